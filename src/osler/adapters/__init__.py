@@ -1,0 +1,1 @@
+"""Stores, indexes and source readers; only ``osler.bootstrap`` picks among them."""

@@ -1,0 +1,1 @@
+"""From settings to an Engine: the only place that picks adapters."""

@@ -1,0 +1,1 @@
+"""The words of Osler: frozen values, no input or output."""

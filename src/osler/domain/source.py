@@ -1,0 +1,118 @@
+"""A source: one version of one published document, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from osler.errors import InputError
+
+
+class Kind(StrEnum):
+    """What a source is; readers see this word beside every reference."""
+
+    GUIDELINE = "guideline"
+    SYSTEMATIC_REVIEW = "systematic review"
+    TRIAL = "trial"
+    REVIEW = "review"
+    DRUG_LABEL = "drug label"
+    PATIENT_INFORMATION = "patient information"
+    RESEARCH = "research"  # a study or abstract whose design is not stated
+
+
+# Order in which evidence is preferred: guidelines before research before patient pages.
+KIND_ORDER = (*tuple(Kind)[:5], Kind.RESEARCH, Kind.PATIENT_INFORMATION)
+
+
+class Form(StrEnum):
+    """In what form the library holds the source."""
+
+    FULL = "full text"
+    SUMMARY = "summary"  # somebody else's published summary, e.g. the NGC's
+    DIGEST = "digest"  # our own sentences about it
+    ABSTRACT = "abstract"
+
+
+class Support(StrEnum):
+    """How far the source itself was read (digests)."""
+
+    FULL_TEXT = "full text"
+    PRIMARY_EXCERPT = "primary excerpt"
+    SECONDARY_SOURCE = "secondary source"
+
+
+class StandingLevel(StrEnum):
+    IN_FORCE = "in force"
+    UNKNOWN = "unknown"  # the source does not say, and no policy applies
+    PAST_REVIEW = "past its review date"
+    SUPERSEDED = "superseded"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    RETRACTED = "retracted"
+
+    @property
+    def usable(self) -> bool:
+        """True where a statement may rest on it when the standing is shown."""
+        return self not in (StandingLevel.WITHDRAWN, StandingLevel.RETRACTED)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether a source still stands, and how that is known."""
+
+    level: StandingLevel
+    reason: str = ""  # how it is known, in words a reader can check
+    since: str = ""  # ISO date or year, "" where not known
+    replaced_by: str = ""  # source id or citation
+
+
+@dataclass(frozen=True)
+class Source:
+    """One version of one published document. Empty string or 0 means "not stated"."""
+
+    id: str  # stable, lower-case, [a-z0-9.-]
+    title: str
+    issuer: str
+    kind: Kind
+    form: Form
+    citation: str  # the exact reference, as printed
+    year: int = 0
+    published: str = ""  # ISO date, as exact as the source states: 2017, 2017-09 or 2017-09-15
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    jurisdiction: str = ""
+    language: str = "en"
+    licence: str = ""
+    standing: Standing = Standing(StandingLevel.UNKNOWN)
+    support: Support = Support.FULL_TEXT
+    topics: tuple[str, ...] = ()  # topic names of the starter library, or condition names
+    population: str = ""  # target population, verbatim
+    updates: str = ""  # the earlier version it says it updates, verbatim
+    alerts: tuple[str, ...] = ()  # regulatory alerts attached to it
+    conflicts: str = ""  # declared conflicts of interest, verbatim
+    rating_scheme: str = ""  # the scheme its strengths and certainties follow, verbatim
+    digest_note: str = ""  # weakness to show: secondary reading, later edition …
+    read_at: str = ""  # where it was read
+    content_hash: str = ""  # sha256 of the bytes it was read from
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.title:
+            raise InputError(f"A source needs an id and a title: {self.id!r} {self.title!r}")
+        if self.year and not 1800 <= self.year <= 2100:
+            raise InputError(f"Not a year of publication: {self.year}")
+
+    def age_at(self, at: date) -> int | None:
+        """Whole years since publication, None where the year is not stated."""
+        return at.year - self.year if self.year else None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One titled run of text in a source; offsets elsewhere count characters of ``text``."""
+
+    id: str  # "<source id>#<ordinal>"
+    source_id: str
+    ordinal: int  # reading order in the source, 0-based
+    path: tuple[str, ...]  # headings from the outermost in
+    text: str
+    page: int = 0  # 1-based, 0 where the format has no pages

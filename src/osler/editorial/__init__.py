@@ -1,0 +1,1 @@
+"""Review policy: the only place where an article changes state."""

@@ -1,0 +1,1 @@
+"""Intake, standing, recommendation extraction and the digest format."""

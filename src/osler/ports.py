@@ -1,0 +1,135 @@
+"""What the core needs from the outside, as protocols. Adapters answer to these."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from osler.domain.recommendation import Passage, Recommendation
+from osler.domain.source import Section, Source
+
+Item = Recommendation | Passage
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything one reader made of one source; stored whole or not at all."""
+
+    source: Source
+    sections: tuple[Section, ...]
+    recommendations: tuple[Recommendation, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    unread: tuple[str, ...] = ()  # fields the reader could not read, in words
+    vocabulary: tuple[tuple[str, str], ...] = ()  # (name, synonym) pairs the source gives
+
+
+@dataclass(frozen=True)
+class Query:
+    """One search. ``terms`` are free text; weights fall from own words to vocabulary."""
+
+    text: str
+    expansions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()  # restrict to these topics where given
+    recommendations_only: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    id: str  # recommendation or passage id
+    score: float  # higher is better; comparable within one search only
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One searchable item as the index sees it."""
+
+    id: str
+    source_id: str
+    title: str  # source title, topics and headings
+    body: str
+    is_recommendation: bool
+    topics: tuple[str, ...] = ()
+
+
+class Library(Protocol):
+    """The store of sources: the truth from which every index can be rebuilt."""
+
+    def fingerprint(self) -> str:
+        """Hash of everything the library holds; equal hashes mean equal content."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Numbers of sources, sections, recommendations and passages."""
+        ...
+
+    def source(self, source_id: str) -> Source:
+        """The source; raises NotFound."""
+        ...
+
+    def sources(self) -> Iterator[Source]:
+        """All sources by id."""
+        ...
+
+    def section(self, section_id: str) -> Section:
+        """The section; raises NotFound."""
+        ...
+
+    def items(self, ids: Sequence[str]) -> list[Item]:
+        """The items of these ids, in that order; unknown ids are left out."""
+        ...
+
+    def items_of(self, source_id: str) -> list[Item]:
+        """Recommendations, then passages, of one source in reading order."""
+        ...
+
+    def recommendations_on(self, topic: str) -> list[Recommendation]:
+        """Digest statements filed under a topic, by id."""
+        ...
+
+    def sources_by_id(self, ids: Iterable[str]) -> dict[str, Source]:
+        """Many sources at once."""
+        ...
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything searchable, by id: what an index is built from."""
+        ...
+
+    def vocabulary(self) -> list[tuple[str, str]]:
+        """(name, synonym) pairs given by the sources, sorted."""
+        ...
+
+
+class Index(Protocol):
+    """Finds items by words. Every index agrees with the plain scan."""
+
+    def search(self, query: Query, *, limit: int) -> list[Hit]:
+        """Best first; ties by id."""
+        ...
+
+    def size(self) -> int:
+        """Number of entries."""
+        ...
+
+
+class SourceReader(Protocol):
+    """Reads one format. One file in adapters per format."""
+
+    name: str  # "ngc-xml"
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """True where this reader can read the file (``head`` is its first 4 KiB)."""
+        ...
+
+    def read(self, path: Path, content: bytes) -> Iterator[Document]:
+        """The documents in the file; raises UnreadableSource with the reason."""
+        ...
+
+
+class Writer(Protocol):
+    """Arranges or writes sentences from evidence. Never a source: the gate checks it."""
+
+    name: str
+
+    def phrase(self, item: Item, *, plain: bool) -> str:
+        """One sentence that says what the item says."""
+        ...
