@@ -1,7 +1,10 @@
 """What the core needs from the outside, as protocols. Adapters answer to these."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -96,6 +99,66 @@ class Library(Protocol):
 
     def vocabulary(self) -> list[tuple[str, str]]:
         """(name, synonym) pairs given by the sources, sorted."""
+        ...
+
+
+class Added(StrEnum):
+    """What became of a document that was handed to the store."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+class LibraryWriting(Protocol):
+    """One transaction on the store: all of it lands, or none."""
+
+    def add(self, document: Document, *, at: date, origin: str = "") -> Added:
+        """Store one source whole. ``origin`` is the key of the file it was read from."""
+        ...
+
+    def finish(self, origin: str, *, sources: int) -> None:
+        """Note that a file has been read to its end and gave this many sources."""
+        ...
+
+
+class LibraryStore(Library, Protocol):
+    """A library that can be written to."""
+
+    def writing(self) -> AbstractContextManager[LibraryWriting]:
+        """A transaction; raises LibraryBusy where another one does not end in time."""
+        ...
+
+    def add(self, document: Document, *, at: date, origin: str = "") -> Added:
+        """Store one source in a transaction of its own."""
+        ...
+
+    def withdraw(self, source_id: str, *, reason: str, at: date) -> None:
+        """Take a source out of use; it stays readable. Later intakes do not bring it back."""
+        ...
+
+    def reinstate(self, source_id: str) -> None:
+        """Undo ``withdraw``; raises NotFound where the source is not withdrawn here."""
+        ...
+
+    def withdrawn(self) -> list[str]:
+        """Ids of the sources that were withdrawn in this library, sorted."""
+        ...
+
+    def added_on(self, source_id: str) -> date:
+        """The day this version of the source was stored; raises NotFound."""
+        ...
+
+    def sections_of(self, source_id: str) -> list[Section]:
+        """All sections of one source in reading order; raises NotFound."""
+        ...
+
+    def known(self, origin: str) -> bool:
+        """True where all that this file gave is in the library as the file gave it."""
+        ...
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in words; empty where it is sound."""
         ...
 
 

@@ -1,0 +1,42 @@
+"""What a document is, as a number: equal hashes mean equal content."""
+
+import hashlib
+import json
+
+from osler.domain.source import Standing
+from osler.ports import Document
+
+_MODULUS = 1 << 256  # marks are sums of SHA-256 values, modulo 2**256
+
+EMPTY = 0  # mark of a library that holds nothing
+
+
+def document_hash(document: Document) -> str:
+    """SHA-256 (hex) of everything in the document, its own standing included."""
+    written = json.dumps(document, default=vars, sort_keys=True)
+    return hashlib.sha256(written.encode("ascii")).hexdigest()
+
+
+def source_mark(source_id: str, content: str, standing: Standing) -> int:
+    """The share of one source in the fingerprint; ``content`` is its document hash."""
+    written = json.dumps([source_id, content, standing], default=vars, sort_keys=True)
+    return int.from_bytes(hashlib.sha256(written.encode("ascii")).digest())
+
+
+def joined(mark: int, share: int) -> int:
+    """The library's mark with one more source; the order of joining does not matter.
+
+    A sum modulo 2**256 (AdHash: Bellare and Micciancio, EUROCRYPT 1997) can be kept up to
+    date source by source, so reading a fingerprint never reads the library.
+    """
+    return (mark + share) % _MODULUS
+
+
+def parted(mark: int, share: int) -> int:
+    """The library's mark with one source fewer."""
+    return (mark - share) % _MODULUS
+
+
+def fingerprint_of(mark: int) -> str:
+    """64 hex digits."""
+    return f"{mark:064x}"
