@@ -3,6 +3,7 @@
 OslerError
 ├── InputError            the caller gave something that cannot be used
 │   ├── DigestError       a digest breaks the format; knows file and line
+│   ├── DigestFaults      every DigestError of one digest, together
 │   └── UnreadableSource  a document that no reader could make sense of
 ├── NotFound              the id names nothing in this library
 ├── NotAllowed            a review rule forbids it
@@ -45,6 +46,16 @@ class DigestError(InputError):
         self.file = file
         self.line = line
         self.reason = message
+
+
+class DigestFaults(InputError):
+    """All faults of one digest file, by line; the file is refused whole."""
+
+    hint = "docs/reference/digest-format.md describes the format."
+
+    def __init__(self, faults: tuple[DigestError, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
 
 
 class UnreadableSource(InputError):
