@@ -1,0 +1,1 @@
+"""One file a format: what each source prints, read into documents."""
