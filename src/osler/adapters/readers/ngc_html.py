@@ -9,10 +9,12 @@ from osler.library.blocks import PLAIN, BlockKind, Flat, Flattener, Piece, Place
 from osler.text.superscripts import raised
 
 BREAKS = frozenset(
-    ("p", "div", "blockquote", "pre", "section", "hr", "br", "caption")
-    + ("ul", "ol", "li", "dl", "dt", "dd")
-    + ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
-    + ("h1", "h2", "h3", "h4", "h5", "h6")
+    (
+        *("p", "div", "blockquote", "pre", "section", "hr", "br", "caption"),
+        *("ul", "ol", "li", "dl", "dt", "dd"),
+        *("table", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    )
 )
 BOLD = frozenset(("strong", "b", "storng"))
 ITALIC = frozenset(("em", "i"))
