@@ -71,6 +71,7 @@ class Claim:
     text: str
     citations: tuple[Citation, ...]
     verdict: Verdict
+    agreeing: tuple[Citation, ...] = ()  # sources that give the same advice in their own words
     population: str = ""
     timing: str = ""
     doses: tuple[str, ...] = ()

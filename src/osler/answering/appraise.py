@@ -1,0 +1,127 @@
+"""Appraise: leave out what must not be used, and say why; rank what is left.
+
+Guidelines before research before patient pages; in force before old; stronger and more
+certain first; curated digests before anything read by machine.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from osler.answering.applicability import applies
+from osler.domain.evidence import Evidence
+from osler.domain.question import Intent, Question
+from osler.domain.recommendation import Certainty, Direction, Facet, Recommendation, Strength
+from osler.domain.source import Form, Kind, StandingLevel
+from osler.text.terms import fold
+
+# Points a piece of evidence earns; they only order statements, and never let one in or out.
+KIND_POINTS = {
+    Kind.GUIDELINE: 1.0,
+    Kind.SYSTEMATIC_REVIEW: 0.8,
+    Kind.DRUG_LABEL: 0.8,
+    Kind.TRIAL: 0.5,
+    Kind.REVIEW: 0.5,
+    Kind.RESEARCH: 0.3,
+    Kind.PATIENT_INFORMATION: 0.3,
+}
+STANDING_POINTS = {
+    StandingLevel.IN_FORCE: 0.8,
+    StandingLevel.UNKNOWN: 0.4,
+    StandingLevel.PAST_REVIEW: 0.2,
+    StandingLevel.DRAFT: -0.6,
+    StandingLevel.SUPERSEDED: -0.6,
+}
+STRENGTH_POINTS = {Strength.STRONG: 0.5, Strength.WEAK: 0.2, Strength.NOT_STATED: 0.0}
+CERTAINTY_POINTS = {
+    Certainty.HIGH: 0.4,
+    Certainty.MODERATE: 0.3,
+    Certainty.LOW: 0.1,
+    Certainty.VERY_LOW: 0.0,
+    Certainty.NOT_STATED: 0.0,
+}
+DIGEST_POINTS = 2.0  # somebody read the source and wrote the statement for this use
+FIT_POINTS = 3.0
+COVERAGE_POINTS = 2.0
+RELEVANCE_POINTS = 1.5
+PRIORITY_POINTS = 0.7  # a step of priority
+
+MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
+MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Evidence with the points that order it."""
+
+    evidence: Evidence
+    points: float
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """What may be used, best first, and what was left out, in words."""
+
+    ranked: tuple[Ranked, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+def appraise(found: tuple[Evidence, ...], question: Question) -> Appraisal:
+    """Usable evidence in order; the reasons for the rest, counted."""
+    left_out: Counter[str] = Counter()
+    digested = {_publication(e) for e in found if e.source.form is Form.DIGEST}
+    kept: list[Ranked] = []
+    for evidence in found:
+        reason = _reason_against(evidence, question, digested)
+        if reason:
+            left_out[reason] += 1
+        else:
+            kept.append(Ranked(evidence, _points(evidence, question)))
+    kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
+    return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items())))
+
+
+def _reason_against(evidence: Evidence, question: Question, digested: set[str]) -> str:
+    """Why a piece of evidence may not be used; "" where it may."""
+    standing = evidence.source.standing.level
+    if not standing.usable:
+        return f"from sources that were {standing}"
+    if evidence.fit < MIN_FIT or (evidence.fit < 1 and evidence.coverage < MIN_COVERAGE_OF_WORDS):
+        return "about something else"
+    item = evidence.recommendation
+    if item is not None and not applies(item, question):
+        return "for people other than the one asked about"
+    if item is not None and item.clinician_only and not question.audience.clinical:
+        return "of use to clinicians only"
+    if evidence.source.form is not Form.DIGEST and _publication(evidence) in digested:
+        return "from a document that a digest already speaks for"
+    return ""
+
+
+def _publication(evidence: Evidence) -> str:
+    return fold(evidence.source.title).strip(" .")
+
+
+def _points(evidence: Evidence, question: Question) -> float:
+    source, item = evidence.source, evidence.recommendation
+    points = FIT_POINTS * evidence.fit + COVERAGE_POINTS * evidence.coverage
+    points += RELEVANCE_POINTS * evidence.relevance
+    points += KIND_POINTS[source.kind] + STANDING_POINTS[source.standing.level]
+    if source.form is Form.DIGEST:
+        points += DIGEST_POINTS
+    if item is not None:
+        points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
+        points += PRIORITY_POINTS * (3 - item.priority)
+        points += _intent_points(item, question)
+    return points
+
+
+def _intent_points(item: Recommendation, question: Question) -> float:
+    """A dose asked for must be in the statement; a drug asked for should be."""
+    points = 0.0
+    if Intent.DOSE in question.intents and item.doses:
+        points += 1.0
+    if question.drugs and any(fold(drug) in fold(item.words) for drug in question.drugs):
+        points += 1.5
+    if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
+        points -= 0.1
+    return points

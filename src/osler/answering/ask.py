@@ -1,0 +1,81 @@
+"""Ask: the whole story of an answer. Read this file first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from osler.answering.appraise import Appraisal, appraise
+from osler.answering.assemble import assemble
+from osler.answering.compose import compose
+from osler.answering.decline import declined_answer, no_evidence, not_verified
+from osler.answering.find import find
+from osler.answering.scope import scope_of
+from osler.answering.select import Selection, select
+from osler.answering.triage import triage
+from osler.answering.understand import understand
+from osler.answering.verify import verify
+from osler.answering.vocabulary import Vocabulary
+from osler.domain.answer import Answer, Workings
+from osler.domain.question import Audience
+from osler.ports import Index, Library, Writer
+
+NOT_APPRAISED, NOTHING_SELECTED = Appraisal(), Selection()
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Everything an answer needs; ``osler.bootstrap`` builds it."""
+
+    library: Library
+    index: Index
+    vocabulary: Vocabulary
+    writer: Writer
+    version: str
+
+    def ask(
+        self, text: str, *, audience: Audience, at: date, earlier: tuple[str, ...] = ()
+    ) -> Answer:
+        """Answer a question as of a date. Same arguments, same library: same answer."""
+        flags = triage(text)
+        question = understand(
+            text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier
+        )
+        out_of_scope = scope_of(question)
+        if out_of_scope is not None:
+            return declined_answer(question, flags, out_of_scope, self._workings())
+        found = find(question, library=self.library, index=self.index)
+        appraisal = appraise(found, question)
+        selection = select(appraisal.ranked, question)
+        workings = self._workings(len(found), appraisal, selection)
+        if not selection.chosen:
+            return declined_answer(question, flags, no_evidence(question, found), workings)
+        verification = verify(compose(c, question, self.writer) for c in selection.chosen)
+        if not verification.kept:
+            return declined_answer(question, flags, not_verified(question), workings)
+        disagreeing = verify(compose(c, question, self.writer) for c in selection.disagreeing)
+        return assemble(
+            question,
+            flags=flags,
+            selection=selection,
+            verification=verification,
+            disagreeing=disagreeing,
+            workings=workings,
+            vocabulary=self.vocabulary,
+        )
+
+    def _workings(
+        self,
+        found: int = 0,
+        appraisal: Appraisal = NOT_APPRAISED,
+        selection: Selection = NOTHING_SELECTED,
+    ) -> Workings:
+        return Workings(
+            candidates=found,
+            considered=len(appraisal.ranked),
+            verified=0,
+            struck=(),
+            excluded=appraisal.excluded,
+            library=self.library.fingerprint(),
+            engine=self.version,
+            writer=self.writer.name,
+            merged=selection.merged,
+        )

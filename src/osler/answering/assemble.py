@@ -1,0 +1,84 @@
+"""Assemble: the answer in the order a reader sees it."""
+
+from dataclasses import replace
+
+from osler.answering import wordings
+from osler.answering.applicability import notes_on
+from osler.answering.present import (
+    Numbering,
+    claim_of,
+    disagreements_of,
+    sections_of,
+    short_answer,
+    title_of,
+)
+from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
+from osler.answering.unanswered import unanswered_in
+from osler.answering.verify import Verification
+from osler.answering.vocabulary import Vocabulary
+from osler.domain.answer import Answer, Claim, Triage, Workings
+from osler.domain.question import Question
+
+FOLLOW_UPS = 3
+
+
+def assemble(
+    question: Question,
+    *,
+    flags: Triage,
+    selection: Selection,
+    verification: Verification,
+    disagreeing: Verification,
+    workings: Workings,
+    vocabulary: Vocabulary,
+) -> Answer:
+    """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
+    numbering, kept = Numbering(), verification.kept
+    names = tuple(c.name for c in question.concerns)
+
+    def in_slot(slot: str) -> tuple[Claim, ...]:
+        return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
+
+    emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
+    short = short_answer(kept, selection.plan, names)
+    short_claims = tuple(claim_of(v, numbering) for v in short)
+    rest = [v for v in kept if v not in short]
+    sections = sections_of(rest, selection.plan, numbering)
+    other_causes = in_slot(OTHER_CAUSES)
+    disagreements = disagreements_of(disagreeing.kept, numbering)
+    references = numbering.references()
+    struck = (*verification.struck, *disagreeing.struck)
+    verified = len(kept) + len(disagreeing.kept)
+    return Answer(
+        question=question,
+        title=title_of(names, references),
+        status=wordings.STATUS,
+        at=question.at.isoformat(),
+        triage=flags,
+        emergency=emergency,
+        urgent=urgent,
+        short_answer=short_claims,
+        sections=sections,
+        other_causes=other_causes,
+        disagreements=disagreements,
+        unanswered=unanswered_in(question, kept),
+        applicability=notes_on(question),
+        references=references,
+        workings=replace(workings, verified=verified, struck=struck),
+        follow_ups=_follow_ups(question, vocabulary),
+        disclaimer=wordings.disclaimer(question.audience),
+    )
+
+
+def _follow_ups(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The topics' own suggested questions first, then generic ones; what was asked left out."""
+    suggested: dict[str, None] = {}
+    for concern in question.concerns:
+        for name in concern.topics:
+            topic = vocabulary.topic(name)
+            suggested.update(dict.fromkeys(topic.questions if topic else ()))
+    for concern in question.concerns:
+        generic = wordings.next_questions(concern.name, question.intents)
+        suggested.update(dict.fromkeys(generic))
+    asked = {q.strip().lower() for q in (question.text, *question.earlier)}
+    return tuple(q for q in suggested if q.lower() not in asked)[:FOLLOW_UPS]

@@ -1,0 +1,107 @@
+"""Find: everything in the library that may speak to each concern."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from osler.domain.evidence import Evidence
+from osler.domain.question import Concern, Intent, Question
+from osler.domain.recommendation import Recommendation
+from osler.domain.source import Source
+from osler.ports import Hit, Index, Item, Library, Query
+from osler.text.terms import stems
+
+PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
+
+# Words a guideline uses where a reader's question says only what it wants.
+INTENT_WORDS: dict[Intent, str] = {
+    Intent.MANAGEMENT: "treatment management",
+    Intent.DEFINITION: "definition information",
+    Intent.CAUSES: "causes risk factors",
+    Intent.SYMPTOMS: "symptoms signs",
+    Intent.TESTS: "diagnosis tests",
+    Intent.DOSE: "dose dosage",
+    Intent.SAFETY: "contraindications interactions adverse effects",
+    Intent.OUTLOOK: "outlook prognosis",
+    Intent.PREVENTION: "prevention",
+    Intent.SCREENING: "screening",
+}
+
+
+def find(question: Question, *, library: Library, index: Index) -> tuple[Evidence, ...]:
+    """Evidence for every concern, best first within a concern; an item once per concern."""
+    return tuple(
+        evidence
+        for concern in question.concerns
+        for evidence in _find_for(concern, question, library, index)
+    )
+
+
+def _find_for(
+    concern: Concern, question: Question, library: Library, index: Index
+) -> list[Evidence]:
+    filed: dict[str, Item] = {}
+    for topic in concern.topics:
+        for item in library.recommendations_on(topic):
+            filed.setdefault(item.id, item)
+    scores = _relevance(_hits(concern, question, index))
+    found = {item.id: item for item in library.items([i for i in scores if i not in filed])}
+    items = {**filed, **found}
+    sources = library.sources_by_id({item.source_id for item in items.values()})
+    evidence = [
+        _weigh(item, sources[item.source_id], concern, scores.get(id_, 0.0), id_ in filed)
+        for id_, item in items.items()
+        if item.source_id in sources
+    ]
+    return sorted(evidence, key=lambda e: (-e.fit, -e.coverage, -e.relevance, e.item.id))
+
+
+def _hits(concern: Concern, question: Question, index: Index) -> Iterable[list[Hit]]:
+    words = " ".join((concern.asked, *question.drugs))
+    wanted = tuple(INTENT_WORDS[intent] for intent in question.intents)
+    expansions = (*concern.terms, *concern.topics, *wanted)
+    yield index.search(Query(words, expansions), limit=PER_SEARCH)
+    yield index.search(Query(words, expansions, recommendations_only=True), limit=PER_SEARCH)
+
+
+def _relevance(searches: Iterable[list[Hit]]) -> dict[str, float]:
+    """Scores scaled to the best hit of each search; the better of two counts."""
+    relevance: dict[str, float] = {}
+    for hits in searches:
+        best = hits[0].score if hits else 1.0
+        for hit in hits:
+            scaled = hit.score / best if best > 0 else 0.0
+            relevance[hit.id] = max(scaled, relevance.get(hit.id, 0.0))
+    return relevance
+
+
+def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed: bool) -> Evidence:
+    about = _stem_set("\n".join((source.title, *source.topics, *item.topics)))
+    words = _stem_set(_own_words(item))
+    names = _names(concern)
+    if filed or any(name <= about for name in names):
+        fit = 1.0
+    elif any(name <= words for name in names):
+        fit = 0.6
+    else:
+        fit = 0.0
+    asked = _stem_set(concern.asked)
+    named = asked & (about | words)
+    coverage = 1.0 if filed else (len(named) / len(asked) if asked else 0.0)
+    return Evidence(item, source, concern.name, fit, coverage, relevance, filed)
+
+
+def _own_words(item: Item) -> str:
+    if isinstance(item, Recommendation):
+        return "\n".join((*item.headings, item.words))
+    return f"{item.title}\n{item.words}"
+
+
+def _names(concern: Concern) -> tuple[frozenset[str], ...]:
+    """The names of a concern as sets of stems: an item is about it when it holds all of one."""
+    names = (concern.asked, *concern.topics, *concern.terms)
+    return tuple(dict.fromkeys(s for s in (_stem_set(name) for name in names) if s))
+
+
+@lru_cache(maxsize=20_000)
+def _stem_set(text: str) -> frozenset[str]:
+    return frozenset(stems(text))

@@ -1,0 +1,86 @@
+"""Section plans: which sections an answer has, by what was asked, and what goes into each.
+
+Plans are data: the order of this file is the order a reader sees.
+Times in titles are the source's own and stand beside each statement, never in the plan.
+"""
+
+from dataclasses import dataclass
+
+from osler.domain.question import Intent
+from osler.domain.recommendation import Direction, Facet, Phase
+
+FOR_OR_FACT = (Direction.FOR, Direction.EITHER, None)
+CARE = (Facet.SELF_CARE, Facet.TREATMENT)
+
+
+@dataclass(frozen=True)
+class SectionPlan:
+    """One section: what it takes, and how many statements it can hold."""
+
+    key: str
+    title: str
+    facets: tuple[Facet, ...]
+    phases: tuple[Phase, ...] = tuple(Phase)
+    directions: tuple[Direction | None, ...] = (*Direction, None)
+    room: int = 6  # statements at most
+
+    def takes(self, facet: Facet, phase: Phase, direction: Direction | None) -> bool:
+        return facet in self.facets and phase in self.phases and direction in self.directions
+
+
+AVOID = SectionPlan(
+    "avoid",
+    "What not to do",
+    (*CARE, Facet.TEST, Facet.SAFETY, Facet.PREVENTION, Facet.SCREENING),
+    directions=(Direction.AGAINST,),
+    room=6,
+)
+NOW = SectionPlan("now", "What to do now", CARE, (Phase.NOW, Phase.ANY), FOR_OR_FACT, room=7)
+NO_BETTER = SectionPlan(
+    "no-better", "If it is no better", (*CARE, Facet.TEST), (Phase.NO_BETTER,), FOR_OR_FACT, 4
+)
+LASTING = SectionPlan("lasting", "If it lasts", (*CARE, Facet.TEST), (Phase.LASTING,), FOR_OR_FACT)
+LAST_RESORT = SectionPlan(
+    "last-resort", "Last resort", (*CARE, Facet.SAFETY), (Phase.LAST_RESORT,), FOR_OR_FACT, 3
+)
+HELP = SectionPlan("help", "When to seek help", (Facet.WARNING,), room=4)
+TESTS = SectionPlan("tests", "Tests and assessment", (Facet.TEST,), directions=FOR_OR_FACT, room=5)
+SAFETY = SectionPlan(
+    "safety", "Safety and cautions", (Facet.SAFETY,), directions=FOR_OR_FACT, room=5
+)
+OUTLOOK = SectionPlan("outlook", "How it usually goes", (Facet.OUTLOOK,), room=2)
+DEFINITION = SectionPlan("definition", "What it is", (Facet.DEFINITION,), room=3)
+SYMPTOMS = SectionPlan("symptoms", "Signs and symptoms", (Facet.SYMPTOM,), room=4)
+CAUSES = SectionPlan("causes", "What causes it", (Facet.CAUSE, Facet.OTHER_CAUSE), room=5)
+PREVENTION = SectionPlan(
+    "prevention", "How to prevent it", (Facet.PREVENTION,), directions=FOR_OR_FACT, room=6
+)
+SCREENING = SectionPlan(
+    "screening", "Screening", (Facet.SCREENING,), directions=FOR_OR_FACT, room=6
+)
+TREATMENT = SectionPlan("treatment", "Treatment in short", CARE, directions=FOR_OR_FACT, room=4)
+DOSES = SectionPlan("doses", "Doses the sources give", (*CARE, Facet.PREVENTION), room=6)
+
+CARE_PLAN = (NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT)
+
+PLANS: dict[Intent, tuple[SectionPlan, ...]] = {
+    Intent.MANAGEMENT: (NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT, TESTS, SAFETY, OUTLOOK),
+    Intent.DEFINITION: (DEFINITION, SYMPTOMS, CAUSES, TESTS, TREATMENT, HELP, OUTLOOK),
+    Intent.CAUSES: (CAUSES, DEFINITION, SYMPTOMS, TESTS, HELP),
+    Intent.SYMPTOMS: (SYMPTOMS, DEFINITION, HELP, TESTS),
+    Intent.TESTS: (TESTS, AVOID, SYMPTOMS, HELP, SCREENING),
+    Intent.DOSE: (DOSES, SAFETY, AVOID, NOW, HELP),
+    Intent.SAFETY: (SAFETY, AVOID, NOW, HELP),
+    Intent.OUTLOOK: (OUTLOOK, NOW, LASTING, HELP),
+    Intent.PREVENTION: (PREVENTION, AVOID, SCREENING, NOW),
+    Intent.SCREENING: (SCREENING, AVOID, TESTS, PREVENTION),
+}
+
+
+def plan_for(intents: tuple[Intent, ...]) -> tuple[SectionPlan, ...]:
+    """The sections for these intents, the main one's first, none twice."""
+    seen: dict[str, SectionPlan] = {}
+    for intent in intents or (Intent.MANAGEMENT,):
+        for plan in PLANS[intent]:
+            seen.setdefault(plan.key, plan)
+    return tuple(seen.values())

@@ -1,0 +1,159 @@
+"""Present: number the references and turn verified statements into claims and sections."""
+
+from collections.abc import Iterable
+
+from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.verify import Verified
+from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
+from osler.domain.evidence import Evidence
+from osler.domain.recommendation import Phase, Recommendation
+from osler.domain.source import Kind, Source
+from osler.answering.plans import SectionPlan
+
+SHORT = 3  # statements in the short answer at most
+
+
+class Numbering:
+    """Gives each source its reference number in order of first mention."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Source] = {}
+
+    def number(self, source: Source) -> int:
+        self._sources.setdefault(source.id, source)
+        return list(self._sources).index(source.id) + 1
+
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(_reference(n, s) for n, s in enumerate(self._sources.values(), 1))
+
+
+def _reference(number: int, s: Source) -> Reference:
+    return Reference(
+        number=number,
+        source_id=s.id,
+        kind=s.kind,
+        form=s.form,
+        issuer=s.issuer,
+        title=s.title,
+        citation=s.citation,
+        year=s.year,
+        doi=s.doi,
+        pmid=s.pmid,
+        url=s.url,
+        standing=s.standing,
+        support=s.support,
+        note=s.digest_note,
+    )
+
+
+def claim_of(verified: Verified, numbering: Numbering) -> Claim:
+    """The statement with its citation; sources that agree are cited beside it."""
+    draft = verified.draft
+    evidence = draft.chosen.evidence
+    item = evidence.item
+    rec = item if isinstance(item, Recommendation) else None
+    return Claim(
+        text=draft.text,
+        citations=(_citation(evidence, draft.quote, numbering),),
+        agreeing=tuple(_citation(e, e.item.words, numbering) for e in draft.chosen.also),
+        verdict=verified.verdict,
+        population=rec.population.text if rec else "",
+        timing=rec.timing.text if rec else "",
+        doses=rec.doses if rec else (),
+        cautions=draft.cautions,
+        facet=item.facet,
+        phase=rec.timing.phase if rec else Phase.ANY,
+        urgency=rec.urgency if rec else None,
+        concern=evidence.concern,
+        note=draft.note,
+        label=rec.label if rec else "",
+    )
+
+
+def _citation(evidence: Evidence, quote: str, numbering: Numbering) -> Citation:
+    item = evidence.item
+    number = numbering.number(evidence.source)
+    if not isinstance(item, Recommendation):
+        return Citation(number, item.id, quote, item.title)
+    return Citation(
+        reference=number,
+        item_id=item.id,
+        quote=quote,
+        place=" > ".join(item.headings),
+        direction=item.direction,
+        strength=item.strength,
+        strength_text=item.strength_text,
+        certainty=item.certainty,
+        certainty_text=item.certainty_text,
+    )
+
+
+def short_answer(
+    kept: Iterable[Verified], plan: tuple[SectionPlan, ...], concerns: Iterable[str]
+) -> tuple[Verified, ...]:
+    """One to three statements that answer at once: priority 1 first, each concern in turn."""
+    usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
+    top = [v for v in usable if _priority(v) == 1]
+    first = next((p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)), "")
+    lead = [v for v in usable if v.draft.chosen.slot == first]
+    picked: list[Verified] = []
+    for concern in concerns:
+        own = [v for v in (*top, *lead) if v.draft.chosen.evidence.concern == concern]
+        picked += [v for v in own[:1] if v not in picked]
+    for v in (*top, *lead[:1]):
+        if len(picked) < SHORT and v not in picked:
+            picked.append(v)
+    return tuple(picked[:SHORT])
+
+
+def _priority(verified: Verified) -> int:
+    item = verified.draft.chosen.evidence.item
+    return item.priority if isinstance(item, Recommendation) else 3
+
+
+def sections_of(
+    kept: Iterable[Verified], plan: tuple[SectionPlan, ...], numbering: Numbering
+) -> tuple[AnswerSection, ...]:
+    kept = list(kept)
+    sections = []
+    for part in plan:
+        claims = tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == part.key)
+        if claims:
+            sections.append(AnswerSection(part.key, part.title, claims))
+    return tuple(sections)
+
+
+def disagreements_of(sides: Iterable[Verified], numbering: Numbering) -> tuple[Disagreement, ...]:
+    """Sides grouped by action; a group left with one source (the rest struck) is dropped."""
+    groups: dict[str, list[Claim]] = {}
+    for v in sides:
+        groups.setdefault(v.draft.chosen.slot, []).append(claim_of(v, numbering))
+    return tuple(
+        Disagreement(on, tuple(claims))
+        for on, claims in groups.items()
+        if len({c.citations[0].reference for c in claims}) > 1
+    )
+
+
+def title_of(concerns: Iterable[str], references: Iterable[Reference]) -> str:
+    """Names every concern, and what kind of source speaks: "…: what the guidelines say"."""
+    names = list(dict.fromkeys(concerns))
+    joined = " and ".join(
+        (", ".join(names[:-1]), _lower_first(names[-1])) if len(names) > 1 else names
+    )
+    if len(names) > 2:
+        joined = ", ".join([names[0], *(_lower_first(n) for n in names[1:-1])])
+        joined = f"{joined} and {_lower_first(names[-1])}"
+    kinds = {r.kind for r in references}
+    if Kind.GUIDELINE in kinds:
+        speaker = "what the guidelines say"
+    elif kinds & {Kind.SYSTEMATIC_REVIEW, Kind.TRIAL, Kind.REVIEW, Kind.RESEARCH}:
+        speaker = "what the research says"
+    else:
+        speaker = "what trusted health information says"
+    return f"{joined}: {speaker}"
+
+
+def _lower_first(name: str) -> str:
+    """Lower-case the first letter unless the word is an abbreviation such as COPD."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

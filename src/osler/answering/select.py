@@ -1,0 +1,193 @@
+"""Select: what a reader can use, most important first, every concern covered.
+
+Each piece of evidence goes to one slot: a section of the plan, the emergency or urgent box,
+or "other causes". Statements that say the same are joined; the rest is left for search.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from osler.answering.appraise import Ranked
+from osler.answering.plans import LAST_RESORT, SectionPlan, plan_for
+from osler.domain.evidence import Evidence
+from osler.domain.question import Question
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.text.terms import stems
+
+EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
+BOX_ROOM = {EMERGENCY: 4, URGENT: 4, OTHER_CAUSES: 8}
+ROOM = 26  # statements in sections: what a reader can use
+LONGEST = 700  # characters; a longer recommendation is left for search where others exist
+SAME = 0.7  # Jaccard overlap of stems above which two statements say the same
+PER_SOURCE = 4  # statements of one source in one section, so that one voice does not fill it
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One statement for one slot; ``also`` are sources that give the same advice."""
+
+    slot: str
+    evidence: Evidence
+    points: float
+    also: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    chosen: tuple[Chosen, ...] = ()  # by slot in the plan's order, best first
+    disagreeing: tuple[Chosen, ...] = ()  # sides of one action stand together; slot = its label
+    plan: tuple[SectionPlan, ...] = ()
+    merged: int = 0  # statements joined to another
+
+
+def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
+    """Fill the slots of the plan, taking turns between the concerns."""
+    plan = plan_for(question.intents)
+    placed = [
+        Chosen(slot, r.evidence, r.points)
+        for r in _take_turns(ranked)
+        if (slot := slot_of(r.evidence, plan))
+    ]
+    joined = list(_join(placed))
+    groups = disagreeing(ranked)
+    contested = {e.item.id for group in groups for e in group}
+    settled = [c for c in joined if c.slot == LAST_RESORT.key or not _about(c, contested)]
+    chosen = _fill(settled, plan)
+    order = {EMERGENCY: -2, URGENT: -1, **{p.key: n for n, p in enumerate(plan)}, OTHER_CAUSES: 99}
+    chosen.sort(key=lambda c: order[c.slot])  # stable: best first within a slot
+    return Selection(
+        chosen=tuple(chosen),
+        disagreeing=tuple(
+            Chosen(e.item.label, e, 0.0)
+            for group in groups
+            for e in group
+            if isinstance(e.item, Recommendation)
+        ),
+        plan=plan,
+        merged=sum(len(c.also) for c in settled),
+    )
+
+
+def _about(chosen: Chosen, contested: set[str]) -> bool:
+    return any(e.item.id in contested for e in (chosen.evidence, *chosen.also))
+
+
+def slot_of(evidence: Evidence, plan: tuple[SectionPlan, ...]) -> str:
+    """The box or section where a piece of evidence belongs; "" where it has no place."""
+    item = evidence.recommendation
+    facet, phase, direction = evidence.item.facet, Phase.ANY, None
+    if item is not None:
+        phase, direction = item.timing.phase, item.direction
+        if item.urgency in (Urgency.EMERGENCY, Urgency.URGENT):
+            return EMERGENCY if item.urgency is Urgency.EMERGENCY else URGENT
+    if facet is Facet.OTHER_CAUSE and not any(p.key == "causes" for p in plan[:1]):
+        return OTHER_CAUSES
+    return next((p.key for p in plan if p.takes(facet, phase, direction)), "")
+
+
+def _take_turns(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
+    """Round robin over the concerns, each best first, so that none is crowded out."""
+    queues: dict[str, list[Ranked]] = {}
+    for r in ranked:
+        queues.setdefault(r.evidence.concern, []).append(r)
+    for turn in range(max((len(q) for q in queues.values()), default=0)):
+        yield from (queue[turn] for queue in queues.values() if turn < len(queue))
+
+
+def _join(placed: list[Chosen]) -> Iterator[Chosen]:
+    """Join what says the same within a slot; the first (best) speaks, the rest agree."""
+    leaders: list[Chosen] = []
+    for candidate in placed:
+        for n, leader in enumerate(leaders):
+            if candidate.slot == leader.slot and says_the_same(candidate.evidence, leader.evidence):
+                if candidate.evidence.item.id != leader.evidence.item.id:
+                    leaders[n] = replace(leader, also=(*leader.also, candidate.evidence))
+                break
+        else:
+            leaders.append(candidate)
+    yield from leaders
+
+
+def says_the_same(one: Evidence, other: Evidence) -> bool:
+    """Same action, same direction and time (labels), or nearly the same words."""
+    if one.item.id == other.item.id:
+        return True
+    a, b = one.recommendation, other.recommendation
+    if a is not None and b is not None:
+        if a.direction != b.direction:
+            return False
+        if a.label and b.label:
+            return a.direction is not None and _same_action(a, b)
+    return _overlap(one.item.words, other.item.words) >= SAME
+
+
+def _same_action(a: Recommendation, b: Recommendation) -> bool:
+    return (
+        a.label == b.label
+        and a.timing.phase is b.timing.phase
+        and a.source_id != b.source_id
+        and not (set(a.doses) ^ set(b.doses))
+    )
+
+
+def _overlap(one: str, other: str) -> float:
+    a, b = frozenset(stems(one)), frozenset(stems(other))
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _fill(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
+    room = {**BOX_ROOM, **{p.key: p.room for p in plan}}
+    used: Counter[str] = Counter()
+    by_source: Counter[str] = Counter()
+    total, chosen = 0, []
+    for c in sorted(joined, key=lambda c: len(c.evidence.item.words) > LONGEST):
+        boxed = c.slot in BOX_ROOM
+        voice = f"{c.slot} {c.evidence.source.id}"
+        if used[c.slot] >= room[c.slot] or (not boxed and total >= ROOM):
+            continue
+        if not c.evidence.filed and by_source[voice] >= PER_SOURCE:
+            continue
+        used[c.slot] += 1
+        by_source[voice] += 1
+        total += not boxed
+        chosen.append(c)
+    return chosen
+
+
+def disagreeing(ranked: tuple[Ranked, ...]) -> tuple[tuple[Evidence, ...], ...]:
+    """Groups of recommendations on one action for which sources point different ways."""
+    by_label: dict[str, list[Evidence]] = {}
+    for r in ranked:
+        item = r.evidence.recommendation
+        if item is not None and item.label and item.direction is not None:
+            by_label.setdefault(item.label, []).append(r.evidence)
+    groups = (_sides(group) for _, group in sorted(by_label.items()))
+    return tuple(group for group in groups if group)
+
+
+def _sides(group: list[Evidence]) -> tuple[Evidence, ...]:
+    """The best statement of each source on each side, at comparable times; () if all agree."""
+    against = [e for e in group if _direction(e) is Direction.AGAINST]
+    others = [e for e in group if _direction(e) is not Direction.AGAINST]
+    pairs = [
+        (a, o) for a in against for o in others if a.source.id != o.source.id and _comparable(a, o)
+    ]
+    sides: dict[str, Evidence] = {}
+    for a, o in pairs:
+        for e in (o, a):
+            sides.setdefault(e.source.id, e)
+    return tuple(sides.values())
+
+
+def _direction(evidence: Evidence) -> Direction | None:
+    return evidence.recommendation.direction if evidence.recommendation else None
+
+
+def _comparable(one: Evidence, other: Evidence) -> bool:
+    late = (Phase.LASTING, Phase.LAST_RESORT, Phase.NO_BETTER)
+    a, b = one.recommendation, other.recommendation
+    if a is None or b is None:
+        return False
+    pa, pb = a.timing.phase, b.timing.phase
+    return pa is pb or Phase.ANY in (pa, pb) or (pa in late and pb in late)

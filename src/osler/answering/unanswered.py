@@ -1,0 +1,49 @@
+"""What the answer does not answer, said plainly."""
+
+from collections.abc import Iterable
+
+from osler.answering.verify import Verified
+from osler.domain.question import Intent, Question
+from osler.domain.recommendation import Facet, Recommendation
+from osler.text.terms import fold
+
+_ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
+    Intent.DEFINITION: (Facet.DEFINITION,),
+    Intent.CAUSES: (Facet.CAUSE, Facet.OTHER_CAUSE),
+    Intent.SYMPTOMS: (Facet.SYMPTOM,),
+    Intent.TESTS: (Facet.TEST,),
+    Intent.OUTLOOK: (Facet.OUTLOOK,),
+    Intent.PREVENTION: (Facet.PREVENTION,),
+    Intent.SCREENING: (Facet.SCREENING,),
+}
+
+
+def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
+    """Concerns with no statement, intents with no section, drugs nobody speaks of together."""
+    kept = list(kept)
+    covered = {v.draft.chosen.evidence.concern for v in kept}
+    gaps = [
+        f"The library holds nothing about {c.name[:1].lower() + c.name[1:]}."
+        for c in question.concerns
+        if c.name not in covered
+    ]
+    facets = {v.draft.chosen.evidence.item.facet for v in kept}
+    for intent in question.intents:
+        if intent in _ASKED_FOR and not facets & set(_ASKED_FOR[intent]):
+            gaps.append(f"No source in the library answers the part about {intent}.")
+    if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
+        gaps.append("No source in the library gives a dose for this.")
+    if len(question.drugs) > 1 and not any(_names_all(v, question.drugs) for v in kept):
+        pair = " together with ".join(question.drugs[:2])
+        gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
+    return tuple(gaps)
+
+
+def _gives_dose(verified: Verified) -> bool:
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and bool(item.doses)
+
+
+def _names_all(verified: Verified, drugs: tuple[str, ...]) -> bool:
+    words = fold(verified.draft.quote)
+    return all(fold(drug) in words for drug in drugs)

@@ -1,0 +1,48 @@
+"""Verify: the gate runs on every draft, whoever wrote it. What fails is struck, with reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osler.answering.compose import Draft, verbatim
+from osler.answering.gate import check
+from osler.domain.answer import Struck, Verdict
+from osler.domain.recommendation import Recommendation
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A draft that its own quote supports."""
+
+    draft: Draft
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Verification:
+    kept: tuple[Verified, ...]
+    struck: tuple[Struck, ...]
+
+
+def verify(drafts: Iterable[Draft]) -> Verification:
+    """Each draft against its quote; a reworded draft that fails falls back to verbatim."""
+    kept, struck = [], []
+    for draft in drafts:
+        shown, verdict = draft, _check(draft)
+        if not verdict.supported and draft.text != draft.quote:
+            shown = verbatim(draft)
+            verdict = _check(shown)
+        if verdict.supported:
+            kept.append(Verified(shown, verdict))
+        else:
+            source_id = draft.chosen.evidence.source.id
+            struck.append(Struck(draft.text, source_id, verdict.reasons))
+    return Verification(tuple(kept), tuple(struck))
+
+
+def _check(draft: Draft) -> Verdict:
+    evidence = draft.chosen.evidence
+    item = evidence.item if isinstance(evidence.item, Recommendation) else None
+    shown = draft.cautions
+    if item is not None and draft.cautions == item.plain_cautions:
+        shown = item.cautions  # the plain cautions were checked against these when loaded
+    return check(draft.text, draft.quote, item=item, source=evidence.source, cautions_shown=shown)

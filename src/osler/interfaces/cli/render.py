@@ -1,0 +1,217 @@
+"""An answer in the terminal: readable at 80 columns, in light and dark, and when piped.
+
+Colour never carries a meaning alone; every box and badge says its meaning in words.
+"""
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from osler.domain.answer import Answer, Claim, Disagreement, Reference
+from osler.domain.recommendation import Certainty, Strength, Urgency
+from osler.domain.source import Form, StandingLevel, Support
+
+WIDEST = 100  # columns; longer lines are hard to read
+
+EMERGENCY_TITLE = "EMERGENCY: call your local emergency number now (112, 999 or 911) if"
+URGENT_TITLE = "URGENT: be seen by a doctor today if"
+TRIAGE_TITLES = {
+    Urgency.EMERGENCY: "EMERGENCY: what you wrote may be an emergency",
+    Urgency.URGENT: "URGENT: what you wrote should be seen today",
+    Urgency.SOON: "SOON: what you wrote should be seen within days",
+    Urgency.ROUTINE: "NOTE",
+}
+BORDERS = {
+    Urgency.EMERGENCY: "bold red",
+    Urgency.URGENT: "bold magenta",
+    Urgency.SOON: "bold blue",
+    Urgency.ROUTINE: "blue",
+}
+
+
+def show_answer(answer: Answer, console: Console, *, quotes: bool = False) -> None:
+    """Print an answer; ``quotes`` adds under each statement the words it rests on."""
+    width = min(console.width, WIDEST)
+    for part in _parts(answer, quotes=quotes):
+        console.print(part, width=width)
+
+
+def _parts(answer: Answer, *, quotes: bool) -> Iterable[RenderableType]:
+    yield from _triage(answer)
+    if answer.declined is not None:
+        yield from _declined(answer)
+        return
+    yield Text(answer.title, style="bold")
+    yield Text(f"{answer.status} As of {answer.at}.", style="dim")
+    yield Text("")
+    yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, quotes)
+    yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, quotes)
+    yield from _section("In short", answer.short_answer, quotes)
+    for section in answer.sections:
+        yield from _section(section.title, section.claims, quotes)
+    yield from _section("What else it could be", answer.other_causes, quotes)
+    for disagreement in answer.disagreements:
+        yield from _disagreement(disagreement, quotes)
+    yield from _notes("What we could not answer", answer.unanswered)
+    yield from _notes("How far this applies to you", answer.applicability)
+    yield from _references(answer.references)
+    yield from _workings(answer)
+    yield from _notes("You may want to ask next", answer.follow_ups, numbered=True)
+    yield Text(answer.disclaimer, style="italic")
+
+
+def _triage(answer: Answer) -> Iterable[RenderableType]:
+    flags = answer.triage.flags
+    if not flags:
+        return
+    lines = [Text(f"• {flag.message}") for flag in flags[:4]]
+    yield Panel(
+        Group(*lines),
+        title=TRIAGE_TITLES[answer.triage.urgency],
+        title_align="left",
+        border_style=BORDERS[answer.triage.urgency],
+    )
+
+
+def _declined(answer: Answer) -> Iterable[RenderableType]:
+    declined = answer.declined
+    if declined is None:
+        return
+    yield Text(f"{answer.title} ({declined.kind}).", style="bold")
+    yield Text(declined.reason)
+    if declined.searched:
+        yield Text(declined.searched, style="dim")
+    yield from _notes("Nearest in the library", declined.nearest)
+    if declined.next_step:
+        yield Text(declined.next_step)
+    yield Text("")
+    yield Text(answer.disclaimer, style="italic")
+
+
+def _box(
+    claims: tuple[Claim, ...], title: str, urgency: Urgency, quotes: bool
+) -> Iterable[RenderableType]:
+    if claims:
+        yield Panel(
+            Group(*(_statement(c, quotes) for c in claims)),
+            title=title,
+            title_align="left",
+            border_style=BORDERS[urgency],
+        )
+
+
+def _section(title: str, claims: tuple[Claim, ...], quotes: bool) -> Iterable[RenderableType]:
+    if claims:
+        yield Text(title, style="bold underline")
+        yield from (_statement(c, quotes) for c in claims)
+        yield Text("")
+
+
+def _statement(claim: Claim, quotes: bool) -> RenderableType:
+    marks = "".join(f"[{c.reference}]" for c in claim.citations)
+    lines: list[RenderableType] = [Text.assemble(claim.text, " ", (marks, "bold cyan"))]
+    lines += [Text(f"Caution: {c}", style="bold") for c in claim.cautions]
+    if claim.note:
+        lines.append(Text(claim.note, style="bold"))
+    detail = detail_line(claim)
+    if detail:
+        lines.append(Text(detail, style="dim"))
+    if quotes:
+        lines += [Text(f"“{c.quote}”", style="italic dim") for c in claim.citations]
+    return _hanging("•", Group(*lines))
+
+
+def _hanging(bullet: str, body: RenderableType) -> RenderableType:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=len(bullet))
+    grid.add_column()
+    grid.add_row(bullet, body)
+    return grid
+
+
+def detail_line(claim: Claim) -> str:
+    """Who it applies to, when, how strong and how sure, and who agrees, in words."""
+    citation = claim.citations[0]
+    parts = []
+    if claim.population:
+        parts.append(f"For: {claim.population}")
+    if claim.timing:
+        parts.append(f"when: {claim.timing}")
+    if citation.strength_text or citation.strength is not Strength.NOT_STATED:
+        parts.append(f"strength: {citation.strength_text or citation.strength}")
+    if citation.certainty_text or citation.certainty is not Certainty.NOT_STATED:
+        parts.append(f"certainty: {citation.certainty_text or citation.certainty}")
+    if claim.agreeing:
+        numbers = sorted({c.reference for c in claim.agreeing})
+        parts.append("same advice: " + " ".join(f"[{n}]" for n in numbers))
+    return "; ".join(parts)
+
+
+def _disagreement(disagreement: Disagreement, quotes: bool) -> Iterable[RenderableType]:
+    yield Text(f"Where sources differ: {disagreement.on}", style="bold underline")
+    yield from (_statement(c, quotes) for c in disagreement.sides)
+    yield Text("")
+
+
+def _notes(
+    title: str, lines: tuple[str, ...], *, numbered: bool = False
+) -> Iterable[RenderableType]:
+    if lines:
+        yield Text(title, style="bold underline")
+        for n, line in enumerate(lines, 1):
+            yield _hanging(f"{n}." if numbered else "•", Text(line))
+        yield Text("")
+
+
+def _references(references: tuple[Reference, ...]) -> Iterable[RenderableType]:
+    if references:
+        yield Text("References", style="bold underline")
+        for r in references:
+            yield _hanging(f"[{r.number}]", reference_text(r))
+        yield Text("")
+
+
+def reference_text(r: Reference) -> Text:
+    """Type, citation, link and standing of one reference."""
+    badge = f"{r.kind}".capitalize()
+    if r.form is not Form.FULL:
+        badge += f", read as {r.form}"
+    text = Text.assemble((f"{badge}. ", "bold"), r.citation.rstrip(". ") + ".")
+    identifiers = [f"doi:{r.doi}" if r.doi else "", f"PMID {r.pmid}" if r.pmid else ""]
+    missing = [i for i in identifiers if i and i.split()[-1].removeprefix("doi:") not in r.citation]
+    if missing:
+        text.append(" " + ", ".join(missing) + ".")
+    if r.url and r.doi not in r.url:
+        text.append(f" {r.url}")
+    level = r.standing.level
+    style = "" if level is StandingLevel.IN_FORCE else "bold"
+    text.append(f"\nStanding: {level}", style=style)
+    if r.standing.reason:
+        text.append(f" ({r.standing.reason.rstrip('.')})")
+    text.append(".")
+    if r.support is not Support.FULL_TEXT:
+        text.append(f" Read as: {r.support}.")
+    if r.note:
+        text.append(f" {r.note}")
+    return text
+
+
+def _workings(answer: Answer) -> Iterable[RenderableType]:
+    w = answer.workings
+    total = w.verified + len(w.struck)
+    lines = [
+        f"{w.verified} of {total} statements verified against their sources; "
+        f"{len(w.struck)} removed. "
+        f"{w.candidates} found, {w.considered} usable, {w.merged} joined to another.",
+        *(f"Removed: {s.text} ({', '.join(r.name for r in s.reasons)})" for s in w.struck),
+    ]
+    if w.excluded:
+        lines.append("Left out: " + "; ".join(w.excluded) + ".")
+    lines.append(f"Library {w.library[:12]}, engine {w.engine}, written by: {w.writer}.")
+    yield Text("How this was made", style="bold underline")
+    yield Padding(Text("\n".join(lines), style="dim"), (0, 0, 1, 0))
