@@ -1,0 +1,108 @@
+"""How something said is meant: denied, past, only possible, or about somebody else.
+
+The method is NegEx with ConText: a cue changes everything in its reach, up to a word that
+ends it or the end of the sentence. Cues that lie inside the words asked about do not count:
+"can't breathe" is one sign, not a denied one. Sources are in ``negation_cues.toml``.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from osler.text.phrases import Found, PhraseBook, Word, read_words
+
+DENIAL_REACH = 14  # words; lay texts often lack the mark that would end a denial
+WIDE_REACH = 60  # words; a condition ("return if …") governs the whole list behind it
+BACK_REACH = 8  # words that a cue reaches backwards
+_CUT_SHORT = frozenset({"negates", "past"})  # kinds whose reach ends at an ending word
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """How a run of words is meant; all False: it is so, now, of the one it is asked for."""
+
+    negated: bool = False
+    historical: bool = False
+    hypothetical: bool = False
+    other_person: bool = False
+
+
+@dataclass(frozen=True)
+class _Cue:
+    kind: str  # "negates", "past", "possible" or "other"
+    backwards: bool  # True where it stands behind what it changes
+    first: int  # word numbers, both included
+    last: int
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cues of one text, found once and asked about many runs of words."""
+
+    words: list[Word]
+    by_sentence: dict[int, list[_Cue]]
+    ends: frozenset[int]  # numbers of words at which an ending phrase starts
+
+    def assertion(self, start: int, end: int) -> Assertion:
+        """How ``text[start:end]`` is meant; characters, ``end`` excluded."""
+        inside = [n for n, word in enumerate(self.words) if word.end > start and word.start < end]
+        return self.assertion_of_words(inside[0], inside[-1]) if inside else Assertion()
+
+    def assertion_of_words(self, first: int, last: int) -> Assertion:
+        """The same, for word numbers, both included."""
+        kinds = {
+            cue.kind
+            for cue in self.by_sentence.get(self.words[first].sentence, ())
+            if self._reaches(cue, first=first, last=last)
+        }
+        return Assertion(
+            negated="negates" in kinds,
+            historical="past" in kinds,
+            hypothetical="possible" in kinds and "negates" not in kinds,
+            other_person="other" in kinds,
+        )
+
+    def _reaches(self, cue: _Cue, *, first: int, last: int) -> bool:
+        gap = range(last + 1, cue.first) if cue.backwards else range(cue.last + 1, first)
+        if cue.backwards:
+            reach = BACK_REACH
+        else:
+            reach = DENIAL_REACH if cue.kind == "negates" else WIDE_REACH
+        within = first <= cue.first and cue.last <= last
+        beyond = cue.first < first if cue.backwards else cue.first > last
+        if within or beyond or len(gap) > reach:
+            return False
+        return cue.kind not in _CUT_SHORT or self.ends.isdisjoint(gap)
+
+
+@cache
+def _book() -> PhraseBook:
+    table = tomllib.loads((files("osler.text") / "negation_cues.toml").read_text("utf-8"))
+    return PhraseBook({kind: lines.split("\n") for kind, lines in table.items()})
+
+
+def read_cues(words: list[Word]) -> Cues:
+    """The cues among the words of a text (``osler.text.phrases.read_words``)."""
+    found = _book().find(words)
+    passed = _covered(cue for cue in found if cue.name == "pseudo")
+    by_sentence: dict[int, list[_Cue]] = {}
+    ends: set[int] = set()
+    for cue in found:
+        if cue.name == "ends":
+            ends.add(cue.first)
+        elif cue.name != "pseudo" and passed.isdisjoint(range(cue.first, cue.last + 1)):
+            kind, side = cue.name.split("_")
+            there = by_sentence.setdefault(words[cue.first].sentence, [])
+            there.append(_Cue(kind, side == "before", cue.first, cue.last))
+    return Cues(words, by_sentence, frozenset(ends))
+
+
+def assertion_of(text: str, start: int, end: int) -> Assertion:
+    """How ``text[start:end]`` is meant; characters, ``end`` excluded."""
+    return read_cues(read_words(text)).assertion(start, end)
+
+
+def _covered(found: Iterable[Found]) -> set[int]:
+    return {n for cue in found for n in range(cue.first, cue.last + 1)}

@@ -1,0 +1,184 @@
+"""Finds phrases from a word list in free text, in linear time and with no regular expression
+over the reader's words.
+
+A phrase is written as words with spaces between them. Each place may hold:
+
+=============  =====================================================
+``chest``      that word
+``numb*``      any word that starts so
+``arm|jaw``    either word (each may end in ``*``)
+``my?``        that word, or nothing
+``..``         up to three words in between, in one sentence
+``...``        up to six words in between, in one sentence
+``<pain>``     any word of the class ``pain``
+``#``          any number in figures
+``#year``      a year, 1900 to 2099
+=============  =====================================================
+
+Words are compared in lower case, without accents and apostrophes ("can't" is ``cant``).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[^\w\s]|_|\n\s*\n")
+_ENDS = frozenset(".!?;…")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
+_GAPS = {"..": 3, "...": 6}  # words that may stand between
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or mark of a text; ``text[start:end]`` is what was written."""
+
+    start: int
+    end: int
+    form: str  # folded: lower case, no accents, no apostrophes
+    sentence: int  # 0-based; gaps never cross sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in a text. ``first`` and ``last`` are word numbers, both included."""
+
+    name: str
+    first: int
+    last: int
+
+
+def fold_word(word: str) -> str:
+    """The form in which words are compared."""
+    plain = word.translate(_APOSTROPHES).lower()
+    if plain.isascii():
+        return plain
+    apart = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def read_words(text: str, respell: Callable[[str], str] = str) -> list[Word]:
+    """The words, numbers and marks of a text, in order."""
+    words, sentence = [], 0
+    for match in _WORD.finditer(text):
+        written = match.group()
+        form = respell(fold_word(written)) or written
+        words.append(Word(match.start(), match.end(), form, sentence))
+        if written in _ENDS or written.isspace():
+            sentence += 1
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One place of a phrase."""
+
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    gap: int  # words that may stand before it
+    optional: bool
+
+    def takes(self, form: str) -> bool:
+        if form in self.whole or (self.starts and form.startswith(self.starts)):
+            return True
+        return form[0].isdigit() and not self.whole.isdisjoint(_figures(form))
+
+
+def _figures(form: str) -> tuple[str, ...]:
+    """The places that a number in figures may take."""
+    year = len(form) == 4 and form[:2] in ("19", "20") and form.isdigit()
+    return ("#", "#year") if year else ("#",)
+
+
+class PhraseBook:
+    """Phrases under names. ``entries`` maps a name to its phrases; ``classes`` to word lists."""
+
+    def __init__(
+        self,
+        entries: Mapping[str, Iterable[str]],
+        *,
+        classes: Mapping[str, str] | None = None,
+    ) -> None:
+        self._classes = {f"<{name}>": words for name, words in (classes or {}).items()}
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+        self._by_start: dict[str, list[tuple[str, str]]] = {}
+        self._compiled: dict[str, tuple[_Place, ...]] = {}
+        for name, phrases in entries.items():
+            for phrase in phrases:
+                self._file(name, phrase)
+        self._lengths = tuple(sorted({len(start) for start in self._by_start}))
+
+    def find(self, words: list[Word]) -> list[Found]:
+        """Every phrase in the text, by position; of one name from one place the shortest."""
+        found: dict[tuple[int, str], int] = {}
+        for at, word in enumerate(words):
+            for name, phrase in self._candidates(word.form):
+                last = self._match(self._places(phrase), words, at)
+                key = (at, name)
+                if last >= 0 and last > found.get(key, -1):
+                    found[key] = last
+        return [Found(name, first, last) for (first, name), last in found.items()]
+
+    def _file(self, name: str, phrase: str) -> None:
+        """File a phrase under each word that it may begin with."""
+        for spot in phrase.split():
+            optional = spot.endswith("?")
+            for option in self._options(spot.removesuffix("?")):
+                if option.endswith("*"):
+                    self._by_start.setdefault(option[:-1], []).append((name, phrase))
+                else:
+                    self._by_word.setdefault(option, []).append((name, phrase))
+            if not optional:
+                return
+
+    def _options(self, spot: str) -> list[str]:
+        options: list[str] = []
+        for option in spot.split("|"):
+            known = self._classes.get(option)
+            options += self._options(known) if known else [option]
+        return options
+
+    def _candidates(self, form: str) -> list[tuple[str, str]]:
+        entries = self._by_word.get(form, [])
+        if form[0].isdigit():
+            entries = entries + [e for f in _figures(form) for e in self._by_word.get(f, [])]
+        for length in self._lengths:
+            if length > len(form):
+                break
+            more = self._by_start.get(form[:length])
+            if more:
+                entries = entries + more
+        return entries
+
+    def _places(self, phrase: str) -> tuple[_Place, ...]:
+        places = self._compiled.get(phrase)
+        if places is None:
+            places = self._compiled[phrase] = tuple(self._compile(phrase))
+        return places
+
+    def _compile(self, phrase: str) -> Iterable[_Place]:
+        gap = 0
+        for spot in phrase.split():
+            if spot in _GAPS:
+                gap = _GAPS[spot]
+                continue
+            options = self._options(spot.removesuffix("?"))
+            whole = frozenset(o for o in options if not o.endswith("*"))
+            starts = tuple(o[:-1] for o in options if o.endswith("*"))
+            yield _Place(whole, starts, gap, spot.endswith("?"))
+            gap = 0
+
+    def _match(self, places: tuple[_Place, ...], words: list[Word], at: int) -> int:
+        """Number of the last word when the phrase starts at word ``at``; -1 where it does not."""
+        if not places:
+            return at - 1
+        place, rest = places[0], places[1:]
+        stop = min(at + place.gap + 1, len(words))
+        for here in range(at, stop):
+            if words[here].sentence != words[max(at - 1, 0)].sentence and place.gap:
+                break
+            if place.takes(words[here].form):
+                last = self._match(rest, words, here + 1)
+                if last >= 0:
+                    return last
+        return self._match(rest, words, at) if place.optional else -1
