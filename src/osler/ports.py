@@ -33,6 +33,7 @@ class Query:
     text: str
     expansions: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()  # restrict to these topics where given
+    sources: tuple[str, ...] = ()  # restrict to these source ids where given
     recommendations_only: bool = False
 
 
