@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from osler.answering.plans import SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
 from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
 from osler.domain.evidence import Evidence
 from osler.domain.recommendation import Phase, Recommendation
 from osler.domain.source import Kind, Source
-from osler.answering.plans import SectionPlan
 
 SHORT = 3  # statements in the short answer at most
 

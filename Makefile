@@ -1,0 +1,52 @@
+# Every command here works on a bare machine: Debian, Python 3.11+, pip, make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export OSLER_HOME ?= .osler
+QUESTION ?= What can I do for sore thighs and lower back pain?
+AUDIENCE ?= public
+
+.DEFAULT_GOAL := help
+.PHONY: help ask test check fix bench docs clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+
+# Installing: hash-pinned, once, until a requirements file changes.
+$(VENV)/.installed: requirements/base.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Osler (once) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
+	@echo "Installing what the tests need (once) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+ask: $(VENV)/.installed ## Answer a question in the terminal (QUESTION="…" AUDIENCE=doctor)
+	@$(BIN)/osler ask "$(QUESTION)" --audience $(AUDIENCE)
+
+test: check ## Run every check and every test
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+
+check: $(VENV)/.installed-dev ## Style, types, import contracts, starter library
+	@$(BIN)/ruff format --check --quiet src tests benchmarks
+	@$(BIN)/ruff check --quiet src tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/osler library lint
+
+fix: $(VENV)/.installed-dev ## Format and mend what can be mended
+	@$(BIN)/ruff format src tests benchmarks
+	@$(BIN)/ruff check --fix src tests benchmarks
+
+bench: $(VENV)/.installed-dev ## Measure speed and quality (see docs/reference/benchmarks.md)
+	@$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.installed-dev ## Write the generated reference pages
+	@$(BIN)/python -m benchmarks.reference_pages
+
+clean: ## Remove what was installed and built (not the library)
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage

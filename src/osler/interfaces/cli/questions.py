@@ -1,0 +1,59 @@
+"""``osler ask``: a question, its answer, and follow-ups in the same thread."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from osler.bootstrap import open_engine
+from osler.domain.answer import Answer
+from osler.domain.question import Audience
+from osler.interfaces.cli.console import AsJson, At, Home, out, print_json, progress, settings
+from osler.interfaces.cli.render import show_answer
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question; - reads it from standard input.")],
+    audience: Annotated[
+        Audience, typer.Option("--audience", "-a", help="Who reads the answer.")
+    ] = Audience.PUBLIC,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", "-q", help="Show the words each line rests on.")
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="Do not offer follow-up questions.")] = False,
+    at: At = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Answer a health question from the library.
+
+    Example: osler ask "What can I do for sore thighs and lower back pain?" --audience doctor
+    """
+    chosen = settings(home, at)
+    text = sys.stdin.read() if question == "-" else question
+    with progress("Opening the library") as told:
+        engine = open_engine(chosen, progress=told)
+    thread: list[str] = []
+    while True:
+        answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
+        if as_json:
+            print_json(answer)
+            return
+        show_answer(answer, out, quotes=quotes)
+        if once or not (sys.stdin.isatty() and out.is_terminal):
+            return
+        thread.append(text)
+        text = _follow_up(answer)
+        if not text:
+            return
+
+
+def _follow_up(answer: Answer) -> str:
+    """The reader's next question; a number picks a suggested one; empty ends the thread."""
+    try:
+        typed = out.input("\nAsk a follow-up (a number picks one; Enter ends): ").strip()
+    except EOFError:
+        return ""
+    if typed.isdigit() and 0 < int(typed) <= len(answer.follow_ups):
+        return answer.follow_ups[int(typed) - 1]
+    return typed
