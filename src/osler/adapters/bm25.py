@@ -1,0 +1,99 @@
+"""BM25F in whole numbers: what a word weighs in an entry and in a query.
+
+Robertson, Zaragoza and Taylor (2004), "Simple BM25 extension to multiple weighted fields":
+the counts of title and body are joined before they saturate.
+Weights are rounded to whole numbers small enough that a 32-bit float adds them exactly.
+So the order of adding cannot matter, ties are real ties,
+and every index gives the same scores as the plain scan.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from osler.ports import Query
+from osler.text.terms import stems
+
+K = TypeVar("K", str, int)  # a word: the stem itself, or its number in order of stems
+
+ENTRY_STEPS = 1023  # weight of a saturated word in an entry: ten bits, exact in a 16-bit float
+QUERY_STEPS = 16_000  # sum of a query's weights; times ENTRY_STEPS it stays under 2**24
+QUERY_WORDS = 256  # heaviest words kept of one query: bounds the time of a pasted page
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """Free parameters of the ranking, fixed for every library; see benchmarks/retrieval.py."""
+
+    k1: float = 1.2  # saturation: higher lets repetition count for longer
+    body_b: float = 0.75  # length normalisation, 0 none to 1 full
+    title_b: float = 0.5
+    title_weight: float = 2.0  # a word in the title counts as this many in the body
+    expansion_weight: float = 0.3  # of a vocabulary word beside the reader's own (1)
+
+
+TUNING = Tuning()
+
+
+@dataclass(frozen=True)
+class Averages:
+    """Size of a library and mean lengths in stems."""
+
+    entries: int
+    title: float
+    body: float
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Lengths of one entry in stems."""
+
+    title: int
+    body: int
+
+
+def entry_weight(
+    *, in_title: int, in_body: int, lengths: Lengths, averages: Averages, tuning: Tuning = TUNING
+) -> int:
+    """1 to ENTRY_STEPS for a word that occurs so often in an entry's title and body."""
+    title = tuning.title_weight * in_title / _norm(tuning.title_b, lengths.title, averages.title)
+    body = in_body / _norm(tuning.body_b, lengths.body, averages.body)
+    joined = title + body
+    return max(1, round(ENTRY_STEPS * joined / (tuning.k1 + joined)))
+
+
+def _norm(b: float, length: int, average: float) -> float:
+    return 1 - b + b * length / average if average else 1.0
+
+
+def rarity(entries: int, holding: int) -> float:
+    """Inverse document frequency as Lucene has it: above 0 for every word."""
+    return math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
+
+
+def importance(query: Query, *, tuning: Tuning = TUNING) -> dict[str, float]:
+    """Each distinct stem of a query once, at the highest weight it is asked with."""
+    weights = {stem: tuning.expansion_weight for text in query.expansions for stem in stems(text)}
+    weights.update((stem, 1.0) for stem in stems(query.text))
+    return weights
+
+
+@dataclass(frozen=True)
+class Weights(Generic[K]):
+    """Whole-number weights of a query by word; ``unit`` is one step of score in BM25's scale."""
+
+    steps: dict[K, int]
+    unit: float
+
+    def score(self, steps: float) -> float:
+        """BM25's own score for a sum of products of steps."""
+        return steps * self.unit
+
+
+def in_steps(weights: Mapping[K, float]) -> Weights[K]:
+    """Weights of a query (importance times rarity) as whole numbers, heaviest words only."""
+    heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:QUERY_WORDS]
+    total = sum(weight for _, weight in heaviest)
+    steps = {word: max(1, round(weight * QUERY_STEPS / total)) for word, weight in heaviest}
+    return Weights(steps, total / QUERY_STEPS / ENTRY_STEPS)

@@ -1,0 +1,138 @@
+"""Folders of the Edge index: whole generations, and a private copy for every reader.
+
+    index/
+        .lock                 held while folders are made, published, copied or removed
+        <fingerprint>/        one generation: written once, never changed
+        .building-<random>/   a generation under way, with .owner locked by its builder
+        .reader-<random>/     one reader's hard-linked copy, with .owner locked by that reader
+
+A generation appears by one rename, so it is there whole or not at all.
+Edge lets one process own a shard; a hard-linked copy costs no space and can be owned beside it.
+The system drops a lock when its process ends, however it ends: a folder whose ``.owner`` can be
+locked belongs to nobody and is removed by whoever comes next.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from osler.errors import IndexUnavailable
+
+_BUILDING, _READER, _OWNER = ".building-", ".reader-", ".owner"
+
+
+class Owned:
+    """A folder that lives as long as its owner."""
+
+    def __init__(self, path: Path) -> None:
+        """Lock the folder for this process."""
+        self.path = path
+        self._lock = (path / _OWNER).open("w")
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def remove(self) -> None:
+        """Remove the folder; once is enough, twice does no harm."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        self._lock.close()
+
+    def disown(self) -> None:
+        """Let go of a folder that has been given its final name."""
+        self._lock.close()
+
+
+class Generations:
+    """The generations under one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, fingerprint: str) -> Path:
+        """Where the generation of this library content lies, or would lie."""
+        return self._folder / fingerprint
+
+    @contextmanager
+    def building(self, fingerprint: str) -> Iterator[Path]:
+        """A folder to build in, published when the block ends well, removed when it does not.
+
+        Generations of other fingerprints are removed then: readers keep their own copies.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._alone():
+            self._sweep()
+            owned = Owned(Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._folder)))
+        try:
+            yield owned.path
+            _sync(owned.path)
+            with self._alone():
+                self._publish(owned, fingerprint)
+        except BaseException:
+            owned.remove()
+            raise
+
+    def borrow(self, fingerprint: str) -> Owned:
+        """A private copy of a generation; raises IndexUnavailable where there is none."""
+        generation = self.path(fingerprint)
+        missing = IndexUnavailable("There is no index of what the library holds now.")
+        if not self._folder.is_dir():
+            raise missing
+        try:
+            with self._alone():
+                if not generation.is_dir():
+                    raise missing
+                self._sweep()
+                owned = Owned(Path(tempfile.mkdtemp(prefix=_READER, dir=self._folder)))
+                _copy(generation, owned.path, link=True)
+        except OSError as error:  # a library on a read-only disk
+            if not generation.is_dir():
+                raise missing from error
+            owned = Owned(Path(tempfile.mkdtemp(prefix="osler" + _READER)))
+            _copy(generation, owned.path, link=False)
+        return owned
+
+    def _publish(self, owned: Owned, fingerprint: str) -> None:
+        """Give a finished folder its name and remove every other generation."""
+        final = self.path(fingerprint)
+        if final.exists():
+            shutil.rmtree(final)
+        (owned.path / _OWNER).unlink()
+        owned.path.rename(final)
+        owned.disown()
+        for path in sorted(self._folder.iterdir()):
+            if path.is_dir() and path != final and not path.name.startswith("."):
+                shutil.rmtree(path)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process at a time; waits."""
+        with (self._folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _sweep(self) -> None:
+        """Remove what dead processes left behind."""
+        for path in sorted(self._folder.iterdir()):
+            if path.name.startswith((_BUILDING, _READER)):
+                with suppress(BlockingIOError, FileNotFoundError):
+                    Owned(path).remove()
+
+
+def _copy(generation: Path, into: Path, *, link: bool) -> None:
+    """Copy a generation, sharing the bytes of its files where ``link`` is set."""
+    shutil.copytree(
+        generation, into, copy_function=os.link if link else shutil.copy, dirs_exist_ok=True
+    )
+
+
+def _sync(folder: Path) -> None:
+    """Have every file on the disk before the folder gets its name."""
+    for path in sorted(folder.rglob("*")):
+        with suppress(OSError):
+            number = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)
