@@ -1,0 +1,70 @@
+"""What ``osler library doctor`` looks for in the store."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from osler.adapters.store_connection import Reading
+from osler.adapters.store_read import COUNTED
+from osler.errors import LibraryError
+from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
+from osler.library.soundness import faults_of
+
+if TYPE_CHECKING:
+    from osler.adapters.store import Store
+
+FINDINGS_SHOWN = 50
+OF_SOURCE = ("sections", "recommendations", "passages", "filed", "vocabulary")
+
+
+def findings(store: "Store", reading: Reading) -> list[str]:
+    """At most fifty faults in words; reads every row, about a minute at full scale."""
+    try:
+        damage = list(islice(_damage(reading), FINDINGS_SHOWN))
+        if damage:
+            return damage  # the rest would only repeat it
+        found = (*_orphans(reading), *_miscounts(store, reading), *_altered(store, reading))
+        return list(found[:FINDINGS_SHOWN])
+    except LibraryError as error:
+        return [str(error)]
+
+
+def _damage(reading: Reading) -> Iterator[str]:
+    if reading.dialect != "sqlite":
+        return
+    for (line,) in reading.rows("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the database file is damaged: {line}"
+
+
+def _orphans(reading: Reading) -> Iterator[str]:
+    for table in OF_SOURCE:
+        sql = (
+            f"SELECT DISTINCT source_id FROM {table} t WHERE NOT EXISTS "
+            "(SELECT 1 FROM sources s WHERE s.id = t.source_id) ORDER BY source_id"
+        )
+        for (source_id,) in reading.rows(sql):
+            yield f"{table} are left over from a source that is gone: {source_id}"
+
+
+def _miscounts(store: "Store", reading: Reading) -> Iterator[str]:
+    noted = store.counts()
+    for table in COUNTED:
+        ((number,),) = reading.rows(f"SELECT count(*) FROM {table}")
+        if number != noted[table]:
+            yield f"the library notes {noted[table]} {table} and holds {number}"
+
+
+def _altered(store: "Store", reading: Reading) -> Iterator[str]:
+    """Sources whose rows no longer give the hash they were stored with."""
+    mark = EMPTY
+    stored: dict[str, str] = dict(reading.rows("SELECT id, document_hash FROM sources ORDER BY id"))
+    for source in store.sources():
+        mark = joined(mark, source_mark(source.id, stored[source.id], source.standing))
+        document = store.document(source.id)
+        if document_hash(document) != stored[source.id]:
+            yield f"{source.id} was changed behind Osler's back; add its file again"
+        for fault in faults_of(document):
+            yield f"{source.id}: {fault}"
+    if fingerprint_of(mark) != store.fingerprint():
+        yield "the fingerprint does not belong to what the library holds"

@@ -1,0 +1,250 @@
+"""The library store on SQLite, through SQLAlchemy, on PostgreSQL where there is one, in memory."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from osler.adapters.memory_store import MemoryStore
+from osler.adapters.store import FILE, Store
+from osler.errors import LibraryBusy, LibraryError, LibraryVersion
+from osler.ports import LibraryStore
+
+from .contract_library import LibraryContract, agrees_with_memory
+from .documents import guideline, page, renewed
+
+DAY = date(2026, 3, 1)
+POSTGRES = "OSLER_TEST_POSTGRES"  # a SQLAlchemy URL of a server where databases may be made
+
+
+class TestInMemory(LibraryContract):
+    """Plain dicts."""
+
+    @pytest.fixture
+    def store(self) -> LibraryStore:
+        return MemoryStore()
+
+
+class TestOnSqlite(LibraryContract):
+    """The default."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[LibraryStore]:
+        with closing(Store.open(tmp_path)) as store:
+            yield store
+
+    def test_it_agrees_with_plain_dicts(self, tmp_path: Path):
+        """Random changes, one truth."""
+        agrees_with_memory(lambda: Store.open(tmp_path / uuid.uuid4().hex), examples=40)
+
+
+class TestThroughSqlalchemy(LibraryContract):
+    """The way to other databases, tested where there is always one: SQLite by URL."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[LibraryStore]:
+        with closing(Store.at(f"sqlite:///{tmp_path}/by-url.db")) as store:
+            yield store
+
+
+@pytest.mark.skipif(POSTGRES not in os.environ, reason=f"{POSTGRES} names no PostgreSQL server")
+class TestOnPostgres(LibraryContract):
+    """The choice for many machines."""
+
+    @pytest.fixture
+    def store(self) -> Iterator[LibraryStore]:
+        from sqlalchemy import create_engine, make_url, text
+
+        server, name = make_url(os.environ[POSTGRES]), f"osler_{uuid.uuid4().hex}"
+        admin = create_engine(server, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        url = server.set(database=name).render_as_string(hide_password=False)
+        with closing(Store.at(url)) as store:
+            yield store
+        with admin.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name}"))
+        admin.dispose()
+
+
+# opening
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path):
+    """It is named, and left as it is."""
+    (tmp_path / FILE).write_text("my shopping list\n" * 100)
+    with pytest.raises(LibraryError, match=FILE):
+        Store.open(tmp_path)
+    assert (tmp_path / FILE).read_text().startswith("my shopping list")
+
+
+def test_another_programs_database_is_refused(tmp_path: Path):
+    """Osler does not put its tables into a stranger's file."""
+    with closing(sqlite3.connect(tmp_path / FILE)) as other:
+        other.execute("CREATE TABLE photos (id)")
+    with pytest.raises(LibraryError, match="not an Osler library"):
+        Store.open(tmp_path)
+
+
+def test_a_newer_library_is_refused(tmp_path: Path):
+    """An old Osler must not guess at tables it does not know."""
+    Store.open(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / FILE)) as newer, newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LibraryVersion, match="newer Osler"):
+        Store.open(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
+    """A file stands where the folder should be."""
+    (tmp_path / "home").write_text("")
+    with pytest.raises(LibraryError, match="cannot be made"):
+        Store.open(tmp_path / "home")
+
+
+def test_a_library_file_left_empty_by_a_crash_is_filled(tmp_path: Path):
+    """The tables are made in one transaction: all or none are there."""
+    (tmp_path / FILE).touch()
+    assert Store.open(tmp_path).counts()["sources"] == 0
+
+
+def test_what_was_stored_is_there_when_opened_again(tmp_path: Path):
+    """The library outlives the program."""
+    with closing(Store.open(tmp_path)) as store:
+        store.add(guideline(), at=DAY)
+        before = store.fingerprint()
+    with closing(Store.open(tmp_path)) as store:
+        assert store.fingerprint() == before
+        assert store.document("back-2020") == guideline()
+
+
+def test_odd_folder_names_are_no_obstacle(tmp_path: Path):
+    """Spaces, percent signs, question marks and accents are only letters of a name."""
+    home = tmp_path / "a b%20?c#é"
+    with closing(Store.open(home)) as store:
+        store.add(page("a"), at=DAY)
+    with closing(Store.open(home)) as store:
+        assert store.counts()["sources"] == 1
+
+
+def test_reading_an_opened_library_imports_no_sqlalchemy(tmp_path: Path):
+    """An answer would wait half a second for it."""
+    with closing(Store.open(tmp_path)) as store:
+        store.add(guideline(), at=DAY)
+    program = (
+        "import sys; from pathlib import Path; from osler.adapters.store import Store;"
+        "store = Store.open(Path(sys.argv[1])); store.items(['back-2020:0']); store.fingerprint();"
+        "print([m for m in ('sqlalchemy', 'alembic', 'lxml') if m in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "[]"
+
+
+# several programs at once
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path):
+    """The message says what is the matter and the hint what to do."""
+    first, second = Store.open(tmp_path), Store.open(tmp_path, busy_after=0.05)
+    with first.writing() as writing:
+        writing.add(page("a"), at=DAY)
+        with pytest.raises(LibraryBusy, match="Another program is writing") as told:
+            second.add(page("b"), at=DAY)
+    assert "try again" in told.value.hint
+    second.add(page("b"), at=DAY)
+    assert first.counts()["sources"] == 2
+
+
+def test_a_reader_sees_the_old_state_while_another_writes(tmp_path: Path):
+    """Nobody waits, and nobody sees half a change."""
+    writer, reader = Store.open(tmp_path), Store.open(tmp_path, busy_after=0.05)
+    writer.add(guideline(), at=DAY)
+    with writer.writing() as writing:
+        writing.add(renewed(guideline()), at=DAY)
+        assert reader.source("back-2020").title == "Back pain"
+    assert reader.source("back-2020").title == "Back pain, 2nd edition"
+
+
+@pytest.mark.parametrize("by_url", [False, True])
+def test_inside_reading_the_library_stands_still(tmp_path: Path, by_url: bool):
+    """An index built while another program adds still belongs to one fingerprint."""
+    writer = Store.open(tmp_path)
+    writer.add(page("a"), at=DAY)
+    reader = Store.at(f"sqlite:///{tmp_path / FILE}") if by_url else Store.open(tmp_path)
+    with reader.reading():
+        before = reader.fingerprint()
+        writer.add(page("b"), at=DAY)
+        assert reader.fingerprint() == before
+        assert [entry.id for entry in reader.entries()] == ["a:0"]
+    assert reader.fingerprint() != before
+
+
+def test_threads_may_share_a_store(tmp_path: Path):
+    """A server answers several questions at once."""
+    store = Store.open(tmp_path)
+    store.add(guideline(), at=DAY)
+    seen: list[str] = []
+
+    def read() -> None:
+        seen.extend(store.items(["back-2020:0"])[0].words for _ in range(20))
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) == 80
+    store.close()
+
+
+# doctor
+
+
+def tampered(tmp_path: Path, sql: str) -> list[str]:
+    with closing(Store.open(tmp_path)) as store:
+        store.add(guideline(), at=DAY)
+        store.add(page("a"), at=DAY)
+    with closing(sqlite3.connect(tmp_path / FILE)) as other, other:
+        other.execute(sql)
+    with closing(Store.open(tmp_path)) as store:
+        return store.check()
+
+
+@pytest.mark.parametrize(
+    ("sql", "finding"),
+    [
+        ("UPDATE recommendations SET words = 'Offer bed rest'", "behind Osler's back"),
+        ("UPDATE passages SET words = 'No one gets better'", "do not stand at its place"),
+        ("UPDATE sources SET title = 'x' WHERE id = 'a'", "a was changed"),
+        ("DELETE FROM sources WHERE id = 'a'", "left over from a source that is gone: a"),
+        ("DELETE FROM passages WHERE source_id = 'a'", "notes 2 passages and holds 1"),
+        ("UPDATE meta SET value = '7' WHERE key = 'mark'", "fingerprint"),
+    ],
+)
+def test_doctor_finds_what_was_changed_by_hand(tmp_path: Path, sql: str, finding: str):
+    """Every word that an answer may rest on is covered by a hash."""
+    assert any(finding in found for found in tampered(tmp_path, sql))
+
+
+def test_doctor_finds_damage_to_the_file(tmp_path: Path):
+    """A page overwritten with noise is told, not read as if it were sound."""
+    with closing(Store.open(tmp_path)) as store:
+        for number in range(60):
+            store.add(page(f"p{number}", "word " * 200), at=DAY)
+    path = tmp_path / FILE
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\x5a" * 4096
+    path.write_bytes(content)
+    with closing(Store.open(tmp_path)) as store:
+        assert store.check()

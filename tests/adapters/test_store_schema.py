@@ -1,0 +1,86 @@
+"""The tables, their versions and the way from one to the next."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from osler.adapters import store_rows, store_schema, store_tables
+from osler.adapters.store import FILE, Store
+
+from .documents import guideline
+
+DAY = date(2026, 3, 1)
+NEXT = '''"""A column more."""
+import sqlalchemy as sa
+from alembic import op
+revision = "9999"
+down_revision = "{before}"
+def upgrade() -> None:
+    op.add_column("files", sa.Column("remark", sa.Text()))
+'''
+
+
+@pytest.mark.parametrize(
+    ("rows", "table"),
+    [
+        (store_rows.SOURCES, store_tables.sources),
+        (store_rows.SECTIONS, store_tables.sections),
+        (store_rows.RECOMMENDATIONS, store_tables.recommendations),
+        (store_rows.PASSAGES, store_tables.passages),
+    ],
+)
+def test_every_field_of_the_domain_has_a_column(rows, table):
+    """A new field needs a column and a revision."""
+    assert set(rows.names) <= set(table.columns.keys())
+
+
+def test_the_revisions_named_are_those_in_the_folder():
+    """``REVISIONS`` spares every start the import of Alembic; it must not go stale."""
+    scripts = ScriptDirectory(str(store_schema.MIGRATIONS))
+    walked = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(walked)) == store_schema.REVISIONS
+
+
+def test_migrating_and_creating_give_the_same_tables(tmp_path: Path):
+    """A library that grew up and one made today are alike."""
+    engine = store_schema.open_engine(tmp_path / "grown.db", timeout=1)
+    store_schema.upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, store_tables.metadata) == []
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    assert version == store_schema.REVISIONS[-1]
+
+
+def test_an_older_library_is_brought_up_to_date_with_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Opening it is enough; nothing in it is lost."""
+    with closing(Store.open(tmp_path)) as store:
+        store.add(guideline(), at=DAY)
+        before = store.fingerprint()
+    migrations = tmp_path / "migrations"
+    shutil.copytree(store_schema.MIGRATIONS, migrations)
+    revision = NEXT.format(before=store_schema.REVISIONS[-1])
+    (migrations / "versions" / "9999_next.py").write_text(revision)
+    known = (*store_schema.REVISIONS, "9999")
+    monkeypatch.setattr(store_schema, "REVISIONS", known)
+    monkeypatch.setattr("osler.adapters.store.REVISIONS", known)
+    newer = store_schema.upgrade
+    monkeypatch.setattr(
+        "osler.adapters.store.upgrade", lambda engine: newer(engine, migrations=migrations)
+    )
+    with closing(Store.open(tmp_path)) as store:
+        assert store.fingerprint() == before
+        assert store.document("back-2020") == guideline()
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(files)")]
+    assert "remark" in columns
