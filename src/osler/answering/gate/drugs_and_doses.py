@@ -1,0 +1,66 @@
+"""The claim speaks of the quote's drugs, given by the quote's route, each with its own dose."""
+
+from osler.answering.gate.pair import Pair
+from osler.answering.gate.reading import Sentence
+from osler.domain.answer import Reason
+from osler.text.doses import is_amount, routes
+from osler.text.drugs import look_alikes, parts_of
+from osler.text.quantities import Quantity
+
+
+def drugs(pair: Pair) -> list[Reason]:
+    """Reasons "drugs" (another drug) and "doses" (another route, another drug's dose)."""
+    return [*_foreign(pair), *_routes(pair), *_exchanged(pair)]
+
+
+def _foreign(pair: Pair) -> list[Reason]:
+    there = {m.generic for s in pair.grounds for m in s.drugs}
+    parts = {part for generic in there for part in parts_of(generic)}
+    found = []
+    for mention in pair.claim.drugs:
+        name = f"drug:{mention.generic}"
+        if mention.generic in there or name in pair.covered:
+            continue
+        if set(parts_of(mention.generic)) <= parts and len(parts_of(mention.generic)) > 1:
+            continue
+        mistaken = sorted(there & set(look_alikes(mention.text)))
+        hint = f", which is not {mistaken[0]}" if mistaken else ""
+        found.append(Reason("drugs", f"“{mention.text}”{hint} is not in the quote"))
+    classes = {m.generic for s in pair.grounds for m in s.classes}
+    found += [
+        Reason("drugs", f"“{mention.text}” is not in the quote")
+        for mention in pair.claim.classes
+        if mention.generic not in classes and f"class:{mention.generic}" not in pair.covered
+        and not any(w.needs & pair.covered for w in pair.claim.words
+                    if mention.start <= w.start < mention.end)
+    ]  # fmt: skip
+    return found
+
+
+def _routes(pair: Pair) -> list[Reason]:
+    there = frozenset().union(*(routes(s.text) for s in pair.grounds))
+    return [
+        Reason("doses", f"the quote does not give it by this route: {route}")
+        for route in sorted(routes(pair.claim.text) - there)
+    ]
+
+
+def _exchanged(pair: Pair) -> list[Reason]:
+    """A dose that belongs to another drug of the quote."""
+    found = []
+    for quantity in pair.claim.quantities:
+        if not is_amount(quantity):
+            continue
+        here = _owner(quantity, pair.claim)
+        owners = {_owner(q, s) for s in pair.grounds for q in s.quantities if quantity.same_as(q)}
+        if here and owners and here not in owners and None not in owners:
+            found.append(Reason("doses", f"“{quantity.text}” is not the dose of {here}"))
+    return found
+
+
+def _owner(quantity: Quantity, sentence: Sentence) -> str | None:
+    """The drug a dose belongs to: the last one named before it, else the next one after."""
+    before = [m for m in sentence.drugs if m.end <= quantity.start]
+    after = [m for m in sentence.drugs if m.start >= quantity.end]
+    nearest = before[-1:] or after[:1]
+    return nearest[0].generic if nearest else None

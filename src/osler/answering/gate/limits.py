@@ -1,0 +1,92 @@
+"""The parts of a sentence that bound it: conditions (if, unless, until …) and whom it is for."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from osler.answering.gate.lexicon import listed
+from osler.answering.gate.reading import Sentence
+from osler.answering.gate.scope import marks_of
+
+# Words that open a condition, by family: one of a family may stand for another.
+_FAMILIES = {
+    "if": "if when whenever where once provided providing case who whose with in for among as",
+    "unless": "unless except",
+    "until": "until till",
+    "before": "before prior",
+    "after": "after following beyond",
+    "during": "during while throughout",
+    "only": "only",
+    "whether": "whether",
+}
+_FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
+_CONDITIONS = listed(
+    "if when whenever once provided providing unless except until till before prior after "
+    "following beyond during while throughout only whether who whose"
+)
+_PEOPLE = listed("in for with among")
+_OPENERS = _CONDITIONS | _PEOPLE
+_CLOSERS = listed("but although though because so whereas")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One bounding part; ``marks`` holds, word by word, what its content stands for."""
+
+    opener: str
+    family: str
+    text: str
+    marks: tuple[frozenset[str], ...]
+    places: frozenset[int]
+
+    @property
+    def is_condition(self) -> bool:
+        return self.opener in _CONDITIONS
+
+    def kept_by(self, marks: frozenset[str]) -> float:
+        """Share of its content that stands in ``marks``; 1.0 where it has none."""
+        if not self.marks:
+            return 1.0
+        return sum(1 for own in self.marks if own & marks) / len(self.marks)
+
+
+@lru_cache(maxsize=8192)
+def limits(sentence: Sentence) -> tuple[Limit, ...]:
+    """Every bounding part of the sentence, in order; each ends where the next begins."""
+    found: list[Limit] = []
+    words = sentence.words
+    i = 0
+    while i < len(words):
+        if words[i].text not in _OPENERS or i in sentence.measured:
+            i += 1
+            continue
+        end = _end(sentence, i)
+        found.append(_limit(sentence, i, end))
+        i = end
+    return tuple(limit for limit in found if limit.marks)
+
+
+def _end(sentence: Sentence, start: int) -> int:
+    words = sentence.words
+    for word in words[start + 1 :]:
+        between = sentence.text[words[word.at - 1].end : word.start]
+        if word.text in _OPENERS or word.text in _CLOSERS or any(s in between for s in ";:,()"):
+            return word.at
+    return len(words)
+
+
+def _limit(sentence: Sentence, start: int, end: int) -> Limit:
+    words = sentence.words[start + 1 : end]
+    opener = sentence.words[start].text
+    span = sentence.text[
+        sentence.words[start].start : (words[-1].end if words else sentence.words[start].end)
+    ]
+    people = {i for mark in sentence.groups for i in range(mark.at, mark.end)}
+    return Limit(
+        opener,
+        _FAMILY.get(opener, opener),
+        span,
+        marks=tuple(
+            marks_of(w) for w in words if w.needs and w.head == w.at and w.at not in people
+        ),
+        places=frozenset(range(start, end)),
+    )

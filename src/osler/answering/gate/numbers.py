@@ -1,0 +1,133 @@
+"""Every number of the claim stands in the quote, with its unit, bound and role; none is lost."""
+
+import re
+from itertools import combinations
+
+from osler.answering.gate.pair import Pair
+from osler.answering.gate.reading import Sentence
+from osler.domain.answer import Reason
+from osler.text.doses import is_amount
+from osler.text.quantities import Dimension, Quantity
+
+_REACH = 6  # words on each side that tell a number's role
+_FREQUENCIES = frozenset({Dimension.EVERY, Dimension.EVERY_MONTHS, Dimension.TIMES})
+_STATISTICS = re.compile(
+    r"(?:\bci\b|confidence interval|\bp\s?[=<>]|\bn\s?=|\bsmd\b|\bmd\b|\brr\b|\bor\s?[=\d]|\bhr\b"
+    r"|interquartile|\biqr\b|\bsd\b)[^.;]*$"
+)
+
+
+def numbers(pair: Pair) -> list[Reason]:
+    """Reasons "numbers" and "doses": what is not there, what is elsewhere, what is left out."""
+    there = [(q, s) for s in pair.grounds for q in s.quantities]
+    found: list[Reason] = []
+    matched: list[tuple[Quantity, Quantity, Sentence]] = []
+    for quantity in pair.claim.quantities:
+        same = [(q, s) for q, s in there if quantity.same_as(q)]
+        if same:
+            best = max(same, key=lambda qs: _likeness(quantity, pair.claim, qs[0], qs[1]))
+            matched.append((quantity, *best))
+        elif not _is_year_of_source(quantity, pair):
+            found.append(_reason(quantity, f"“{quantity.text}” is not in the quote"))
+    found += _misplaced(matched, pair)
+    found += _left_out(pair)
+    return found
+
+
+def _reason(quantity: Quantity, detail: str) -> Reason:
+    dose = is_amount(quantity) or quantity.dimension in _FREQUENCIES
+    return Reason("doses" if dose else "numbers", detail)
+
+
+def _is_year_of_source(quantity: Quantity, pair: Pair) -> bool:
+    return quantity.dimension is Dimension.YEAR and int(quantity.low) in pair.around.years
+
+
+def family(quantity: Quantity) -> str:
+    """Quantities of one family can be mistaken for one another."""
+    if is_amount(quantity):
+        return "amount"
+    if quantity.dimension in _FREQUENCIES:
+        return "frequency"
+    if quantity.dimension in (Dimension.TIME, Dimension.MONTHS):
+        return "time"
+    return quantity.dimension.value
+
+
+def _side(quantity: Quantity, sentence: Sentence, *, back: bool) -> frozenset[str]:
+    """What the nearest words, and numbers of other families, on one side stand for.
+
+    The side ends at the next number of the same family.
+    """
+    kind = family(quantity)
+    others = [q for q in sentence.quantities if q is not quantity]
+    rivals = [q for q in others if family(q) == kind]
+    if back:
+        edge = max((q.end for q in rivals if q.end <= quantity.start), default=0)
+        words = [w for w in sentence.words if edge <= w.start < quantity.start][::-1]
+        beside = [q for q in others if edge <= q.start < quantity.start][-1:]
+    else:
+        edge = min((q.start for q in rivals if q.start >= quantity.end), default=1 << 30)
+        words = [w for w in sentence.words if quantity.end <= w.start < edge]
+        beside = [q for q in others if quantity.end <= q.start < edge][:1]
+    near = [w for w in words if w.at not in sentence.measured and len(w.text) > 2][:_REACH]
+    numbers_near = {f"{family(q)}{q.low}{q.high}" for q in beside if family(q) != kind}
+    return frozenset(m for w in near for m in w.gives).union(numbers_near)
+
+
+def _likeness(a: Quantity, claim: Sentence, b: Quantity, ground: Sentence) -> int:
+    """How much of what stands before and after the one stands there around the other."""
+    return sum(
+        len(_side(a, claim, back=back) & _side(b, ground, back=back)) for back in (True, False)
+    )
+
+
+def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -> list[Reason]:
+    """Numbers that stand in the quote, but say something else there."""
+    found = []
+    for quantity, there, ground in matched:
+        rivals = [q for q in ground.quantities if family(q) == family(there) and q is not there]
+        own = _likeness(quantity, pair.claim, there, ground)
+        if any(_takes_role(quantity, pair.claim, own=own, rival=q, ground=ground) for q in rivals):
+            found.append(_reason(quantity, f"“{quantity.text}” says something else in the quote"))
+    for (a, a_there, a_ground), (b, b_there, b_ground) in combinations(matched, 2):
+        if a_ground is b_ground and family(a) == family(b) and a_there.start > b_there.start:
+            if not _carried(a, a_there, pair.claim, a_ground):
+                found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
+        elif a_there is b_there and family(a) == "amount":
+            found.append(_reason(a, f"“{a.text}” stands once in the quote"))
+    return found
+
+
+def _takes_role(
+    quantity: Quantity, claim: Sentence, *, own: int, rival: Quantity, ground: Sentence
+) -> bool:
+    """True where the number stands in the claim where another stands in the quote."""
+    if quantity.same_as(rival):
+        return False
+    return _likeness(quantity, claim, rival, ground) > own + 1
+
+
+def _carried(quantity: Quantity, there: Quantity, claim: Sentence, ground: Sentence) -> bool:
+    """True where the words around a moved number moved with it."""
+    return _likeness(quantity, claim, there, ground) > 0
+
+
+def _left_out(pair: Pair) -> list[Reason]:
+    """Numbers of the grounds that the claim does not repeat: bounds must not be shed."""
+    said = [q for s in pair.whole.sentences for q in s.quantities]
+    found = []
+    for ground, used in zip(pair.grounds, pair.used, strict=True):
+        for quantity in ground.quantities:
+            if any(quantity.same_as(q) for q in said) or _may_go(quantity, ground):
+                continue
+            if used:
+                found.append(_reason(quantity, f"“{quantity.text}” is left out"))
+    return found
+
+
+def _may_go(quantity: Quantity, ground: Sentence) -> bool:
+    """Years and statistics may be left out."""
+    if quantity.dimension is Dimension.YEAR:
+        return True
+    return bool(_STATISTICS.search(ground.text[: quantity.end]))

@@ -1,0 +1,130 @@
+"""How far a turning word reaches: not, without, rather than, unless, only.
+
+After Chapman et al. 2001 (NegEx): a cue reaches forward to the end of its clause. Words behind
+the first preposition, and the subject before it, are in ``reach`` only: languages differ in
+whether "not for children" denies the children.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from osler.answering.gate.lexicon import listed
+from osler.answering.gate.reading import Mark, Sentence, Word
+
+TURNING = ("negation", "rather", "unless", "only")
+
+_STOPS = listed(
+    "but if unless when while because although though whereas except until instead so once"
+)
+_LOOSENERS = listed(
+    "for in with to among during at by from as on after before who that which whose where than "
+    "within without into"
+)
+_PASSIVE = listed(  # the thing denied stands before these
+    "avoided contraindicated stopped discontinued withheld excluded discouraged unsafe ineffective "
+    "unnecessary harmful unlikely unproven unclear unknown uncertain uncommon inappropriate "
+    "unsuitable prohibited forbidden insufficient inadequate"
+)
+_OPENERS = listed(
+    "do use offer give start take keep stay tell refer check assess they it you this consider "
+    "treat prescribe see call seek get return"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A turning word with the content it turns (``core``) and may turn (``reach``)."""
+
+    kind: str
+    text: str
+    core: frozenset[str]
+    reach: frozenset[str]  # includes core
+    core_words: frozenset[int]
+    reach_words: frozenset[int]
+
+    def meets(self, other: "Cue") -> bool:
+        """True where both may turn the same thing, and one of them surely does."""
+        if not self.reach or not other.reach:
+            return not (self.core or other.core)
+        return bool(self.core & other.reach or self.reach & other.core)
+
+
+def marks_of(word: Word) -> frozenset[str]:
+    """Everything a content word stands for; nothing for framing."""
+    return word.needs | word.gives if word.needs else frozenset()
+
+
+@lru_cache(maxsize=8192)
+def cues(sentence: Sentence) -> tuple[Cue, ...]:
+    """Every turning word of a sentence with its scope."""
+    return tuple(_cue(sentence, mark) for mark in sentence.kinds(*TURNING))
+
+
+@lru_cache(maxsize=8192)
+def statuses(sentence: Sentence) -> dict[int, int]:
+    """For each word in some scope: -1 denied, +1 denied twice, 0 may be denied."""
+    status: dict[int, int] = {}
+    for cue in cues(sentence):
+        if cue.kind not in ("negation", "rather"):
+            continue
+        for at in cue.reach_words:
+            if at in cue.core_words:
+                status[at] = -status.get(at, 1)
+            else:
+                status[at] = 0
+    return status
+
+
+def _cue(sentence: Sentence, mark: Mark) -> Cue:
+    core = _forward(sentence, mark)
+    clause = sentence.words[mark.at].clause
+    before = {w.at for w in sentence.words[: mark.at] if w.clause == clause}
+    if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
+        core, before = before, core
+    loose = _loose(sentence, core) if core is not before else set()
+    reach = core | before if mark.kind == "negation" else set(core)
+    firm = core - loose
+    if not any(marks_of(sentence.words[i]) for i in firm):
+        firm = core
+    return Cue(
+        mark.kind,
+        mark.text,
+        core=_content(sentence, firm),
+        reach=_content(sentence, reach),
+        core_words=frozenset(firm),
+        reach_words=frozenset(reach),
+    )
+
+
+def _content(sentence: Sentence, places: set[int]) -> frozenset[str]:
+    return frozenset(m for i in places for m in marks_of(sentence.words[i]))
+
+
+def _forward(sentence: Sentence, mark: Mark) -> set[int]:
+    """Places after the cue, up to the end of what it can reach."""
+    words = sentence.words
+    last = words[mark.end - 1]
+    reached = set()
+    for word in words[mark.end :]:
+        between = sentence.text[words[word.at - 1].end : word.start]
+        if any(sign in between for sign in ";:.()") or " - " in between:
+            break
+        if word.text in _STOPS:
+            break
+        if word.text in _OPENERS and words[word.at - 1].text in ("and", "but", "then"):
+            break
+        if "," in between and word.clause != last.clause and word.text in ("but", "and", "so"):
+            break
+        reached.add(word.at)
+    return reached
+
+
+def _loose(sentence: Sentence, places: set[int]) -> set[int]:
+    """The places behind the first preposition, once something was denied before it."""
+    solid = False
+    for at in sorted(places):
+        word = sentence.words[at]
+        if solid and word.text in _LOOSENERS:
+            return {place for place in places if place >= at}
+        solid = solid or bool(word.needs)
+    return set()

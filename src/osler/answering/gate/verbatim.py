@@ -1,0 +1,49 @@
+"""Exact words: the whole quote, or whole sentences of it that stand without the others."""
+
+import re
+from collections.abc import Sequence
+
+from osler.answering.gate.reading import plain, read
+
+# A sentence that opens so leans on the one before it.
+_LEANS = re.compile(
+    r"(?:this|these|that|those|it|they|he|she|its|their|such|both|neither|however|but|otherwise|"
+    r"then|also|if not|if so|instead|therefore|thus|hence|in that case|in this case|for example|"
+    r"in addition|additionally|moreover|furthermore|similarly|the same|the latter|the former|"
+    r"among them|as above|and|or|so|nevertheless|conversely|in contrast)\b"
+)
+# A sentence that opens so takes back part of the one before it.
+_TAKES_BACK = re.compile(
+    r"(?:however|but|except|unless|only|otherwise|this does not|this applies|these do not|"
+    r"this is not|do not do so|exceptions?|not if|provided|nevertheless|yet|although)\b"
+)
+
+
+def is_verbatim(claim: str, quotes: Sequence[str]) -> bool:
+    """True where the claim is exact words of the quotes, and leaves out none they hang on."""
+    said = plain(claim).rstrip(".")
+    if any(said == plain(quote).rstrip(".") for quote in quotes):
+        return True
+    if len(quotes) > 1 and said == " ".join(plain(quote) for quote in quotes).rstrip("."):
+        return True
+    return any(_is_subset(claim, quote) for quote in quotes)
+
+
+def _is_subset(claim: str, quote: str) -> bool:
+    """True for whole sentences of the quote, in its order."""
+    mine = [s.text.rstrip(".") for s in read(claim).sentences]
+    theirs = [s.text.rstrip(".") for s in read(quote).sentences]
+    places, start = [], 0
+    for sentence in mine:
+        if sentence not in theirs[start:]:
+            return False
+        start = theirs.index(sentence, start) + 1
+        places.append(start - 1)
+    return all(_stands_alone(place, places, theirs) for place in places)
+
+
+def _stands_alone(place: int, places: list[int], theirs: list[str]) -> bool:
+    if place and _LEANS.match(theirs[place]) and place - 1 not in places:
+        return False
+    follows = place + 1 < len(theirs) and _TAKES_BACK.match(theirs[place + 1])
+    return not follows or place + 1 in places
