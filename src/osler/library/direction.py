@@ -1,0 +1,95 @@
+"""Which way a recommendation points: for, against, or either."""
+
+import re
+
+from osler.domain.recommendation import Direction
+from osler.library.wording import NEGATIVE_START, NOTHING_SAID, imperative, main_clause
+
+_NOT = r"(?:not|never|no longer)"
+_ADVERBS = (
+    r"(?:\w+ly |also |generally |therefore |then |always |usually |probably |currently ){0,2}"
+)
+REFUSES = re.compile(
+    rf"\b(?:should|must|shall|ought to|ought|need|needs to|are to|is to) {_ADVERBS}{_NOT}\b"
+    rf"|\bshould {_ADVERBS}(?:be avoided|avoid|be discouraged|be withheld|refrain|be deferred|be contraindicated)\b"
+    rf"|\b(?:do|does|did|can|could) ?not {_ADVERBS}(?:recommend|suggest|advise|support|endorse|favou?r|routinely|have a role|need|require)\b"
+    r"|\b(?:recommend(?:s|ed|ing|ation)?|suggest(?:s|ed|ing)?|advis(?:e|es|ed)|guidance|evidence|favou?rs?) (?:\w+ly )?(?:not |against\b|avoid|refraining|withholding)"
+    rf"|\b(?:is|are|be|was|as) {_ADVERBS}{_NOT} {_ADVERBS}(?:an? )?(?:recommended|indicated|advised|advisable|appropriate|necessary|required|warranted|justified|"
+    r"useful|beneficial|suggested|reasonable|needed|acceptable|supported|preferred|cost[- ]effective|considered|be|essential|helpful|effective|option|mandatory|encouraged|endorsed|superior|favou?red|established)\b"
+    r"|\b(?:is|are|be) {_ADVERBS}(?:contraindicated|unnecessary|inappropriate|discouraged|avoided|harmful|potentially harmful|ineffective|inadvisable|withheld)\b"
+    r"|\b(?:is|are|has|have|with) (?:\w+ )?no (?:\w+ )?(?:role|indication|need|benefit|place|reason|justification|support)\b|\bno (?:role|indication) for\b"
+    r"|\brecommends? that (?:\w+ ){0,30}?(?<!do )(?<!does )(?<!are )(?<!is )(?<!who )not (?:be|use|undergo|receive|offer|perform|have|routinely)\b".replace(
+        "{_ADVERBS}", _ADVERBS
+    ),
+    re.IGNORECASE,
+)
+SUBJUNCTIVE = re.compile(
+    r"(?<!\bdo)(?<!\bdoes)(?<!\bdid)(?<!\bis)(?<!\bare)(?<!\bwere)(?<!\bwas)(?<!\bmay)(?<!\bhas)(?<!\bhave)(?<!\bcan)(?<!\bbut)(?<!\bor) "
+    r"(?:not|no longer) (?:\w+ly )?(?:be|use|undergo|receive|offer|perform|have|prescribe|give|start|initiate|screen|treat)\b",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    rf"\b(?:should|must|shall|ought to|needs? to|(?:is|are) to be)\b|\b(?:recommend(?:s|ed)?|suggests?(?!ive)|suggested|advises?|advised|endorses?|encourages?d?|prefers?|favou?rs?)\b"
+    rf"|\b(?:is|are) {_ADVERBS}(?:an? |the )?{_ADVERBS}(?:indicated|preferred|warranted|mandatory|required|necessary|essential|important|advisable|advised|treatment of choice|first[- ]line|drug of choice)\b",
+    re.IGNORECASE,
+)
+LEAVES_OPEN = re.compile(
+    rf"\b(?:should|may|can|could|might|must|to|recommends?|suggests?|reasonable to) {_ADVERBS}(?:be )?{_ADVERBS}(?:at least )?(?:consider(?:ed|ing|ation)?(?! (?:to be|as|at))|think about)\b"
+    rf"|\bconsideration (?:should|may|can|could|of)\b|\bconsider\b|\b(?:is|are) (?:an? |also |reasonable |potential |possible |acceptable |treatment |alternative |viable |effective )*(?:option|options|alternatives?|optional)\b"
+    rf"|\b(?:as|be) (?:an? )?(?:\w+ ){{0,2}}option\b|\b(?:may|might|could) {_ADVERBS}(?:be|use|offer|include|help|benefit|have|give|perform|add|start|try|choose|provide|also|prefer|require|need|want|wish|undergo|receive|improve|reduce)\b"
+    rf"|\b(?:is|are|seems?|appears?) {_ADVERBS}(?:reasonable|acceptable|optional|considered)\b|\bcan {_ADVERBS}(?:be )?{_ADVERBS}(?:useful|beneficial|helpful|used|offered|considered|effective|given|performed|recommended|tried|initiated|added|started|safely)\b",
+    re.IGNORECASE,
+)
+SUBORDINATE = re.compile(
+    r"\b(?:if|when|where|unless|who|whom|which|whose|because|since|until|although|while|after|whenever|than)\b[^,;.]{0,90}$",
+    re.IGNORECASE,
+)
+TELLING_NOT = re.compile(
+    r"^\W*(?:\w+ly )?(?:advise|counsel|instruct|tell|encourage|warn|inform|educate|ask|remind)\b.{0,90}?(?:\bnot to\b|\bto avoid\b|\bagainst\b|\bto stop\b|\bshould not\b|\bdo not\b)",
+    re.IGNORECASE,
+)
+OPEN_ORDER = re.compile(r"^\W*(?:\w+ly,? |also |always )?(?:consider|think about)\b", re.IGNORECASE)
+NEGATIVE_ORDER = re.compile(
+    r"^\W*(?:do not|don['’]t|never|avoid|discourage|refrain|withhold|not\b|no (?!later|more|longer|fewer))",
+    re.IGNORECASE,
+)
+
+
+def direction_of(text: str) -> Direction:
+    """For, against, or either, by the first clause that recommends."""
+    main = main_clause(text)
+    if NOTHING_SAID.search(main):
+        return Direction.EITHER
+    if OPEN_ORDER.match(main):
+        return Direction.EITHER
+    if NEGATIVE_ORDER.match(main) or NEGATIVE_START.match(main) or TELLING_NOT.match(main):
+        return Direction.AGAINST
+    if imperative(main):
+        return Direction.FOR
+    return _by_verbs(main)
+
+
+def _by_verbs(main: str) -> Direction:
+    """The earliest verb that refuses, leaves open or speaks for decides."""
+    refuses = _first(REFUSES, main)
+    leaves, speaks = _first(LEAVES_OPEN, main), _first(SPEAKS, main)
+    if (
+        speaks < len(main)
+        and SUBJUNCTIVE.search(main, speaks)
+        and re.match(r"recommend|suggest|advis", main[speaks:], re.IGNORECASE)
+    ):
+        refuses = min(refuses, speaks)
+    first = min(refuses, leaves, speaks)
+    if first == len(main):
+        return Direction.FOR
+    if refuses <= min(leaves, speaks) or (refuses == first):
+        return Direction.AGAINST
+    return Direction.EITHER if leaves == first else Direction.FOR
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    """Start of the first match in a main clause; the text's length where there is none."""
+    for found in pattern.finditer(text):
+        if not SUBORDINATE.search(text[: found.start()]):
+            return found.start()
+    return len(text)

@@ -1,0 +1,247 @@
+"""Which candidates are recommendations.
+
+A candidate is kept for what it says (it recommends), for what it carries (a grade)
+and for where it stands (its zone). How strict the test is depends on the source's habit:
+one that grades what it recommends is taken at its word.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from osler.domain.recommendation import Direction, Strength
+from osler.library.blocks import Flat
+from osler.library.candidates import (
+    EVIDENCE_FIRST,
+    Break,
+    Candidate,
+    Found,
+    GradeLine,
+    candidates_of,
+)
+from osler.library.grades import Grade, read_grade
+from osler.library.outline import Heading, Line, Table, Zone, outline
+from osler.library.rating_tables import candidates_in
+from osler.library.schemes import Scheme, scheme_of
+from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
+from osler.library.wording import imperative, main_clause
+
+LONGEST = 4000  # characters; a longer "recommendation" is a misread section
+SHORTEST = 20
+RESEARCH = re.compile(
+    r"\b(?:further|future|more|additional|prospective) (?:\w+ ){0,3}(?:research|studies|trials|study)\b|\bresearch (?:is|should|needs)|\b(?:clinical )?trials? (?:is|are) (?:needed|required|warranted)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A recommendation before it meets the domain: where it stands and how it is graded."""
+
+    candidate: Candidate
+    grade: Grade
+    direction: Direction
+
+
+def extract(flat: Flat, *, rating: str = "") -> list[Extracted]:
+    """The recommendations of a flattened section, in reading order."""
+    scheme = scheme_of(flat.text, rating=rating)
+    found: list[Found] = []
+    for part in outline(flat):
+        found.extend(_candidates(part, scheme))
+    graded = _with_headings(_with_lines(found), scheme)
+    return [_read(candidate, scheme) for candidate in _kept(graded, scheme)]
+
+
+def _candidates(part: Line | Table, scheme: Scheme) -> list[Found]:
+    if isinstance(part, Table):
+        return [Break(), *candidates_in(part, scheme), Break()]
+    if part.zone is Zone.DEFINITIONS:
+        return []
+    return list(candidates_of(part, scheme))
+
+
+def _with_lines(found: Sequence[Found]) -> list[Candidate]:
+    """Candidates with the grade lines that govern them."""
+    before = _grades_stand_before(found)
+    graded: list[Candidate] = []
+    governing: Grade | None = None
+    open_from = 0  # the first candidate that a grade line after it may still reach
+    heading: Heading | None = None
+    for one in found:
+        if isinstance(one, Break):
+            open_from, governing = len(graded), None
+        elif isinstance(one, GradeLine):
+            if before:
+                governing = one.grade
+            else:
+                _grade_back(graded, open_from, one.grade)
+                open_from = len(graded) if not _adds(graded, one.grade) else open_from
+        else:
+            own = one.headings[-1] if one.headings else None
+            if own != heading:
+                open_from, heading = len(graded), own
+                governing = None if not before else governing
+            graded.append(one if one.grade or not governing else replace(one, grade=governing))
+    return graded
+
+
+def _adds(graded: list[Candidate], grade: Grade) -> bool:
+    """True where a further line may still complete the grade just given."""
+    return bool(graded) and not (grade.strength_text and grade.certainty_text)
+
+
+def _grade_back(graded: list[Candidate], open_from: int, grade: Grade) -> None:
+    for place in range(len(graded) - 1, open_from - 1, -1):
+        candidate = graded[place]
+        if candidate.grade and candidate.grade.strength_text and candidate.grade.certainty_text:
+            break
+        graded[place] = replace(
+            candidate, grade=candidate.grade.with_more(grade) if candidate.grade else grade
+        )
+
+
+def _grades_stand_before(found: Sequence[Found]) -> bool:
+    """Whether this source prints a grade line above what it grades."""
+    above = below = 0
+    for place, one in enumerate(found):
+        if not isinstance(one, GradeLine):
+            continue
+        last = found[place - 1] if place else None
+        following = found[place + 1] if place + 1 < len(found) else None
+        same = _headings(last) == _headings(following)
+        if isinstance(last, Candidate) and (following is None or not same):
+            below += 1
+        elif isinstance(following, Candidate) and (last is None or not same):
+            above += 1
+        elif one.block.text[:1] in "([":
+            below += 1
+    return above > below
+
+
+def _headings(found: Found | None) -> tuple[Heading, ...] | None:
+    return found.headings if isinstance(found, Candidate) else None
+
+
+def _with_headings(candidates: list[Candidate], scheme: Scheme) -> list[Candidate]:
+    """Candidates under a heading that is itself a grade ("Class IIa", "Strong Recommendations")."""
+    graded = []
+    for candidate in candidates:
+        governing = next(
+            (
+                g
+                for heading in reversed(candidate.headings[-2:])
+                if (g := _heading_grade(heading.text, scheme))
+            ),
+            None,
+        )
+        if governing and not candidate.rated and candidate.zone is not Zone.BACKGROUND:
+            own = candidate.grade
+            candidate = replace(candidate, grade=own.with_more(governing) if own else governing)
+        graded.append(candidate)
+    return graded
+
+
+def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
+    bare = text.strip(" :.*†")
+    if grade := read_grade(
+        re.sub(r"\brecommendations\b", "recommendation", bare, flags=re.IGNORECASE), scheme
+    ):
+        return grade if re.search(r"[A-Za-z]", bare) and len(bare) > 1 else None
+    inside = re.search(r"[(\[]([^()\[\]]{2,80})[)\]]$|[:–—-]\s*([^:–—]{4,60})$", bare)
+    words = (inside.group(1) or inside.group(2)) if inside else ""
+    return read_grade(words, scheme) if words and len(words) > 3 else None
+
+
+def _kept(candidates: list[Candidate], scheme: Scheme) -> list[Candidate]:
+    strict = _grades_what_it_recommends(candidates)
+    zoned = any(c.zone is Zone.RECOMMENDING for c in candidates)
+    kept = [c for c in candidates if _keeps(c, scheme, strict=strict, zoned=zoned)]
+    return _without_repeats(kept)
+
+
+def _grades_what_it_recommends(candidates: Sequence[Candidate]) -> bool:
+    firm = [
+        c
+        for c in candidates
+        if c.zone is not Zone.BACKGROUND and (c.firm or c.grade) and not c.rated
+    ]
+    graded = [c for c in firm if c.grade]
+    return len(graded) >= 2 and len(graded) * 2 >= len(firm)
+
+
+def _keeps(candidate: Candidate, scheme: Scheme, *, strict: bool, zoned: bool) -> bool:
+    if candidate.rated:
+        return True
+    words = candidate.words
+    if not SHORTEST <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
+        return False
+    if candidate.zone is Zone.BACKGROUND:
+        return bool(candidate.grade and candidate.grade.strength_text and candidate.recommends)
+    if candidate.grade:
+        return _keeps_graded(candidate)
+    if strict:
+        return candidate.zone is Zone.RECOMMENDING and candidate.firm and imperative(words)
+    if EVIDENCE_FIRST.match(words):
+        return False
+    if zoned and candidate.zone is Zone.OPEN:
+        return candidate.firm
+    return (
+        candidate.firm
+        or (candidate.listed and candidate.recommends)
+        or (candidate.zone is Zone.RECOMMENDING and candidate.recommends)
+    )
+
+
+def _keeps_graded(candidate: Candidate) -> bool:
+    grade = candidate.grade
+    if EVIDENCE_FIRST.match(candidate.words) and not candidate.firm:
+        return False
+    return candidate.recommends or bool(grade and grade.strength_text)
+
+
+def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
+    seen: set[tuple[int, int]] = set()
+    unique = []
+    for candidate in candidates:
+        last = candidate.stretches[-1] if not candidate.rated else candidate.stretches[-2]
+        if (last.start, last.end) not in seen:
+            seen.add((last.start, last.end))
+            unique.append(candidate)
+    return unique
+
+
+def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
+    grade = candidate.grade or Grade("")
+    words = candidate.words
+    direction = grade.direction or direction_of(words)
+    if grade.strength is Strength.NOT_STATED and not grade.strength_text:
+        grade = by_wording(words, grade, scheme)
+    return Extracted(candidate, grade, direction)
+
+
+SUGGESTS = re.compile(r"\bsuggest(?:s|ed)?\b", re.IGNORECASE)
+RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b", re.IGNORECASE)
+STRONGLY = re.compile(r"\bstrongly recommend(?:ed|s)?\b", re.IGNORECASE)
+
+
+def by_wording(words: str, grade: Grade, scheme: Scheme) -> Grade:
+    """Strength where the source grades by its choice of words."""
+    if scheme.offer_consider:
+        main = main_clause(words)
+        weak = OPEN_ORDER.match(main) or (not imperative(main) and LEAVES_OPEN.search(main))
+        strength = Strength.WEAK if weak else Strength.STRONG
+        return replace(
+            grade, strength=strength, strength_text=weak.group() if weak else "by wording"
+        )
+    if scheme.strongly_recommend and (found := STRONGLY.search(words)):
+        return replace(grade, strength=Strength.STRONG, strength_text=found.group())
+    if scheme.strongly_recommend and (found := re.search(r"\bis recommended\b", words)):
+        return replace(grade, strength=Strength.STRONG, strength_text=found.group())
+    if scheme.recommend_suggest:
+        recommend, suggest = RECOMMENDS.search(words), SUGGESTS.search(words)
+        first = min((m for m in (recommend, suggest) if m), key=lambda m: m.start(), default=None)
+        if first:
+            strength = Strength.WEAK if first is suggest else Strength.STRONG
+            return replace(grade, strength=strength, strength_text=first.group())
+    return grade

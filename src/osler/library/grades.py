@@ -1,0 +1,327 @@
+"""Reading one printed grade: "(Strong recommendation; low-quality evidence)", "2C", "Level II".
+
+The words a source prints are kept; our ladder stands beside them.
+How ladders meet is tabled in benchmarks/labels/README.md.
+"""
+
+import re
+from dataclasses import dataclass
+
+from osler.domain.recommendation import Certainty, Direction, Strength
+from osler.library.schemes import Role, Scheme
+
+STRONG, WEAK, UNSTATED = Strength.STRONG, Strength.WEAK, Strength.NOT_STATED
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A grade as printed, and what it says of strength and certainty."""
+
+    text: str
+    strength: Strength = UNSTATED
+    certainty: Certainty = Certainty.NOT_STATED
+    strength_text: str = ""
+    certainty_text: str = ""
+    direction: Direction | None = None  # where the grade itself says it ("Weak Against")
+
+    def with_more(self, other: "Grade") -> "Grade":
+        """This grade, filled up where it says nothing with what another says."""
+        return Grade(
+            text=f"{self.text} {other.text}",
+            strength=self.strength if self.strength_text else other.strength,
+            certainty=self._certainty(other),
+            strength_text=self.strength_text or other.strength_text,
+            certainty_text=self.certainty_text or other.certainty_text,
+            direction=self.direction or other.direction,
+        )
+
+    def _certainty(self, other: "Grade") -> Certainty:
+        if self.certainty_text or (not other.certainty_text and self.strength_text):
+            return self.certainty
+        return other.certainty
+
+
+STRENGTH_WORDS = {
+    "strong": STRONG, "strongly": STRONG, "moderate": STRONG, "standard": STRONG,
+    "guideline": STRONG, "must": STRONG, "should": STRONG, "definite": STRONG,
+    "recommendation": STRONG, "recommended": STRONG, "fair": STRONG, "mandatory": STRONG,
+    "weak": WEAK, "conditional": WEAK, "qualified": WEAK, "limited": WEAK, "consensus": WEAK,
+    "option": WEAK, "optional": WEAK, "discretionary": WEAK, "low": WEAK, "may": WEAK,
+    "provisional": WEAK, "weaker": WEAK,
+}  # fmt: skip
+CERTAINTY_WORDS = {
+    "very low": Certainty.VERY_LOW, "very-low": Certainty.VERY_LOW, "high": Certainty.HIGH,
+    "good": Certainty.HIGH, "strong": Certainty.HIGH, "adequate": Certainty.HIGH,
+    "moderate": Certainty.MODERATE, "fair": Certainty.MODERATE, "medium": Certainty.MODERATE,
+    "intermediate": Certainty.MODERATE, "low": Certainty.LOW, "poor": Certainty.LOW,
+    "limited": Certainty.LOW, "weak": Certainty.LOW, "insufficient": Certainty.VERY_LOW,
+    "expert opinion": Certainty.VERY_LOW, "consensus": Certainty.VERY_LOW,
+    "convincing": Certainty.HIGH, "strongest": Certainty.HIGH, "some": Certainty.LOW,
+}  # fmt: skip
+BY_LETTER = {
+    "A": Certainty.HIGH, "B": Certainty.MODERATE, "C": Certainty.LOW, "D": Certainty.VERY_LOW,
+    "E": Certainty.VERY_LOW, "X": Certainty.NOT_STATED,
+}  # fmt: skip
+BY_NUMERAL = {
+    "1": Certainty.HIGH, "2": Certainty.MODERATE, "3": Certainty.LOW,
+    "4": Certainty.VERY_LOW, "5": Certainty.VERY_LOW,
+}  # fmt: skip
+LETTER_STRENGTH = {"A": STRONG, "B": STRONG, "C": WEAK, "D": WEAK, "E": STRONG}
+NUMERAL_STRENGTH = {"1": STRONG, "2": STRONG, "3": WEAK}
+TASK_FORCE = {
+    "A": (STRONG, Certainty.HIGH), "B": (STRONG, Certainty.MODERATE),
+    "C": (WEAK, Certainty.MODERATE), "D": (STRONG, Certainty.MODERATE),
+    "I": (UNSTATED, Certainty.NOT_STATED),
+}  # fmt: skip
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+
+_S = "|".join(sorted(STRENGTH_WORDS, key=len, reverse=True))
+_C = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).replace("very low", r"very[ -]low")
+_SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
+_TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{_C}))?"
+_OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade|confidence))"
+
+# Words that say a strength, in the order they are tried. Group "s" holds the ladder's word.
+STRENGTH_PHRASES = [
+    rf"(?:strength|level|grade|class|category|type)s?(?: of(?: the)? (?:\w+ )?recommendations?| of action)(?: grade| rating)?{_SEP}\(?(?P<s>{_S})\b",
+    rf"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating| type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
+    rf"(?:strength|policy level|recommendation){_SEP}(?P<s>{_S})\b",
+    rf"\b(?P<s>{_S})[- ](?:strength )?(?:recommendation|statement|option|agreement for)s?\b",
+    r"\b(?P<s>strong|weak|conditional|moderate|qualified)(?:ly)? (?:for|against)\b",
+    r"\b(?P<s>strongly) recommended",
+]  # fmt: skip
+CERTAINTY_PHRASES = [
+    rf"(?:aggregate )?(?:evidence|quality|certainty|confidence|level|strength|grade)s?(?: of| in| for)?(?: the)?(?: \w+)? evidence(?: quality| grade| level| strength| rating)?(?: across studies)?{_SEP}\(?(?P<c>{_C})\b{_TO}",
+    rf"(?:aggregate )?evidence(?: strength)?(?: quality| grade| level| rating| strength){_SEP}(?P<c>{_C})\b{_TO}",
+    rf"\b(?P<c>{_C}){_TO}{_OF}(?: of)?(?: the)?(?: (?:scientific|supporting|available|overall))?(?: evidence)?\b",
+    rf"\b(?P<c>{_C}){_TO} (?:evidence|certainty|confidence|quality)\b",
+    rf"(?:quality|certainty|confidence|evidence){_SEP}(?P<c>{_C})\b{_TO}",
+    r"\b(?P<c>expert opinion)\b",
+]  # fmt: skip
+STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
+CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
+NONE_RE = re.compile(
+    r"not graded|ungraded|\bUG\b|no grade|good (?:clinical )?practice (?:point|statement|advice)|best practice"
+    r"|\bGPPs?\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation|insufficient evidence"
+    r"|insufficient$|clinical principle|further research needed|research recommendation|practice point",
+    re.IGNORECASE,
+)
+PLUS_RE = re.compile(r"(?<![\w+])([+⊕⨁]{1,4})\s*([OΟ0⊖◯○−–-]{0,3})(?![\w+])")
+CLASS_RE = re.compile(
+    r"\b(?:class|COR)(?: of recommendation)?\s*[:=]?\s*(IIa|IIb|III|II|I)\b", re.IGNORECASE
+)
+LOE_RE = re.compile(
+    r"\b(?:levels? of (?:the )?evidence|evidence(?: strength)?(?: levels?| grades?| quality| rating| class)|LOE|quality of evidence"
+    r"|(?:aggregate )?evidence quality|strength of evidence|grades? of evidence|classe?s? of evidence|aggregate evidence|evidence)"
+    r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"
+    r"(?P<token>(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD|EO))?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+SOR_RE = re.compile(
+    r"\b(?:grades?|strength|levels?|class)(?: of (?:the )?recommendations?|,? recommendation)(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?"
+    r"(?P<token>[A-E]|I{1,3}|[1-3])(?![A-Za-z])|\b(?:SOR|GOR|recommendation(?: grade| level| strength)?)\s*[:=]?\s*(?:grade |level )?(?P<token2>[A-E]|[12](?![A-D.\d]))(?![A-Za-z.])"
+    r"|\b(?:grade |level )?(?P<token3>[A-DI]) recommendation\b",
+    re.IGNORECASE,
+)
+TOKEN_RE = re.compile(
+    r"(?P<word>(?i:grades?|levels?|category|class|strength|evidence))?\s*:?\s*"
+    r"(?:(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[-–][123]|\+{1,2}|-|[ab](?![A-Za-z]))?)?"
+    r"\s*[-–,/|]?\s*(?P<letter>[A-EU])?(?P<star>[*†‡]?)",
+)
+LETTER_FIRST_RE = re.compile(
+    r"(?P<letter>[A-E])\s*[-–,/|]?\s*(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[ab]|[-–][123]|\+{1,2}|-)?"
+)
+AGAINST_RE = re.compile(r"\bagainst\b|\bshould not\b|\bnot recommended\b|\bharm\b", re.IGNORECASE)
+FILLER_RE = re.compile(
+    r"reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based|benefits? outweighs? harms?|informal|formal"
+    r"|consensus|agreement|for|against|grade|rating|imperative|conditional|based on|recommendations?|evidence|quality"
+    r"|strength|level|of|the|and|to|very|statement|expert|opinion|panel|no|practice|point|\d{1,3}\s?%|votes?|LOE|SOR|COR|class",
+    re.IGNORECASE,
+)
+
+
+def read_grade(text: str, scheme: Scheme) -> Grade | None:
+    """The grade that these words are, None where they are something else.
+
+    ``text`` is the inside of a bracket, or a line that may hold nothing but a grade.
+    """
+    bare = text.strip(" .;:,[]()*†‡\u2003")
+    if not bare or len(bare) > 220:
+        return None
+    return _compact(bare, scheme) or _phrased(bare, scheme)
+
+
+def _phrased(text: str, scheme: Scheme) -> Grade | None:
+    """A grade in words. Most of the words must be a grade's, or it is prose."""
+    strength, strength_text = _strength_in(text, scheme)
+    rest = text.replace(strength_text, " ", 1) if strength_text else text
+    certainty, certainty_text = _certainty_in(rest, scheme)
+    none = NONE_RE.search(text)
+    if none and not strength_text:
+        strength_text = none.group()
+    if not strength_text and not certainty_text:
+        return _bare_word(text)
+    left = text
+    for part in (strength_text, certainty_text):
+        left = left.replace(part, " ", 1)
+    if len(re.sub(r"[^a-z]", "", FILLER_RE.sub(" ", left).lower())) > 24:
+        return None
+    against = Direction.AGAINST if AGAINST_RE.search(text) else None
+    return Grade(text, strength, certainty, strength_text, certainty_text, against)
+
+
+def _bare_word(text: str) -> Grade | None:
+    """A single ladder word: "Strong", "Weak, Imperative", "Option", "Consensus"."""
+    first = re.fullmatch(
+        rf"({_S})(?:[,;/]\s*(imperative|conditional|{_C}))?", text.strip(), re.IGNORECASE
+    )
+    if not first:
+        return None
+    strength = STRENGTH_WORDS[first.group(1).lower()]
+    second = (first.group(2) or "").lower()
+    certainty = CERTAINTY_WORDS.get(second, Certainty.NOT_STATED)
+    return Grade(
+        text, strength, certainty, first.group(1), second if second in CERTAINTY_WORDS else ""
+    )
+
+
+def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
+    classed = CLASS_RE.search(text)
+    if classed and (scheme.classes or "COR" in text):
+        return _class_strength(classed.group(1)), classed.group()
+    for pattern in STRENGTH_RE:
+        if found := pattern.search(text):
+            if found.group("s").lower() == "recommendation" and not re.search(
+                r"policy|strength|level|grade|action", text, re.IGNORECASE
+            ):
+                continue
+            return STRENGTH_WORDS[found.group("s").lower()], found.group()
+    if found := SOR_RE.search(text):
+        token = (found.group("token") or found.group("token2") or found.group("token3")).upper()
+        if scheme.task_force and token in TASK_FORCE:
+            return TASK_FORCE[token][0], found.group()
+        number = ROMAN.get(token, token)
+        strength = LETTER_STRENGTH.get(token) or NUMERAL_STRENGTH.get(number, UNSTATED)
+        if number == "2" and scheme.numerals is not Role.BOTH:
+            strength = WEAK
+        return strength, found.group()
+    return UNSTATED, ""
+
+
+def _certainty_in(text: str, scheme: Scheme) -> tuple[Certainty, str]:
+    if found := LOE_RE.search(text):
+        return certainty_of(found.group("token")), found.group()
+    for pattern in CERTAINTY_RE:
+        if found := pattern.search(text):
+            return CERTAINTY_WORDS[found.group("c").lower().replace("-", " ")], found.group()
+    if found := PLUS_RE.search(text):
+        return _pluses(found.group(1)), found.group().strip()
+    return Certainty.NOT_STATED, ""
+
+
+def _class_strength(name: str) -> Strength:
+    return WEAK if name.lower() in ("iia", "iib", "ii") else STRONG
+
+
+def _pluses(signs: str) -> Certainty:
+    steps = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
+    return steps[len(signs) - 1]
+
+
+def certainty_of(token: str) -> Certainty:
+    """Our ladder for a level of evidence: "1++", "IIa", "B-NR", "III"."""
+    bare = token.strip().upper()
+    if bare[0] in BY_LETTER:
+        return Certainty.VERY_LOW if bare.endswith("-EO") else BY_LETTER[bare[0]]
+    number = re.match(r"IV|V|I{1,3}|[1-5]", bare)
+    return BY_NUMERAL[ROMAN.get(number.group(), number.group())] if number else Certainty.NOT_STATED
+
+
+def _compact(text: str, scheme: Scheme) -> Grade | None:
+    """A grade in tokens: "1B", "II-2B", "A-III", "1|⊕⊕OO", "Level C", "B"."""
+    signed = re.fullmatch(
+        r"(?:grade )?(?:([12])\s*[|,/]?\s*)?([+⊕⨁]{1,4})\s*[OΟ0⊖◯○−–-]{0,3}", text
+    )
+    if signed:
+        number, signs = signed.groups()
+        strength = {"1": STRONG, "2": WEAK}.get(number or "", UNSTATED)
+        return Grade(text, strength, _pluses(signs), number or "", signs)
+    first = LETTER_FIRST_RE.fullmatch(text)
+    if first:
+        return Grade(
+            text,
+            LETTER_STRENGTH[first["letter"]],
+            certainty_of(first["number"]),
+            first["letter"],
+            first["number"] + (first["step"] or ""),
+        )
+    found = TOKEN_RE.fullmatch(text.removesuffix(" recommendation").removesuffix(" evidence"))
+    if not found or not (found["number"] or found["letter"]):
+        return None
+    return _tokens(text, found, scheme)
+
+
+def _tokens(text: str, found: re.Match[str], scheme: Scheme) -> Grade | None:
+    number, letter = found["number"] or "", found["letter"] or ""
+    printed = number + (found["step"] or "")
+    if number and letter:
+        return _pair(text, printed, letter, scheme)
+    word = (found["word"] or "").lower()
+    if letter:
+        return _letter(text, letter, word, scheme)
+    if not word and scheme.numerals is Role.UNKNOWN and not scheme.classes:
+        return None  # "(2)" is more often a reference than a grade
+    return _number(text, printed, word, scheme)
+
+
+def _pair(text: str, printed: str, letter: str, scheme: Scheme) -> Grade:
+    number = ROMAN.get(re.sub(r"[^IV1-5].*", "", printed), printed[:1])
+    graded_by_letter = scheme.letters in (Role.RECOMMENDATION, Role.BOTH) and (
+        scheme.numerals in (Role.EVIDENCE, Role.BOTH)
+    )
+    if letter == "U":
+        return Grade(text, strength_text=text)
+    if number in "45":
+        graded_by_letter = True
+    if graded_by_letter or "-" in printed or "–" in printed:
+        strength = LETTER_STRENGTH.get(letter, UNSTATED)
+        return Grade(text, strength, BY_NUMERAL[number], letter, printed.strip("-–"))
+    strength = {"1": STRONG, "2": WEAK, "3": STRONG}.get(number, UNSTATED)
+    if scheme.classes and printed[-1] in "ab":
+        strength = WEAK
+    return Grade(text, strength, BY_LETTER.get(letter, Certainty.NOT_STATED), printed, letter)
+
+
+def _letter(text: str, letter: str, word: str, scheme: Scheme) -> Grade:
+    if scheme.task_force and letter in TASK_FORCE:
+        strength, certainty = TASK_FORCE[letter]
+        return Grade(
+            text, strength, certainty, text, text if certainty.value != "not stated" else ""
+        )
+    if letter == "U":
+        return Grade(text, strength_text=text)
+    certainty = BY_LETTER[letter]
+    if scheme.letters is Role.EVIDENCE or word == "evidence":
+        return Grade(text, UNSTATED, certainty, "", text)
+    apart = scheme.letters is Role.RECOMMENDATION  # evidence is graded by other tokens
+    return Grade(
+        text,
+        LETTER_STRENGTH[letter],
+        certainty,  # yields to a printed one
+        text,
+        "" if apart else text,
+    )
+
+
+def _number(text: str, printed: str, word: str, scheme: Scheme) -> Grade:
+    number = ROMAN.get(re.sub(r"[^IV1-5].*", "", printed), printed[:1])
+    if scheme.classes and word == "class":
+        return Grade(text, _class_strength(printed), Certainty.NOT_STATED, text)
+    if scheme.numerals is Role.EVIDENCE or word == "evidence" or number in "45":
+        return Grade(text, UNSTATED, BY_NUMERAL[number], "", text)
+    if word == "grade" and number in "12" and scheme.numerals is not Role.BOTH:
+        return Grade(text, STRONG if number == "1" else WEAK, Certainty.NOT_STATED, text)
+    if scheme.numerals is Role.RECOMMENDATION:
+        strength = {"1": STRONG, "2": WEAK, "3": WEAK}[number]
+        return Grade(text, strength, Certainty.NOT_STATED, text)
+    return Grade(text, NUMERAL_STRENGTH[number], BY_NUMERAL[number], text, text)

@@ -1,0 +1,253 @@
+"""What stands around the words of a recommendation: numbers, labels, grades, edition marks."""
+
+import re
+from dataclasses import dataclass, replace
+
+from osler.library.grades import Grade, read_grade
+from osler.library.schemes import Scheme
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words between marks. Offsets count characters of the text that was trimmed."""
+
+    start: int
+    end: int
+    grade: Grade | None = None
+    label: str = ""  # "Recommendation 3", "1.2"
+
+
+_NUMBER = r"(?:\d+(?:\.\d+)*\s?[a-z]?(?:\.[a-z\d]+)*|(?-i:[IVX]{1,5}|[A-Z]))"
+_KINDS = (
+    r"(?:(?:clinical|key|practice|consensus|good practice|specific|draft|final)\s+)*"
+    r"(?:recommendations?|statements?|guidelines?|guidance|(?:key )?action statements?|KAS|rec\.?|standard|position|principle|PICO|CQ|KQ)"
+)
+LABEL = re.compile(
+    rf"{_KINDS}\s*#?\s*{_NUMBER}\s*(?:[:.)–—-]+\s*|(?-i:\s(?=[A-Z(\[])))"
+    rf"|{_KINDS}\s*[:–—]\s*"
+    r"|\(?\d{1,3}(?:\.\d{1,3})+\.?[a-z]?[.):]?\s+(?=\S)|\(?\d{1,3}[a-z]?[.):]\s+(?=\S)"
+    r"|\(?[a-zA-Z][.)]\s+(?=[A-Z\[(])|R\d+(?:\.\d+)*[a-z]?[.:]?\s+|(?-i:[A-Z]{1,3}\d{1,3}(?:\.\d+)*[.:]\s+)",
+    re.IGNORECASE,
+)
+EDITION = re.compile(
+    r"\s*[\[(](?:(?:new|amended|updated|partial update|modified|reaffirmed|unchanged|added)[,\s]*)*(?:19|20)\d\d[^\[\]()]{0,60}[\])]\W*$"
+    r"|\s*[\[(](?:(?:new|amended|updated|modified|reaffirmed|unchanged)[,\s]*)+[\])]\W*$"
+    r"|\s*\[This recommendation is[^\[\]]*\]\W*$",
+    re.IGNORECASE,
+)
+EDITION_LEAD = re.compile(
+    r"^[\[(](?:new|amended|updated)?,?\s*(?:19|20)\d\d[^\])]{0,40}[\])]\s*", re.IGNORECASE
+)
+POINTER = re.compile(
+    r"\s*(?:[\[(](?:see|refer to|for (?:more|further|details)|reviewed|adapted)\b[^\[\]()]{0,200}[\])]|(?:^|(?<=[.)\]] ))(?:See|Refer to|Please see|Please refer)\b[^.]{0,200}(?:in the original|field|original guideline)[^.]{0,120}\.)\W*$",
+)
+BRACKET = re.compile(r"[\[(]((?:[^\[\]()]|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]){1,220})[\])]")
+CITATION = re.compile(r"et al|\b(?:19|20)\d\d\b|\bn\s*=|\bp\s*[<=]", re.IGNORECASE)
+PREFIX = re.compile(
+    r"^[\[(]?([^\s\[\]():.;][^\[\]():.;]{0,60}?)[\])]?\s*(?:[:.]|\s[-–—−]|[-–—−]\s)\s*(?=\S)"
+)
+BRACKET_PREFIX = re.compile(r"^[\[(]([^\[\]()]{1,60})[\])]\s*[:.–-]?\s*(?=\S)")
+SPACES = re.compile(r"\s+")
+SPLITTER = re.compile(r"^[.;,:*†‡§\s⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]*$")
+
+
+def parts_of(text: str, scheme: Scheme) -> list[Part]:
+    """The runs of words in a block, each with the grade that follows or precedes it."""
+    front = _front(text, scheme)
+    back = _back(text, front.start, scheme)
+    parts: list[Part] = []
+    at = front.start
+    for mark in _inner_marks(text, front.start, back.end, scheme):
+        if has_words(text[at : mark.start]):
+            parts.append(_tight(text, at, mark.start, mark.grade))
+        at = mark.end
+    if has_words(text[at : back.end]):
+        parts.append(_tight(text, at, back.end, back.grade))
+    lead = front.grade
+    return [
+        replace(
+            part,
+            label=front.label if part is parts[0] else "",
+            grade=part.grade.with_more(lead) if part.grade and lead else part.grade or lead,
+        )
+        for part in parts
+    ]
+
+
+def has_words(text: str) -> bool:
+    return len(re.findall(r"[A-Za-z]{2,}", text)) >= 1
+
+
+def only_grade(text: str, scheme: Scheme) -> Grade | None:
+    """The grade where a line holds nothing else, label and brackets aside."""
+    bare = text.strip()
+    if len(bare) > 230:
+        return None
+    if re.search(
+        r"\b(?:should|must|patients?|clinicians?|treatment|therapy|we recommend|is recommended)\b",
+        bare,
+        re.IGNORECASE,
+    ):
+        return None
+    grade = read_grade(bare, scheme)
+    if grade:
+        return grade
+    groups = BRACKET.findall(bare)
+    outside = BRACKET.sub("", bare)
+    if groups and not has_words(outside):
+        return _joined([read_grade(group, scheme) for group in groups])
+    return None
+
+
+def _joined(grades: list[Grade | None]) -> Grade | None:
+    found = [grade for grade in grades if grade]
+    if not found:
+        return None
+    joined = found[0]
+    for grade in found[1:]:
+        joined = joined.with_more(grade)
+    return joined
+
+
+@dataclass(frozen=True)
+class _Front:
+    start: int
+    grade: Grade | None
+    label: str
+
+
+def _front(text: str, scheme: Scheme) -> _Front:
+    """Numbers, labels and grades before the words."""
+    at, grade, label = 0, None, ""
+    for _ in range(4):
+        rest = text[at:]
+        found = LABEL.match(rest)
+        if found and has_words(rest[found.end() :]):
+            label = label or found.group().strip(" .:)(–—-")
+            at += found.end()
+            continue
+        found = EDITION_LEAD.match(rest)
+        if not found:
+            found = BRACKET_PREFIX.match(rest) or PREFIX.match(rest)
+            read = read_grade(found.group(1), scheme) if found else None
+            if not found or not read or not _plausible(found.group(1), scheme):
+                break
+            grade = grade.with_more(read) if grade else read
+        at += found.end()
+    return _Front(at, grade, label)
+
+
+def _plausible(token: str, scheme: Scheme) -> bool:
+    """A bare letter or word before a dash is a grade only where the source grades."""
+    return scheme.grades or len(token) > 3
+
+
+@dataclass(frozen=True)
+class _Back:
+    end: int
+    grade: Grade | None
+
+
+TAIL_SENTENCE = re.compile(r"(?:(?<=[.;:)\]!?])|(?<=[.)]\W))\s+([A-Z(][^.]{2,160})\.?\W*$")
+TAIL_STARTS = re.compile(
+    r"\s((?:\(|\[)?(?:(?:strength|grades?|levels?|quality|certainty|class|category) of (?:the )?(?:recommendation|evidence)|NHLBI|ACC/AHA|evidence (?:quality|level|grade|strength|rating)|recommendation (?:grade|strength|level|rating)|(?:strong|weak|conditional|moderate|limited) (?:recommendation|consensus)|expert opinion|expert consensus|LOE|SOR|GRADE|Grade [A-D1-2]|Level [A-CIV1-4]+\b).{0,200})$",
+    re.IGNORECASE,
+)
+
+
+def _back(text: str, start: int, scheme: Scheme) -> _Back:
+    """Grades, citations, pointers and edition marks after the words."""
+    end, grade = len(text), None
+    for _ in range(6):
+        before = end
+        tail = _one_tail(text, start, end, scheme)
+        end, read = tail.end, tail.grade
+        if read:
+            grade = read.with_more(grade) if grade else read
+        if end == before:
+            break
+    return _Back(end, grade)
+
+
+def _one_tail(text: str, start: int, end: int, scheme: Scheme) -> _Back:
+    body = text[start:end]
+    if (found := EDITION.search(body)) or (found := POINTER.search(body)):
+        return (
+            _Back(start + found.start(), None)
+            if has_words(body[: found.start()])
+            else _Back(end, None)
+        )
+    groups = list(BRACKET.finditer(body))
+    if groups and SPLITTER.match(body[groups[-1].end() :]):
+        last = groups[-1]
+        if has_words(body[: last.start()]):
+            read = _bracket_grade(last.group(1), scheme)
+            if read:
+                return _Back(start + last.start(), read)
+            if CITATION.search(last.group(1)) and not re.search(
+                r"\d\s*(?:mg|years|%)", last.group(1)
+            ):
+                inner = _grade_after_citation(last.group(1), scheme)
+                return _Back(start + last.start(), inner)
+    for pattern in (TAIL_STARTS, TAIL_SENTENCE):
+        found = pattern.search(body)
+        if found and has_words(body[: found.start()]):
+            read = read_grade(found.group(1), scheme)
+            if read and len(found.group(1)) > 2:
+                return _Back(start + found.start(), read)
+    return _Back(end, None)
+
+
+def _bracket_grade(inside: str, scheme: Scheme) -> Grade | None:
+    """A grade in brackets; lone letters and numbers only where the source grades."""
+    if CITATION.search(inside) and not re.search(r"evidence|recommendation", inside, re.IGNORECASE):
+        return None
+    if (
+        len(inside.strip()) <= 3
+        and not scheme.grades
+        and not re.fullmatch(r"[12][A-D]", inside.strip())
+    ):
+        return None
+    return read_grade(inside, scheme)
+
+
+def _grade_after_citation(inside: str, scheme: Scheme) -> Grade | None:
+    pieces = re.split(r"[;,\[\]]", inside)
+    return next(
+        (g for p in reversed(pieces) if len(p.strip()) > 3 and (g := read_grade(p, scheme))), None
+    )
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    grade: Grade
+
+
+def _inner_marks(text: str, start: int, end: int, scheme: Scheme) -> list[_Mark]:
+    """Bracketed grades inside the words, at the end of a sentence."""
+    marks = []
+    for found in BRACKET.finditer(text, start, end):
+        after = text[found.end() : end]
+        ends = (
+            re.match(r"[.;:*†‡⁰-⁹ᵃ-ᶻ]*\s+(?=[A-Z\"“(\[•])", after)
+            or text[found.start() - 2 : found.start()].strip()[-1:] == "."
+        )
+        if not ends or not has_words(after):
+            continue
+        grade = _bracket_grade(found.group(1), scheme)
+        if grade and len(after) > 20:
+            stop = re.match(r"[.;:\s]*", after)
+            marks.append(_Mark(found.start(), found.end() + (stop.end() if stop else 0), grade))
+    return marks
+
+
+def _tight(text: str, start: int, end: int, grade: Grade | None) -> Part:
+    while start < end and text[start] in " \u2003.;,:|–—-":
+        start += 1
+    while end > start and text[end - 1] in " \u2003,;:([":
+        end -= 1
+    if text[end : end + 1] == ":" and text[end - 1] not in ".!?":
+        end += 1
+    return Part(start, end, grade)

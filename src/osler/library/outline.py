@@ -1,0 +1,228 @@
+"""Headings, zones and lists of a flattened section.
+
+A zone is what a run of lines is for: recommending, background, definitions.
+Only lines outside background and definitions can be recommendations.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+
+from osler.library.blocks import Block, BlockKind, Flat
+from osler.library.grades import read_grade
+from osler.library.schemes import Scheme
+from osler.library.wording import MODAL, RECOMMENDS, imperative
+
+
+class Zone(StrEnum):
+    OPEN = "open"
+    RECOMMENDING = "recommending"
+    BACKGROUND = "background"
+    DEFINITIONS = "definitions"
+
+
+@dataclass(frozen=True)
+class Heading:
+    block: Block
+    level: int  # 0 is the outermost
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+@dataclass
+class Line:
+    """One block that is no heading, with the list items that hang on it."""
+
+    block: Block
+    headings: tuple[Heading, ...]
+    zone: Zone
+    children: list["Line"] = field(default_factory=list)
+    goes_on: list[Block] = field(default_factory=list)  # further lines of the same item
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+    def blocks(self) -> Iterator[Block]:
+        """The line's own blocks and its items' in reading order."""
+        own = [self.block, *self.goes_on]
+        for child in self.children:
+            own.extend(child.blocks())
+        yield from sorted(own, key=lambda block: block.start)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The blocks of one table, with the headings above it."""
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    zone: Zone
+
+
+HEADING_LONGEST = 220  # characters; longer emphasised lines are statements
+DEFINING = re.compile(
+    r"^(?:definitions?\b|(?:rating|grading) (?:scheme|system|of)|grades?(?: of|:| definitions?|\b.*working group)|levels? of (?:evidence|recommendation|certainty)|"
+    r"strengths? of (?:the )?(?:\w+ )?(?:recommendation|evidence|body)|quality of (?:the )?evidence(?: and| assessment|\*|:|$)|classifications? of|classes of|"
+    r"abbreviations|glossary|footnotes?|references?$|table of (?:evidence|language|recommendation)|guide (?:for|to) |key to|uspstf levels|what the |"
+    r"interventions that (?:must|should|could)|recommendation wording|body of evidence|guideline definitions|criteria for (?:recommendation|conclusion)|relative radiation|"
+    r"recommendation strength(?: rationale)?$|.*\b(?:rating scheme|grading (?:system|table|scheme)|nomenclature linking)|evidence classification|approach to downgrading|literature classification|"
+    r"scottish intercollegiate guidelines network \(sign\) levels|recommendation categories and definitions|implications of|strength of action terms|aggregate grades of evidence|.*levels of evidence$|conditional vs)",
+    re.IGNORECASE,
+)
+BACKGROUND = re.compile(
+    r"^(?:(?:introduction|background|rationale|discussion|methods?|methodology|epidemiology|etiology|aetiology|pathophysiology|evidence(?: summary| statements?| base)?|supporting (?:evidence|text|information)|"
+    r"summary (?:statements?|of (?:literature|evidence|the evidence|findings))(?: review)?|literature (?:review|summary)|clinical considerations|current practice|potential (?:preventable burden|harms|benefits|consequences)|"
+    r"useful resources|other considerations|research (?:recommendations?|needs?|gaps?|priorities|questions?)|(?:recommendations? for )?(?:future )?research(?: recommendations?)?|recommendations for research|key (?:research )?questions?(?: \d+)?|"
+    r"(?:clinical |pico )?questions?(?: \d+\w?)?|conclusions?(?: statements?)?|implementation(?: considerations?| strategies)?|values? (?:and|judg)\w*.*|cost(?:s| considerations?| effectiveness)?|limitations?|scope|purpose|objectives?|target population|patient population under consideration|"
+    r"action statement profile|qualifying statements?|key findings|what'?s new.*|overview(?: of .*)?|discussion of .*|introduction/background|disclaimer|related .*|additional resources?|resources|relevant resources|clinical context|population|interventions?$|outcomes?$|description of the intervention|natural history|prevalence|"
+    r"what is .*|benefits?(?: and harms?)?|harms?|justification|comments?|remarks?|notes?|key evidence|evidence (?:review|profile|to recommendations?)|guideline (?:question|objective)s?|strategies for implementation|"
+    r"quality of evidence|advantages|disadvantages|suggestions for practice regarding.*|genetic test interpretation|indications?/limitations|anticipated exceptions|safety considerations in pregnant patients)[\s:*.†]*$)",
+    re.IGNORECASE,
+)
+RECOMMENDING = re.compile(
+    r"\brecommendations?\b|\bguideline statements?\b|^(?:statement|recommendation|guideline|key action statement|guidance)s?\s*#?\d|^therapeutic recommendations|practice points?|consensus statements?|action statements?|^statements?$|^guidance$|^key points?$|"
+    r"^clinical highlights|^(?:standard|option|guideline)s?:?$|^level (?:[I123]+|[ABC])\b|^grade [A-D]\b|^class (?:I|IIa|IIb|III)\b|^(?:strong|weak|conditional)\b",
+    re.IGNORECASE,
+)
+NOT_RECOMMENDING = re.compile(
+    r"research|definition|rating|background|no recommendation|wording|incidental", re.IGNORECASE
+)
+
+
+def zone_of_heading(text: str) -> Zone | None:
+    """What a heading opens; None where it only names a topic."""
+    bare = re.sub(r"^[\dA-Z]{0,2}[\d.]*[.)]?\s+", "", text.strip()) or text
+    if DEFINING.match(text) or DEFINING.match(bare):
+        return Zone.DEFINITIONS
+    if BACKGROUND.match(text) or BACKGROUND.match(bare):
+        return Zone.BACKGROUND
+    if RECOMMENDING.search(text) and not NOT_RECOMMENDING.search(text):
+        return Zone.RECOMMENDING
+    return None
+
+
+def level_of(block: Block) -> int | None:
+    """0 to 4 for a heading, None for any other line."""
+    style = block.style()
+    if style.plain or block.note or len(block.text) > HEADING_LONGEST:
+        return None
+    if block.place and not block.place.header:
+        return None
+    if _states(block.text) or _grades(block.text):
+        return None
+    if style.bold:
+        return 0 if style.underline else (2 if style.italic else 1)
+    return 3 if style.italic else 4
+
+
+def _states(text: str) -> bool:
+    """A whole sentence that recommends, printed with emphasis, is no heading."""
+    if len(text) < 45 or text.endswith((":", "?")):
+        return False
+    sentence = text.rstrip(") ").endswith((".", "]")) or len(text) > 110
+    return sentence and bool(MODAL.search(text) or RECOMMENDS.search(text) or imperative(text))
+
+
+def _grades(text: str) -> bool:
+    """A grade in brackets or behind a colon is a line of its own, whatever its emphasis."""
+    if text.startswith(("(", "[")) and text.rstrip(". ").endswith((")", "]")):
+        return True
+    return bool(re.search(r"[:=]\s*\S", text)) and read_grade(text, Scheme()) is not None
+
+
+@dataclass
+class _Outliner:
+    lines: list[Line] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    open_items: list[Line] = field(default_factory=list)  # ancestors of the next list item
+
+    def place(self, block: Block) -> None:
+        level = None if block.goes_on or block.kind is BlockKind.ITEM else level_of(block)
+        if level is None:
+            self.line(block)
+        else:
+            self.heading(block, level)
+
+    def table(self, blocks: tuple[Block, ...]) -> Table:
+        self.open_items = []
+        return Table(blocks, tuple(self.headings), self._zone())
+
+    def heading(self, block: Block, level: int) -> None:
+        while self.headings and self.headings[-1].level >= level:
+            self.headings.pop()
+        self.headings.append(Heading(block, level))
+        self.open_items = []
+
+    def line(self, block: Block) -> None:
+        line = Line(block, tuple(self.headings), self._zone())
+        if block.kind is BlockKind.PARAGRAPH:
+            self.lines.append(line)
+            self.open_items = [line]
+            return
+        if block.goes_on and (owner := self._owner(block.depth)):
+            owner.goes_on.append(block)
+            return
+        while self.open_items and _depth(self.open_items[-1]) >= block.depth:
+            self.open_items.pop()
+        if self.open_items and self._hangs(self.open_items[-1]):
+            self.open_items[-1].children.append(line)
+        else:
+            self.lines.append(line)
+        self.open_items.append(line)
+
+    def _hangs(self, parent: Line) -> bool:
+        """A list hangs on the item it is nested in, or on the paragraph that leads into it."""
+        if parent.block.kind is BlockKind.ITEM:
+            return True
+        return leads(parent.text) or bool(parent.children)
+
+    def _owner(self, depth: int) -> Line | None:
+        return next((line for line in reversed(self.open_items) if _depth(line) == depth), None)
+
+    def _zone(self) -> Zone:
+        for heading in self.headings:
+            if zone_of_heading(heading.text) is Zone.DEFINITIONS:
+                return Zone.DEFINITIONS
+        for heading in reversed(self.headings):
+            if zone := zone_of_heading(heading.text):
+                return zone
+        return Zone.OPEN
+
+
+LEADING = re.compile(
+    r"(?:[:—–-]|\b(?:following|include|including|includes|to|of|when|if|that|are|by|for|with|and|or|who|as follows|such as|below))\W*$",
+    re.IGNORECASE,
+)
+GRADED_LEAD = re.compile(
+    r":\s*[\[(][^()\[\]]{1,80}[\])]\W*$|following\W*[\[(][^()\[\]]{1,80}[\])]\W*$"
+)
+
+
+def leads(text: str) -> bool:
+    """True where the words lead into a list."""
+    return bool(LEADING.search(text) or GRADED_LEAD.search(text)) or (
+        text[-1:] not in '.;!?)]”"' and len(text) < 250
+    )
+
+
+def _depth(line: Line) -> int:
+    return line.block.depth if line.block.kind is BlockKind.ITEM else 0
+
+
+def outline(flat: Flat) -> list[Line | Table]:
+    """Lines and tables in reading order, with headings, zones and lists."""
+    outliner, found = _Outliner(), list[Line | Table]()
+    for table, blocks in groupby(flat.blocks, key=lambda b: b.place.table if b.place else None):
+        found.extend(outliner.lines)
+        outliner.lines.clear()
+        if table is None:
+            for block in blocks:
+                outliner.place(block)
+        else:
+            found.append(outliner.table(tuple(blocks)))
+    return found + outliner.lines

@@ -1,0 +1,214 @@
+"""Recommendations in tables: appropriateness ratings, and rows that recommend."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from osler.domain.recommendation import Direction
+from osler.library.blocks import Block
+from osler.library.candidates import Candidate, Stretch, skipped_text
+from osler.library.grades import Grade
+from osler.library.marks import only_grade, parts_of
+from osler.library.outline import Heading, Table, Zone
+from osler.library.schemes import Scheme
+from osler.library.wording import firmly, recommends
+
+RATED = re.compile(r"^(?:radiologic )?(?:procedures?|treatments?|interventions?)\b", re.IGNORECASE)
+RATING = re.compile(r"^(?:rating|appropriateness(?: category)?)\b", re.IGNORECASE)
+SCORE = re.compile(r"^([1-9])(?:\s*[*†‡(]|$)")
+LEGEND = re.compile(
+    r"usually not appropriate|may be appropriate(?: \(disagreement\))?|usually appropriate",
+    re.IGNORECASE,
+)
+VERDICTS = {
+    "usually appropriate": Direction.FOR,
+    "may be appropriate": Direction.EITHER,
+    "usually not appropriate": Direction.AGAINST,
+}
+RECOMMENDATION_COLUMN = re.compile(
+    r"recommendation|statement|guidance|recommended|intervention|action|therap|management|implication|dosing|indication",
+    re.IGNORECASE,
+)
+GRADE_COLUMN = re.compile(
+    r"grade|strength|level|class|\bCOR\b|\bLOE\b|quality|evidence|rating|certainty|category|source",
+    re.IGNORECASE,
+)
+RATIONALE_COLUMN = re.compile(
+    r"justification|rationale|comment|remark|evidence|reference|definition|description|suggestions for practice",
+    re.IGNORECASE,
+)
+Rows = dict[int, dict[int, list[Block]]]
+
+
+def candidates_in(table: Table, scheme: Scheme) -> Iterator[Candidate]:
+    rows = _rows(table.blocks)
+    header = _header(rows)
+    rating = next((c for c, name in header.items() if RATING.match(name)), None)
+    named = next((c for c, name in header.items() if RATED.match(name)), None)
+    if rating is not None and named is not None:
+        yield from _ratings(table, rows, named=named, rating=rating)
+    elif table.zone not in (Zone.DEFINITIONS, Zone.BACKGROUND):
+        yield from _recommendations(table, rows, header, scheme)
+
+
+def _rows(blocks: tuple[Block, ...]) -> Rows:
+    rows: Rows = defaultdict(lambda: defaultdict(list))
+    for block in blocks:
+        if block.place:
+            rows[block.place.row][block.place.column].append(block)
+    return rows
+
+
+def _header(rows: Rows) -> dict[int, str]:
+    """Column -> its name, from the first row; a name spans the columns its cell does."""
+    names: dict[int, str] = {}
+    for column, cell in rows.get(0, {}).items():
+        place = cell[0].place
+        for reached in range(column, column + (place.width if place else 1)):
+            names[reached] = " ".join(block.text for block in cell)
+    return names
+
+
+def _ratings(table: Table, rows: Rows, *, named: int, rating: int) -> Iterator[Candidate]:
+    variant = table.headings[-1] if table.headings else None
+    legend = _legend(table.blocks)
+    for number, cells in sorted(rows.items()):
+        if number == 0 or named not in cells or rating not in cells:
+            continue
+        procedure, verdict = cells[named][0], _verdict(cells[rating][0], legend)
+        if verdict and not procedure.text.lower().startswith("rating scale"):
+            yield _rated(variant, procedure, cells[rating][0], verdict, table)
+
+
+def _legend(blocks: tuple[Block, ...]) -> dict[str, Stretch]:
+    """The words of the rating scale under the table, by verdict."""
+    found: dict[str, Stretch] = {}
+    for block in blocks:
+        if block.text.lower().startswith("rating scale"):
+            for match in LEGEND.finditer(block.text):
+                found[match.group().lower()] = Stretch(
+                    block.start + match.start(), block.start + match.end()
+                )
+    return found
+
+
+def _verdict(cell: Block, legend: dict[str, Stretch]) -> Stretch | None:
+    """Where the verdict's words stand: in the cell itself, or in the rating scale."""
+    if words := LEGEND.match(cell.text):
+        return Stretch(cell.start, cell.start + words.end())
+    score = SCORE.match(cell.text)
+    if not score:
+        return None
+    value = int(score.group(1))
+    name = list(VERDICTS)[0 if value >= 7 else 1 if value >= 4 else 2]
+    return legend.get(name) or Stretch(cell.start, cell.end)
+
+
+def verdict_direction(words: str) -> Direction | None:
+    """Which way an appropriateness verdict points, None where the words are none."""
+    lower = words.lower()
+    for name, direction in sorted(VERDICTS.items(), key=lambda pair: -len(pair[0])):
+        if name in lower:
+            return direction
+    score = SCORE.match(words)
+    if not score:
+        return None
+    value = int(score.group(1))
+    return Direction.FOR if value >= 7 else Direction.EITHER if value >= 4 else Direction.AGAINST
+
+
+def _rated(
+    variant: Heading | None, procedure: Block, cell: Block, verdict: Stretch, table: Table
+) -> Candidate:
+    direction = verdict_direction(cell.text)
+    stretches = [Stretch(procedure.start, procedure.end), verdict]
+    if variant:
+        stretches.insert(0, Stretch(variant.block.start, variant.block.end))
+    words = f"{variant.text} {procedure.text}" if variant else procedure.text
+    grade = Grade(cell.text, strength_text=f"Rating: {cell.text}", direction=direction)
+    return Candidate(
+        tuple(stretches),
+        words,
+        table.headings,
+        table.zone,
+        grade,
+        procedure.text,
+        True,
+        True,
+        True,
+        True,
+    )
+
+
+def _recommendations(
+    table: Table, rows: Rows, header: dict[int, str], scheme: Scheme
+) -> Iterator[Candidate]:
+    for number, cells in sorted(rows.items()):
+        if number == 0 and any(b.place and b.place.header for cell in cells.values() for b in cell):
+            continue
+        grade = _row_grade(cells, header, scheme)
+        for column, cell in sorted(cells.items()):
+            name = header.get(column, "")
+            if RATIONALE_COLUMN.search(name) and not re.search(r"recommend", name, re.IGNORECASE):
+                continue
+            yield from _cell(cells, column, name, grade, table, scheme)
+
+
+def _row_grade(
+    cells: dict[int, list[Block]], header: dict[int, str], scheme: Scheme
+) -> Grade | None:
+    """The grade that the other columns of a row print."""
+    joined: Grade | None = None
+    for column, cell in sorted(cells.items()):
+        name = header.get(column, "")
+        text = " ".join(block.text for block in cell)
+        if len(text) > 80 or not GRADE_COLUMN.search(name):
+            continue
+        read = only_grade(f"{name}: {text}", scheme) or only_grade(text, scheme)
+        if read:
+            joined = joined.with_more(read) if joined else read
+    return joined
+
+
+def _cell(
+    cells: dict[int, list[Block]],
+    column: int,
+    name: str,
+    grade: Grade | None,
+    table: Table,
+    scheme: Scheme,
+) -> Iterator[Candidate]:
+    """A cell that recommends, the row's first cell before it where it states a condition."""
+    named = bool(RECOMMENDATION_COLUMN.search(name))
+    for block in cells[column]:
+        if len(block.text) < 25 or skipped_text(block.text) or only_grade(block.text, scheme):
+            continue
+        for part in parts_of(block.text, scheme):
+            words = block.text[part.start : part.end]
+            if not (firmly(words) or (named and recommends(words))):
+                continue
+            stretch = Stretch(block.start + part.start, block.start + part.end)
+            condition = _condition(cells, column, scheme)
+            stretches = (
+                (Stretch(condition.start, condition.end), stretch) if condition else (stretch,)
+            )
+            said = f"{condition.text} {words}" if condition else words
+            yield Candidate(
+                stretches, said, table.headings, table.zone, part.grade or grade, part.label,
+                True, firmly(words), listed=True,
+            )  # fmt: skip
+
+
+def _condition(cells: dict[int, list[Block]], column: int, scheme: Scheme) -> Block | None:
+    """The first cell of the row, where it is a phrase before the one that recommends."""
+    first = min(cells)
+    if first >= column or len(cells[first]) != 1:
+        return None
+    block = cells[first][0]
+    if (
+        only_grade(block.text, scheme)
+        or len(block.text) < 6
+        or re.fullmatch(r"[\W\d]*\w{0,3}[\W\d]*", block.text)
+    ):
+        return None
+    return block

@@ -1,0 +1,103 @@
+"""What the letters and numerals of a source's grades stand for, as the source says."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What one kind of token (letters, numerals) grades."""
+
+    RECOMMENDATION = "recommendation"
+    EVIDENCE = "evidence"
+    BOTH = "both"  # a recommendation graded by its evidence
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How a source grades. The default reads tokens the way most sources mean them."""
+
+    letters: Role = Role.UNKNOWN
+    numerals: Role = Role.UNKNOWN
+    grades: bool = False  # the source says that it grades its recommendations
+    recommend_suggest: bool = False  # "recommend" marks strong ones, "suggest" weak ones
+    strongly_recommend: bool = False  # "strongly recommended" against plain "recommended"
+    offer_consider: bool = False  # NICE wording
+    task_force: bool = False  # USPSTF letters
+    classes: bool = False  # AHA classes of recommendation
+
+
+TOKENS = re.compile(r"[(:]\s*([^()]*)\)?")
+RECOMMENDING = re.compile(
+    r"(?:strengths?|grad(?:es?|ing|ings)|class(?:es|ification)?|levels?|ratings?|categor(?:y|ies))"
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+)?recommendations?\s*\(([^()]{1,120})\)"
+    r"|recommendation\s+(?:grades?|levels?|strengths?|ratings?|categor(?:y|ies))\s*\(([^()]{1,120})\)",
+    re.IGNORECASE,
+)
+EVIDENCING = re.compile(
+    r"(?:quality|strengths?|levels?|grad(?:es?|ing)|class(?:es|ification)?|ratings?|certainty)"
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+)?evidence\s*\(([^()]{1,120})\)"
+    r"|evidence\s+(?:grades?|levels?|quality|ratings?)\s*\(([^()]{1,120})\)",
+    re.IGNORECASE,
+)
+LETTERS = re.compile(
+    r"(?<![A-Za-z])[A-EU](?:\s*[-–‒—,/]|\s*$|\s+or\b|\s+and\b|\s*[;)])|\b[A-E]\s*[-–‒—]\s*[A-EUX]\b"
+)
+NUMERALS = re.compile(r"(?<![A-Za-z])(?:IV|V|I{1,3})[abAB]?(?![A-Za-z])|(?<!\d)[1-5](?!\d)")
+RECOMMEND_SUGGEST = re.compile(
+    r"(?:[\"“']\s*(?:we\s+|the [\w ]+ |is |are )?recommends?(?:ed)?\b[^\n]{0,400}?suggest)"
+    r"|strong[^\n]{0,120}(?:we|work group|committee|task force|panel|authors?)?\s*[\"“']?recommend[^\n]{0,300}"
+    r"(?:weak|conditional|weaker)[^\n]{0,160}suggest"
+    r"|suggest[^\n]{0,120}(?:weak|conditional)[^\n]{0,300}recommend[^\n]{0,120}strong",
+    re.IGNORECASE,
+)
+STRONGLY = re.compile(r"strongly\s+recommended", re.IGNORECASE)
+OFFER_CONSIDER = re.compile(
+    r"words such as ['‘\"“]offer['’\"”]|interventions that (?:must|should|could) "
+    r"|wording used in the recommendations in this guideline",
+    re.IGNORECASE,
+)
+TASK_FORCE = re.compile(
+    r"U\.?S\.? Preventive Services Task Force \(USPSTF\) (?:grades|Grades)|USPSTF grades"
+)
+CLASSES = re.compile(
+    r"class(?:es|ification)? of recommendations?\b[^\n]{0,80}(?:\bI{1,3}|IIa)|\bCOR\b|class IIa",
+    re.IGNORECASE,
+)
+GRADES = re.compile(
+    r"(?:strengths?|grad(?:es?|ing|ings)|class(?:es|ification)?|levels?|ratings?|categor(?:y|ies))"
+    r" (?:of|for) (?:the )?(?:\w+ )?(?:recommendations?|evidence)"
+    r"|recommendation (?:grades?|levels?|strengths?|ratings?|categor(?:y|ies))",
+    re.IGNORECASE,
+)
+
+
+def scheme_of(text: str, *, rating: str = "") -> Scheme:
+    """The scheme of a source, from its recommendations' text and its printed rating scheme."""
+    head, whole = text[:4000], f"{text}\n{rating}"
+    recommending, evidencing = _tokens(RECOMMENDING, text), _tokens(EVIDENCING, text)
+    return Scheme(
+        letters=_role(LETTERS, recommending, evidencing),
+        numerals=_role(NUMERALS, recommending, evidencing),
+        grades=bool(recommending or evidencing or GRADES.search(head)),
+        recommend_suggest=bool(RECOMMEND_SUGGEST.search(whole)),
+        strongly_recommend=bool(STRONGLY.search(rating) or STRONGLY.search(text)),
+        offer_consider=bool(OFFER_CONSIDER.search(whole)),
+        task_force=bool(TASK_FORCE.search(head)),
+        classes=bool(CLASSES.search(whole)),
+    )
+
+
+def _tokens(pattern: re.Pattern[str], text: str) -> str:
+    """What stands in brackets behind "strength of recommendation", all of it."""
+    return " ; ".join(one or other for one, other in pattern.findall(text))
+
+
+def _role(kind: re.Pattern[str], recommending: str, evidencing: str) -> Role:
+    grades, evidences = bool(kind.search(recommending)), bool(kind.search(evidencing))
+    if grades and not evidences:
+        return Role.RECOMMENDATION if evidencing else Role.BOTH
+    if evidences and not grades:
+        return Role.EVIDENCE
+    return Role.BOTH if grades else Role.UNKNOWN

@@ -1,0 +1,138 @@
+"""Whether words recommend: the orders, modals and verdicts that guidelines speak in."""
+
+import re
+
+IMPERATIVES = frozenset(
+    """
+    acknowledge act address adjust administer admit adopt advise agree aim allow alert answer apply
+    arrange ask assess assign assist attempt audit avoid base be begin bring calculate carry change
+    check choose clarify clean collaborate collect combine communicate complete conduct confirm
+    consider consult contact continue control cooperate coordinate counsel create decide decrease
+    defer define delay deliver describe design determine develop diagnose differentiate direct
+    discontinue discourage discuss dispense do document drain educate elevate eliminate emphasize
+    emphasise employ empower enable encourage engage enquire ensure establish estimate evaluate
+    examine exclude exercise explain explore facilitate feed find focus follow formulate get give
+    help identify immobilise immobilize implement improve include incorporate increase individualise
+    individualize inform initiate inject inquire insert inspect instruct integrate interpret
+    intervene introduce investigate invite involve keep label learn liaise limit listen lower
+    maintain make manage maximise maximize measure minimise minimize modify monitor negotiate never
+    notify obtain offer optimise optimize order organise organize participate perform place plan
+    position postpone prefer prepare prescribe prevent prioritise prioritize proceed promote protect
+    provide pursue raise rapidly reassess reassure recognise recognize recommend record reduce refer
+    regularly remain remember remind remove repeat replace report request require resect reserve
+    respect respond restart restrict resume resuscitate review rinse schedule screen search secure
+    seek select send set share show start stop stratify supplement supply support suspect switch
+    tailor take talk target teach tell test think titrate train transfer treat trial try undertake
+    update urgently use utilise utilize vaccinate validate verify view warn wash wear weigh withdraw
+    withhold work
+    """.split()
+)
+HARD_NOT_VERBS = frozenset(("work", "trial", "view", "label", "position", "place", "exercise"))
+LEAD_INS = re.compile(
+    r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following|based|until|unless|whenever|within|"
+    r"because|given|prior|until|among|from|by|every|only)\b[^.;:]{3,300}?,\s*)(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+MODAL = re.compile(
+    r"\b(?:should|must|shall|ought to|needs? to be|(?:is|are) to be|(?:has|have) to be)\b"
+    r"(?!\s+(?:also\s+)?be\s+(?:noted|interpreted|emphasi[sz]ed that))",
+    re.IGNORECASE,
+)
+RECOMMENDS = re.compile(
+    r"\brecommend(?:s|ed|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
+    r"|\b(?:we|authors?|panel|committee|group|association|college|society|academy|force|aga|writing group|experts?|"
+    r"guideline(?: panel)?|members?|congress|foundation|board)\s+(?:strongly |conditionally |also |therefore )?(?:suggests?|advises?|proposes?|concludes?|agrees? that|favou?rs?|does not|do not|prefers?|supports?)\b"
+    r"|\b(?:is|are) suggested\b|\bit is suggested\b|\bno recommendation|\bnot? (?:be )?routinely\b",
+    re.IGNORECASE,
+)
+JUDGED = re.compile(
+    r"\b(?:is|are|be|as|remains?) (?:\w+ly |not |also |the |an? |considered |thought to be ){0,3}"
+    r"(?:indicated|advised|preferred|appropriate|reasonable|contraindicated|encouraged|warranted|mandatory|required|"
+    r"justified|acceptable|necessary|essential|important|imperative|unnecessary|inappropriate|option|options|"
+    r"treatment of choice|first[- ]line|first choice|drug of choice|gold standard|favou?red|desirable|useful|helpful|beneficial|effective)\b",
+    re.IGNORECASE,
+)
+ALLOWED = re.compile(
+    r"\b(?:may|might|could|can) (?:\w+ly |also |then |not |all )?(?:be )?(?:\w+ly )?"
+    r"(?:consider|considered|used|use|offered|offer|given|give|performed|added|tried|prescribed|recommended|initiated|started|administered|"
+    r"continued|discontinued|omitted|needed|useful|helpful|reasonable|appropriate|beneficial|indicated|repeated|obtained|undertaken|employed|deferred|treated|managed|followed|choose|benefit)\b",
+    re.IGNORECASE,
+)
+NEGATIVE_START = re.compile(r"^(?:do not|don['’]t|never|avoid|no\b|not\b)", re.IGNORECASE)
+NOTHING_SAID = re.compile(
+    r"insufficient (?:\w+ )?evidence|evidence (?:is|was) (?:\w+ )?(?:insufficient|lacking|inconclusive|inadequate)"
+    r"|inadequate (?:\w+ )?evidence|(?:no|not|cannot|unable to)(?: make)?(?: an?)?(?: \w+)? recommendations? "
+    r"(?:can|could|is|are|was|for or|either|for|regarding|about|on)\b|cannot (?:recommend|be recommended for or)|neither recommends?|\bfor or against"
+    r"|(?:unable|not possible) to (?:make|recommend|determine)|no recommendation\W*$",
+    re.IGNORECASE,
+)
+EVIDENCE_TALK = re.compile(
+    r"^(?:the )?(?:evidence|studies|data|research|a (?:systematic|cochrane|recent|meta)|one (?:study|trial|rct)|two (?:studies|trials)|several (?:studies|trials)|"
+    r"there (?:is|was|are|were)|no (?:studies|evidence|trials|data)|in (?:a|one|the) (?:study|trial|systematic)|randomi[sz]ed|trials?\b|results|according to)",
+    re.IGNORECASE,
+)
+FIRST_WORD = re.compile(r"^[\W\d]*([A-Za-z]+)")
+
+
+def imperative(text: str) -> bool:
+    """True where the words begin with a plain imperative, a lead-in ("If …,") aside."""
+    if _orders(text):
+        return True
+    lead = LEAD_INS.match(text)
+    return bool(lead and _orders(lead["rest"]))
+
+
+def _orders(text: str) -> bool:
+    first = FIRST_WORD.match(text)
+    if not first:
+        return False
+    word = first.group(1).lower()
+    if word in ("do", "don", "always", "never", "please", "only", "routinely", "not"):
+        return bool(
+            re.match(
+                r"\W*(?:do not|don['’]t|always \w+|never|routinely \w+|only \w+|not )",
+                text,
+                re.IGNORECASE,
+            )
+        )
+    if word.endswith("ly"):
+        second = re.match(r"\W*\w+,?\s+([A-Za-z]+)", text)
+        return bool(second and second.group(1).lower() in IMPERATIVES)
+    if word not in IMPERATIVES:
+        return False
+    after = text[first.end() :].lstrip()
+    return not re.match(
+        r"(?:is|are|was|were|should|may|can|must|has|have|will|of|with and|remains?|by)\b|[:;,)]|\Z",
+        after,
+    )
+
+
+def recommends(text: str) -> bool:
+    """True where the words tell somebody what to do, or what may or need not be done."""
+    if imperative(text) or NEGATIVE_START.match(text):
+        return True
+    return bool(
+        MODAL.search(text)
+        or RECOMMENDS.search(text)
+        or JUDGED.search(text)
+        or ALLOWED.search(text)
+        or NOTHING_SAID.search(text)
+    )
+
+
+def firmly(text: str) -> bool:
+    """The narrower test for running text: an order, a modal or the word recommend."""
+    if EVIDENCE_TALK.match(text):
+        return False
+    return bool(imperative(text) or MODAL.search(text) or RECOMMENDS.search(text))
+
+
+def main_clause(text: str) -> str:
+    """The first sentence that recommends, without an if- or when-clause it begins with."""
+    sentence = text
+    for candidate in re.split(r"(?<=[.;?!])\s+(?=[A-Z])", text.strip()):
+        if recommends(candidate):
+            sentence = candidate
+            break
+    lead = LEAD_INS.match(sentence)
+    return lead["rest"] if lead and recommends(lead["rest"]) else sentence

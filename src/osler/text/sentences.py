@@ -1,0 +1,107 @@
+"""Splitting clinical text into sentences. Spans rebuild the text exactly.
+
+A full stop ends a sentence only where what follows can begin one and what precedes
+is no abbreviation, initial, number or list label. Closing brackets and quotes go with it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """``text == whole[start:end]``; between sentences stands only white space."""
+
+    start: int
+    end: int
+    text: str
+
+
+# Never the end of a sentence, whatever follows.
+NEVER = frozenset(
+    "e.g i.e eg ie vs v viz cf dr drs mr mrs ms prof st no nos fig figs eq sec ref refs ch pp vol ed eds "
+    "approx ca resp incl excl esp max min dept hosp univ".split()  # noqa: SIM905
+)
+# The end of a sentence only before a word that plainly begins one (a capitalised common word).
+SELDOM = frozenset(
+    "al etc mg mcg g kg ml l dl mmol h hr hrs min mins sec wk wks mo mos yr yrs d b.i.d t.i.d q.i.d b.d t.d.s "
+    "o.d p.o i.v i.m s.c p.r.n a.m p.m u.s u.k u.s.a ph.d m.d jr sr inc ltd co dept temp wt ht sp spp subsp ".split()  # noqa: SIM905
+)
+OPENERS = frozenset(
+    "a after all although an and any as at avoid because before both but by can check clinicians consider "
+    "do does during each either evidence for from give he her his how however if in is it its many may most "
+    "no not of offer on once one only or other otherwise patients people refer repeat she should since some "
+    "such take that the their then there these they this those to treatment use was we were what when where "
+    "which while who with women you your".split()  # noqa: SIM905
+)
+# Numbers follow these: "no. 5", "fig. 2"; elsewhere "no." ends a sentence ("The answer is no. He …").
+BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".split())  # noqa: SIM905
+END = re.compile(r"[.!?…]+(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
+WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.\-]*$")
+LABEL_BEFORE = re.compile(
+    r"(?:^|\n|[.;:!?)]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})$"
+)
+NEXT = re.compile(r"\s*[\"'“‘(\[«•–—-]*\s*(\w[\w-]*)?")
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Sentences in order; a line break always ends one. Empty for blank text."""
+    return [_trimmed(text, start, end) for start, end in _ranges(text) if text[start:end].strip()]
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in re.finditer(r"[^\n]+", text):
+        start = line.start()
+        for mark in END.finditer(text, line.start(), line.end()):
+            if mark.end() < line.end() and _ends(text, mark, line.start(), line.end()):
+                yield start, mark.end()
+                start = mark.end()
+        yield start, line.end()
+
+
+def _ends(text: str, mark: re.Match[str], line_start: int, line_end: int) -> bool:
+    """True where the mark ends a sentence."""
+    following = NEXT.match(text, mark.end(), line_end)
+    word_after = (following.group(1) or "") if following else ""
+    if word_after[:1].islower():
+        return False
+    if not mark.group().startswith("."):
+        return True
+    if mark.group().startswith("..") or mark.group()[1:2] in (")", "]", "”", '"', "’"):
+        return bool(word_after)
+    before = text[line_start : mark.start()]
+    if LABEL_BEFORE.search(before):
+        return False
+    return _word_allows(before, word_after)
+
+
+def _word_allows(before: str, word_after: str) -> bool:
+    """Whether the word before a full stop lets it end the sentence."""
+    found = WORD_BEFORE.search(before)
+    if not found:
+        return True
+    word = found.group().lower().rstrip(".")
+    if word in BEFORE_NUMBERS:
+        return not word_after[:1].isdigit() and (word != "p" or len(word_after) > 1)
+    if word in NEVER:
+        return False
+    initial = len(word) == 1 and found.group().isupper()
+    if initial and not re.search(
+        r"(?:vitamin|hepatitis|type|grade|level|class|group|stage|influenza|and|or)\s+$",
+        before[: found.start()],
+        re.IGNORECASE,
+    ):
+        return word_after.lower() in OPENERS
+    if word in SELDOM:
+        return word_after.lower() in OPENERS
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Sentence:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Sentence(start, end, text[start:end])
