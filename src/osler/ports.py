@@ -158,6 +158,14 @@ class LibraryStore(Library, Protocol):
         """True where all that this file gave is in the library as the file gave it."""
         ...
 
+    def sources_from(self, origin: str) -> list[str]:
+        """Ids of the sources that were last read from this file, sorted."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Inside it, all reads of this thread see one state of the library."""
+        ...
+
     def check(self) -> list[str]:
         """What is wrong with the library, in words; empty where it is sound."""
         ...
@@ -173,6 +181,24 @@ class Index(Protocol):
     def size(self) -> int:
         """Number of entries."""
         ...
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that intake may read."""
+
+    place: str  # as messages show it: "guidelines.tar.gz: xml/ngc-1.xml"
+    path: Path  # its name tells the format; inside an archive it is no path of this machine
+    content: bytes
+    named: bool = False  # the user named this very file, so passing it over is a failure
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not even opened, and why."""
+
+    place: str
+    reason: str
 
 
 class SourceReader(Protocol):

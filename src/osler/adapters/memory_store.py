@@ -129,8 +129,14 @@ class MemoryStore:
         self._finished[origin] = sources
 
     def known(self, origin: str) -> bool:
-        here = sum(1 for held in self._origins.values() if held == origin)
-        return self._finished.get(origin) == here
+        return self._finished.get(origin) == len(self.sources_from(origin))
+
+    def sources_from(self, origin: str) -> list[str]:
+        return sorted(held for held, its in self._origins.items() if its == origin)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        yield
 
     def withdraw(self, source_id: str, *, reason: str, at: date) -> None:
         self._document(source_id)

@@ -62,6 +62,12 @@ class Store(StoreReader):
         reading = EngineReading(open_engine(url, timeout=busy_after))
         return cls(url, reading, busy_after=busy_after)._opened(made=False)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         self._reading.close()
         if "_engine" in vars(self):

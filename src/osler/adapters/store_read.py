@@ -131,6 +131,10 @@ class StoreReader:
         found = next(self._reading.rows(sql, {"origin": origin}), (0, -1))
         return bool(found[0] == found[1])
 
+    def sources_from(self, origin: str) -> list[str]:
+        sql = "SELECT id FROM sources WHERE origin = :origin ORDER BY id"
+        return [row[0] for row in self._reading.rows(sql, {"origin": origin})]
+
     def document(self, source_id: str) -> Document:
         """The whole source as its reader made it, without this library's decisions on it."""
         sql = f"SELECT {SOURCES.columns('s')}, s.unread FROM sources s WHERE s.id = :id"

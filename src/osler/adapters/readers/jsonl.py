@@ -1,0 +1,138 @@
+"""Collections as JSON lines: {id, title, text, kind?, year?, url?} and what else is known."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from osler.adapters.readers.runs import Heading, passages_of
+from osler.domain.source import Form, Kind, Section, Source, Standing, StandingLevel
+from osler.errors import InputError, UnreadableSource
+from osler.ports import Document
+
+Choice = TypeVar("Choice", bound=StrEnum)
+NEEDED = ("id", "title", "text")
+TEXTS = ("issuer", "citation", "published", "doi", "pmid", "url", "jurisdiction", "licence")
+KEYS = frozenset((*NEEDED, *TEXTS, "kind", "form", "year", "language", "topics"))
+ONE_PASSAGE = 2500  # characters; an abstract stays whole, so that a hit is a document
+FAULTS_SHOWN = 10
+
+STANDING = Standing(StandingLevel.UNKNOWN, "The collection it was loaded from states no standing.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the file that holds something."""
+
+    number: int  # 1-based
+    content: bytes
+
+
+class JsonlReader:
+    """One source a line. The file is refused whole if a line is wrong, naming each."""
+
+    name = "jsonl"
+
+    def recognises(self, path: Path, head: bytes) -> bool:  # noqa: ARG002 (the port's)
+        return path.suffix.lower() in (".jsonl", ".ndjson")
+
+    def read(self, path: Path, content: bytes) -> Iterator[Document]:  # noqa: ARG002
+        lines = [Line(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip()]
+        if lines:
+            lines[0] = Line(lines[0].number, lines[0].content.removeprefix(b"\xef\xbb\xbf"))
+        _check(lines)
+        return map(_document, lines)
+
+
+def _check(lines: list[Line]) -> None:
+    """Raise UnreadableSource with every fault, before anything is stored."""
+    faults: list[str] = []
+    seen: dict[str, int] = {}
+    for line in lines:
+        try:
+            source_id = _document(line).source.id
+        except InputError as error:
+            faults.append(f"line {line.number}: {error}")
+            continue
+        first = seen.setdefault(source_id, line.number)
+        if first != line.number:
+            faults.append(f"line {line.number}: id {source_id!r} stands in line {first} too")
+    if faults:
+        more = len(faults) - FAULTS_SHOWN
+        told = faults[:FAULTS_SHOWN] + ([f"and {more} more"] if more > 0 else [])
+        raise UnreadableSource("; ".join(told))
+
+
+def _document(line: Line) -> Document:
+    fields = _fields(line.content)
+    title, text = fields["title"].strip(), fields["text"].strip()
+    source = _source(fields, title=title, content=line.content)
+    section = Section(f"{source.id}#0", source.id, 0, (), text or title)
+    under = Heading(topics=source.topics)
+    unread = tuple(
+        f"{key}: a key this format does not have" for key in sorted(fields.keys() - KEYS)
+    )
+    passages = passages_of(section, under, first=0, longest=ONE_PASSAGE)
+    return Document(source, (section,), passages=tuple(passages), unread=unread)
+
+
+def _source(fields: Mapping[str, Any], *, title: str, content: bytes) -> Source:
+    kind = _choice(Kind, fields, "kind") or Kind.RESEARCH
+    default = Form.ABSTRACT if kind is Kind.RESEARCH else Form.FULL
+    told = {key: fields[key].strip() for key in TEXTS if key in fields}
+    title = title or fields["id"]  # a collection without titles
+    return Source(
+        **{"issuer": "", "citation": title, **told},
+        id=fields["id"],
+        title=title,
+        kind=kind,
+        form=_choice(Form, fields, "form") or default,
+        year=fields.get("year") or 0,
+        language=fields.get("language") or "en",
+        topics=tuple(fields.get("topics", ())),
+        standing=STANDING,
+        content_hash=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _fields(content: bytes) -> dict[str, Any]:
+    try:
+        fields = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSource(f"not JSON in UTF-8: {error}") from error
+    if not isinstance(fields, dict):
+        raise UnreadableSource("not an object")
+    missing = [key for key in NEEDED if key not in fields]
+    if missing:
+        raise UnreadableSource(f"needs {', '.join(missing)}")
+    if isinstance(fields["id"], int) and not isinstance(fields["id"], bool):
+        fields["id"] = str(fields["id"])
+    _check_types(fields)
+    return fields
+
+
+def _check_types(fields: Mapping[str, Any]) -> None:
+    for key in (*NEEDED, *TEXTS, "language"):
+        if not isinstance(fields.get(key, ""), str):
+            raise UnreadableSource(f"{key} is not a string")
+    year = fields.get("year")
+    if isinstance(year, bool) or not isinstance(year, int | None):
+        raise UnreadableSource(f"year is not a whole number: {year!r}")
+    topics = fields.get("topics", [])
+    if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
+        raise UnreadableSource("topics is not a list of strings")
+    if not (fields["title"].strip() or fields["text"].strip()):
+        raise UnreadableSource("title and text are both empty")
+
+
+def _choice(of: type[Choice], fields: Mapping[str, Any], key: str) -> Choice | None:
+    value = fields.get(key)
+    if value in (None, ""):
+        return None
+    try:
+        return of(value)
+    except ValueError:
+        raise UnreadableSource(f"{key} is one of {', '.join(of)}; not {value!r}") from None

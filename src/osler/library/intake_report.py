@@ -1,0 +1,110 @@
+"""What an intake did, as values."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from osler.domain.source import Kind
+from osler.ports import Added, Document
+
+EXAMPLES = 3  # places named for each field that could not be read
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file, or a source in it, that was not stored, and why."""
+
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class ByKind:
+    """What was read of one kind of source, stored before or not."""
+
+    kind: Kind
+    sources: int
+    sections: int
+    recommendations: int
+    passages: int
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A field that readers found and could not read."""
+
+    field: str
+    times: int
+    examples: tuple[str, ...]  # at most three, "id: what was there"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The account of one intake. ``dataclasses.asdict`` gives it as JSON."""
+
+    files: int  # that a reader knew
+    known: int  # of them, passed by because nothing in them is new
+    new: int  # sources
+    replaced: int
+    unchanged: int  # sources of known files included
+    by_kind: tuple[ByKind, ...]  # of what was read now
+    failures: tuple[Failure, ...]
+    passed_over: tuple[str, ...]  # files in folders and archives that no reader knows
+    unread: tuple[Unread, ...]
+    withdrawn: tuple[str, ...]  # ids that were read, and stay withdrawn here
+    interrupted: bool = False
+
+    @property
+    def stored(self) -> int:
+        """Sources that are in the library now, of all that the files hold."""
+        return self.new + self.replaced + self.unchanged
+
+
+@dataclass
+class Tally:
+    """Counts while an intake runs; a source is counted when it is safe on the disk."""
+
+    files: int = 0
+    known: int = 0
+    added: Counter[Added] = field(default_factory=Counter)
+    kinds: defaultdict[Kind, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    failures: list[Failure] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)  # source id -> file of this run
+    interrupted: bool = False
+
+    def fail(self, place: str, reason: str) -> None:
+        self.failures.append(Failure(place, reason))
+
+    def count(self, document: Document, added: Added) -> None:
+        self.added[added] += 1
+        counted = self.kinds[document.source.kind]
+        counted["sources"] += 1
+        counted["sections"] += len(document.sections)
+        counted["recommendations"] += len(document.recommendations)
+        counted["passages"] += len(document.passages)
+        for missed in document.unread:
+            name, _, rest = missed.partition(":")
+            self.unread.setdefault(name, []).append(f"{document.source.id}: {rest.strip()}")
+
+    def report(self, withdrawn: Iterable[str]) -> Report:
+        return Report(
+            files=self.files,
+            known=self.known,
+            new=self.added[Added.NEW],
+            replaced=self.added[Added.REPLACED],
+            unchanged=self.added[Added.UNCHANGED],
+            by_kind=tuple(ByKind(kind, **self.kinds[kind]) for kind in Kind if kind in self.kinds),
+            failures=tuple(self.failures),
+            passed_over=tuple(self.passed_over),
+            unread=tuple(
+                Unread(name, len(found), tuple(found[:EXAMPLES]))
+                for name, found in sorted(self.unread.items())
+            ),
+            withdrawn=tuple(held for held in withdrawn if held in self.places),
+            interrupted=self.interrupted,
+        )
