@@ -37,6 +37,7 @@ OPENERS = frozenset(
 )
 # Numbers follow these: "no. 5", "fig. 2"; elsewhere "no." ends a sentence ("The answer is no. He …").
 BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".split())  # noqa: SIM905
+LOOK_BACK = 80  # characters: more than any word or list label
 END = re.compile(r"[.!?…]+(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
 WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.\-]*$")
 LABEL_BEFORE = re.compile(
@@ -71,7 +72,8 @@ def _ends(text: str, mark: re.Match[str], line_start: int, line_end: int) -> boo
         return True
     if mark.group().startswith("..") or mark.group()[1:2] in (")", "]", "”", '"', "’"):
         return bool(word_after)
-    before = text[line_start : mark.start()]
+    # The last word and label decide; looking further back is quadratic on a long line.
+    before = text[max(line_start, mark.start() - LOOK_BACK) : mark.start()]
     if LABEL_BEFORE.search(before):
         return False
     return _word_allows(before, word_after)
