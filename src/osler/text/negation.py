@@ -42,7 +42,7 @@ class Cues:
     """The cues of one text, found once and asked about many runs of words."""
 
     words: list[Word]
-    by_sentence: dict[int, list[_Cue]]
+    by_word: dict[int, list[_Cue]]  # number of the cue's last word (first, where backwards) -> cues
     ends: frozenset[int]  # numbers of words at which an ending phrase starts
 
     def assertion(self, start: int, end: int) -> Assertion:
@@ -54,7 +54,8 @@ class Cues:
         """The same, for word numbers, both included."""
         kinds = {
             cue.kind
-            for cue in self.by_sentence.get(self.words[first].sentence, ())
+            for there in range(first - WIDE_REACH, last + BACK_REACH + 1)
+            for cue in self.by_word.get(there, ())
             if self._reaches(cue, first=first, last=last)
         }
         return Assertion(
@@ -72,7 +73,8 @@ class Cues:
             reach = DENIAL_REACH if cue.kind == "negates" else WIDE_REACH
         within = first <= cue.first and cue.last <= last
         beyond = cue.first < first if cue.backwards else cue.first > last
-        if within or beyond or len(gap) > reach:
+        apart = self.words[cue.first].sentence != self.words[first].sentence
+        if within or beyond or apart or len(gap) > reach:
             return False
         return cue.kind not in _CUT_SHORT or self.ends.isdisjoint(gap)
 
@@ -87,16 +89,16 @@ def read_cues(words: list[Word]) -> Cues:
     """The cues among the words of a text (``osler.text.phrases.read_words``)."""
     found = _book().find(words)
     passed = _covered(cue for cue in found if cue.name == "pseudo")
-    by_sentence: dict[int, list[_Cue]] = {}
+    by_word: dict[int, list[_Cue]] = {}
     ends: set[int] = set()
     for cue in found:
         if cue.name == "ends":
             ends.add(cue.first)
         elif cue.name != "pseudo" and passed.isdisjoint(range(cue.first, cue.last + 1)):
             kind, side = cue.name.split("_")
-            there = by_sentence.setdefault(words[cue.first].sentence, [])
+            there = by_word.setdefault(cue.first if side == "before" else cue.last, [])
             there.append(_Cue(kind, side == "before", cue.first, cue.last))
-    return Cues(words, by_sentence, frozenset(ends))
+    return Cues(words, by_word, frozenset(ends))
 
 
 def assertion_of(text: str, start: int, end: int) -> Assertion:

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[^\w\s]|_|\n\s*\n")
 _ENDS = frozenset(".!?;…")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
+_REMEMBERED = 2_000  # words that a place remembers at most
 _GAPS = {"..": 3, "...": 6}  # words that may stand between
 
 
@@ -69,19 +70,30 @@ def read_words(text: str, respell: Callable[[str], str] = str) -> list[Word]:
     return words
 
 
-@dataclass(frozen=True, slots=True)
 class _Place:
-    """One place of a phrase."""
+    """One place of a phrase. Remembers which words it takes: questions repeat themselves."""
 
-    whole: frozenset[str]
-    starts: tuple[str, ...]
-    gap: int  # words that may stand before it
-    optional: bool
+    __slots__ = ("_known", "_starts", "_whole", "gap", "optional")
+
+    def __init__(self, options: tuple[str, ...], *, gap: int, optional: bool) -> None:
+        self._whole = frozenset(o for o in options if o[-1] != "*")
+        self._starts = tuple(o[:-1] for o in options if o[-1] == "*")
+        self.gap = gap  # words that may stand before it
+        self.optional = optional
+        self._known: dict[str, bool] = {}
 
     def takes(self, form: str) -> bool:
-        if form in self.whole or (self.starts and form.startswith(self.starts)):
+        known = self._known.get(form)
+        if known is None:
+            known = self._takes(form)
+            if len(self._known) < _REMEMBERED:
+                self._known[form] = known
+        return known
+
+    def _takes(self, form: str) -> bool:
+        if form in self._whole or (self._starts and form.startswith(self._starts)):
             return True
-        return form[0].isdigit() and not self.whole.isdisjoint(_figures(form))
+        return form[0].isdigit() and not self._whole.isdisjoint(_figures(form))
 
 
 def _figures(form: str) -> tuple[str, ...]:
@@ -103,40 +115,55 @@ class PhraseBook:
         self._by_word: dict[str, list[tuple[str, str]]] = {}
         self._by_start: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, tuple[_Place, ...]] = {}
+        self._spots: dict[str, tuple[str, ...]] = {}
         for name, phrases in entries.items():
             for phrase in phrases:
                 self._file(name, phrase)
         self._lengths = tuple(sorted({len(start) for start in self._by_start}))
 
     def find(self, words: list[Word]) -> list[Found]:
-        """Every phrase in the text, by position; of one name from one place the shortest."""
+        """Every phrase in the text, by position; of one name from one place the longest."""
+        forms = frozenset(word.form for word in words)
+        starts = {form: self._startable(form, forms) for form in forms}
         found: dict[tuple[int, str], int] = {}
         for at, word in enumerate(words):
-            for name, phrase in self._candidates(word.form):
-                last = self._match(self._places(phrase), words, at)
-                key = (at, name)
-                if last >= 0 and last > found.get(key, -1):
-                    found[key] = last
+            for name, places in starts[word.form]:
+                last = _match(places, words, at)
+                if last > found.get((at, name), -1):
+                    found[at, name] = last
         return [Found(name, first, last) for (first, name), last in found.items()]
+
+    def _startable(self, form: str, forms: frozenset[str]) -> list[tuple[str, tuple[_Place, ...]]]:
+        """The phrases that may begin with this word and whose other words the text has."""
+        entries = [(name, self._places(phrase)) for name, phrase in self._candidates(form)]
+        return [
+            (name, places)
+            for name, places in entries
+            if all(place.optional or any(map(place.takes, forms)) for place in places[1:])
+        ]
 
     def _file(self, name: str, phrase: str) -> None:
         """File a phrase under each word that it may begin with."""
+        entry = (name, phrase)
         for spot in phrase.split():
-            optional = spot.endswith("?")
-            for option in self._options(spot.removesuffix("?")):
-                if option.endswith("*"):
-                    self._by_start.setdefault(option[:-1], []).append((name, phrase))
+            for option in self._options(spot):
+                if option[-1] == "*":
+                    self._by_start.setdefault(option[:-1], []).append(entry)
                 else:
-                    self._by_word.setdefault(option, []).append((name, phrase))
-            if not optional:
+                    self._by_word.setdefault(option, []).append(entry)
+            if spot[-1] != "?":
                 return
 
-    def _options(self, spot: str) -> list[str]:
-        options: list[str] = []
-        for option in spot.split("|"):
-            known = self._classes.get(option)
-            options += self._options(known) if known else [option]
-        return options
+    def _options(self, spot: str) -> tuple[str, ...]:
+        """The words that may stand at a spot, classes written out."""
+        known = self._spots.get(spot)
+        if known is None:
+            options: list[str] = []
+            for option in spot.removesuffix("?").split("|"):
+                words = self._classes.get(option)
+                options += self._options(words) if words else [option]
+            known = self._spots[spot] = tuple(dict.fromkeys(options))
+        return known
 
     def _candidates(self, form: str) -> list[tuple[str, str]]:
         entries = self._by_word.get(form, [])
@@ -161,24 +188,21 @@ class PhraseBook:
         for spot in phrase.split():
             if spot in _GAPS:
                 gap = _GAPS[spot]
-                continue
-            options = self._options(spot.removesuffix("?"))
-            whole = frozenset(o for o in options if not o.endswith("*"))
-            starts = tuple(o[:-1] for o in options if o.endswith("*"))
-            yield _Place(whole, starts, gap, spot.endswith("?"))
-            gap = 0
+            else:
+                yield _Place(self._options(spot), gap=gap, optional=spot[-1] == "?")
+                gap = 0
 
-    def _match(self, places: tuple[_Place, ...], words: list[Word], at: int) -> int:
-        """Number of the last word when the phrase starts at word ``at``; -1 where it does not."""
-        if not places:
-            return at - 1
-        place, rest = places[0], places[1:]
-        stop = min(at + place.gap + 1, len(words))
-        for here in range(at, stop):
-            if words[here].sentence != words[max(at - 1, 0)].sentence and place.gap:
-                break
-            if place.takes(words[here].form):
-                last = self._match(rest, words, here + 1)
-                if last >= 0:
-                    return last
-        return self._match(rest, words, at) if place.optional else -1
+
+def _match(places: tuple[_Place, ...], words: list[Word], at: int) -> int:
+    """Number of the last word when the phrase starts at word ``at``; -1 where it does not."""
+    if not places:
+        return at - 1
+    place, rest = places[0], places[1:]
+    for here in range(at, min(at + place.gap + 1, len(words))):
+        if place.gap and words[here].sentence != words[at - 1].sentence:
+            break
+        if place.takes(words[here].form):
+            last = _match(rest, words, here + 1)
+            if last >= 0:
+                return last
+    return _match(rest, words, at) if place.optional else -1

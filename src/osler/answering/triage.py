@@ -1,0 +1,77 @@
+"""Red flags first: how urgent a question is, by rules alone.
+
+Needs neither library nor index, so it answers when everything else is down. Levels:
+emergency (call an ambulance now), urgent (be seen today), soon (within days), routine.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from osler.answering.triage_hearing import hear
+from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
+from osler.domain.answer import RedFlag, Triage
+from osler.domain.question import Asker
+from osler.domain.recommendation import Urgency
+from osler.text.phrases import read_words
+
+
+def triage(text: str, *, asker: Asker | None = None) -> Triage:
+    """How urgent the question is, and the rules that say so, most urgent first.
+
+    ``asker`` adds what is known from elsewhere: age, pregnancy, conditions.
+    """
+    rules = red_flags()
+    heard = hear(text, rules, asker=asker)
+    held = [(rule, why) for rule in rules.rules if (why := what_holds(rule, heard)) is not None]
+    held.sort(key=lambda pair: pair[0].urgency.rank)
+    kept = _without_echoes(held)
+    flags = tuple(_flag(rule, why, heard=heard, text=text) for rule, why in kept)
+    return Triage(flags[0].urgency if flags else Urgency.ROUTINE, flags)
+
+
+def triage_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
+    """For each JSON line ``{"id", "text"}`` an object ``{"id", "urgency", "rules"}``.
+
+    A line that cannot be read gives ``{"id": null, "line", "error"}``; the rest go on.
+    Blank lines are passed over.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            case = json.loads(line)
+            identity, text = case["id"], case["text"]
+            if not isinstance(text, str):
+                raise TypeError("text is not a string")
+        except (ValueError, KeyError, TypeError, RecursionError) as fault:
+            yield {"id": None, "line": number, "error": f"Not {{id, text}}: {fault}"}
+            continue
+        found = triage(text)
+        rules = [flag.rule for flag in found.flags]
+        yield {"id": identity, "urgency": found.urgency.value, "rules": rules}
+
+
+def _without_echoes(held: list[tuple[Rule, tuple[str, ...]]]) -> list[tuple[Rule, tuple[str, ...]]]:
+    """Leave out a rule that rests on nothing but what set off a more urgent one."""
+    kept: list[tuple[Rule, tuple[str, ...]]] = []
+    for rule, why in held:
+        louder = {w for other, its in kept if other.urgency.rank < rule.urgency.rank for w in its}
+        if not set(why) <= louder:
+            kept.append((rule, why))
+    return kept
+
+
+def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str) -> RedFlag:
+    words = read_words(text)
+    quotes: list[str] = []
+    for sign in why:
+        for found in heard.signs.get(sign, ())[:1]:
+            if found.first >= 0:
+                quotes.append(text[words[found.first].start : words[found.last].end])
+    return RedFlag(
+        rule=rule.id,
+        urgency=rule.urgency,
+        message=rule.message,
+        because="; ".join(dict.fromkeys(quotes)),
+        source=" ".join(rule.sources),
+    )
