@@ -85,17 +85,13 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _twice(read: list[_Read]) -> Iterator[DigestError]:
-    """Two files with one id, or on one DOI or page."""
+    """Two files with one id: the library could hold only one of them."""
     first: dict[str, str] = {}
     for one in read:
-        source = one.source
-        for name, value in (("id", source.id), ("DOI", source.doi), ("url", source.url)):
-            key = f"{name} {value}"
-            if value and key in first:
-                reason = f"{first[key]} has the {name} {value} too; keep one digest a source."
-                yield DigestError(reason, file=one.file, line=1)
-                break
-            first.setdefault(key, one.file)
+        if one.source.id in first:
+            reason = f'{first[one.source.id]} has the id "{one.source.id}" too; rename one.'
+            yield DigestError(reason, file=one.file, line=1)
+        first.setdefault(one.source.id, one.file)
 
 
 def _same_words(read: list[_Read]) -> Iterator[DigestError]:
@@ -126,28 +122,19 @@ def _no_topic(topic: str) -> str:
 
 
 def _facts_in_conflict(read: list[_Read]) -> Iterator[DigestError]:
-    """A fact belongs to one source, and is not both for and against one action."""
-    owner: dict[str, _Read] = {}
-    sides: dict[str, dict[Direction, str]] = defaultdict(dict)
+    """One fact cannot speak both for and against one action."""
+    opposite = {Direction.FOR: Direction.AGAINST, Direction.AGAINST: Direction.FOR}
+    first: dict[str, dict[Direction, str]] = defaultdict(dict)
     for one in read:
         for item in one.items:
+            if item.direction not in opposite:
+                continue
             for fact in item.fact_ids:
-                first = owner.setdefault(fact, one)
-                if first is not one:
-                    yield one.fault(item, f"Fact {fact} is used in {first.file} too; keep one.")
-                if item.direction is not None and item.label:
-                    sides[f"{fact} {item.label}"][item.direction] = one.place(item)
-                    yield from _both_ways(one, item, fact, sides[f"{fact} {item.label}"])
-
-
-def _both_ways(
-    one: _Read, item: Recommendation, fact: str, seen: dict[Direction, str]
-) -> Iterator[DigestError]:
-    opposite = {Direction.FOR: Direction.AGAINST, Direction.AGAINST: Direction.FOR}
-    other = seen.get(opposite[item.direction]) if item.direction in opposite else None
-    if other:
-        reason = f'Fact {fact} is for and against "{item.label}" ({other}); check both.'
-        yield one.fault(item, reason)
+                seen = first[f"{fact} {item.label}"]
+                if other := seen.get(opposite[item.direction]):
+                    reason = f'Fact {fact} is for and against "{item.label}" ({other}); check it.'
+                    yield one.fault(item, reason)
+                seen.setdefault(item.direction, one.place(item))
 
 
 def _unsupported_plain(read: list[_Read], check: Check) -> Iterator[DigestError]:
