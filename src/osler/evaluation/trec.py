@@ -5,6 +5,7 @@ Judgements have a line per pair: ``query 0 document grade``.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -32,7 +33,7 @@ def _query(line: str, number: int) -> tuple[str, str]:
 
 def source_of(item_id: str) -> str:
     """The source id in the id of a recommendation (source/name) or a passage (source:number)."""
-    return item_id.partition("/")[0].partition(":")[0]
+    return re.sub(r"[/:][^/:]*\Z", "", item_id)
 
 
 def run_queries(
