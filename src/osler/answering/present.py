@@ -7,10 +7,11 @@ from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
 from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
 from osler.domain.evidence import Evidence
-from osler.domain.recommendation import Phase, Recommendation
+from osler.domain.recommendation import Facet, Phase, Recommendation
 from osler.domain.source import Kind, Source
 
 SHORT = 3  # statements in the short answer at most
+VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK)
 
 
 class Numbering:
@@ -91,19 +92,26 @@ def _citation(evidence: Evidence, quote: str, numbering: Numbering) -> Citation:
 def short_answer(
     kept: Iterable[Verified], plan: tuple[SectionPlan, ...], concerns: Iterable[str]
 ) -> tuple[Verified, ...]:
-    """One to three statements that answer at once: priority 1 first, each concern in turn."""
+    """One to three statements that answer at once: the leading ones of the plan's first sections.
+
+    Priority 1 first; then each concern in turn, so that none goes without; for care, one
+    statement of each of self-care, treatment and outlook before a second of any.
+    """
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
-    top = [v for v in usable if _priority(v) == 1]
-    first = next((p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)), "")
-    lead = [v for v in usable if v.draft.chosen.slot == first]
-    picked: list[Verified] = []
-    for concern in concerns:
-        own = [v for v in (*top, *lead) if v.draft.chosen.evidence.concern == concern]
-        picked += [v for v in own[:1] if v not in picked]
-    for v in (*top, *lead[:1]):
-        if len(picked) < SHORT and v not in picked:
-            picked.append(v)
-    return tuple(picked[:SHORT])
+    filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
+    lead = [v for v in usable if v.draft.chosen.slot in filled[:1]]
+    top = [
+        v for v in usable if _priority(v) == 1 and v.draft.chosen.slot in (*filled[:2], "outlook")
+    ]
+    picked = [
+        next((v for v in (top or lead) if v.draft.chosen.evidence.concern == c), None)
+        for c in concerns
+    ]
+    picked += [
+        next((v for v in top if v.draft.chosen.evidence.item.facet is f), None) for f in VARIETY
+    ]
+    chosen = list(dict.fromkeys(v for v in (*picked, *top, *lead[:1]) if v is not None))[:SHORT]
+    return tuple(sorted(chosen, key=usable.index))
 
 
 def _priority(verified: Verified) -> int:

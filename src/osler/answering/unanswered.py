@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from osler.answering.verify import Verified
-from osler.domain.question import Intent, Question
+from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.text.terms import fold
 
@@ -27,6 +27,7 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
         for c in question.concerns
         if c.name not in covered
     ]
+    gaps += _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
     for intent in question.intents:
         if intent in _ASKED_FOR and not facets & set(_ASKED_FOR[intent]):
@@ -37,6 +38,29 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return tuple(gaps)
+
+
+def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
+    """Concerns asked for care of which the library knows only what may cause them."""
+    if question.intents[:1] != (Intent.MANAGEMENT,):
+        return []
+    care = (Facet.SELF_CARE, Facet.TREATMENT)
+    gaps = []
+    for concern in question.concerns:
+        own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
+        if own and not own & set(care):
+            name = concern.name[:1].lower() + concern.name[1:]
+            gaps.append(
+                f"About {name} the library holds no treatment of its own; "
+                "what may lie behind, and when to get help, stands above."
+            )
+    return gaps
+
+
+def _serves(verified: Verified, concern: Concern) -> bool:
+    """True where a statement is about the concern itself, not only found for it."""
+    evidence = verified.draft.chosen.evidence
+    return evidence.concern == concern.name or bool(set(concern.topics) & set(evidence.item.topics))
 
 
 def _gives_dose(verified: Verified) -> bool:

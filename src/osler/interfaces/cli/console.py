@@ -58,6 +58,11 @@ def say_error(error: OslerError, *, as_json: bool) -> None:
         err.print(error.hint, markup=False)
 
 
+def as_line(value: object) -> str:
+    """JSON on one line."""
+    return encoded(value, indent=None)
+
+
 class Progress:
     """Tells on standard error how far a long task is; silent for the first second."""
 

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
-from osler.library.intake import Report
+from osler.library.intake_report import Report
 from osler.ports import Item
 
 SHOWN = 20  # failures and unread fields printed; the rest are counted

@@ -13,6 +13,7 @@ from rich.text import Text
 from osler.domain.answer import Answer, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
+from osler.text.terms import stems
 
 WIDEST = 100  # columns; longer lines are hard to read
 
@@ -138,9 +139,9 @@ def detail_line(claim: Claim) -> str:
     """Who it applies to, when, how strong and how sure, and who agrees, in words."""
     citation = claim.citations[0]
     parts = []
-    if claim.population:
-        parts.append(f"For: {claim.population}")
-    if claim.timing:
+    if claim.population and not _said(claim.population, claim.text):
+        parts.append(f"for: {claim.population}")
+    if claim.timing and not _said(claim.timing, claim.text):
         parts.append(f"when: {claim.timing}")
     if citation.strength_text or citation.strength is not Strength.NOT_STATED:
         parts.append(f"strength: {citation.strength_text or citation.strength}")
@@ -149,7 +150,13 @@ def detail_line(claim: Claim) -> str:
     if claim.agreeing:
         numbers = sorted({c.reference for c in claim.agreeing})
         parts.append("same advice: " + " ".join(f"[{n}]" for n in numbers))
-    return "; ".join(parts)
+    line = "; ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _said(words: str, text: str) -> bool:
+    """True where a sentence already names all of these words, so that none is printed twice."""
+    return set(stems(words)) <= set(stems(text))
 
 
 def _disagreement(disagreement: Disagreement, quotes: bool) -> Iterable[RenderableType]:

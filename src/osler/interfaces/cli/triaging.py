@@ -8,7 +8,7 @@ import typer
 
 from osler.answering.triage import triage, triage_lines
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, out, print_json
+from osler.interfaces.cli.console import AsJson, as_line, out, print_json
 from osler.interfaces.cli.reading import lines_of
 
 
@@ -24,17 +24,17 @@ def triage_texts(
     Example: osler triage "crushing chest pain and sweating"
     """
     if jsonl is not None:
-        for line in triage_lines(lines_of(jsonl)):
-            sys.stdout.write(line + "\n")
+        for found in triage_lines(lines_of(jsonl)):
+            sys.stdout.write(as_line(found) + "\n")
         return
     if text is None:
         raise InputError("Nothing to triage.", hint="Give a text, or --jsonl FILE.")
-    found = triage(sys.stdin.read() if text == "-" else text)
+    judged = triage(sys.stdin.read() if text == "-" else text)
     if as_json:
-        print_json(found)
+        print_json(judged)
         return
-    out.print(found.urgency.upper(), style="bold")
-    for flag in found.flags:
+    out.print(judged.urgency.upper(), style="bold")
+    for flag in judged.flags:
         out.print(f"• {flag.message}", markup=False)
         out.print(f"  because of: {flag.because} (rule {flag.rule})", markup=False, style="dim")
         out.print(f"  {flag.source}", markup=False, style="dim")
