@@ -1,0 +1,115 @@
+"""What a question says about the person it is for."""
+
+import re
+
+from osler.domain.question import Asker
+
+_WORD_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a": 1,
+}  # fmt: skip
+_N = r"(?P<n>\d{1,3}(?:\.5)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PER_YEAR = {"year": 1.0, "yr": 1.0, "month": 12.0, "mo": 12.0, "mth": 12.0, "week": 365.25 / 7,
+             "wk": 365.25 / 7, "day": 365.25}  # fmt: skip
+_U = r"(?P<u>years?|yrs?|months?|mos?|mths?|weeks?|wks?|days?)"
+_KIN = (
+    r"mother|mum|mom|father|dad|wife|husband|partner|son|daughter|baby|child|kid|toddler|infant|"
+    r"newborn|grand(?:mother|father|ma|pa|son|daughter|child)|gran|nan|granny|sister|brother|aunt|"
+    r"uncle|friend|neighbou?r|boyfriend|girlfriend|patient|boy|girl|little one|parents?|twins?|"
+    r"mother-in-law|father-in-law|colleague|niece|nephew|teenager|husband's|wife's"
+)
+_AGES = (
+    re.compile(rf"\b{_N}[ -]?{_U}[ -](?:old|olds|of age)\b"),
+    re.compile(r"\b(?P<n>\d{1,3})[ -]?(?P<u>yo|y/o|y\.o\.|yr old)\b"),
+    re.compile(rf"\b(?:aged?|age of)\s{_N}(?:\s{_U})?\b"),
+    re.compile(
+        r"\b(?:i'm|i am|im|he's|he is|she's|she is|is|am|turning|turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
+    ),
+    re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;)?!]|\s|$)"),
+    re.compile(
+        rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|man|woman)\s(?:of|at|aged)\s{_N}(?:\s{_U})?\b"
+    ),
+    re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
+    re.compile(r"^\s*(?P<n>\d{2})\s?(?:[mf]\b|,)"),
+    re.compile(r"\b(?P<n>\d{2,3})[- ]year[- ]olds?\b"),
+)
+_NAMED_AGES = (
+    (re.compile(r"\bnew-?born\b"), 0.04),
+    (re.compile(r"\b(?:in|i'm in|she's in|he's in) (?:my|her|his) (?P<d>[2-9]0)s\b"), None),
+)
+_FEMALE = re.compile(
+    r"\b(?:she|her|woman|women|female|girl|daughter|mother|mum|mom|wife|grandmother|grandma|gran|nan|"
+    r"granny|sister|aunt|girlfriend|lady|niece|granddaughter|pregnan\w*|breast-?feeding|menopaus\w*|"
+    r"postmenopaus\w*|(?:my|i have|irregular|painful|heavy|late|missed) periods?|mother-in-law)\b"
+)
+_MALE = re.compile(
+    r"\b(?:he|his|him|man|men|male|boy|son|father|dad|husband|grandfather|grandpa|grandson|brother|"
+    r"uncle|boyfriend|gentleman|nephew|father-in-law|prostate|testicles?|penis)\b"
+)
+_PREGNANT = re.compile(
+    r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
+    r"weeks? gestation|with child)\b"
+)
+_NOT_PREGNANT = re.compile(
+    r"\b(?:not|n't|no longer|never been) pregnant\b|\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
+    r"trying for|after|get|getting|become|becoming|without) (?:a )?pregnan(?:t|cy)\b"
+)
+_BREASTFEEDING = re.compile(
+    r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|lactating)\b"
+)
+_NOT_BREASTFEEDING = re.compile(r"\b(?:not|no longer|stopped) breast-?feeding\b")
+_OTHER = re.compile(
+    rf"\b(?:my|our|his|her|a)\s(?:\S{{1,20}}\s){{0,4}}?(?:{_KIN})\b"
+    r"|\bfor (?:someone|somebody|a (?:man|woman|child|baby|patient))\b"
+    r"|\b(?:someone|somebody) (?:with|who)\b"
+)
+_CHILD = re.compile(
+    r"\b(?:baby|babies|infants?|newborns?|toddlers?|child(?:ren)?|kids?|child's|baby's|"
+    r"paediatric|pediatric|under (?:5|five)s?)\b"
+)
+_ADULT_FROM = 18  # years
+
+
+def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, ...] = ()) -> Asker:
+    """The person that a question speaks of; what is not said stays None or empty."""
+    lowered = text.lower()
+    female, male = _FEMALE.search(lowered), _MALE.search(lowered)
+    pregnant = bool(_PREGNANT.search(lowered)) and not _NOT_PREGNANT.search(lowered)
+    feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
+    return Asker(
+        age_years=age_of(lowered),
+        sex="female" if female and not male or pregnant else "male" if male and not female else "",
+        pregnant=True if pregnant else False if _NOT_PREGNANT.search(lowered) else None,
+        breastfeeding=True if feeding else None,
+        conditions=conditions,
+        drugs=drugs,
+        other_person=_OTHER.search(lowered) is not None,
+    )
+
+
+def age_of(text: str) -> float | None:
+    """Years, from text in lower case; a baby of two months is 0.1667. None where none is said."""
+    for pattern in _AGES:
+        match = pattern.search(text)
+        if match:
+            return _years(match)
+    for pattern, years in _NAMED_AGES:
+        match = pattern.search(text)
+        if match:
+            return years if years is not None else float(match["d"])
+    return None
+
+
+def about_child(text: str, age: float | None) -> bool:
+    """True where a question is about somebody under 18."""
+    if age is not None:
+        return age < _ADULT_FROM
+    return _CHILD.search(text.lower()) is not None
+
+
+def _years(match: re.Match[str]) -> float | None:
+    unit = (match.groupdict().get("u") or "year").rstrip("s")
+    number = float(_WORD_NUMBERS.get(match["n"], 0) or match["n"])
+    per_year = _PER_YEAR.get("month" if unit in ("m", "mo") else unit, 1.0)
+    years = round(number / per_year, 4)
+    return years if years <= 120 else None

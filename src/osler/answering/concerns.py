@@ -1,0 +1,257 @@
+"""The concerns of a question: each complaint or topic in it, none swallowed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from osler.answering.complaints import Complaint, complaints_in
+from osler.answering.framing import FRAME, is_join, trimmed
+from osler.answering.phrases import Word, words_of
+from osler.answering.spelling import is_common
+from osler.answering.vocabulary import Match, Vocabulary
+from osler.domain.question import Concern
+from osler.domain.topic import Topic
+
+_TOPIC_NAMES, _OTHER_NAMES = 8, 6  # of one topic, of one condition: more would drown own words
+_LONGEST_NAME = 9  # words in the name of a concern that is only the reader's own words
+
+# Words before a condition that say which one: kept in its name.
+_MODIFIERS = frozenset(
+    """severe acute chronic sudden persistent mild recurrent constant new bad benign malignant
+    painful swollen infected early late advanced stage frequent excessive prolonged intermittent
+    unexplained high low raised heavy irregular blurred double dry wet""".split()
+)
+_MODIFIER_ENDINGS = ("al", "ic", "ous", "ar", "ive")
+# Topics that are complaints rather than diagnoses: their title may stand for a reader's clause.
+_COMPLAINTS = frozenset(
+    ("low back pain", "thigh pain", "insomnia", "fever in children", "sore throat", "depression",
+     "gastro-oesophageal reflux", "tobacco cessation", "unhealthy alcohol use")
+)  # fmt: skip
+_CLAUSE_WORDS = frozenset(
+    "i my me is are am has have hurts hurt can't cannot cant don't when".split()
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A run of words in a sentence that is a concern, before it is named."""
+
+    first: int
+    last: int
+    topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    plain: str = ""  # plain name of a complaint
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+
+def concerns_in(text: str, vocabulary: Vocabulary, *, taken: Sequence[str] = ()) -> list[Concern]:
+    """Concerns in one sentence; ``taken`` are drug names, which are no concerns by themselves."""
+    words = words_of(text)
+    spots = _spots(text, words, vocabulary)
+    spots += _own_words(text, words, spots, taken)
+    ordered = sorted(spots, key=lambda spot: spot.first)
+    return [_concern(text, words, spot, vocabulary) for spot in ordered]
+
+
+def known_in(text: str, vocabulary: Vocabulary) -> list[Concern]:
+    """Concerns in one sentence that the vocabulary knows or that are complaints."""
+    words = words_of(text)
+    return [_concern(text, words, spot, vocabulary) for spot in _spots(text, words, vocabulary)]
+
+
+def _spots(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[Spot]:
+    matched = [_from_match(match) for match in vocabulary.matches_in(words)]
+    complaints = complaints_in(words)
+    placed = [_from_complaint(c, vocabulary) for c in complaints if c.part]
+    found = _widest([*matched, *placed])
+    found = [_with_modifiers(words, spot) for spot in found]
+    loose = [c for c in complaints if not c.part and not _covered(c, found)]
+    return _with_loose(text, words, found, loose, vocabulary)
+
+
+def _from_match(match: Match) -> Spot:
+    return Spot(match.first, match.last, match.topics, match.names)
+
+
+def _from_complaint(complaint: Complaint, vocabulary: Vocabulary) -> Spot:
+    plain = complaint.plain
+    names = vocabulary.names_of(plain)
+    return Spot(complaint.first, complaint.last, vocabulary.topics_named(plain), names, plain)
+
+
+def _widest(spots: Sequence[Spot]) -> list[Spot]:
+    """Of overlapping spots the one that knows a topic, else the widest, joined with the other."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: (not s.topics, -s.size, s.first)):
+        rival = next((k for k in kept if k.first < spot.last and spot.first < k.last), None)
+        if rival is None:
+            kept.append(spot)
+        elif not spot.topics and spot.plain and not rival.topics:
+            kept[kept.index(rival)] = replace(rival, plain=spot.plain)
+    return sorted(kept, key=lambda s: s.first)
+
+
+def _covered(complaint: Complaint, spots: Sequence[Spot]) -> bool:
+    return any(s.first < complaint.last and complaint.first < s.last for s in spots)
+
+
+def _with_modifiers(words: Sequence[Word], spot: Spot) -> Spot:
+    """The spot with the describing words before it: "sudden", "benign"."""
+    first = spot.first
+    while first > 0 and first > spot.first - 2 and _modifies(words[first - 1].text.lower()):
+        first -= 1
+    return replace(spot, first=first)
+
+
+def _modifies(word: str) -> bool:
+    if word in _MODIFIERS:
+        return True
+    return len(word) > 5 and word.endswith(_MODIFIER_ENDINGS) and word not in FRAME
+
+
+def _with_loose(
+    text: str,
+    words: Sequence[Word],
+    spots: Sequence[Spot],
+    loose: Sequence[Complaint],
+    vocabulary: Vocabulary,
+) -> list[Spot]:
+    """A symptom without a part goes to the complaint before it: "knee pain and it is swollen"."""
+    kept = list(spots)
+    for symptom in loose:
+        before = [s for s in kept if s.last <= symptom.first and s.plain]
+        if before and symptom.first - before[-1].last <= 6:
+            own = before[-1]
+            kept[kept.index(own)] = replace(own, last=symptom.last)
+    return kept
+
+
+def _own_words(
+    text: str, words: Sequence[Word], spots: Sequence[Spot], taken: Sequence[str]
+) -> list[Spot]:
+    """What is asked about in words that nobody knows.
+
+    Where nothing else is known, all that is left of the sentence; beside a known concern only
+    a bare name joined to it ("gout and zibble"), as the rest speaks of the known one.
+    """
+    skip = {part for name in taken for part in name.lower().split()}
+    found = []
+    for first, last in _parts(text, words):
+        if any(s.first < last and first < s.last for s in spots):
+            continue
+        if spots and any(w.text.lower() in _QUESTION_WORDS for w in words[first:last]):
+            continue
+        first, last = trimmed(words, first, min(last, first + 3 * _LONGEST_NAME))
+        content = [w for w in words[first:last] if w.key and w.text.lower() not in skip]
+        if content and _is_something(words, content):
+            found.append(Spot(first, min(last, first + _LONGEST_NAME)))
+    return found[:_MOST_OWN]
+
+
+_MOST_OWN = 3  # concerns in own words of one sentence
+_QUESTION_WORDS = frozenset(
+    """what why how when where which who is are do does did can could should would will it they he
+    she i we you if because that but then take taking took has have had was were no not any every
+    been""".split()
+)
+
+
+def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Runs of words between "and", "or", commas and the like."""
+    first = 0
+    for place, word in enumerate(words):
+        between = text[words[place - 1].end : word.start] if place else ""
+        if is_join(word.text):
+            yield first, place
+            first = place + 1
+        elif any(mark in between for mark in ",;:/&()"):
+            yield first, place
+            first = place
+    yield first, len(words)
+
+
+def _is_something(words: Sequence[Word], content: Sequence[Word]) -> bool:
+    """Content in a sentence with small words, or in words that are surely words."""
+    if not content:
+        return False
+    small = sum(1 for word in words if not word.key or word.text.lower() in FRAME)
+    return small >= 2 or any(is_common(word.text) or _looks_medical(word.text) for word in content)
+
+
+def _looks_medical(word: str) -> bool:
+    return len(word) > 6 and word.lower().endswith(
+        ("itis", "osis", "oma", "emia", "aemia", "algia", "pathy", "ectomy", "plasia", "trophy",
+         "uria", "penia", "rrhea", "rrhoea", "syndrome", "itides", "oedema", "edema", "phobia")
+    )  # fmt: skip
+
+
+def _concern(text: str, words: Sequence[Word], spot: Spot, vocabulary: Vocabulary) -> Concern:
+    asked = text[words[spot.first].start : words[spot.last - 1].end]
+    topics = spot.topics or _topics_of_names(spot.names, vocabulary)
+    known = [topic for name in topics if (topic := vocabulary.topic(name)) is not None]
+    terms: dict[str, None] = dict.fromkeys([asked.lower()])
+    if spot.plain:
+        terms[spot.plain] = None
+    for topic in known[:2]:
+        terms |= dict.fromkeys(_search_names(topic))
+    for name in spot.names[:2]:
+        terms |= dict.fromkeys([name.lower(), *vocabulary.synonyms(name)[:_OTHER_NAMES]])
+    return Concern(_name(asked, spot, known), asked, tuple(t.name for t in known), tuple(terms))
+
+
+def _topics_of_names(names: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(t for name in names for t in vocabulary.topics_named(name)))
+
+
+def _search_names(topic: Topic) -> list[str]:
+    """Names of a topic that a source may use; clauses of readers are none."""
+    short = [n for n in topic.lay if len(n.split()) <= 3 and not _CLAUSE_WORDS & set(n.split())]
+    names = dict.fromkeys([topic.name, *topic.clinical, *short])
+    return list(names)[: 2 * _TOPIC_NAMES]
+
+
+def _name(asked: str, spot: Spot, known: Sequence[Topic]) -> str:
+    """As it reads in a title: the topic's title where the reader used its words or a clause."""
+    if known and (_same_words(asked, known[0]) or _is_clause(asked, known[0])):
+        return known[0].title
+    if not known and spot.names and len(asked) <= 5 and asked.isalpha() and asked.islower():
+        return asked.upper() if asked not in _ORDINARY and not is_common(asked) else _capital(asked)
+    return _capital(_without_lead(asked))
+
+
+_ORDINARY = frozenset(("acne", "gout", "lice", "flu", "mumps", "colic", "croup", "hives", "warts"))
+
+
+def _same_words(asked: str, topic: Topic) -> bool:
+    """ "lower back pain" and "low back pain": the same last word, and at least half the words."""
+    own = [word.key for word in words_of(asked) if word.key]
+    its = [word.key for word in words_of(topic.title) if word.key]
+    shared = len(set(own) & set(its))
+    return bool(own and its) and own[-1] == its[-1] and 2 * shared > len(own)
+
+
+def _is_clause(asked: str, topic: Topic) -> bool:
+    words = asked.lower().split()
+    return topic.name in _COMPLAINTS and bool(_CLAUSE_WORDS & set(words))
+
+
+def _without_lead(asked: str) -> str:
+    words = asked.split()
+    while len(words) > 1 and words[0].lower() in (
+        "my",
+        "the",
+        "a",
+        "an",
+        "your",
+        "his",
+        "her",
+        "our",
+    ):
+        words = words[1:]
+    return " ".join("your" if word.lower() == "my" else word for word in words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,65 @@
+"""What the asker has besides: conditions that qualify a question rather than being it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osler.answering.drug_concern import Drugs
+from osler.domain.question import Concern
+
+_HAS = re.compile(
+    r"(?:\b(?:i|he|she|who|they|we|people|someone|patients?|mother|father|mum|mom|dad|husband|wife|son|"
+    r"daughter|you|also)\s(?:also\s|already\s|just\s)?(?:have|has|had|suffers?|get|gets|got)\b|"
+    r"\bi've(?: got| had)?\b|\bwith\b|\bhistory of\b|\bdiagnosed with\b|\bsuffer(?:s|ing)? from\b|"
+    r"\bknown\b|\bhaving\b|\bbecause of my\b|\bmy\b|\bin\b|\bfor people with\b|\bi'm\b|\bi am\b)"
+    r"\s(?:\S+\s){0,4}?$"
+)
+_CHRONIC = re.compile(
+    r"\b(?:diabet\w*|kidney (?:disease|failure|problems?|damage|impairment)|renal (?:disease|failure|"
+    r"impairment)|ckd|liver (?:disease|failure|cirrhosis|problems?)|cirrhosis|hepatitis(?: [abc])?|heart "
+    r"(?:failure|disease|attack|condition|problems?)|angina|atrial fibrillation|afib|stroke|high blood "
+    r"pressure|hypertension|asthma\w*|copd|epilep\w+|cancer|hiv|glaucoma|osteoporosis|(?:stomach|peptic|"
+    r"duodenal) ulcers?|ulcers?|crohn's(?: disease)?|colitis|ibs|coeliac(?: disease)?|celiac(?: disease)?|"
+    r"rheumatoid arthritis|osteoarthritis|lupus|multiple sclerosis|parkinson's(?: disease)?|dementia|"
+    r"alzheimer's(?: disease)?|thyroid (?:disease|problems?)|hypothyroidism|hyperthyroidism|underactive "
+    r"thyroid|overactive thyroid|g6pd deficiency|haemophilia|hemophilia|sickle cell(?: disease)?|"
+    r"depression|bipolar(?: disorder)?|schizophrenia|anxiety|migraines?|gout|obesity|obese|anaemia|anemia|"
+    r"psoriasis|eczema|endometriosis|pcos|transplant|pacemaker|acid reflux|gerd)\b"
+)
+_SAME = {
+    "diabetic": "diabetes", "diabetics": "diabetes", "ckd": "chronic kidney disease",
+    "asthmatic": "asthma", "asthmatics": "asthma", "epileptic": "epilepsy",
+    "high blood pressure": "hypertension", "afib": "atrial fibrillation", "obese": "obesity",
+    "kidney problems": "kidney disease", "kidney problem": "kidney disease",
+    "liver problems": "liver disease", "heart problems": "heart disease",
+}  # fmt: skip
+_PEOPLE = frozenset(("diabetic", "diabetics", "asthmatic", "asthmatics", "epileptic", "obese"))
+_MOST = 6
+
+
+@dataclass(frozen=True)
+class Split:
+    """Concerns of a question, and the conditions it only mentions."""
+
+    concerns: tuple[Concern, ...]
+    conditions: tuple[str, ...]
+
+
+def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
+    """Take out the conditions that somebody "has", where something else is asked about."""
+    lowered = text.lower()
+    found: dict[str, str] = {}
+    for match in _CHRONIC.finditer(lowered):
+        word = match.group()
+        if word in _PEOPLE or _HAS.search(lowered[max(0, match.start() - 80) : match.start()]):
+            found[word] = _SAME.get(word, word)
+    kept = [c for c in concerns if not _is_condition(c, found)]
+    if not kept and not drugs.written:
+        return Split(tuple(concerns), ())
+    names = tuple(dict.fromkeys(found.values()))[:_MOST]
+    return Split(tuple(kept), names)
+
+
+def _is_condition(concern: Concern, found: dict[str, str]) -> bool:
+    asked = concern.asked.lower()
+    return any(word in asked or asked in word for word in found)

@@ -1,0 +1,45 @@
+"""A question as plain English words: markup and commands taken out, sentences apart."""
+
+import re
+import unicodedata
+
+READ_FIRST, READ_LAST = 3_000, 1_000  # characters read of a long text: its start and its end
+
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,500}>.{0,2000}?</\1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S{1,300}")
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
+_SENTENCE_END = re.compile(r"(?<=[?!])\s*|(?<=[a-z0-9)\]%]\.)\s+|\s*[\n;]+\s*")
+
+# Commands to a machine that reads: nobody asks about their health in these words.
+_COMMAND = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:instructions?|prompts?|rules|"
+    r"guidelines|directions|above|safety)\b|\bsystem prompt\b|\byou are (?:now|no longer)\b|"
+    r"\b(?:act|behave|respond|roleplay) as (?:if|an?|the|my|though)\b|\bpretend (?:to be|you)\b|"
+    r"\b(?:reveal|print|repeat|show|output)\b[^.?!\n]{0,40}\b(?:prompt|instructions|system message)\b|"
+    r"\b(?:jailbreak|developer mode|do anything now)\b|^\s*(?:system|assistant)\s*:",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """The words of a question, at most READ_FIRST + READ_LAST characters of it."""
+    if len(text) > READ_FIRST + READ_LAST:
+        text = f"{text[:READ_FIRST]}\n{text[-READ_LAST:]}"
+    text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
+    text = _ADDRESS.sub(" ", _ENTITY.sub(" ", text))
+    text = text.replace("’", "'").replace("‘", "'")
+    kept = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    return _SPACES.sub(" ", kept).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a plain text that a reader may have meant for us."""
+    parts = (part.strip() for part in _SENTENCE_END.split(text))
+    return [part for part in parts if part and not _COMMAND.search(part)]
+
+
+def has_command(text: str) -> bool:
+    """True where the text tells a machine what to do."""
+    return _COMMAND.search(text) is not None

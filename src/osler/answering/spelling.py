@@ -1,0 +1,114 @@
+"""Misspelt words: what a reader most likely meant, guessed only where it is safe.
+
+A word is taken for a misspelling when it is not a common word and no word of the vocabulary,
+is long enough, and starts with the right letter. The guess counts only where it makes a known
+phrase, so a wrong guess changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+import osler.text
+from osler.answering.phrases import Word, word_key
+from osler.text.drugs import generic_name
+
+_ONE_OFF_FROM = 4  # letters: shorter words are never guessed
+_TWO_OFF_FROM = 8  # letters: "diabetees", "pnuemonea"
+_GUESSES = 6  # misspelt words tried in one question; a text full of them is another language
+_CANDIDATES = 4  # put in place of one word
+
+
+class Speller:
+    """Knows how words are spelt; the ``first`` are preferred among equally near ones."""
+
+    def __init__(self, first: Iterable[str], words: Iterable[str]) -> None:
+        self._first = frozenset(first)
+        self._words = tuple(words)
+
+    def corrected(self, words: Sequence[Word]) -> dict[int, tuple[str, ...]]:
+        """Place of a misspelt word -> keys of what may be meant, nearest first."""
+        found: dict[int, tuple[str, ...]] = {}
+        tried = 0
+        for place, word in enumerate(words):
+            written = word.text.lower()
+            if tried == _GUESSES or not self._is_misspelt(written):
+                continue
+            tried += 1
+            keys = tuple(dict.fromkeys(word_key(w) for w in self._candidates(written)))
+            if keys:
+                found[place] = keys[:_CANDIDATES]
+        return found
+
+    def _is_misspelt(self, word: str) -> bool:
+        return (
+            len(word) >= _ONE_OFF_FROM
+            and word.isalpha()
+            and word.isascii()
+            and not is_common(word)
+            and not {word, word.removesuffix("s")} & self._known
+            and generic_name(word) is None
+        )
+
+    def _candidates(self, word: str) -> list[str]:
+        """Known words near enough: the nearest first, of those the preferred first."""
+        within = 2 if len(word) >= _TWO_OFF_FROM else 1
+        letters = set(word)
+        scored = []
+        for size in range(len(word) - within, len(word) + within + 1):
+            for known in self._buckets.get((word[0], size), ()):
+                if len(letters.symmetric_difference(known)) > 2 * within:
+                    continue  # one step changes two letters at most
+                off = letters_off(word, known, within=within)
+                if off <= within:
+                    scored.append((off, known not in self._first, known))
+        return [known for _, _, known in sorted(scored)]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self._first.union(self._words)
+
+    @cached_property
+    def _buckets(self) -> dict[tuple[str, int], list[str]]:
+        """(first letter, length) -> words."""
+        buckets: dict[tuple[str, int], list[str]] = {}
+        for word in self._known:
+            buckets.setdefault((word[0], len(word)), []).append(word)
+        return buckets
+
+
+def plain_words(phrases: Iterable[str]) -> list[str]:
+    """The words of phrases that a speller can learn, sorted."""
+    text = "\n".join(phrases).lower().replace("-", " ").replace(",", " ")
+    long_enough = {word for word in text.split() if len(word) >= _ONE_OFF_FROM}
+    return sorted(word for word in long_enough if word.isalpha())
+
+
+@cache
+def _common() -> frozenset[str]:
+    path = Path(osler.text.__path__[0]) / "data" / "common_words.txt"
+    return frozenset(w for w in path.read_text("utf-8").split("\n") if w and w[0] != "#")
+
+
+def is_common(word: str) -> bool:
+    """True for a word that is surely spelt right."""
+    return word.lower() in _common()
+
+
+def letters_off(word: str, other: str, *, within: int) -> int:
+    """Letters inserted, left out, changed or swapped with a neighbour; ``within + 1`` for all
+    that is further off."""
+    if abs(len(word) - len(other)) > within:
+        return within + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(word, 1):
+        two_before, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
+                cost = min(cost, two_before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > within:
+            return within + 1
+    return row[-1]

@@ -1,0 +1,45 @@
+"""Which topics of the library a concern is about, once the whole question is known."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from osler.answering.drug_concern import Drugs
+from osler.answering.vocabulary import Vocabulary
+from osler.domain.question import Concern, Intent
+
+_FEVER = ("fever", "temperature", "pyrexia", "feverish", "febrile")
+_CHILD_FEVER = "fever in children"
+_STATIN_MUSCLES = "statin muscle symptoms"
+_MUSCLE_WORDS = ("thigh", "leg", "muscle", "calf", "calves", "ache", "cramp", "myalgia")
+_SCREENING = " screening"
+
+
+def fitted(
+    concern: Concern,
+    vocabulary: Vocabulary,
+    *,
+    intents: Sequence[Intent],
+    child: bool,
+    drugs: Drugs,
+) -> Concern:
+    """The concern with the topics that the rest of the question calls for, likeliest first."""
+    asked = concern.asked.lower()
+    if child and not concern.topics and any(word in asked for word in _FEVER):
+        return _onto(concern, _CHILD_FEVER, vocabulary, rename=True)
+    if Intent.SCREENING in intents:
+        for name in (*concern.topics, *concern.terms):
+            if vocabulary.topic(name + _SCREENING) is not None:
+                return _onto(concern, name + _SCREENING, vocabulary, rename=True)
+    if drugs.in_class("statin") and any(word in asked for word in _MUSCLE_WORDS):
+        return _onto(concern, _STATIN_MUSCLES, vocabulary, rename=False)
+    return concern
+
+
+def _onto(concern: Concern, name: str, vocabulary: Vocabulary, *, rename: bool) -> Concern:
+    topic = vocabulary.topic(name)
+    if topic is None:
+        return concern
+    topics = dict.fromkeys((name,) if rename else (name, *concern.topics))
+    terms = dict.fromkeys((*concern.terms, topic.name, *topic.clinical[:8]))
+    title = topic.title if rename else concern.name
+    return replace(concern, name=title, topics=tuple(topics), terms=tuple(terms))
