@@ -19,9 +19,6 @@ class Faults:
         inside = min(max(line, 1), self.last_line)
         self._found.append(DigestError(reason, file=self.file, line=inside))
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
-
     def raise_if_any(self) -> None:
         """Raise DigestFaults with every fault, by line."""
         if self._found:
