@@ -256,7 +256,7 @@ _PLAIN_EVERY_RE = re.compile(
     r"(?![\w])"
     r"|(?<!\bfor)(?<!\bin)(?<!\bof)(?<!\bafter)(?<!\bhalf)(?<!\bthan)(?<!\bwithin)(?<!\babout)"
     r"(?<!\bquite)(?<!\bleast)(?<!\bto)(?<!\bonce)"
-    r"\sa\s(?P<a>day|night|week|month|year)(?![\w-])(?!\s(?:later|after|ago|before|or|of))"
+    r"\sa\s(?P<a>day|night|week|month|year)(?![\w-])(?!\s(?:later|after|ago|before|or))"
     r"|(?<![\w])in (?:any |a |each |every )?(?P<in>24 ?hours|24 ?h|24-hour period|single day)"
     r"(?![\w])"
 )
@@ -280,7 +280,8 @@ _IDENTIFIER = re.compile(r"[a-z]+-?$")  # "covid-19", "b12", "h1n1": a name, not
 _YEARS = range(1900, 2101)
 _NOUN_RE = re.compile(r"[ -]([a-z]{3,})")
 _NOT_NOUNS = _listed(
-    "and or the for with per than that which who are is was were has have can may should of"
+    "and or the for with per than that which who are is was were has have can may should of if at "
+    "to when would could by after before needs from as but unless until"
 )
 
 
@@ -461,8 +462,10 @@ def _number(low: str, match: re.Match[str]) -> Quantity | None:
         if unit is not None:
             dimension, size, per = _unit_of(unit)
             end = unit.end()
-    if first in {"one", "half"} and unit is None and not ranged and not _NOUN_RE.match(low, end):
-        return None
+    if first in {"one", "half"} and unit is None and not ranged:
+        noun = _NOUN_RE.match(low, end)
+        if noun is None or noun[1] in _NOT_NOUNS:
+            return None
     bottom = _value(first) * _own_size(match["ua"] if ranged else None, default=size)
     top = _value(last) * size if ranged and last is not None else _value(first) * size
     if not ranged:

@@ -145,3 +145,22 @@ def populations() -> Markers:
     """Groups of people: "child", "adult", "pregnant" …"""
     table = _toml("populations.toml")
     return Markers({name: words for name, words in table.items() if isinstance(words, list)})
+
+
+_PASSED_OVER = listed("a an the kind type of some")
+
+
+def gloss_key(explanation: str) -> Stems:
+    """An explanation without articles and endings."""
+    return tuple(word for word in stem_all(explanation) if word not in _PASSED_OVER)
+
+
+@cache
+def glosses() -> dict[Stems, tuple[Stems, ...]]:
+    """Explanations that may stand in brackets, each with the terms it explains."""
+    found: dict[Stems, list[Stems]] = {}
+    for line in _lines("glosses.txt"):
+        term, _, explanations = line.partition(":")
+        for explanation in explanations.split("|"):
+            found.setdefault(gloss_key(explanation), []).append(stem_all(term))
+    return {key: tuple(terms) for key, terms in found.items()}

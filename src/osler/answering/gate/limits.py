@@ -23,9 +23,11 @@ _CONDITIONS = listed(
     "if when whenever once provided providing unless except until till before prior after "
     "following beyond during while throughout only whether who whose"
 )
+_PHRASAL = listed("in for with among after before during following beyond prior throughout")
 _PEOPLE = listed("in for with among")
 _OPENERS = _CONDITIONS | _PEOPLE
-_CLOSERS = listed("but although though because so whereas")
+_CLOSERS = listed("but although though because so whereas should must needs")
+_VERBS = listed("is are was were may can need has have will might could do does")  # end a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,12 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
 
 def _end(sentence: Sentence, start: int) -> int:
     words = sentence.words
+    phrase = words[start].text in _PHRASAL
     for word in words[start + 1 :]:
         between = sentence.text[words[word.at - 1].end : word.start]
         if word.text in _OPENERS or word.text in _CLOSERS or any(s in between for s in ";:,()"):
+            return word.at
+        if phrase and word.text in _VERBS:
             return word.at
     return len(words)
 

@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 from osler.answering.gate.pair import Pair
+from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.reading import Sentence
 from osler.domain.answer import Reason
 from osler.text.doses import is_amount
@@ -30,6 +31,7 @@ def numbers(pair: Pair) -> list[Reason]:
         elif not _is_year_of_source(quantity, pair):
             found.append(_reason(quantity, f"“{quantity.text}” is not in the quote"))
     found += _misplaced(matched, pair)
+    found += _repeated(pair)
     found += _left_out(pair)
     return found
 
@@ -94,8 +96,6 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
         if a_ground is b_ground and family(a) == family(b) and a_there.start > b_there.start:
             if not _carried(a, a_there, pair.claim, a_ground):
                 found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
-        elif a_there is b_there and family(a) == "amount":
-            found.append(_reason(a, f"“{a.text}” stands once in the quote"))
     return found
 
 
@@ -116,14 +116,20 @@ def _carried(quantity: Quantity, there: Quantity, claim: Sentence, ground: Sente
 def _left_out(pair: Pair) -> list[Reason]:
     """Numbers of the grounds that the claim does not repeat: bounds must not be shed."""
     said = [q for s in pair.whole.sentences for q in s.quantities]
-    found = []
-    for ground, used in zip(pair.grounds, pair.used, strict=True):
-        for quantity in ground.quantities:
-            if any(quantity.same_as(q) for q in said) or _may_go(quantity, ground):
-                continue
-            if used:
-                found.append(_reason(quantity, f"“{quantity.text}” is left out"))
-    return found
+    there = [q for s in pair.grounds for q in s.quantities if not _may_go(q, s)]
+    return [
+        _reason(q, f"“{q.text}” is left out") for q in unpaired(there, said, fits=Quantity.same_as)
+    ]
+
+
+def _repeated(pair: Pair) -> list[Reason]:
+    """A number that the claim says more often than the quote: it stands for another."""
+    there = [q for s in pair.grounds for q in s.quantities]
+    return [
+        _reason(q, f"“{q.text}” is said once too often")
+        for q in unpaired(pair.claim.quantities, there, fits=Quantity.same_as)
+        if any(q.same_as(other) for other in there)
+    ]
 
 
 def _may_go(quantity: Quantity, ground: Sentence) -> bool:

@@ -4,7 +4,8 @@ from osler.answering.gate import lexicon
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import limits
 from osler.answering.gate.pair import Pair, says
-from osler.answering.gate.reading import Reading
+from osler.answering.gate.pairing import unpaired
+from osler.answering.gate.reading import Reading, Word
 from osler.domain.answer import Reason
 
 _ADDRESSED = listed("you your yours yourself you're")
@@ -44,7 +45,7 @@ def _widened(pair: Pair) -> list[str]:
 
 def _shed(pair: Pair) -> list[str]:
     """Words that say whom it is for and do not stand in the claim."""
-    said = pair.whole.needs | pair.around.marks
+    said = pair.whole.needs
     return [
         f"“{limit.text}” is left out"
         for ground in pair.grounds
@@ -55,11 +56,11 @@ def _shed(pair: Pair) -> list[str]:
 
 def _unbound(pair: Pair) -> list[str]:
     """Adjectives that narrow the quote: "acute", "severe", "recurrent"."""
-    said = pair.whole.needs
     narrow = lexicon.restrictors()
-    return [
-        f"“{word.text}” is left out"
-        for ground in pair.grounds
-        for word in ground.words
-        if word.text in narrow and not says(word) & said
-    ]
+    there = [w for s in pair.grounds for w in s.words if w.text in narrow]
+    here = [w for s in pair.whole.sentences for w in s.words]
+    return [f"“{w.text}” is left out" for w in unpaired(there, here, fits=_same)]
+
+
+def _same(word: Word, other: Word) -> bool:
+    return bool(says(word) & says(other))

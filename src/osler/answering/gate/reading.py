@@ -108,6 +108,27 @@ def read(text: str) -> Reading:
     return Reading(plain(bare), tuple(_sentence(s.text) for s in split_sentences(bare)))
 
 
+_BRACKETS = re.compile(r"\s?\(([^()]*)\)")
+_BEFORE_BRACKETS = 8  # words in which the term explained must end the text before
+
+
+def without_glosses(text: str, *, quoted: str) -> str:
+    """The text without bracketed explanations that are known to be true of the words before.
+
+    What stands in brackets and in the quote is left to be checked.
+    """
+
+    def known(match: re.Match[str]) -> str:
+        if normal(match[1]) in quoted:
+            return match[0]
+        before = text[: match.start()].rsplit("(", 1)[-1].rsplit(")", 1)[-1]
+        words = lexicon.stem_all(" ".join(_WORD.findall(normal(before))[-_BEFORE_BRACKETS:]))
+        terms = lexicon.glosses().get(lexicon.gloss_key(match[1]), ())
+        return "" if any(words[-len(term) :] == term for term in terms) else match[0]
+
+    return _BRACKETS.sub(known, text) if "(" in text else text
+
+
 def _sentence(raw: str) -> Sentence:
     text = normal(raw)
     quantities = find_quantities(text)
@@ -115,14 +136,24 @@ def _sentence(raw: str) -> Sentence:
     surfaces = tuple(m[0] for m in tokens)
     measured = _measured(tokens, quantities)
     drugs, classes = tuple(find_drugs(raw)), tuple(find_classes(raw))
-    marks = _marks(surfaces, measured)
+    groups = _found(lexicon.populations(), surfaces, frozenset())
+    stems = tuple(lexicon.stem(_bare(word)) for word in surfaces)
+    marks = _marks(surfaces, measured | _denied_phrases(stems, surfaces))
     return Sentence(
         text=text,
-        words=_words(text, tokens, measured=measured, marks=marks, drugs=drugs, classes=classes),
+        words=_words(
+            text,
+            tokens,
+            measured=measured,
+            marks=marks,
+            groups=groups,
+            drugs=drugs,
+            classes=classes,
+        ),
         quantities=quantities,
         marks=marks,
         sides=_found(lexicon.opposites(), surfaces, measured),
-        groups=_found(lexicon.populations(), surfaces, frozenset()),
+        groups=groups,
         drugs=drugs,
         classes=classes,
         measured=measured,
@@ -143,7 +174,21 @@ _NEUTRAL = (  # runs in which a negation or a choice turns nothing
 )  # fmt: skip
 
 
-def _marks(words: tuple[str, ...], measured: frozenset[int]) -> tuple[Mark, ...]:
+_DENIALS = listed("not no without lack cannot unable never less")
+
+
+def _denied_phrases(stems: tuple[str, ...], surfaces: tuple[str, ...]) -> set[int]:
+    """Places inside phrases such as "not frequent", which stand for one word ("infrequent")."""
+    return {
+        i + k
+        for i in range(len(stems))
+        for length, _ in lexicon.equivalences().at(stems, i)
+        if length > 1 and _DENIALS & set(surfaces[i : i + length])
+        for k in range(length)
+    }
+
+
+def _marks(words: tuple[str, ...], silent: frozenset[int]) -> tuple[Mark, ...]:
     neutral = {
         i + k
         for i in range(len(words))
@@ -151,22 +196,25 @@ def _marks(words: tuple[str, ...], measured: frozenset[int]) -> tuple[Mark, ...]
         if words[i : i + len(run)] == run
         for k in range(len(run))
     }
-    return _found(lexicon.operators(), words, measured | neutral)
+    return _found(lexicon.operators(), words, silent | neutral)
 
 
 def _found(
     markers: lexicon.Markers, words: tuple[str, ...], skip: frozenset[int] | set[int]
 ) -> tuple[Mark, ...]:
-    """Every marker, the longest of each kind at a place; a mark inside a longer one is dropped."""
+    """Every marker, the longest of each kind at a place; none inside a longer one."""
     found: list[Mark] = []
     covered: dict[str, int] = {}
+    wide = 0
     for i in range(len(words)):
+        inside = wide
         if i in skip:
             continue
         for length, kind in markers.at(words, i):
-            if covered.get(kind, 0) > i:
+            if inside > i or covered.get(kind, 0) > i:
                 continue
             covered[kind] = i + length
+            wide = max(wide, i + length) if length > 1 else wide
             found.append(Mark(kind, i, i + length, " ".join(words[i : i + length])))
     return tuple(found)
 
@@ -177,6 +225,7 @@ def _words(
     *,
     measured: frozenset[int],
     marks: tuple[Mark, ...],
+    groups: tuple[Mark, ...],
     drugs: tuple[DrugMention, ...],
     classes: tuple[DrugMention, ...],
 ) -> tuple[Word, ...]:
@@ -185,7 +234,7 @@ def _words(
     needs: list[frozenset[str]] = [frozenset({s}) for s in stems]
     gives: list[set[str]] = [{s} for s in stems]
     heads = list(range(len(stems)))
-    _silence(surfaces, needs=needs, measured=measured, marks=marks)
+    _silence(surfaces, needs=needs, measured=measured, marks=marks, groups=groups)
     _equate(stems, needs=needs, gives=gives, heads=heads)
     for prefix, mentions in (("class:", classes), ("drug:", drugs)):
         for mention in mentions:
@@ -194,6 +243,8 @@ def _words(
                 needs[i] = frozenset({prefix + mention.generic})
                 gives[i].add(prefix + mention.generic)
                 heads[i] = inside[0]
+    for i in measured:
+        gives[i] = set()  # the number rule answers for them
     clauses = _clauses(text, tokens)
     return tuple(
         Word(
@@ -213,11 +264,12 @@ def _silence(
     needs: list[frozenset[str]],
     measured: frozenset[int],
     marks: tuple[Mark, ...],
+    groups: tuple[Mark, ...],
 ) -> None:
     """Take the need for cover from framing, from quantities and from what rules look after."""
     silent = set(measured)
-    for mark in marks:
-        if mark.kind in _RULED:
+    for mark in (*marks, *groups):
+        if mark.kind in _RULED or mark in groups:
             silent.update(range(mark.at, mark.end))
     for i in range(len(surfaces)):
         for length, _ in lexicon.framing().at(surfaces, i):
@@ -240,7 +292,10 @@ def _equate(
         for length, meaning in lexicon.equivalences().at(stems, i):
             run = range(i, i + length)
             whole = "+".join(stems[i : i + length])
+            denied = length > 1 and bool(_DENIALS & set(stems[i : i + length]))
             for k in run:
+                if denied:
+                    gives[k].clear()  # "not frequent" is not "frequent"
                 gives[k] |= meaning.gives
                 if length > 1:
                     gives[k].add(whole)

@@ -44,8 +44,8 @@ class Cue:
 
     def meets(self, other: "Cue") -> bool:
         """True where both may turn the same thing, and one of them surely does."""
-        if not self.reach or not other.reach:
-            return not (self.core or other.core)
+        if not self.core and not other.core:
+            return bool(self.reach & other.reach) or not (self.reach or other.reach)
         return bool(self.core & other.reach or self.reach & other.core)
 
 
@@ -116,7 +116,16 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
         if "," in between and word.clause != last.clause and word.text in ("but", "and", "so"):
             break
         reached.add(word.at)
-    return reached
+    return reached | _listed_after(sentence, mark)
+
+
+def _listed_after(sentence: Sentence, mark: Mark) -> set[int]:
+    """Places behind the colon of "not any of these: …"."""
+    words = sentence.words[mark.end : mark.end + 5]
+    colon = sentence.text.find(":", words[0].start) if words else -1
+    if colon < 0 or not any(w.text in ("these", "following") for w in words):
+        return set()
+    return {w.at for w in sentence.words if w.start > colon}
 
 
 def _loose(sentence: Sentence, places: set[int]) -> set[int]:

@@ -1,12 +1,20 @@
 """The claim is no stronger than its quote: consider is not do, may is not will, some is not all."""
 
+from dataclasses import dataclass
+
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Pair, says
+from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.reading import Mark, Sentence
+from osler.answering.gate.scope import marks_of
 from osler.domain.answer import Reason
 
 _LADDER = ("rare", "some", "many", "most")  # from least to most; no such word means all
 _OPEN = ("option", "hedge")
+_MODALS = listed("may might can could")
+_ORDERS = listed("should must will")
+_NEAR = 5  # content words on each side that tell what a choice or a doubt is about
+_FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
 _IMPERATIVES = listed(
     "use offer give start do take keep stay tell refer check assess treat prescribe see call seek "
     "return ask avoid stop advise consider test screen repeat reassess review diagnose confirm "
@@ -17,58 +25,97 @@ _IMPERATIVES = listed(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Neighbouring words that weigh one thing ("may be considered")."""
+
+    kind: str  # "open", or a rung of the ladder
+    text: str
+    modal: bool
+    ordered: bool  # "should be considered"
+    near: frozenset[str]  # what it is about
+
+
 def strength(pair: Pair) -> list[Reason]:
     """Reasons "strength"."""
     found = [*_hardened(pair), *_widened(pair), *_absolute(pair), *_directed(pair), *_caused(pair)]
     return [Reason("strength", detail) for detail in found]
 
 
-def _drawn_on(pair: Pair, *kinds: str) -> list[tuple[Sentence, Mark]]:
-    """Marks of these kinds in the clauses that the claim draws on."""
-    return [
-        (ground, mark)
-        for ground, used in zip(pair.grounds, pair.used, strict=True)
-        for mark in ground.kinds(*kinds)
-        if ground.words[mark.at].clause in used
-    ]
+def weights(sentence: Sentence, *kinds: str) -> list[Weight]:
+    """The weighing words of these kinds; those within two words of each other are one."""
+    runs: list[list[Mark]] = []
+    for mark in sorted(sentence.kinds(*kinds), key=lambda m: m.at):
+        if runs and mark.at - runs[-1][-1].end <= 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return [_weight(sentence, run) for run in runs]
+
+
+def _weight(sentence: Sentence, run: list[Mark]) -> Weight:
+    start, end = run[0].at, run[-1].end
+    words = [w.text for w in sentence.words[start:end]]
+    before = [w for w in sentence.words[:start] if w.needs][-_NEAR:]
+    after = [w for w in sentence.words[end:] if w.needs][:_NEAR]
+    lead = {w.text for w in sentence.words[max(0, start - 2) : start]}
+    return Weight(
+        run[0].kind if run[0].kind in _LADDER else "open",
+        " ".join(words),
+        modal=bool(_MODALS & set(words)),
+        ordered=bool(_ORDERS & lead),
+        near=frozenset(m for w in before + after for m in marks_of(w)),
+    )
+
+
+def _about_same(weight: Weight, other: Weight) -> bool:
+    return not weight.near or not other.near or bool(weight.near & other.near)
+
+
+def _keeps(quoted: Weight, claimed: Weight) -> bool:
+    """True where the claim's words leave open what the quote's words leave open."""
+    if quoted.modal and not claimed.modal:
+        return False
+    if claimed.ordered and not quoted.ordered:
+        return False
+    return _about_same(quoted, claimed)
 
 
 def _hardened(pair: Pair) -> list[str]:
     """A choice or a doubt that the claim does not keep."""
-    if pair.claim.kinds(*_OPEN):
-        return []
-    return [f"the quote only says “{m.text}”" for _, m in _drawn_on(pair, *_OPEN)[:1]]
+    there = [w for s in pair.grounds for w in weights(s, *_OPEN)]
+    here = [w for s in pair.whole.sentences for w in weights(s, *_OPEN)]
+    return [f"the quote only says “{w.text}”" for w in unpaired(there, here, fits=_keeps)]
 
 
 def _widened(pair: Pair) -> list[str]:
     """Some that became many, most or all."""
-    there = [_LADDER.index(m.kind) for _, m in _drawn_on(pair, *_LADDER)]
-    if not there:
-        return []
-    here = [_LADDER.index(m.kind) for m in pair.claim.kinds(*_LADDER)]
-    if here and min(here) <= max(there):
-        return []
-    words = next(m.text for _, m in _drawn_on(pair, *_LADDER))
-    return [f"the quote says “{words}”"]
+    there = [w for s in pair.grounds for w in weights(s, *_LADDER)]
+    here = [w for s in pair.whole.sentences for w in weights(s, *_LADDER)]
+    return [f"the quote says “{w.text}”" for w in unpaired(there, here, fits=_as_few)]
+
+
+def _as_few(quoted: Weight, claimed: Weight) -> bool:
+    less = _LADDER.index(claimed.kind) <= _LADDER.index(quoted.kind)
+    return less and _about_same(quoted, claimed)
 
 
 def _absolute(pair: Pair) -> list[str]:
     """Words of totality or certainty that the quote does not have."""
     denied = [m.at for m in pair.claim.kinds("negation")]
+    forbids = any(word in s.text for s in pair.grounds for word in _FORBIDS)
     found = []
     for mark in pair.claim.kinds("strong"):
         if any(says(pair.claim.words[i]) & pair.covered for i in range(mark.at, mark.end)):
             continue
-        if mark.text == "must" and any(0 < at - mark.at <= 2 for at in denied):
+        if mark.text == "must" and forbids and any(0 < at - mark.at <= 2 for at in denied):
             continue  # "must not" is as strong as "do not"
         found.append(f"“{mark.text}” is not in the quote")
     return found
 
 
-def recommends(sentence: Sentence) -> bool:
-    """True where a sentence tells somebody to do something."""
-    if sentence.kinds("directive"):
-        return True
+def imperatives(sentence: Sentence) -> list[int]:
+    """Places of the words that tell somebody to do something."""
     opening: set[int] = set()
     clause = -1
     for word in sentence.words:
@@ -77,13 +124,15 @@ def recommends(sentence: Sentence) -> bool:
             opening.add(word.at)
         clause = word.clause
     follow = {w.at + 1 for w in sentence.words if w.text in ("and", "or", "then", "do", "not")}
-    return any(w.text in _IMPERATIVES for w in sentence.words if w.at in opening | follow)
+    return [w.at for w in sentence.words if w.at in opening | follow and w.text in _IMPERATIVES]
 
 
 def _directed(pair: Pair) -> list[str]:
     """An order where the quote gives none."""
     orders = pair.claim.kinds("directive")
-    if not orders or pair.around.recommends or any(recommends(s) for s in pair.grounds):
+    if not orders or pair.around.recommends:
+        return []
+    if any(s.kinds("directive") or imperatives(s) for s in pair.grounds):
         return []
     return [f"the quote does not say “{orders[0].text}”"]
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from osler.answering.gate.pair import Surroundings
 from osler.answering.gate.reading import read
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Direction, Recommendation
 from osler.domain.source import Source
 from osler.ports import Item
 
@@ -22,7 +22,7 @@ def surroundings(item: Item | None, source: Source | None) -> Surroundings:
     if isinstance(item, Recommendation):
         people = read(item.population.text)
         groups = {mark.kind for s in people.sentences for mark in s.groups}
-        recommends = item.direction is not None
+        recommends = item.direction in (Direction.FOR, Direction.AGAINST)
         for text in (item.population.text, item.timing.text, *item.topics):
             marks |= read(text).gives
     years: frozenset[int] = frozenset()

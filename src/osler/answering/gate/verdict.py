@@ -9,7 +9,7 @@ from osler.answering.gate.numbers import numbers
 from osler.answering.gate.pair import Pair, Rule, Surroundings
 from osler.answering.gate.polarity import polarity
 from osler.answering.gate.population import population
-from osler.answering.gate.reading import Reading, Sentence, read
+from osler.answering.gate.reading import Reading, Sentence, plain, read, without_glosses
 from osler.answering.gate.standing import standing
 from osler.answering.gate.strength import strength
 from osler.answering.gate.surroundings import surroundings
@@ -50,7 +50,7 @@ def check(
     if is_verbatim(claim, texts):
         return _verdict(beside, like=1.0)
     around = surroundings(item, source)
-    whole = read(claim)
+    whole = read(without_glosses(claim, quoted=" ".join(map(plain, texts))))
     found: list[Reason] = []
     for sentence in whole.sentences:
         found += _best(sentence, whole, texts=texts, around=around)

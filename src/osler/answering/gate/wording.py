@@ -1,7 +1,7 @@
 """The claim's words are the quote's, or stand for them; no condition of the quote is shed."""
 
 from osler.answering.gate.limits import limits
-from osler.answering.gate.pair import Pair, says
+from osler.answering.gate.pair import Pair
 from osler.answering.gate.reading import Sentence, Word
 from osler.domain.answer import Reason
 
@@ -56,7 +56,7 @@ def _shared(grounds: tuple[Sentence, ...]) -> frozenset[str]:
 
 def _conditions(pair: Pair) -> list[str]:
     """Conditions of the quote that the claim sheds, or states as facts."""
-    said = pair.whole.needs | pair.around.marks
+    said = pair.whole.needs
     here = [limit for s in pair.whole.sentences for limit in limits(s)]
     found = []
     for ground in pair.grounds:
@@ -64,7 +64,7 @@ def _conditions(pair: Pair) -> list[str]:
             if not limit.is_condition:
                 continue
             own = frozenset(m for marks in limit.marks for m in marks)
-            bound = any(
+            bound = limit.opener in ("who", "whose") or any(
                 h.family == limit.family and any(marks & own for marks in h.marks) for h in here
             )
             if limit.kept_by(said) < _KEPT or not bound:
@@ -87,8 +87,3 @@ def _subordinate(pair: Pair) -> list[str]:
         if not homes or homes - inside:
             return []
     return ["the quote only supposes this"]
-
-
-def same(word: Word, other: Word) -> bool:
-    """True where the one stands for the other."""
-    return bool(says(word) & says(other))
