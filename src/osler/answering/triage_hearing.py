@@ -13,8 +13,8 @@ MOST_CHARACTERS = 20_000  # of a question; what follows is not read
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
 _ASKING = frozenset(
-    "what whats how hows why when which who where whose can could does do did is are should will "
-    "would may might was were que cuales cual como por cuando quels quelles quel quelle comment "
+    "what whats how hows why when which who where whose can could does do is are should will "
+    "would may might que cuales cual como por cuando quels quelles quel quelle comment "
     "pourquoi quand wie wann warum welche was est".split()
 )
 _INFORMATION = frozenset(
@@ -37,10 +37,11 @@ _SELF = frozenset(
 def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     """The signs and measures that the question states as being so."""
     words = read_words(text[:MOST_CHARACTERS], _speller(rules))
-    cues = read_cues(words)
+    said = list(_not_excepted(rules.book.find(words)))
+    cues = read_cues(words, taken=_words_of(said))
     general = _general_sentences(words)
     signs: dict[str, list[Found]] = {}
-    for found in _not_excepted(rules.book.find(words)):
+    for found in said:
         meant = cues.assertion_of_words(found.first, found.last)
         if words[found.first].sentence in general:
             meant = replace(meant, hypothetical=True)
@@ -53,6 +54,11 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
         if asker.age_years is not None:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
     return Heard({name: tuple(found) for name, found in signs.items()}, measures)
+
+
+def _words_of(said: list[Found]) -> frozenset[int]:
+    """Words that belong to a sign: the "not" of "not breathing" denies nothing that follows."""
+    return frozenset(n for found in said for n in range(found.first, found.last))
 
 
 def _not_excepted(found: list[Found]) -> Iterator[Found]:

@@ -26,6 +26,7 @@ _BABY = frozenset({"baby", "babys", "infant", "newborn", "daughter", "son", "boy
 _CHILD = _BABY | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece", "lo"}
 _I_AM = frozenset({"im", "hes", "shes", "am", "is", "turned", "age", "aged", "only", "just"})
 _WAITED = frozenset("for past last since over x about nearly almost now these than least".split())
+_NOT_AGE = frozenset({"pregnant", "along", "gone", "gestation", "postpartum", "into", "ago"})
 _MARKS = frozenset({"-", "–", ",", "(", ")"})
 _FEVER = frozenset({"temp", "temps", "temperature", "fever", "fevers", "febrile", "fieber"})
 _FEVER |= frozenset({"fiebre", "fievre", "temperatur", "running"})
@@ -99,17 +100,17 @@ def _age(forms: list[str], span: _Span) -> float | None:
     """The span in years where the words around it say that it is an age."""
     behind = [form for form in forms[span.last + 1 : span.last + 4] if form not in _MARKS]
     ahead = [form for form in forms[max(0, span.first - 4) : span.first] if form not in _MARKS]
+    if behind[:1] and behind[0] in _NOT_AGE:
+        return None
+    before, last = (["", ""] + ahead)[-2:]
     is_age = (
         forms[span.last] in ("yo", "yos")
         or behind[:1] == ["old"]
         or behind[:2] == ["of", "age"]
         or (behind[:1] != [] and behind[0] in _CHILD)
-        or ahead[-1:] == ["aged"]
-        or ahead[-2:-1] != []
-        and ahead[-2] in _CHILD
-        and ahead[-1] in ("of", "is", "only")
-        or ahead[-1:] != []
-        and ahead[-1] in ("hes", "shes")
+        or last in ("aged", "hes", "shes", "only")
+        or (before in _CHILD and last in ("of", "is", "only"))
+        or (before in ("he", "she") and last == "is")
     )
     years = span.days / _YEAR
     return years if is_age and years < 120 else None

@@ -85,8 +85,12 @@ def _book() -> PhraseBook:
     return PhraseBook({kind: lines.split("\n") for kind, lines in table.items()})
 
 
-def read_cues(words: list[Word]) -> Cues:
-    """The cues among the words of a text (``osler.text.phrases.read_words``)."""
+def read_cues(words: list[Word], *, taken: frozenset[int] = frozenset()) -> Cues:
+    """The cues among the words of a text (``osler.text.phrases.read_words``).
+
+    ``taken``: numbers of words that already mean something else; a denial whose words are all
+    taken is none ("not breathing" is a sign).
+    """
     found = _book().find(words)
     passed = _covered(cue for cue in found if cue.name == "pseudo")
     by_word: dict[int, list[_Cue]] = {}
@@ -96,6 +100,8 @@ def read_cues(words: list[Word]) -> Cues:
             ends.add(cue.first)
         elif cue.name != "pseudo" and passed.isdisjoint(range(cue.first, cue.last + 1)):
             kind, side = cue.name.split("_")
+            if kind == "negates" and taken.issuperset(range(cue.first, cue.last + 1)):
+                continue
             there = by_word.setdefault(cue.first if side == "before" else cue.last, [])
             there.append(_Cue(kind, side == "before", cue.first, cue.last))
     return Cues(words, by_word, frozenset(ends))
