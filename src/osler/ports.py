@@ -35,6 +35,7 @@ class Query:
     topics: tuple[str, ...] = ()  # restrict to these topics where given
     sources: tuple[str, ...] = ()  # restrict to these source ids where given
     recommendations_only: bool = False
+    feedback: bool = True  # search again with the words of the best hits: finds more, strays more
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 import json
 import weakref
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import qdrant_edge as edge
 
-from osler.adapters.bm25 import TUNING, Tuning, Weights, importance, in_steps, rarity
+from osler.adapters.bm25 import TUNING, Tuning, in_steps
 from osler.adapters.edge_build import (
     ABOUT,
     FORMAT,
@@ -25,11 +27,35 @@ from osler.adapters.edge_build import (
     build_into,
 )
 from osler.adapters.edge_generations import Generations, Owned
+from osler.adapters.query_words import Best, query_weights, with_feedback
 from osler.adapters.string_table import StringTable
 from osler.errors import IndexUnavailable
 from osler.ports import Entry, Hit, Query
 
 _SPARE = 16  # hits asked for beyond the limit, so that ties at the limit are seen whole
+
+
+class _Words:
+    """The lexicon of a generation: words by number, read in place."""
+
+    def __init__(self, folder: Path, *, entries: int) -> None:
+        self.entries = entries
+        self._stems = StringTable(folder / WORDS)
+        self._holding = array("I", (folder / HOLDING).read_bytes())
+        if len(self._holding) != len(self._stems):
+            raise ValueError(f"{len(self._holding)} counts for {len(self._stems)} words")
+        self.word = self._stems.find
+        self.starting = self._stems.starting
+        self.holding = self._holding.__getitem__
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One point of a search."""
+
+    point: int
+    id: str  # of its entry
+    steps: int  # its score
 
 
 class EdgeIndex:
@@ -71,12 +97,11 @@ class EdgeIndex:
             raise ValueError(f"format {about['format']}, not {FORMAT}")
         self._size: int = about["entries"]
         self._tuning = Tuning(**about["tuning"])
-        self._words = StringTable(owned.path / WORDS)
+        self._words = _Words(owned.path, entries=self._size)
         self._ids = StringTable(owned.path / IDS)
-        self._holding = array("I", (owned.path / HOLDING).read_bytes())
         self._shard = edge.EdgeShard.load(str(owned.path / SHARD))
         points = self._shard.count(edge.CountRequest(exact=True))
-        if not points == self._size == len(self._ids) or len(self._holding) != len(self._words):
+        if not points == self._size == len(self._ids):
             raise ValueError(f"{points} points for {self._size} entries")
         self._closing = weakref.finalize(self, _close, self._shard, owned)
 
@@ -89,40 +114,47 @@ class EdgeIndex:
 
     def search(self, query: Query, *, limit: int) -> list[Hit]:
         """Best first; ties by id."""
-        weights = self._weights(query)
-        if not weights.steps or limit < 1:
+        weights = query_weights(query, self._words, self._tuning)
+        if not weights or limit < 1:
             return []
-        steps = self._nearest(weights, only=_filter(query), limit=limit)
-        hits = [Hit(self._ids[point], weights.score(score)) for point, score in steps.items()]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
+        only = _filter(query)
+        if query.feedback:
+            best = self._best(in_steps(weights).steps, only=only)
+            weights = with_feedback(weights, best, self._words, self._tuning)
+        asked = in_steps(weights)
+        found = self._nearest(asked.steps, only=only, limit=limit)
+        return [Hit(one.id, asked.score(one.steps)) for one in found]
 
-    def _weights(self, query: Query) -> Weights[int]:
-        """The query's words that this library holds, by number."""
-        found = {
-            number: weight
-            for word, weight in importance(query, tuning=self._tuning).items()
-            if (number := self._words.find(word)) is not None
-        }
-        return in_steps(
-            {n: weight * rarity(self._size, self._holding[n]) for n, weight in found.items()}
+    def _best(self, asked: Mapping[int, int], *, only: edge.Filter | None) -> list[Best[int]]:
+        """The best hits with the words they hold."""
+        found = self._nearest(asked, only=only, limit=self._tuning.feedback_entries)
+        points = self._shard.retrieve(
+            [one.point for one in found], with_payload=False, with_vector=True
         )
+        held = {int(str(point.id)): _words_of(point) for point in points}
+        return [Best(one.steps, held[one.point]) for one in found]
 
     def _nearest(
-        self, weights: Weights[int], *, only: edge.Filter | None, limit: int
-    ) -> dict[int, int]:
-        """Steps of score by point: at least ``limit`` and all that tie with the last of them."""
-        words = sorted(weights.steps)
-        vector = edge.SparseVector(words, [float(weights.steps[word]) for word in words])
+        self, asked: Mapping[int, int], *, only: edge.Filter | None, limit: int
+    ) -> list[_Found]:
+        """The ``limit`` best points, ties by id: asks on until it has seen all that tie."""
+        words = sorted(asked)
+        vector = edge.SparseVector(words, [float(asked[word]) for word in words])
         nearest = edge.Query.Nearest(vector, using=VECTOR)
         wanted = limit + _SPARE
         while True:
             request = edge.QueryRequest(
                 query=nearest, filter=only, limit=wanted, with_payload=False, with_vector=False
             )
-            found = self._shard.query(request)
-            if len(found) < wanted or found[-1].score < found[limit - 1].score:
-                return {int(str(point.id)): round(point.score) for point in found}
+            points = self._shard.query(request)
+            if len(points) < wanted or points[-1].score < points[limit - 1].score:
+                found = [self._found(point) for point in points]
+                return sorted(found, key=lambda one: (-one.steps, one.id))[:limit]
             wanted *= 4
+
+    def _found(self, point: edge.ScoredPoint) -> _Found:
+        number = int(str(point.id))
+        return _Found(number, self._ids[number], round(point.score))
 
 
 def _filter(query: Query) -> edge.Filter | None:
@@ -135,6 +167,13 @@ def _filter(query: Query) -> edge.Filter | None:
     if query.sources:
         must.append(edge.FieldCondition(SOURCE, match=edge.MatchAny(list(query.sources))))
     return edge.Filter(must=must) if must else None
+
+
+def _words_of(point: edge.Record) -> dict[int, int]:
+    """The words of a point with their weights."""
+    vector: Any = point.vector
+    held = vector[VECTOR]
+    return {word: round(weight) for word, weight in zip(held.indices, held.values, strict=True)}
 
 
 def _close(shard: edge.EdgeShard, owned: Owned) -> None:

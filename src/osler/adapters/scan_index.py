@@ -1,20 +1,11 @@
 """The plain scan: every entry looked at for every search. Slow, and the truth for the others."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from osler.adapters.bm25 import (
-    TUNING,
-    Averages,
-    Lengths,
-    Tuning,
-    Weights,
-    entry_weight,
-    importance,
-    in_steps,
-    rarity,
-)
+from osler.adapters.bm25 import TUNING, Averages, Lengths, Tuning, entry_weight, in_steps
+from osler.adapters.query_words import Best, query_weights, with_feedback
 from osler.errors import InputError
 from osler.ports import Entry, Hit, Query
 from osler.text.terms import stems
@@ -28,9 +19,45 @@ class _Counted:
     title: Counter[str]
     body: Counter[str]
 
-    @property
-    def words(self) -> set[str]:
-        return self.title.keys() | self.body.keys()
+    def weights(self, averages: Averages, tuning: Tuning) -> dict[str, int]:
+        """What each word of the entry weighs."""
+        lengths = Lengths(title=self.title.total(), body=self.body.total())
+        return {
+            word: entry_weight(
+                in_title=self.title[word],
+                in_body=self.body[word],
+                lengths=lengths,
+                averages=averages,
+                tuning=tuning,
+            )
+            for word in self.title.keys() | self.body.keys()
+        }
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """An entry looked at in one search."""
+
+    id: str
+    steps: int
+    words: dict[str, int]
+
+
+class _Words:
+    """The lexicon of a scan: every look-up goes through all words."""
+
+    def __init__(self, counted: Sequence[_Counted]) -> None:
+        self.entries = len(counted)
+        self._holding = Counter(word for one in counted for word in one.title.keys() | one.body)
+
+    def word(self, stem: str) -> str | None:
+        return stem if stem in self._holding else None
+
+    def starting(self, start: str) -> Iterable[tuple[str, str]]:
+        return [(word, word) for word in sorted(self._holding) if word.startswith(start)]
+
+    def holding(self, word: str) -> int:
+        return self._holding[word]
 
 
 class ScanIndex:
@@ -46,7 +73,7 @@ class ScanIndex:
         ids = [counted.entry.id for counted in self._counted]
         if len(set(ids)) < len(ids):
             raise InputError("Two entries have one id.")
-        self._holding = Counter(word for counted in self._counted for word in counted.words)
+        self._words = _Words(self._counted)
         self._averages = Averages(
             entries=len(ids),
             title=sum(counted.title.total() for counted in self._counted) / max(1, len(ids)),
@@ -58,36 +85,30 @@ class ScanIndex:
 
     def search(self, query: Query, *, limit: int) -> list[Hit]:
         """Best first; ties by id."""
-        weights = in_steps(
-            {
-                word: weight * rarity(self.size(), self._holding[word])
-                for word, weight in importance(query, tuning=self._tuning).items()
-                if word in self._holding
-            }
-        )
+        weights = query_weights(query, self._words, self._tuning)
+        if query.feedback:
+            found = self._ranked(query, in_steps(weights).steps)
+            best = [Best(hit.steps, hit.words) for hit in found[: self._tuning.feedback_entries]]
+            weights = with_feedback(weights, best, self._words, self._tuning)
+        asked = in_steps(weights)
+        return [
+            Hit(hit.id, asked.score(hit.steps)) for hit in self._ranked(query, asked.steps)[:limit]
+        ]
+
+    def _ranked(self, query: Query, asked: Mapping[str, int]) -> list[_Scored]:
+        """Everything that holds a word asked for, best first."""
         scored = [
-            Hit(counted.entry.id, weights.score(self._steps(counted, weights)))
+            self._scored(counted, asked)
             for counted in self._counted
             if _admits(query, counted.entry)
         ]
-        found = [hit for hit in scored if hit.score > 0]
-        return sorted(found, key=lambda hit: (-hit.score, hit.id))[:limit]
+        return sorted((s for s in scored if s.steps), key=lambda s: (-s.steps, s.id))
 
-    def _steps(self, counted: _Counted, weights: Weights[str]) -> int:
-        """Sum over the query's words of weight in the query times weight in the entry."""
-        lengths = Lengths(title=counted.title.total(), body=counted.body.total())
-        return sum(
-            steps
-            * entry_weight(
-                in_title=counted.title[word],
-                in_body=counted.body[word],
-                lengths=lengths,
-                averages=self._averages,
-                tuning=self._tuning,
-            )
-            for word, steps in weights.steps.items()
-            if word in counted.words
-        )
+    def _scored(self, counted: _Counted, asked: Mapping[str, int]) -> _Scored:
+        """Sum over the words asked for of weight in the query times weight in the entry."""
+        words = counted.weights(self._averages, self._tuning)
+        steps = sum(weight * asked[word] for word, weight in words.items() if word in asked)
+        return _Scored(counted.entry.id, steps, words)
 
 
 def _admits(query: Query, entry: Entry) -> bool:

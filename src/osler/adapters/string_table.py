@@ -7,7 +7,7 @@ is built where it is read.
 
 import mmap
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _NUMBER = 8  # bytes of one offset
@@ -48,7 +48,19 @@ class StringTable:
 
     def find(self, string: str) -> int | None:
         """The number of a string, None where it is not there; needs sorted strings."""
-        wanted = string.encode()
+        number = self._first_from(string.encode())
+        return number if number < self._count and self[number] == string else None
+
+    def starting(self, start: str) -> Iterator[tuple[int, str]]:
+        """Strings that begin so, with their numbers, in order; needs sorted strings."""
+        for number in range(self._first_from(start.encode()), self._count):
+            string = self[number]
+            if not string.startswith(start):
+                return
+            yield number, string
+
+    def _first_from(self, wanted: bytes) -> int:
+        """The number of the first string that is not before ``wanted``."""
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -56,7 +68,7 @@ class StringTable:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < self._count and self._bytes(low) == wanted else None
+        return low
 
     def _bytes(self, number: int) -> bytes:
         start, end = self._ends[number], self._ends[number + 1]
