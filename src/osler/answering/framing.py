@@ -50,7 +50,10 @@ FRAME = frozenset(
     older elderly young younger toddler toddlers son daughter mother father mum mom dad wife husband
     partner friend kids' teenagers teenager boy boys girl girls newborn newborns infant children's
     everyone's safely mg ml tablet tablets pill pills worsen worsens reversed reversible reverse curing
-    scared afraid wondering wonder understand follow-up whatever instead apart specific specifically
+    might person persons human humans body's condition conditions tried using helped working pregnant
+    breastfeeding breast-feeding smoker smoke didn't havent tried isn't aren't haven't hasn't wasn't us
+    non times stop affecting increase decrease increased naturally called safest strongest bothering
+    lately scared afraid wondering wonder understand follow-up whatever instead apart specific specifically
     specialist currently recently question answer answers""".split()
 )
 
@@ -70,4 +73,4 @@ def trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
 
 
 def _asks(word: Word) -> bool:
-    return not word.key or word.text.lower().replace("’", "'") in FRAME
+    return not word.key or word.text.isdigit() or word.text.lower().replace("’", "'") in FRAME

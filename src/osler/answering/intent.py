@@ -8,8 +8,8 @@ from osler.domain.question import Intent
 _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.DOSE,
-        r"\bdos(?:e|es|age|ing|ages)\b|\bhow (?:much|many)\b.{0,60}\b(?:take|give|have|tablets?|mg|ml|"
-        r"pills?|puffs?|drops|units)\b|\bhow (?:many|much) (?:mg|ml|milligrams?|tablets?|pills?|"
+        r"\bdos(?:e|es|age|ing|ages)\b|\bhow (?:much|many)\b.{0,60}\b(?:take|give|tablets?|mg|ml|"
+        r"pills?|puffs?|drops|units)\b(?! (?:to|for) (?:recover|heal|get|show))|\bhow (?:many|much) (?:mg|ml|milligrams?|tablets?|pills?|"
         r"capsules?|puffs?)\b|\bhow often (?:can|should|do|may|to) .{0,20}\b(?:take|give|use)\b|"
         r"\bmaximum (?:daily|amount)\b|\bmax(?:imum)? .{0,20}\b(?:a day|per day|daily)\b|"
         r"\bwhat strength\b",
@@ -18,8 +18,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.SAFETY,
         r"\b(?:is|are|was) (?:it|this|that|they|these|there)? ?(?:\w+ ){0,3}(?:safe|unsafe|harmful|"
         r"okay|ok|alright|all right|bad for|any harm)\b|\bsafe(?:ly|ty)?\b|\bside[- ]?effects?\b|"
-        r"\badverse\b|\binteract(?:s|ions?|ing)?\b|\bcontra-?indicat|\bmix(?:ed|ing)?\b.{0,30}\bwith\b|"
-        r"\b(?:can|could|should|may) (?:i|you|we|he|she|they|someone|people|my \w+|\w+)\b.{0,12}\b"
+        r"\badverse\b|\binteract(?:s|ions?|ing)?\b|\bcontra-?indicat|\bmix(?:ed|ing)?\b.{0,30}\b(?:alcohol|medicines?|drugs|"
+        r"tablets|pills)\b|"
+        r"(?<!what )(?<!which )\b(?:can|could|should|may) (?:i|you|we|he|she|they|someone|people|my \w+|\w+)\b.{0,12}\b"
         r"(?:take|have|use|drink|combine|mix)\b.{1,60}\b(?:with|while|when|if|and|during|together|on)"
         r"\b|\ballerg(?:y|ic) to\b|\brisks? of (?:taking|using|having)\b|\btaken? (?:together|with)\b|"
         r"\bwithout (?:harm|risk)\b|\btoxic\b",
@@ -52,7 +53,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bfatal\b|\bdeadly\b|\blife[- ]?threatening\b|\bkill you\b|\bterminal\b|\blive with\b|"
         r"\brecover(?:y|s|ed)?\b|\bhow serious\b|\bserious(?:ly)?\b|\bdangerous\b|\bworry\b|\bworried\b|"
         r"\bconcern(?:ed|ing)?\b|\bemergency\b|\bharmless\b|\blast(?:s)? (?:for )?(?:long|forever)\b|"
-        r"\b(?:left|goes|if) untreated\b|\buntreated\b|\bgo back to normal\b|\breturn to normal\b|"
+        r"\buntreated\b|\bnot treated\b|\b(?:don't|do not) (?:treat|get treated)\b|\bgo back to normal\b|\breturn to normal\b|"
         r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|\bspread\b|"
         r"\bhow (?:fast|quickly|soon)\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
         r"\bheal(?:s)? (?:itself|by itself|on its own|on their own)\b|\bon its own\b|\bbenign\b",
@@ -61,7 +62,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.CAUSES,
         r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|\bleads? to\b|"
         r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|can) "
-        r"(?:you|i|people|one|someone|we|a person|it|they) (?:get|catch|contract|develop|pass)\b|"
+        r"(?:you|i|people|one|someone|we|a person|it|they) (?:get(?! rid| over| better| used| to| through)|"
+        r"catch|contract|develop|pass)\b|"
         r"\bhereditary\b|\binherit|\bgenetic\b|\bruns? in\b|\bat risk\b|\bwho gets\b|\bmakes? you\b|"
         r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|\borigin\b",
     ),
@@ -95,7 +97,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"^(?:so |and |ok |hi,? |hello,? )?what(?:'s| is| are| was| were|s) (?!.{0,40}\b(?:best|to do)\b)|"
         r"\btell me about\b|\bexplain\b|\binformation (?:on|about)\b|\btypes? of\b|\bkinds? of\b|"
         r"\bdifference between\b|\bdiffer(?:s|ent)?\b|\bthe same\b|\banother (?:word|name)\b|"
-        r"\bother name\b|\bis .{1,40} an? (?:disease|condition|illness|disorder|virus|infection|"
+        r"\bother name\b|\b(?:is|are) .{1,40}? an? (?:\w+ )?(?:disease|condition|illness|disorder|virus|infection|"
         r"cancer|type|form|kind|disability)\b|\bconsidered\b|\bcounts? as\b|\bqualif(?:y|ies) as\b|"
         r"\bclassed as\b|\bcalled\b|\bknow about\b|\bwhat (?:type|kind) of\b|\babout\b|\bnormal\b",
     ),

@@ -178,7 +178,7 @@ def _other_language(language: str) -> Decline:
 
 
 def _outside(text: str, question: Question) -> Decline | None:
-    known = any(c.topics or len(c.terms) > 1 for c in question.concerns) or question.drugs
+    known = question.drugs or any(c.topics or len(c.terms) > 1 for c in question.concerns)
     if _VETERINARY.search(text) and not _FROM_ANIMAL.search(text):
         return _decline(
             DeclineKind.OUT_OF_SCOPE,

@@ -11,7 +11,8 @@ _FEVER = ("fever", "temperature", "pyrexia", "feverish", "febrile")
 _CHILD_FEVER = "fever in children"
 _STATIN_MUSCLES = "statin muscle symptoms"
 _MUSCLE_WORDS = ("thigh", "leg", "muscle", "calf", "calves", "ache", "cramp", "myalgia")
-_SCREENING = " screening"
+# What is asked -> how the topics that answer it end: "lung cancer" becomes "lung cancer screening".
+_ENDINGS = {Intent.SCREENING: " screening", Intent.PREVENTION: " prevention"}
 
 
 def fitted(
@@ -26,10 +27,10 @@ def fitted(
     asked = concern.asked.lower()
     if child and not concern.topics and any(word in asked for word in _FEVER):
         return _onto(concern, _CHILD_FEVER, vocabulary, rename=True)
-    if Intent.SCREENING in intents:
-        for name in (*concern.topics, *concern.terms):
-            if vocabulary.topic(name + _SCREENING) is not None:
-                return _onto(concern, name + _SCREENING, vocabulary, rename=True)
+    for intent, ending in _ENDINGS.items():
+        for name in (*concern.topics, *concern.terms) if intent in intents else ():
+            if vocabulary.topic(name + ending) is not None:
+                return _onto(concern, name + ending, vocabulary, rename=True)
     if drugs.in_class("statin") and any(word in asked for word in _MUSCLE_WORDS):
         return _onto(concern, _STATIN_MUSCLES, vocabulary, rename=False)
     return concern

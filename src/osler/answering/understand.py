@@ -1,13 +1,14 @@
 """Understand: what a question asks, about what, for whom. No model, no library, no network."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from osler.answering.asker import about_child, asker_of
-from osler.answering.concerns import concerns_in
+from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
-from osler.answering.drug_concern import drug_concern, drugs_in
+from osler.answering.drug_concern import Drugs, drug_concern, drugs_in
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
@@ -38,41 +39,81 @@ def understand(
     question = Question(text, audience, at, language=language, earlier=tuple(earlier))
     if language != "en":
         return question
-    said = sentences(read)
-    return _with_earlier(_read(question, said, vocabulary), vocabulary)
+    return _with_earlier(_read(question, text, vocabulary), vocabulary)
 
 
-def _read(question: Question, said: Sequence[str], vocabulary: Vocabulary) -> Question:
+@dataclass(frozen=True)
+class Reading:
+    """What one text says by itself; ``known``: names something that the vocabulary knows."""
+
+    question: Question
+    known: bool
+    intents: tuple[Intent, ...]  # shown by its words; () where none shows
+
+
+def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
+    said = sentences(plain(text))
     whole = ". ".join(said)
     drugs = drugs_in(whole)
-    concerns = [c for part in said for c in concerns_in(part, vocabulary, taken=drugs.written)]
-    split = apart(whole, concerns, drugs)
-    intents = intents_of(whole)
+    tried = tried_of(whole)
+    found = _found(said, (*drugs.written, *tried), vocabulary)
+    split = apart(whole, [f.concern for f in found], drugs)
+    intents = _with_safety(intents_of(whole), whole, drugs)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     child = about_child(whole, asker.age_years)
     kept = [
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs) for c in split.concerns
     ]
-    about_drugs = drug_concern(whole, drugs, intents, others=kept)
-    if about_drugs is not None:
-        kept = [about_drugs]
+    known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
+    about_drugs = None if known else drug_concern(whole, drugs, asker.conditions)
     duration = duration_of(whole)
-    return replace(
+    concerns = (about_drugs,) if about_drugs is not None else _distinct(kept)
+    read = replace(
         question,
-        concerns=_distinct(kept),
-        intents=intents or _default(kept, drugs.generics),
+        concerns=concerns,
+        intents=intents or _default(whole, concerns, drugs),
         asker=asker,
         drugs=drugs.generics,
         duration=duration.text,
         duration_days=duration.days,
-        tried=tried_of(whole),
+        tried=tried,
     )
+    return Reading(read, bool(known or about_drugs), intents)
 
 
-def _default(concerns: Sequence[Concern], drugs: Sequence[str]) -> tuple[Intent, ...]:
-    """A bare name of a medicine asks what it is; all else asks what to do."""
-    only_drugs = bool(drugs) and not any(concern.topics for concern in concerns)
-    return (Intent.DEFINITION,) if only_drugs else (Intent.MANAGEMENT,)
+def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) -> list[Found]:
+    """Concerns of all sentences; own words count only where no other sentence has a known one."""
+    each = [concerns_in(part, vocabulary, taken=taken) for part in said]
+    anything_known = any(f.known for found in each for f in found)
+    return [f for found in each if not anything_known or any(f.known for f in found) for f in found]
+
+
+_MAY_TAKE = re.compile(
+    r"(?<!what )(?<!which )\b(?:can|could|may|should|is it (?:ok|okay|fine|alright)|allowed)\b.{0,60}"
+    r"\b(?:take|have|use|taking|using|give|mix|combine|drink)\b"
+)
+
+
+def _with_safety(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
+    """ "Can asthmatics take aspirin?" asks whether it is safe."""
+    asks = _MAY_TAKE.search(text.lower()) is not None and bool(drugs.written)
+    if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
+        return intents
+    rest = [i for i in intents if i not in (Intent.DEFINITION, Intent.MANAGEMENT)]
+    return (Intent.SAFETY, *rest)
+
+
+_YES_OR_NO = re.compile(
+    r"^(?:is|are|does|do|did|can|could|will|was|were|has|have)\b(?!.*\b(?:i|my|me)\b)"
+)
+
+
+def _default(text: str, concerns: Sequence[Concern], drugs: Drugs) -> tuple[Intent, ...]:
+    """A complaint asks what to do; a bare name of a medicine, or yes or no, what it is."""
+    only_drugs = bool(drugs.written) and not any(concern.topics for concern in concerns)
+    if only_drugs or _YES_OR_NO.search(text.lower()):
+        return (Intent.DEFINITION,)
+    return (Intent.MANAGEMENT,)
 
 
 def _distinct(concerns: Sequence[Concern]) -> tuple[Concern, ...]:
@@ -83,17 +124,18 @@ def _distinct(concerns: Sequence[Concern]) -> tuple[Concern, ...]:
     return tuple(kept.values())[:MOST_CONCERNS]
 
 
-def _with_earlier(question: Question, vocabulary: Vocabulary) -> Question:
-    """A follow-up without a concern of its own is about what was asked before."""
-    if not question.earlier or _stands_alone(question):
+def _with_earlier(now: Reading, vocabulary: Vocabulary) -> Question:
+    """A follow-up without a known concern of its own is about what was asked before."""
+    question = now.question
+    if not question.earlier or now.known:
         return question
     for text in reversed(question.earlier[-_EARLIER_READ:]):
-        before = _read(replace(question, text=text), sentences(plain(text)), vocabulary)
+        before = _read(replace(question, text=text), text, vocabulary).question
         if before.concerns:
             return replace(
                 question,
                 concerns=before.concerns,
-                intents=question.intents if intents_of(question.text) else before.intents,
+                intents=now.intents or before.intents,
                 asker=_joined(question.asker, before.asker),
                 drugs=tuple(dict.fromkeys((*question.drugs, *before.drugs))),
                 duration=question.duration or before.duration,
@@ -101,10 +143,6 @@ def _with_earlier(question: Question, vocabulary: Vocabulary) -> Question:
                 tried=tuple(dict.fromkeys((*before.tried, *question.tried))),
             )
     return question
-
-
-def _stands_alone(question: Question) -> bool:
-    return any(concern.topics or len(concern.terms) > 1 for concern in question.concerns)
 
 
 def _joined(now: Asker, before: Asker) -> Asker:

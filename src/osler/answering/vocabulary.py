@@ -15,18 +15,20 @@ from osler.answering.spelling import Speller, is_common, plain_words
 from osler.domain.topic import Topic
 
 _FORMAT = "osler vocabulary 1"
+_INFLECTION = 2  # letters by which forms of one word differ: "migraine", "migraines"
 _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
 # Names that are no complaint or condition by themselves.
 _GENERIC = frozenset(
     """abortion adoption allergy anatomy arm arms art atlas axis battery biopsy bleeding blood blow
-    braces bulk cancer cap car care caregivers check child children cord crack crystal death diet
+    braces breastfeeding bulk cancer cap car care caregivers check child children cord crack crystal death diet
     diets disabilities disability divorce drinking drug drugs dying era exercise falling fed fires
     five floods glass go gas health hit hormones ice illness imaging infection infections injury
     injuries iris iron mad makeup man med medicare medications medicines men met minerals near
     newborn noise normal nursing nutrition operation ozone pain parenting period pet pregnancy pure
     rape rehab safety salt sex shots smoking speed sports stool surgery sweat symptom symptoms tar
-    tears treatment tumor ulcer vitamins walking water weakness women x-rays xray""".split()
+    tears treatment tumor tumour worry worries concern growth syndrome disease condition disorder memory
+    confused bruise dislocated discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking water weakness women x-rays xray""".split()
 )
 
 
@@ -142,11 +144,21 @@ class Vocabulary:
             if not words[last - 1].key:
                 continue
             for key, corrected in _keys(words, spelt, at, last):
-                topics = self._topics_of.get(key, ())
+                topics = self._topics_at(key, words[at:last])
                 names = () if topics else self._known(key, words[at:last])
                 if topics or names:
                     return Match(at, last, topics, names, corrected)
         return None
+
+    def _topics_at(self, key: str, words: Sequence[Word]) -> tuple[str, ...]:
+        """Topics of a key; one word alone must be written much like the name ("sinus" is not
+        "sinusitis", although both have one stem)."""
+        topics = self._topics_of.get(key, ())
+        if topics and " " not in key and len(words) == 1:
+            lengths = self._lengths.get(key, ())
+            if all(abs(len(words[0].text) - length) > _INFLECTION for length in lengths):
+                return ()
+        return topics
 
     def _known(self, key: str, words: Sequence[Word]) -> tuple[str, ...]:
         places = self._names_of.get(key)
@@ -169,6 +181,15 @@ class Vocabulary:
         return {key: tuple(names) for key, names in found.items()}
 
     @cached_property
+    def _lengths(self) -> dict[str, set[int]]:
+        """Key of one word -> letters in the written forms of the topic names."""
+        found: dict[str, set[int]] = {}
+        for topic in self.topics:
+            for phrase in (name for group in _phrases(topic) for name in group):
+                found.setdefault(key_of(phrase), set()).add(len(phrase))
+        return found
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {name.casefold(): place for place, name in enumerate(self._names)}
 
@@ -184,7 +205,7 @@ def _phrases(topic: Topic) -> tuple[tuple[str, ...], ...]:
 
 def _phrase_key(phrase: str) -> str:
     """The key of a condition name; "" where the phrase is too general to mean one."""
-    return "" if phrase.casefold() in _GENERIC else key_of(phrase)
+    return "" if len(phrase) < 2 or phrase.casefold() in _GENERIC else key_of(phrase)
 
 
 def _may_stand_alone(word: Word) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from osler.domain.topic import Topic
-from osler.errors import DigestFaults
+from osler.errors import DigestError, DigestFaults
 from osler.library.digest_faults import Faults, nearest
 
 _TEXTS = ("name", "title", "source")
@@ -21,7 +21,7 @@ _LINE_OF_SYNTAX_ERROR = re.compile(r"at line (\d+)")
 def load_topics(folder: Path) -> tuple[Topic, ...]:
     """Every topic file of a folder, by name; raises DigestFaults with all that is wrong."""
     topics: list[Topic] = []
-    faults = []
+    faults: list[DigestError] = []
     for path in sorted(folder.glob("*.toml")):
         try:
             topics.append(parse_topic(path.read_text("utf-8"), file=path.name))
@@ -45,7 +45,16 @@ def parse_topic(text: str, *, file: str) -> Topic:
     lists = {key: _names(text, key, fields.get(key, []), faults) for key in _LISTS}
     _check_names(text, fields, lists, faults)
     faults.raise_if_any()
-    return Topic(**{key: fields[key] for key in _TEXTS}, **lists)
+    return Topic(
+        name=fields["name"],
+        title=fields["title"],
+        source=fields["source"],
+        lay=lists["lay"],
+        clinical=lists["clinical"],
+        misspellings=lists["misspellings"],
+        related=lists["related"],
+        questions=lists["questions"],
+    )
 
 
 def check_related(topics: Iterable[Topic], *, file: str) -> None:

@@ -16,22 +16,26 @@ _JOINT = re.compile(r"[ \t\n\-‐‑/\u00a0]{1,3}|\. ")  # what may stand betwee
 
 # Salts and esters that belong to the name before them.
 _SALTS = frozenset(
-    "hydrochloride hydrobromide sodium potassium calcium sulfate sulphate acetate maleate tartrate "
-    "bitartrate mesylate mesilate besylate besilate succinate fumarate phosphate citrate nitrate "
-    "bromide magnesium medoxomil etexilate xinafoate propionate furoate valerate dipropionate "
-    "axetil disoproxil alafenamide decanoate pamoate gluconate hcl".split()
+    {
+        *("hydrochloride", "hydrobromide", "sodium", "potassium", "calcium", "sulfate", "sulphate"),
+        *("acetate", "maleate", "tartrate", "bitartrate", "mesylate", "mesilate", "besylate"),
+        *("besilate", "succinate", "fumarate", "phosphate", "citrate", "nitrate", "bromide"),
+        *("magnesium", "medoxomil", "etexilate", "xinafoate", "propionate", "furoate", "valerate"),
+        *("dipropionate", "axetil", "disoproxil", "alafenamide", "decanoate", "pamoate"),
+        *("gluconate", "hcl"),
+    }
 )
 
 # A name followed by one of these is not a medicine: "insulin resistance", "lithium battery".
 _NOT_A_MEDICINE = {
-    "insulin": frozenset("resistance resistant sensitivity levels level".split()),
-    "lithium": frozenset(("battery", "batteries")),
-    "estrogens": frozenset("dominance levels level receptor receptors".split()),
-    "testosterone": frozenset("levels level".split()),
-    "progesterone": frozenset("levels level".split()),
-    "colecalciferol": frozenset("deficiency levels level".split()),
-    "cyanocobalamin": frozenset("deficiency levels level".split()),
-    "nicotine": frozenset("addiction dependence withdrawal".split()),
+    "insulin": frozenset({"resistance", "resistant", "sensitivity", "levels", "level"}),
+    "lithium": frozenset({"battery", "batteries"}),
+    "estrogens": frozenset({"dominance", "levels", "level", "receptor", "receptors"}),
+    "testosterone": frozenset({"levels", "level"}),
+    "progesterone": frozenset({"levels", "level"}),
+    "colecalciferol": frozenset({"deficiency", "levels", "level"}),
+    "cyanocobalamin": frozenset({"deficiency", "levels", "level"}),
+    "nicotine": frozenset({"addiction", "dependence", "withdrawal"}),
 }
 
 
@@ -92,14 +96,21 @@ def nearest_drug(word: str) -> str | None:
     """The generic name a misspelt word most likely means; None where that is not clear.
 
     One letter off for words of 7 letters or more, two for 10 or more; the first letter must
-    be right, and names that others are mistaken for are never guessed at two letters off.
+    be right.
     For reading questions only: never for checking.
     """
     key = _key(word)
     if len(key) < _GUESS_FROM or " " in key or key in _names():
         return _names().get(key)
     within = 2 if len(key) >= _GUESS_TWO_FROM else 1
-    found = {generic for name, generic in _guessable(key[0]) if _off(key, name, within) <= within}
+    letters = set(key)
+    found = {
+        generic
+        for size in range(len(key) - within, len(key) + within + 1)
+        for name, generic in _guessable().get((key[0], size), ())
+        if len(letters.symmetric_difference(name)) <= 2 * within  # two letters a step at most
+        and _off(key, name, within) <= within
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -214,16 +225,21 @@ def _longest_by_first_word(names_id: int) -> dict[str, int]:
 
 
 @cache
-def _guessable(letter: str) -> tuple[tuple[str, str], ...]:
-    """(name, generic) of one-word names with this first letter."""
-    return tuple((n, g) for n, g in _names().items() if n[0] == letter and n.isalpha())
+def _guessable() -> dict[tuple[str, int], list[tuple[str, str]]]:
+    """First letter and length -> (name, generic) of one-word names."""
+    found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for name, generic in _names().items():
+        if name.isalpha():
+            found.setdefault((name[0], len(name)), []).append((name, generic))
+    return found
 
 
 def _off(word: str, name: str, within: int) -> int:
     """Letters inserted, left out, changed or swapped with a neighbour; stops above ``within``."""
     if abs(len(word) - len(name)) > within:
         return within + 1
-    before, row = [], list(range(len(name) + 1))
+    before: list[int] = []
+    row = list(range(len(name) + 1))
     for i, a in enumerate(word, 1):
         two_before, before, row = before, row, [i]
         for j, b in enumerate(name, 1):
