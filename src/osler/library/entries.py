@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from osler.domain.recommendation import Passage, Recommendation
+from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
 from osler.ports import Document, Entry, Item
 
@@ -24,12 +24,11 @@ def entry_of(source: Source, item: Item) -> Entry:
     and the plain ones where there are some, for those who search in plain words.
     """
     topics = topics_of(source, item)
-    match item:
-        case Recommendation():
-            named = (source.title, *topics, *item.headings, item.label)
-            body = f"{item.words}\n{item.plain}" if item.plain else item.words
-        case Passage():
-            named, body = (source.title, *topics, item.title), item.words
+    if isinstance(item, Recommendation):
+        named = (source.title, *topics, *item.headings, item.label)
+        body = f"{item.words}\n{item.plain}" if item.plain else item.words
+    else:
+        named, body = (source.title, *topics, item.title), item.words
     return Entry(
         id=item.id,
         source_id=source.id,

@@ -72,6 +72,7 @@ class Intake:
         self._at = at
         self._progress = progress
         self._batch = Batch()
+        self._origins: set[str] = set()
 
     def works(
         self, found: Iterator[Found | Refused], readers: Sequence[SourceReader], *, again: bool
@@ -87,10 +88,13 @@ class Intake:
                 continue
             self._count_file()
             origin = origin_of(file, reader)
-            if again or not self._store.known(origin):
-                yield Work(file.place, file.path, file.content, reader, origin)
-            else:
+            if origin in self._origins:  # a copy of a file of this run
+                self.tally.known += 1
+            elif not again and self._store.known(origin):
                 self._note_known(origin, file.place)
+            else:
+                yield Work(file.place, file.path, file.content, reader, origin)
+            self._origins.add(origin)
 
     def take(self, outcome: Outcome) -> None:
         """Store the sources of one file; it counts as finished only if nothing failed."""

@@ -1,0 +1,122 @@
+"""An intake that is killed at any moment leaves a library that is whole and can go on."""
+
+import hashlib
+import json
+import multiprocessing
+import random
+import time
+from contextlib import closing, suppress
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from osler.adapters.readers.archives import walk
+from osler.adapters.readers.jsonl import JsonlReader
+from osler.adapters.store import Store
+from osler.library import intake
+from osler.library.intake import add_paths
+from osler.library.intake_report import Report
+
+KILLS = 20
+FILES, LINES = 30, 3
+DAY = date(2026, 3, 1)
+
+
+def collection(folder: Path, *, edition: str) -> None:
+    """Files of many sources, each of several passages."""
+    folder.mkdir(exist_ok=True)
+    for number in range(FILES):
+        lines = [
+            {
+                "id": f"{number}-{line}",
+                "title": f"Source {line}, {edition}",
+                "text": f"{edition} " + f"Words of source {line}. " * 110,
+            }
+            for line in range(LINES)
+        ]
+        path = folder / f"{number:02}.jsonl"
+        path.write_text("\n".join(json.dumps(line) for line in lines))
+
+
+def add(home: Path, folder: Path) -> tuple[Report, str]:
+    with closing(Store.open(home)) as store:
+        report = add_paths(
+            [folder], readers=[JsonlReader()], store=store, at=DAY, walk=walk, workers=1
+        )
+        assert store.check() == []
+        return report, store.fingerprint()
+
+
+def interrupted_intake(home: Path, folder: Path, told: Connection) -> None:
+    intake.BATCH = 5  # many small transactions, so that a kill falls into one
+    intake.TOLD_EVERY = 1
+    with closing(Store.open(home)) as store:
+        add_paths(
+            [folder],
+            readers=[JsonlReader()],
+            store=store,
+            at=DAY,
+            walk=walk,
+            workers=1,
+            progress=told.send,
+        )
+
+
+def killed(home: Path, folder: Path, *, files: int, delay: float) -> None:
+    """Run an intake as a process of its own; kill it some seconds after so many files."""
+    fork = multiprocessing.get_context("fork")  # a new interpreter would take a second to start
+    hears, tells = fork.Pipe(duplex=False)
+    process = fork.Process(target=interrupted_intake, args=(home, folder, tells))
+    process.start()
+    tells.close()
+    with suppress(EOFError):  # it was through before that
+        for _ in range(files):
+            hears.recv()
+    time.sleep(delay)
+    process.kill()
+    process.join()
+
+
+def whole(home: Path, folder: Path) -> int:
+    """Check that every source here is whole; return how many are those of the folder."""
+    with closing(Store.open(home)) as store:
+        assert store.check() == []
+        sources = list(store.sources())
+        assert len(sources) == store.counts()["sources"]
+        return len(hashes(folder) & {source.content_hash for source in sources})
+
+
+def hashes(folder: Path) -> set[str]:
+    return {
+        hashlib.sha256(line).hexdigest()
+        for path in folder.glob("*.jsonl")
+        for line in path.read_bytes().splitlines()
+    }
+
+
+def test_kills_at_random_moments_lose_nothing_and_leave_no_halves(tmp_path: Path):
+    """Twenty kills while a new library is filled and while an edition replaces another.
+
+    After each the library opens, is sound, and holds whole sources only; the intake that is
+    allowed to end gives the library that an undisturbed one gives.
+    """
+    moments = random.Random(7)
+    first, second = tmp_path / "first", tmp_path / "second"
+    collection(first, edition="First edition.")
+    collection(second, edition="Second edition.")
+    _, after_first = add(tmp_path / "undisturbed", first)
+    _, after_second = add(tmp_path / "undisturbed", second)
+    home, seen = tmp_path / "disturbed", list[int]()
+    for folder, fingerprint in ((first, after_first), (second, after_second)):
+        held = 0
+        for _ in range(KILLS // 2):
+            files, delay = moments.randint(0, FILES), moments.uniform(0.0, 0.02)
+            killed(home, folder, files=files, delay=delay)
+            now = whole(home, folder)
+            assert now >= held, "a source that was stored is gone"
+            held = now
+            seen.append(now)
+        _, reached = add(home, folder)
+        assert reached == fingerprint
+
+    assert any(0 < number < FILES * LINES for number in seen), "no kill fell into the work"
