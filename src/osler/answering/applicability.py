@@ -3,7 +3,7 @@
 from osler.domain.question import Asker, Question
 from osler.domain.recommendation import Population, Recommendation
 
-ADULT = 18.0  # years; a source that says "adults" without an age means at least this
+ADULT = 18.0  # years
 
 
 def applies(item: Recommendation, question: Question) -> bool:
@@ -55,22 +55,7 @@ def notes_on(question: Question) -> tuple[str, ...]:
 
 
 def _age_differs(population: Population, asker: Asker) -> bool:
-    low, high = _age_bounds(population)
-    age = asker.age_years
+    low, high, age = population.age_low, population.age_high, asker.age_years
     if age is None:
         return False
     return (low is not None and age < low) or (high is not None and age > high)
-
-
-def _age_bounds(population: Population) -> tuple[float | None, float | None]:
-    """Stated bounds, else what the words "adult" and "child" mean."""
-    low, high = population.age_low, population.age_high
-    if low is None and high is None:
-        words = population.text.lower()
-        child = any(w in words for w in ("child", "infant", "baby", "newborn", "paediatric"))
-        adult = "adult" in words
-        if adult and not child and "adolescent" not in words:
-            low = ADULT
-        if child and not adult:
-            high = ADULT
-    return low, high

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from osler.answering.applicability import applies
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Certainty, Direction, Facet, Recommendation, Strength
+from osler.domain.recommendation import (
+    Certainty,
+    Direction,
+    Facet,
+    Recommendation,
+    Strength,
+    Urgency,
+)
 from osler.domain.source import Form, Kind, StandingLevel
 from osler.text.terms import fold
 
@@ -44,6 +51,8 @@ FIT_POINTS = 3.0
 COVERAGE_POINTS = 2.0
 RELEVANCE_POINTS = 1.5
 PRIORITY_POINTS = 0.7  # a step of priority
+CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
+CLOSE = 6.0  # years between the youngest and the oldest it is about
 
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
 MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
@@ -65,13 +74,21 @@ class Appraisal:
     excluded: tuple[str, ...] = ()
 
 
-def appraise(found: tuple[Evidence, ...], question: Question) -> Appraisal:
-    """Usable evidence in order; the reasons for the rest, counted."""
+def appraise(
+    found: tuple[Evidence, ...], question: Question, urgency: Urgency = Urgency.ROUTINE
+) -> Appraisal:
+    """Usable evidence in order; the reasons for the rest, counted.
+
+    ``urgency`` is that of the question itself: what sounds like an emergency is not met with
+    advice on what to do at home.
+    """
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST}
     kept: list[Ranked] = []
     for evidence in found:
         reason = _reason_against(evidence, question, digested)
+        if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
+            reason = "on care at home, because what you describe needs help first"
         if reason:
             left_out[reason] += 1
         else:
@@ -88,6 +105,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if evidence.fit < MIN_FIT or (evidence.fit < 1 and evidence.coverage < MIN_COVERAGE_OF_WORDS):
         return "about something else"
     item = evidence.recommendation
+    if item is not None and item.urgency is not None and evidence.fit < 1:
+        return "about something else"  # a warning sign belongs to its own condition
     if item is not None and not applies(item, question):
         return "for people other than the one asked about"
     if item is not None and item.clinician_only and not question.audience.clinical:
@@ -95,6 +114,15 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if evidence.source.form is not Form.DIGEST and _publication(evidence) in digested:
         return "from a document that a digest already speaks for"
     return ""
+
+
+def _is_home_care(evidence: Evidence, question: Question) -> bool:
+    item = evidence.recommendation
+    return (
+        evidence.item.facet is Facet.SELF_CARE
+        and not question.audience.clinical
+        and (item is None or item.direction is not Direction.AGAINST)
+    )
 
 
 def _publication(evidence: Evidence) -> str:
@@ -111,7 +139,7 @@ def _points(evidence: Evidence, question: Question) -> float:
     if item is not None:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
-        points += _intent_points(item, question)
+        points += _intent_points(item, question) + _closeness(item, question)
     return points
 
 
@@ -125,3 +153,12 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
     return points
+
+
+def _closeness(item: Recommendation, question: Question) -> float:
+    """More for a statement about just the asker's age: babies under 3 months for one of two."""
+    low, high = item.population.age_low, item.population.age_high
+    if question.asker.age_years is None or high is None:
+        return 0.0
+    width = high - (low or 0.0)
+    return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)

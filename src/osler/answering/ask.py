@@ -43,7 +43,7 @@ class Engine:
         if out_of_scope is not None:
             return declined_answer(question, flags, out_of_scope, self._workings())
         found = find(question, library=self.library, index=self.index)
-        appraisal = appraise(found, question)
+        appraisal = appraise(found, question, flags.urgency)
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not selection.chosen:

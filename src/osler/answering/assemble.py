@@ -40,9 +40,9 @@ def assemble(
         return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
 
     emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
-    short = short_answer(kept, selection.plan, names)
+    short = short_answer(kept, selection.plan, question, flags.urgency)
     short_claims = tuple(claim_of(v, numbering) for v in short)
-    rest = [v for v in kept if v not in short]
+    rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]
     sections = sections_of(rest, selection.plan, numbering)
     other_causes = in_slot(OTHER_CAUSES)
     disagreements = disagreements_of(disagreeing.kept, numbering)
@@ -78,6 +78,8 @@ def _follow_ups(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
             topic = vocabulary.topic(name)
             suggested.update(dict.fromkeys(topic.questions if topic else ()))
     for concern in question.concerns:
+        if any(drug in concern.name.lower() for drug in question.drugs):
+            continue  # "How long does ibuprofen last?" is no question about a complaint
         generic = wordings.next_questions(concern.name, question.intents)
         suggested.update(dict.fromkeys(generic))
     asked = {q.strip().lower() for q in (question.text, *question.earlier)}

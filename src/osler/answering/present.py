@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
-from osler.answering.plans import SectionPlan
+from osler.answering.plans import CARE_PLAN, SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
 from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
 from osler.domain.evidence import Evidence
-from osler.domain.recommendation import Facet, Phase, Recommendation
+from osler.domain.question import Question
+from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
 from osler.domain.source import Kind, Source
+from osler.text.terms import stems
 
 SHORT = 3  # statements in the short answer at most
+PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
+CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK)
 
 
@@ -90,10 +94,11 @@ def _citation(evidence: Evidence, quote: str, numbering: Numbering) -> Citation:
 
 
 def short_answer(
-    kept: Iterable[Verified], plan: tuple[SectionPlan, ...], concerns: Iterable[str]
+    kept: tuple[Verified, ...], plan: tuple[SectionPlan, ...], question: Question, urgency: Urgency
 ) -> tuple[Verified, ...]:
     """One to three statements that answer at once: the leading ones of the plan's first sections.
 
+    Where the question itself sounds urgent, the warning nearest to it comes first.
     Priority 1 first; then each concern in turn, so that none goes without; for care, one
     statement of each of self-care, treatment and outlook before a second of any.
     """
@@ -105,13 +110,27 @@ def short_answer(
     ]
     picked = [
         next((v for v in (top or lead) if v.draft.chosen.evidence.concern == c), None)
-        for c in concerns
+        for c in (concern.name for concern in question.concerns)
     ]
     picked += [
         next((v for v in top if v.draft.chosen.evidence.item.facet is f), None) for f in VARIETY
     ]
-    chosen = list(dict.fromkeys(v for v in (*picked, *top, *lead[:1]) if v is not None))[:SHORT]
-    return tuple(sorted(chosen, key=usable.index))
+    chosen = list(dict.fromkeys(v for v in (*picked, *top, *lead[:1]) if v is not None))
+    warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
+    chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
+    chosen = chosen[: SHORT - len(warnings)]
+    return (*warnings, *sorted(chosen, key=usable.index))
+
+
+def _nearest_warning(
+    kept: tuple[Verified, ...], question: Question, urgency: Urgency
+) -> tuple[Verified, ...]:
+    """The warning sign, as urgent as the question, that shares most words with it."""
+    asked = set(stems(question.text))
+    slots = (EMERGENCY, URGENT) if urgency is Urgency.EMERGENCY else (URGENT,)
+    warnings = [v for v in kept if v.draft.chosen.slot in slots]
+    shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
+    return (warnings[shared.index(max(shared))],) if shared else ()
 
 
 def _priority(verified: Verified) -> int:

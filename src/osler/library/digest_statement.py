@@ -28,6 +28,7 @@ from osler.library.digest_fields import (
     priority,
 )
 from osler.library.digest_layout import Block
+from osler.text.people import people_of
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def read_statement(block: Block, source: Source, *, ordinal: int, faults: Faults
         strength_text=strength.text,
         certainty=certainty.rung,
         certainty_text=certainty.text,
-        population=Population(keys.text("population")),
+        population=_population(keys.text("population")),
         timing=Timing(keys.text("timing"), keys.choice(Phase, "phase") or Phase.ANY),
         doses=keys.all("dose"),
         cautions=keys.all("Caution"),
@@ -201,3 +202,11 @@ def _check_numbers(words: str, plain: str, *, line: int, faults: Faults) -> None
         faults.add(line, f"The plain wording has lost the number {', '.join(lost)}; put it back.")
     if added:
         faults.add(line, f"The plain wording adds the number {', '.join(added)}; take it out.")
+
+
+def _population(text: str) -> Population:
+    """The phrase, and what it says of age, sex and pregnancy."""
+    people = people_of(text)
+    return Population(
+        text, people.age_low, people.age_high, sex=people.sex, pregnant=people.pregnant
+    )

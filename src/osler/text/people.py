@@ -112,6 +112,6 @@ def _sex(text: str) -> str:
 def _pregnant(text: str) -> bool | None:
     if _NOT_PREGNANT.search(text):
         return False
-    if _NOT_YET.search(text) or re.search(r"\bjust given birth\b", text, re.I):
+    if _NOT_YET.search(text):
         return None
     return True if _PREGNANT.search(text) else None

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.status import Status
 
 from osler.bootstrap import Settings
 from osler.errors import InputError, OslerError
@@ -67,7 +68,7 @@ class Progress:
     """Tells on standard error how far a long task is; silent for the first second."""
 
     def __init__(self) -> None:
-        self._status = None
+        self._status: Status | None = None
 
     def __call__(self, words: str) -> None:
         if self._status is not None:

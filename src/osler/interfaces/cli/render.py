@@ -4,6 +4,7 @@ Colour never carries a meaning alone; every box and badge says its meaning in wo
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -33,14 +34,23 @@ BORDERS = {
 }
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What stands under each statement."""
+
+    quotes: bool  # the words it rests on
+    own_words: bool  # strength and certainty in the source's words
+
+
 def show_answer(answer: Answer, console: Console, *, quotes: bool = False) -> None:
     """Print an answer; ``quotes`` adds under each statement the words it rests on."""
     width = min(console.width, WIDEST)
-    for part in _parts(answer, quotes=quotes):
+    shown = Shown(quotes=quotes, own_words=answer.question.audience.clinical)
+    for part in _parts(answer, shown):
         console.print(part, width=width)
 
 
-def _parts(answer: Answer, *, quotes: bool) -> Iterable[RenderableType]:
+def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
     yield from _triage(answer)
     if answer.declined is not None:
         yield from _declined(answer)
@@ -48,14 +58,14 @@ def _parts(answer: Answer, *, quotes: bool) -> Iterable[RenderableType]:
     yield Text(answer.title, style="bold")
     yield Text(f"{answer.status} As of {answer.at}.", style="dim")
     yield Text("")
-    yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, quotes)
-    yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, quotes)
-    yield from _section("In short", answer.short_answer, quotes)
+    yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, shown)
+    yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, shown)
+    yield from _section("In short", answer.short_answer, shown)
     for section in answer.sections:
-        yield from _section(section.title, section.claims, quotes)
-    yield from _section("What else it could be", answer.other_causes, quotes)
+        yield from _section(section.title, section.claims, shown)
+    yield from _section("What else it could be", answer.other_causes, shown)
     for disagreement in answer.disagreements:
-        yield from _disagreement(disagreement, quotes)
+        yield from _disagreement(disagreement, shown)
     yield from _notes("What we could not answer", answer.unanswered)
     yield from _notes("How far this applies to you", answer.applicability)
     yield from _references(answer.references)
@@ -93,34 +103,34 @@ def _declined(answer: Answer) -> Iterable[RenderableType]:
 
 
 def _box(
-    claims: tuple[Claim, ...], title: str, urgency: Urgency, quotes: bool
+    claims: tuple[Claim, ...], title: str, urgency: Urgency, shown: Shown
 ) -> Iterable[RenderableType]:
     if claims:
         yield Panel(
-            Group(*(_statement(c, quotes) for c in claims)),
+            Group(*(_statement(c, shown) for c in claims)),
             title=title,
             title_align="left",
             border_style=BORDERS[urgency],
         )
 
 
-def _section(title: str, claims: tuple[Claim, ...], quotes: bool) -> Iterable[RenderableType]:
+def _section(title: str, claims: tuple[Claim, ...], shown: Shown) -> Iterable[RenderableType]:
     if claims:
         yield Text(title, style="bold underline")
-        yield from (_statement(c, quotes) for c in claims)
+        yield from (_statement(c, shown) for c in claims)
         yield Text("")
 
 
-def _statement(claim: Claim, quotes: bool) -> RenderableType:
+def _statement(claim: Claim, shown: Shown) -> RenderableType:
     marks = "".join(f"[{c.reference}]" for c in claim.citations)
     lines: list[RenderableType] = [Text.assemble(claim.text, " ", (marks, "bold cyan"))]
     lines += [Text(f"Caution: {c}", style="bold") for c in claim.cautions]
     if claim.note:
         lines.append(Text(claim.note, style="bold"))
-    detail = detail_line(claim)
+    detail = detail_line(claim, own_words=shown.own_words)
     if detail:
         lines.append(Text(detail, style="dim"))
-    if quotes:
+    if shown.quotes:
         lines += [Text(f"“{c.quote}”", style="italic dim") for c in claim.citations]
     return _hanging("•", Group(*lines))
 
@@ -135,18 +145,21 @@ def _hanging(bullet: str, body: RenderableType) -> RenderableType:
     return grid
 
 
-def detail_line(claim: Claim) -> str:
-    """Who it applies to, when, how strong and how sure, and who agrees, in words."""
+def detail_line(claim: Claim, *, own_words: bool = True) -> str:
+    """Who it applies to, when, how strong and how sure, and who agrees, in words.
+
+    ``own_words`` gives strength and certainty as the source words them, else on our ladder.
+    """
     citation = claim.citations[0]
     parts = []
     if claim.population and not _said(claim.population, claim.text):
         parts.append(f"for: {claim.population}")
     if claim.timing and not _said(claim.timing, claim.text):
         parts.append(f"when: {claim.timing}")
-    if citation.strength_text or citation.strength is not Strength.NOT_STATED:
-        parts.append(f"strength: {citation.strength_text or citation.strength}")
-    if citation.certainty_text or citation.certainty is not Certainty.NOT_STATED:
-        parts.append(f"certainty: {citation.certainty_text or citation.certainty}")
+    strength = _graded(citation.strength, citation.strength_text, own_words)
+    certainty = _graded(citation.certainty, citation.certainty_text, own_words)
+    parts += [f"strength: {strength}"] if strength else []
+    parts += [f"certainty: {certainty}"] if certainty else []
     if claim.agreeing:
         numbers = sorted({c.reference for c in claim.agreeing})
         parts.append("same advice: " + " ".join(f"[{n}]" for n in numbers))
@@ -154,14 +167,21 @@ def detail_line(claim: Claim) -> str:
     return line[:1].upper() + line[1:]
 
 
+def _graded(rung: Strength | Certainty, text: str, own_words: bool) -> str:
+    """A grade for clinicians in the source's words, for the public on the common ladder."""
+    if own_words and text:
+        return text
+    return "" if rung.value == "not stated" else rung.value
+
+
 def _said(words: str, text: str) -> bool:
     """True where a sentence already names all of these words, so that none is printed twice."""
     return set(stems(words)) <= set(stems(text))
 
 
-def _disagreement(disagreement: Disagreement, quotes: bool) -> Iterable[RenderableType]:
+def _disagreement(disagreement: Disagreement, shown: Shown) -> Iterable[RenderableType]:
     yield Text(f"Where sources differ: {disagreement.on}", style="bold underline")
-    yield from (_statement(c, quotes) for c in disagreement.sides)
+    yield from (_statement(c, shown) for c in disagreement.sides)
     yield Text("")
 
 
