@@ -35,6 +35,7 @@ class Candidate:
     firm: bool = False
     listed: bool = False  # an item of a list, or under a stem
     rated: bool = False  # a row of a rating table: always kept
+    remark: str = ""  # what a rating table's comments add, verbatim
 
 
 @dataclass(frozen=True)

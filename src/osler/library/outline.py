@@ -56,6 +56,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Headed:
+    """A block under its heading, "" where none stands above it."""
+
+    block: Block
+    heading: str
+    zone: Zone
+
+
+@dataclass(frozen=True)
 class Table:
     """The blocks of one table, with the headings above it."""
 
@@ -150,7 +159,7 @@ class _Outliner:
 
     def table(self, blocks: tuple[Block, ...]) -> Table:
         self.open_items = []
-        return Table(blocks, tuple(self.headings), self._zone())
+        return Table(blocks, tuple(self.headings), self.zone())
 
     def heading(self, block: Block, level: int) -> None:
         while self.headings and self.headings[-1].level >= level:
@@ -159,7 +168,7 @@ class _Outliner:
         self.open_items = []
 
     def line(self, block: Block) -> None:
-        line = Line(block, tuple(self.headings), self._zone())
+        line = Line(block, tuple(self.headings), self.zone())
         if block.kind is BlockKind.PARAGRAPH:
             self.lines.append(line)
             self.open_items = [line]
@@ -184,7 +193,7 @@ class _Outliner:
     def _owner(self, depth: int) -> Line | None:
         return next((line for line in reversed(self.open_items) if _depth(line) == depth), None)
 
-    def _zone(self) -> Zone:
+    def zone(self) -> Zone:
         for heading in self.headings:
             if zone_of_heading(heading.text) is Zone.DEFINITIONS:
                 return Zone.DEFINITIONS
@@ -226,3 +235,16 @@ def outline(flat: Flat) -> list[Line | Table]:
         else:
             found.append(outliner.table(tuple(blocks)))
     return found + outliner.lines
+
+
+def headed(flat: Flat) -> Iterator[Headed]:
+    """Every block that is no heading, with the innermost heading above it."""
+    outliner = _Outliner()
+    for block in flat.blocks:
+        level = None if block.goes_on or block.kind is BlockKind.ITEM else level_of(block)
+        if level is not None and not block.place:
+            outliner.heading(block, level)
+        else:
+            yield Headed(
+                block, outliner.headings[-1].text if outliner.headings else "", outliner.zone()
+            )

@@ -46,7 +46,8 @@ def candidates_in(table: Table, scheme: Scheme) -> Iterator[Candidate]:
     rating = next((c for c, name in header.items() if RATING.match(name)), None)
     named = next((c for c, name in header.items() if RATED.match(name)), None)
     if rating is not None and named is not None:
-        yield from _ratings(table, rows, named=named, rating=rating)
+        comments = next((c for c, name in header.items() if name.startswith("Comment")), None)
+        yield from _ratings(table, rows, named=named, rating=rating, comments=comments)
     elif table.zone not in (Zone.DEFINITIONS, Zone.BACKGROUND):
         yield from _recommendations(table, rows, header, scheme)
 
@@ -69,7 +70,9 @@ def _header(rows: Rows) -> dict[int, str]:
     return names
 
 
-def _ratings(table: Table, rows: Rows, *, named: int, rating: int) -> Iterator[Candidate]:
+def _ratings(
+    table: Table, rows: Rows, *, named: int, rating: int, comments: int | None
+) -> Iterator[Candidate]:
     variant = table.headings[-1] if table.headings else None
     legend = _legend(table.blocks)
     for number, cells in sorted(rows.items()):
@@ -77,7 +80,8 @@ def _ratings(table: Table, rows: Rows, *, named: int, rating: int) -> Iterator[C
             continue
         procedure, verdict = cells[named][0], _verdict(cells[rating][0], legend)
         if verdict and not procedure.text.lower().startswith("rating scale"):
-            yield _rated(variant, procedure, cells[rating][0], verdict, table)
+            remark = " ".join(b.text for b in cells.get(comments, ())) if comments else ""
+            yield _rated(variant, procedure, cells[rating][0], verdict, table, remark)
 
 
 def _legend(blocks: tuple[Block, ...]) -> dict[str, Stretch]:
@@ -118,7 +122,12 @@ def verdict_direction(words: str) -> Direction | None:
 
 
 def _rated(
-    variant: Heading | None, procedure: Block, cell: Block, verdict: Stretch, table: Table
+    variant: Heading | None,
+    procedure: Block,
+    cell: Block,
+    verdict: Stretch,
+    table: Table,
+    remark: str,
 ) -> Candidate:
     direction = verdict_direction(cell.text)
     stretches = [Stretch(procedure.start, procedure.end), verdict]
@@ -127,17 +136,9 @@ def _rated(
     words = f"{variant.text} {procedure.text}" if variant else procedure.text
     grade = Grade(cell.text, strength_text=f"Rating: {cell.text}", direction=direction)
     return Candidate(
-        tuple(stretches),
-        words,
-        table.headings,
-        table.zone,
-        grade,
-        procedure.text,
-        True,
-        True,
-        True,
-        True,
-    )
+        tuple(stretches), words, table.headings, table.zone, grade, procedure.text,
+        recommends=True, firm=True, listed=True, rated=True, remark=remark,
+    )  # fmt: skip
 
 
 def _recommendations(

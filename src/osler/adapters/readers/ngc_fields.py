@@ -7,6 +7,7 @@ from functools import cached_property
 from lxml import etree
 
 from osler.adapters.readers.ngc_html import flatten
+from osler.adapters.readers.xml_input import root_of
 from osler.domain.source import Section
 from osler.errors import UnreadableSource
 from osler.library.blocks import Flat
@@ -61,15 +62,9 @@ class NgcFields:
 
 def parse(content: bytes) -> NgcFields:
     """Read the XML; raises UnreadableSource with the reason."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        raise UnreadableSource(f"Not well-formed XML: {fault}") from fault
-    if root is None or root.tag != ROOT:
-        raise UnreadableSource(f"Not an NGC summary: the root is {getattr(root, 'tag', None)!r}")
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableSource("An NGC summary declares no document type; this file does")
+    root = root_of(content)
+    if root.tag != ROOT:
+        raise UnreadableSource(f"Not an NGC summary: its root is {root.tag!r}, not {ROOT!r}")
     fields = [
         NgcField(ordinal, section.get("Name", ""), element.get("Name", ""), _values(element))
         for ordinal, (section, element) in enumerate(

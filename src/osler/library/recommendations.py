@@ -1,0 +1,103 @@
+"""From what was extracted to recommendations of the domain."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osler.domain.recommendation import Certainty, Recommendation, Span, Strength
+from osler.library.blocks import Flat
+from osler.library.extraction import Extracted, extract
+from osler.library.facets import facet_of, timing_of
+from osler.library.populations import population_of
+from osler.text.doses import find_doses
+
+STRONG_PRIORITY, OTHER_PRIORITY, DETAIL_PRIORITY = 3, 4, 5  # 1 and 2 are the digests'
+ACTION = re.compile(
+    r"^(?:[^.;:]{0,160}?,\s*)?(?:do not |don't |never )?(?:routinely |generally )?(?:offer|use|prescribe|consider|give|perform|avoid)\s+"
+    r"(?:the use of |using |an? |the )?([A-Za-z][\w\s()/+,'’-]{2,60}?)\s+(?:for|to|in|as|when|if|with|at|by|only|before|after|during|on|until|unless|over|because)\b",
+    re.IGNORECASE,
+)
+APPLIES = re.compile(
+    r"^(?:this|these|the) (?:uspstf )?recommendations? (?:statement )?appl(?:y|ies) to\s+(.{5,400}?)\.",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(
+    r"\b(?:adults?|child(?:ren)?|infants?|neonates?|newborns?|p(?:a)?ediatric|adolescents?|young people|women|men|pregnan\w*|elderly|older)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Host:
+    """The source that recommendations are read from, as far as they need it."""
+
+    source_id: str
+    section_id: str
+    topics: tuple[str, ...] = ()
+    rating_scheme: str = ""
+
+
+def recommendations_of(flat: Flat, host: Host) -> tuple[Recommendation, ...]:
+    """Every recommendation of a section, numbered in reading order from 1."""
+    everywhere = _applies_to(flat)
+    extracted = extract(flat, rating=host.rating_scheme)
+    return tuple(
+        _recommendation(one, number, flat.text, host, everywhere)
+        for number, one in enumerate(extracted, start=1)
+    )
+
+
+def _recommendation(
+    one: Extracted, number: int, text: str, host: Host, everywhere: str
+) -> Recommendation:
+    candidate, grade = one.candidate, one.grade
+    spans = tuple(Span(host.section_id, s.start, s.end) for s in candidate.stretches)
+    words = " ".join(text[span.start : span.end] for span in spans)
+    headings = tuple(heading.text.rstrip(" :") for heading in candidate.headings)
+    certainty_text = grade.certainty_text
+    if not certainty_text and grade.certainty is not Certainty.NOT_STATED:
+        certainty_text = grade.strength_text  # one token grades both
+    return Recommendation(
+        id=f"{host.source_id}/r{number}",
+        source_id=host.source_id,
+        words=words,
+        spans=spans,
+        facet=facet_of(words, headings),
+        direction=one.direction,
+        strength=grade.strength,
+        strength_text=grade.strength_text,
+        certainty=grade.certainty,
+        certainty_text=certainty_text,
+        population=population_of(words, stated=everywhere or _people_in(headings)),
+        timing=timing_of(words),
+        doses=tuple(dict.fromkeys(dose.text for dose in find_doses(words))),
+        headings=headings,
+        topics=host.topics,
+        label=_label(one),
+        priority=_priority(one),
+        evidence_note=candidate.remark,
+    )
+
+
+def _label(one: Extracted) -> str:
+    """The action's short name where the words give it away; "" elsewhere."""
+    if one.candidate.rated:
+        return one.candidate.label.lower()
+    found = ACTION.match(one.candidate.words)
+    return found.group(1).strip(" ,").lower() if found else ""
+
+
+def _priority(one: Extracted) -> int:
+    if one.candidate.rated:
+        return DETAIL_PRIORITY
+    return STRONG_PRIORITY if one.grade.strength is Strength.STRONG else OTHER_PRIORITY
+
+
+def _applies_to(flat: Flat) -> str:
+    """A statement that governs the whole section: "This recommendation applies to …"."""
+    found = (APPLIES.match(block.text) for block in flat.blocks)
+    return next((match.group(1) for match in found if match), "")
+
+
+def _people_in(headings: Sequence[str]) -> str:
+    return next((h for h in reversed(headings) if PEOPLE.search(h) and len(h) < 120), "")
