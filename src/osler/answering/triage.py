@@ -12,7 +12,6 @@ from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
 from osler.domain.answer import RedFlag, Triage
 from osler.domain.question import Asker
 from osler.domain.recommendation import Urgency
-from osler.text.phrases import read_words
 
 
 def triage(text: str, *, asker: Asker | None = None) -> Triage:
@@ -62,7 +61,7 @@ def _without_echoes(held: list[tuple[Rule, tuple[str, ...]]]) -> list[tuple[Rule
 
 
 def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str) -> RedFlag:
-    words = read_words(text)
+    words = heard.words
     quotes: list[str] = []
     for sign in why:
         for found in heard.signs.get(sign, ())[:1]:

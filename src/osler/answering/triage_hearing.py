@@ -12,26 +12,6 @@ from osler.text.phrases import Found, Word, read_words
 MOST_CHARACTERS = 20_000  # of a question; what follows is not read
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
-_ASKING = frozenset(
-    "what whats how hows why when which who where whose can could does do is are should will "
-    "would may might que cuales cual como por cuando quels quelles quel quelle comment "
-    "pourquoi quand wie wann warum welche was est".split()
-)
-_INFORMATION = frozenset(
-    "symptoms symptom signs causes cause treatment treatments definition meaning types difference "
-    "risk risks prevention prognosis statistics guideline guidelines management complications "
-    "diagnosis prevalence pathophysiology sintomas causas symptomes traitement symptome ursachen "
-    "warning recovery survival".split()
-)
-_PERSONAL = frozenset(
-    "i im ive id ill my me myself mine he hes she shes his her him himself herself we were weve our "
-    "us they theyre their them someone somebody someones mum mom dad mother father husband wife "
-    "partner son daughter mi mis me yo tengo siento estoy el ella alguien esta je jai mon ma mes "
-    "moi il elle quelquun ich mein meine meinem meinen meiner mir mich er sie jemand ihm habe".split()
-) - {"were"}
-_SELF = frozenset(
-    "i im ive my me myself mine mi mis me tengo je jai mon ma mes moi ich mein meine".split()
-)
 
 
 def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
@@ -39,7 +19,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     words = read_words(text[:MOST_CHARACTERS], _speller(rules))
     said = list(_not_excepted(rules.book.find(words)))
     cues = read_cues(words, taken=_words_of(said))
-    general = _general_sentences(words)
+    general = _general_sentences(words, rules)
     signs: dict[str, list[Found]] = {}
     for found in said:
         meant = cues.assertion_of_words(found.first, found.last)
@@ -53,7 +33,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             signs.setdefault(name, []).append(_FROM_ASKER)
         if asker.age_years is not None:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
-    return Heard({name: tuple(found) for name, found in signs.items()}, measures)
+    return Heard({name: tuple(found) for name, found in signs.items()}, measures, words)
 
 
 def _words_of(said: list[Found]) -> frozenset[int]:
@@ -92,7 +72,7 @@ def _asker_signs(asker: Asker, rules: RuleSet) -> set[str]:
     return {found.name for found in rules.book.find(read_words(known))}
 
 
-def _general_sentences(words: list[Word]) -> set[int]:
+def _general_sentences(words: list[Word], rules: RuleSet) -> set[int]:
     """Sentences that ask about a thing in general and speak of nobody.
 
     "What is a stroke?" and "stroke symptoms" are general; "is my dad having a stroke" is not.
@@ -102,9 +82,9 @@ def _general_sentences(words: list[Word]) -> set[int]:
         by_sentence.setdefault(word.sentence, []).append(word.form)
     general = set()
     for number, forms in by_sentence.items():
-        asks = forms[0] in _ASKING or forms[-1] == "?"
-        about = not _INFORMATION.isdisjoint(forms)
-        if (asks or about) and _PERSONAL.isdisjoint(forms):
+        asks = forms[0] in rules.asking or forms[-1] == "?"
+        about = not rules.information.isdisjoint(forms)
+        if (asks or about) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
 

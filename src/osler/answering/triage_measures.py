@@ -4,40 +4,62 @@ Everything works on the words of ``osler.text.phrases``; nothing is guessed: a n
 only where the words around it say what it is.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from osler.text.phrases import Word
 
-_DAYS = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 30.44, "mth": 30.44, "mo": 30.44}
-_DAYS |= {"year": 365.25, "yr": 365.25, "yo": 365.25, "hour": 1 / 24, "hr": 1 / 24, "night": 1.0}
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_EDGE = ("",) * 8  # stands around the words, so that every word has neighbours
+_DAYS = {
+    "hour": 1 / 24,
+    "hr": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "wk": 7.0,
+    "month": 30.44,
+    "mth": 30.44,
+    "mo": 30.44,
+    "year": 365.25,
+    "yr": 365.25,
+    "yo": 365.25,
+}
 _UNITS = {form + plural: days for form, days in _DAYS.items() for plural in ("", "s")}
 _YEAR = 365.25  # days
-_NUMBERS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        range(1, 13),
-        strict=True,
-    )
-) | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 3}
-_OLD = frozenset({"old", "olds", "of"})
-_BABY = frozenset({"baby", "babys", "infant", "newborn", "daughter", "son", "boy", "girl", "bub"})
-_CHILD = _BABY | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece", "lo"}
-_I_AM = frozenset({"im", "hes", "shes", "am", "is", "turned", "age", "aged", "only", "just"})
-_WAITED = frozenset("for past last since over x about nearly almost now these than least".split())
-_NOT_AGE = frozenset({"pregnant", "along", "gone", "gestation", "postpartum", "into", "ago"})
+_OLDEST = 120.0  # years; a larger number is no age
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {word: float(n) for n, word in enumerate(_IN_WORDS, start=1)}
+_NUMBERS |= {"eleven": 11.0, "twelve": 12.0, "a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0}
+_BETWEEN = frozenset({"-", "–", "of"})  # may stand between number and unit: "2-month", "couple of"
 _MARKS = frozenset({"-", "–", ",", "(", ")"})
-_FEVER = frozenset({"temp", "temps", "temperature", "fever", "fevers", "febrile", "fieber"})
-_FEVER |= frozenset({"fiebre", "fievre", "temperatur", "running"})
-_DEGREES = frozenset({"°", "º", "˚", "degrees", "degree", "deg", "degs", "o"})
+_NOT_AGE = frozenset({"pregnant", "along", "gone", "gestation", "postpartum", "into", "ago"})
+_NEWBORN = frozenset({"newborn", "newborns", "neonate"})
+_CHILD = frozenset(
+    {"baby", "babys", "infant", "newborn", "daughter", "son", "boy", "girl", "bub", "lo"}
+    | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece"}
+)
+_YEARS_OLD = frozenset({"yo", "yos"})
+_SAYS_AGE = frozenset({"aged", "hes", "shes", "only"})
+_IS = (["he", "is"], ["she", "is"])
+_I_AM = frozenset({"im", "hes", "shes", "am", "is", "turned", "age", "aged", "only", "just"})
+_AGE_ENDS = frozenset({"", ".", ",", "and", "with", "?", "!", "so"})
+_WAITED = frozenset(
+    {"for", "past", "last", "since", "over", "x", "about", "nearly", "almost", "now", "these"}
+)
+_FEVER = frozenset(
+    {"temp", "temps", "temperature", "fever", "fevers", "febrile", "running"}
+    | {"fieber", "fiebre", "fievre", "temperatur"}
+)
+_DEGREES = frozenset({"°", "º", "˚", "degrees", "degree", "deg", "degs"})
 _CELSIUS = frozenset({"c", "celsius", "centigrade", "celcius", "grad", "grados", "degres"})
 _FAHRENHEIT = frozenset({"f", "fahrenheit", "farenheit", "farenheight"})
 _PRESSURE = frozenset({"bp", "pressure", "hypertension", "systolic", "blood"})
 _NEWBORN_YEARS = 0.04  # about two weeks: a baby called newborn
 _HUMAN_C = (33.0, 43.5)  # °C that a living person's temperature can be
 _HUMAN_F = (92.0, 111.0)  # °F, the same
-_PERSONAL_C = 38.0 - 1.0  # below this "fever 36" is a duration or a count, not a fever
 
 
 class Pressure(NamedTuple):
@@ -57,15 +79,14 @@ class Measures:
 
 def measures_in(words: list[Word]) -> Measures:
     """All measures that the words state."""
-    forms = [word.form for word in words]
+    forms = [*_EDGE, *(word.form for word in words), *_EDGE]
     spans = list(_spans(forms))
-    ages = [years for years in (_age(forms, span) for span in spans) if years is not None]
-    ages += _called_ages(forms)
+    ages = [span.days / _YEAR for span in spans if _is_age(forms, span)]
     return Measures(
-        ages=tuple(ages),
+        ages=tuple(age for age in (*ages, *_called_ages(forms)) if age < _OLDEST),
         celsius=tuple(_temperatures(forms)),
         pressures=tuple(_pressures(forms)),
-        days=tuple(span.days for span in spans if _lasted(forms, span)),
+        days=tuple(span.days for span in spans if _has_lasted(forms, span)),
     )
 
 
@@ -78,100 +99,77 @@ class _Span(NamedTuple):
 
 
 def _number(form: str) -> float | None:
-    if form[:1].isdigit():
+    if _FIGURES.fullmatch(form):
         return float(form.replace(",", "."))
-    number = _NUMBERS.get(form)
-    return None if number is None else float(number)
+    return _NUMBERS.get(form)
+
+
+def _inner(forms: list[str]) -> range:
+    """Numbers of the words proper, without the padding at both edges."""
+    return range(len(_EDGE), len(forms) - len(_EDGE))
 
 
 def _spans(forms: list[str]) -> Iterator[_Span]:
-    for n, form in enumerate(forms):
-        number = _number(form)
-        if number is None:
-            continue
-        unit = n + 1
-        while unit < len(forms) and (forms[unit] in _MARKS or forms[unit] in ("of", "y")):
-            unit += 1
-        if unit < len(forms) and forms[unit] in _UNITS:
+    for n in _inner(forms):
+        number = _number(forms[n])
+        unit = n + 2 if forms[n + 1] in _BETWEEN else n + 1
+        if number is not None and forms[unit] in _UNITS:
             yield _Span(number * _UNITS[forms[unit]], n, unit)
 
 
-def _age(forms: list[str], span: _Span) -> float | None:
-    """The span in years where the words around it say that it is an age."""
-    behind = [form for form in forms[span.last + 1 : span.last + 4] if form not in _MARKS]
-    ahead = [form for form in forms[max(0, span.first - 4) : span.first] if form not in _MARKS]
-    if behind[:1] and behind[0] in _NOT_AGE:
-        return None
-    before, last = (["", ""] + ahead)[-2:]
-    is_age = (
-        forms[span.last] in ("yo", "yos")
-        or behind[:1] == ["old"]
-        or behind[:2] == ["of", "age"]
-        or (behind[:1] != [] and behind[0] in _CHILD)
-        or last in ("aged", "hes", "shes", "only")
-        or (before in _CHILD and last in ("of", "is", "only"))
-        or (before in ("he", "she") and last == "is")
-    )
-    years = span.days / _YEAR
-    return years if is_age and years < 120 else None
+def _is_age(forms: list[str], span: _Span) -> bool:
+    """True where the words around a span say that it is somebody's age."""
+    behind = [form for form in forms[span.last + 1 : span.last + 5] if form not in _MARKS]
+    before, ahead = [f for f in forms[span.first - 5 : span.first] if f not in _MARKS][-2:]
+    if behind[0] in _NOT_AGE:
+        return False
+    called = behind[0] == "old" or behind[:2] == ["of", "age"] or behind[0] in _CHILD
+    said = ahead in _SAYS_AGE | _CHILD or (before in _CHILD and ahead in ("of", "is"))
+    return called or said or forms[span.last] in _YEARS_OLD or [before, ahead] in _IS
 
 
 def _called_ages(forms: list[str]) -> Iterator[float]:
-    for n, form in enumerate(forms):
-        before = forms[n - 1] if n else ""
-        behind = forms[n + 1] if n + 1 < len(forms) else ""
-        if form in ("newborn", "newborns", "neonate"):
+    for n in _inner(forms):
+        form, before, behind = forms[n], forms[n - 1], forms[n + 1]
+        if form in _NEWBORN:
             yield _NEWBORN_YEARS
-        if not form.isdigit() or not 0 < int(form) < 120:
-            continue
-        in_age_place = before in _I_AM and behind in ("", ".", ",", "and", "with", "?", "!", "so")
-        decade = behind == "s" and before in ("my", "his", "her", "their")
-        sexed = behind in ("m", "f", "male", "female") and int(form) < 92
-        y_o = behind == "y" and forms[n + 2 : n + 4] in (["/", "o"], ["o"])
-        if in_age_place or decade or sexed or y_o or before in ("aged", "age"):
-            if behind not in _UNITS:
-                yield float(form)
+        elif _FIGURES.fullmatch(form) and behind not in _UNITS:
+            stated = before in _I_AM and behind in _AGE_ENDS
+            decade = behind == "s" and before in ("my", "his", "her", "their")
+            sexed = behind in ("m", "f", "male", "female") and before not in _FEVER
+            short = forms[n + 1 : n + 4] == ["y", "/", "o"]
+            if stated or decade or sexed or short or before in ("aged", "age"):
+                yield float(form.replace(",", "."))
 
 
-def _lasted(forms: list[str], span: _Span) -> bool:
-    behind = forms[span.last + 1 : span.last + 3]
-    ahead = forms[max(0, span.first - 3) : span.first]
-    is_age = "old" in behind or forms[span.last] in ("yo", "yos")
-    return not is_age and (
-        not _WAITED.isdisjoint(ahead) or behind[:1] in (["now"], ["of"], ["straight"], ["ago"])
-    )
+def _has_lasted(forms: list[str], span: _Span) -> bool:
+    behind = forms[span.last + 1]
+    is_age = "old" in forms[span.last + 1 : span.last + 3] or forms[span.last] in _YEARS_OLD
+    waited = not _WAITED.isdisjoint(forms[span.first - 3 : span.first])
+    return not is_age and (waited or behind in ("now", "of", "straight", "ago"))
 
 
 def _temperatures(forms: list[str]) -> Iterator[float]:
-    for n, form in enumerate(forms):
-        number = _number(form) if form[0].isdigit() else None
-        if number is None:
-            continue
+    for n in _inner(forms):
+        number = _number(forms[n]) if _FIGURES.fullmatch(forms[n]) else None
         unit = n + 1
-        while unit < len(forms) and forms[unit] in _DEGREES:
+        while forms[unit] in _DEGREES:
             unit += 1
-        sign = forms[unit] if unit < len(forms) else ""
-        said = unit > n + 1 or not _FEVER.isdisjoint(forms[max(0, n - 6) : n])
-        said = said or not _FEVER.isdisjoint(forms[unit : unit + 3])
-        if (
-            sign in _UNITS
-            or sign in _MARKS
-            and forms[unit + 1 : unit + 2] != []
-            and forms[unit + 1] in _UNITS
-        ):
+        near = (*forms[n - 6 : n], *forms[unit : unit + 3])
+        said = unit > n + 1 or not _FEVER.isdisjoint(near)
+        if number is None or forms[unit] in _UNITS:
             continue
-        if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (sign in _CELSIUS or said):
+        if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (forms[unit] in _CELSIUS or said):
             yield number
-        elif _HUMAN_F[0] <= number <= _HUMAN_F[1] and (sign in _FAHRENHEIT or said):
+        elif _HUMAN_F[0] <= number <= _HUMAN_F[1] and (forms[unit] in _FAHRENHEIT or said):
             yield round((number - 32) / 1.8, 2)
 
 
 def _pressures(forms: list[str]) -> Iterator[Pressure]:
-    for n in range(1, len(forms) - 1):
-        if forms[n] not in ("/", "over") or not forms[n - 1][0].isdigit():
-            continue
+    for n in _inner(forms):
         top, low = _number(forms[n - 1]), _number(forms[n + 1])
-        if top is None or low is None or not (60 <= top <= 300 and 30 <= low <= 200 and top > low):
+        if forms[n] not in ("/", "over") or top is None or low is None:
             continue
-        if top >= 140 or not _PRESSURE.isdisjoint(forms[max(0, n - 9) : n]):
+        human = 60 <= top <= 300 and 30 <= low <= 200 and top > low
+        if human and (top >= 140 or not _PRESSURE.isdisjoint(forms[max(0, n - 9) : n])):
             yield Pressure(top, low)

@@ -16,26 +16,56 @@ of its ``when`` lines holds; a line holds when all its conditions do (joined by 
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from osler.answering.triage_measures import Measures, Pressure
+from osler.answering.triage_measures import Measures
 from osler.domain.recommendation import Urgency
 from osler.errors import InputError
-from osler.text.phrases import Found, PhraseBook
+from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
-_MEASURE = re.compile(r"(age|temp|bp|lasting)(<|>=)([\d./]+)")
+_BOUND = re.compile(r"(age|temp|bp|lasting)(<|>=)([\d./]+)")
+_MEASURES = {"age": "ages", "temp": "celsius", "lasting": "days"}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A bound on a measure, as written in a rule: ``age<0.25``."""
+
+    name: str
+    measure: str  # "age", "temp", "bp" or "lasting"
+    below: bool  # True for "<", False for ">="
+    limit: tuple[float, ...]  # one figure; two for a blood pressure
+
+    def met_by(self, measures: Measures) -> bool:
+        """True where any stated value meets it."""
+        if self.measure == "bp":
+            reached = any(
+                figure >= bound
+                for pressure in measures.pressures
+                for figure, bound in zip(pressure, self.limit, strict=True)
+            )
+            return reached is not self.below and bool(measures.pressures)
+        values = getattr(measures, _MEASURES[self.measure])
+        return any((value < self.limit[0]) is self.below for value in values)
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of a line: any of ``options``, or none of them where ``absent``."""
+    """One condition of a line: any of ``signs`` or ``bounds``, or none of them if ``absent``."""
 
-    options: tuple[str, ...]
+    signs: tuple[str, ...]
+    bounds: tuple[Bound, ...]
     absent: bool = False
+
+    def met_by(self, heard: "Heard") -> tuple[str, ...]:
+        """The names of what meets it, ``absent`` aside."""
+        said = [sign for sign in self.signs if sign in heard.signs]
+        said += [bound.name for bound in self.bounds if bound.met_by(heard.measures)]
+        return tuple(said)
 
 
 @dataclass(frozen=True)
@@ -57,7 +87,9 @@ class RuleSet:
     spelling: Mapping[str, str]
     past_counts: frozenset[str]  # signs that count although long ago: past cancer, a known risk
     always_counts: frozenset[str]  # signs that count even in a general question
-    measures_used: frozenset[str]
+    asking: frozenset[str]  # words that open a question
+    information: frozenset[str]  # words that ask about a thing in general ("symptoms")
+    personal: frozenset[str]  # words that speak of somebody
 
 
 @dataclass(frozen=True)
@@ -66,6 +98,7 @@ class Heard:
 
     signs: Mapping[str, tuple[Found, ...]]
     measures: Measures
+    words: Sequence[Word] = ()
 
 
 @cache
@@ -91,10 +124,9 @@ def read_rules(toml: str) -> RuleSet:
         spelling=table["spelling"],
         past_counts=frozenset(table["counts"]["past"]),
         always_counts=frozenset(table["counts"]["always"]),
-        measures_used=frozenset(
-            option for rule in rules for line in rule.when for c in line for option in c.options
-        )
-        - signs.keys(),
+        asking=frozenset(table["speech"]["asking"].split()),
+        information=frozenset(table["speech"]["information"].split()),
+        personal=frozenset(table["speech"]["personal"].split()),
     )
 
 
@@ -120,12 +152,21 @@ def _rule(
 def _line(line: str, *, signs: Mapping[str, object]) -> tuple[Condition, ...]:
     conditions = []
     for part in line.split(" + "):
-        options = tuple(part.removeprefix("!").split("|"))
-        for option in options:
-            if option not in signs and not _MEASURE.fullmatch(option):
-                raise ValueError(f"no sign or measure is called {option!r}")
-        conditions.append(Condition(options, absent=part.startswith("!")))
+        names = part.removeprefix("!").split("|")
+        bounds = tuple(_bound(name) for name in names if name not in signs)
+        said = tuple(name for name in names if name in signs)
+        conditions.append(Condition(said, bounds, absent=part.startswith("!")))
     return tuple(conditions)
+
+
+def _bound(name: str) -> Bound:
+    match = _BOUND.fullmatch(name)
+    if match is None:
+        raise ValueError(f"no sign or measure is called {name!r}")
+    limit = tuple(float(figure) for figure in match[3].split("/"))
+    if len(limit) != (2 if match[1] == "bp" else 1):
+        raise ValueError(f"a bound of this measure has another shape: {name!r}")
+    return Bound(name, match[1], match[2] == "<", limit)
 
 
 def what_holds(rule: Rule, heard: Heard) -> tuple[str, ...] | None:
@@ -140,36 +181,8 @@ def what_holds(rule: Rule, heard: Heard) -> tuple[str, ...] | None:
 def _line_holds(line: tuple[Condition, ...], heard: Heard) -> tuple[str, ...] | None:
     reasons: list[str] = []
     for condition in line:
-        met = [option for option in condition.options if _said(option, heard)]
+        met = condition.met_by(heard)
         if bool(met) == condition.absent:
             return None
         reasons += met
     return tuple(reasons)
-
-
-def _said(option: str, heard: Heard) -> bool:
-    if option in heard.signs:
-        return True
-    match = _MEASURE.fullmatch(option)
-    return match is not None and _MEASURED[match[1]](heard.measures, match[2], match[3])
-
-
-def _compare(values: tuple[float, ...], sense: str, bound: str) -> bool:
-    limit = float(bound)
-    return any(value < limit if sense == "<" else value >= limit for value in values)
-
-
-def _pressure(measures: Measures, sense: str, bound: str) -> bool:
-    limit = Pressure(*(float(figure) for figure in bound.split("/")))
-    reached = any(
-        p.systolic >= limit.systolic or p.diastolic >= limit.diastolic for p in measures.pressures
-    )
-    return reached if sense == ">=" else bool(measures.pressures) and not reached
-
-
-_MEASURED: Mapping[str, Callable[[Measures, str, str], bool]] = {
-    "age": lambda measures, sense, bound: _compare(measures.ages, sense, bound),
-    "temp": lambda measures, sense, bound: _compare(measures.celsius, sense, bound),
-    "lasting": lambda measures, sense, bound: _compare(measures.days, sense, bound),
-    "bp": _pressure,
-}

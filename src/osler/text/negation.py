@@ -6,6 +6,7 @@ ends it or the end of the sentence. Cues that lie inside the words asked about d
 """
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -31,10 +32,15 @@ class Assertion:
 
 @dataclass(frozen=True)
 class _Cue:
-    kind: str  # "negates", "past", "possible" or "other"
+    kind: str  # "negates", "past", "recent", "possible" or "other"
     backwards: bool  # True where it stands behind what it changes
     first: int  # word numbers, both included
     last: int
+
+    @property
+    def facing(self) -> int:
+        """Number of the word on the side of what it changes."""
+        return self.first if self.backwards else self.last
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,8 @@ class Cues:
     """The cues of one text, found once and asked about many runs of words."""
 
     words: list[Word]
-    by_word: dict[int, list[_Cue]]  # number of the cue's last word (first, where backwards) -> cues
+    found: tuple[_Cue, ...]  # by the word that faces what they change
+    facing: tuple[int, ...]  # number of that word, for each cue
     ends: frozenset[int]  # numbers of words at which an ending phrase starts
 
     def assertion(self, start: int, end: int) -> Assertion:
@@ -52,15 +59,14 @@ class Cues:
 
     def assertion_of_words(self, first: int, last: int) -> Assertion:
         """The same, for word numbers, both included."""
-        kinds = {
-            cue.kind
-            for there in range(first - WIDE_REACH, last + BACK_REACH + 1)
-            for cue in self.by_word.get(there, ())
-            if self._reaches(cue, first=first, last=last)
-        }
+        near = slice(
+            bisect_left(self.facing, first - WIDE_REACH),
+            bisect_right(self.facing, last + BACK_REACH),
+        )
+        kinds = {c.kind for c in self.found[near] if self._reaches(c, first=first, last=last)}
         return Assertion(
             negated="negates" in kinds,
-            historical="past" in kinds,
+            historical="past" in kinds and "recent" not in kinds,
             hypothetical="possible" in kinds and "negates" not in kinds,
             other_person="other" in kinds,
         )
@@ -93,7 +99,7 @@ def read_cues(words: list[Word], *, taken: frozenset[int] = frozenset()) -> Cues
     """
     found = _book().find(words)
     passed = _covered(cue for cue in found if cue.name == "pseudo")
-    by_word: dict[int, list[_Cue]] = {}
+    cues: list[_Cue] = []
     ends: set[int] = set()
     for cue in found:
         if cue.name == "ends":
@@ -102,9 +108,9 @@ def read_cues(words: list[Word], *, taken: frozenset[int] = frozenset()) -> Cues
             kind, side = cue.name.split("_")
             if kind == "negates" and taken.issuperset(range(cue.first, cue.last + 1)):
                 continue
-            there = by_word.setdefault(cue.first if side == "before" else cue.last, [])
-            there.append(_Cue(kind, side == "before", cue.first, cue.last))
-    return Cues(words, by_word, frozenset(ends))
+            cues.append(_Cue(kind, side == "before", cue.first, cue.last))
+    cues.sort(key=lambda cue: cue.facing)
+    return Cues(words, tuple(cues), tuple(cue.facing for cue in cues), frozenset(ends))
 
 
 def assertion_of(text: str, start: int, end: int) -> Assertion:
