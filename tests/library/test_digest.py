@@ -1,6 +1,7 @@
 """Reading one digest: what is refused, with file and line, and what comes of a good one."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -365,3 +366,11 @@ def test_a_digest_with_any_damage_is_read_or_refused(data: st.DataObject) -> Non
         lines[at : at + data.draw(st.integers(0, 2))] = data.draw(st.lists(piece, max_size=2))
         lines = lines or [""]
     _read_or_refuse("\n".join(lines))
+
+
+def test_the_example_in_the_manual_is_a_good_digest() -> None:
+    """What the format's description shows can be copied."""
+    manual = Path(__file__).resolve().parents[2] / "docs" / "reference" / "digest-format.md"
+    found = re.search(r"```markdown\n(.*?)```", manual.read_text("utf-8"), re.DOTALL)
+    assert found
+    assert parse_digest(found[1], file="acp-low-back-pain-2017.md").recommendations
