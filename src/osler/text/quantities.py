@@ -534,6 +534,7 @@ def _with_compare(found: Quantity, low: str) -> Quantity:
             start = found.start - len(before) + match.start()
             return replace(found, start=start, compare=kind)
     for kind, pattern in _AFTER_RE:
-        if match := pattern.match(low, found.end):
+        end = found.end + 1 + len(found.noun) if found.noun else found.end
+        if match := pattern.match(low, found.end) or pattern.match(low, end):
             return replace(found, end=match.end(), compare=kind)
     return found

@@ -184,7 +184,9 @@ def negated(text: str, _: Sequence[str]) -> Iterator[str]:
             ("with", "without"), ("needs", "does not need"), ("must", "must not"),
         ],
     )  # fmt: skip
-    opening = re.match(r"(Use|Offer|Give|Start|Take|Treat|Prescribe|Screen|Refer|Stop|Keep)\b", text)
+    opening = re.match(
+        r"(Use|Offer|Give|Start|Take|Treat|Prescribe|Screen|Refer|Stop|Keep)\b", text
+    )
     if opening:
         yield "Do not " + text[0].lower() + text[1:]
         yield "Avoid this: " + text[0].lower() + text[1:]
@@ -309,6 +311,9 @@ def halves_joined(text: str, others: Sequence[str]) -> Iterator[str]:
 def issuer_or_year_swapped(text: str, _: Sequence[str]) -> Iterator[str]:
     issuers = ["NICE", "ACP", "WHO", "CDC", "USPSTF", "AAP", "ACR"]
     for old in issuers:
-        yield from _swap_words(text, [(old, new) for new in issuers[:3] if new != old])
+        for match in re.finditer(rf"\b{old}\b", text):
+            for new in issuers[:3]:
+                if new != old:
+                    yield text[: match.start()] + new + text[match.end() :]
     for match in re.finditer(r"\b(?:19|20)\d\d\b", text):
         yield text[: match.start()] + str(int(match[0]) + 1) + text[match.end() :]

@@ -1,6 +1,6 @@
 """The claim speaks of the quote's drugs, given by the quote's route, each with its own dose."""
 
-from osler.answering.gate.pair import Pair
+from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.reading import Sentence
 from osler.domain.answer import Reason
@@ -9,9 +9,21 @@ from osler.text.drugs import DrugMention, look_alikes, parts_of
 from osler.text.quantities import Quantity
 
 
-def drugs(pair: Pair) -> list[Reason]:
+def said(pair: Pair) -> list[Reason]:
     """Reasons "drugs" (another drug) and "doses" (another route, another drug's dose)."""
-    return [*_foreign(pair), *_repeated(pair), *_routes(pair), *_exchanged(pair)]
+    return [*_foreign(pair), *_routes(pair), *_exchanged(pair)]
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reason "drugs": one is named once more where another is left out, in the other's place."""
+    here = [m for s in balance.claims for m in s.drugs]
+    there = [m for s in balance.grounds for m in s.drugs]
+    lost = unpaired(there, here, fits=_same)
+    return [
+        Reason("drugs", f"“{mention.text}” stands in the place of {lost[0].text}")
+        for mention in unpaired(here, there, fits=_same)
+        if lost
+    ]
 
 
 def _foreign(pair: Pair) -> list[Reason]:
@@ -36,17 +48,6 @@ def _foreign(pair: Pair) -> list[Reason]:
                     if mention.start <= w.start < mention.end)
     ]  # fmt: skip
     return found
-
-
-def _repeated(pair: Pair) -> list[Reason]:
-    """A drug named once more where another is left out: it stands in the other's place."""
-    here, there = pair.claim.drugs, [m for s in pair.grounds for m in s.drugs]
-    lost = unpaired(there, here, fits=_same)
-    return [
-        Reason("drugs", f"“{mention.text}” stands in the place of {lost[0].text}")
-        for mention in unpaired(here, there, fits=_same)
-        if lost and any(_same(mention, other) for other in there)
-    ]
 
 
 def _same(mention: DrugMention, other: DrugMention) -> bool:

@@ -10,7 +10,7 @@ from osler.answering.gate.scope import marks_of
 # Words that open a condition, by family: one of a family may stand for another.
 _FAMILIES = {
     "if": "if when whenever where once provided providing case who whose with in for among as",
-    "unless": "unless except",
+    "unless": "unless except exception exceptions",
     "until": "until till",
     "before": "before prior",
     "after": "after following beyond",
@@ -21,9 +21,10 @@ _FAMILIES = {
 _FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 _CONDITIONS = listed(
     "if when whenever once provided providing unless except until till before prior after "
-    "following beyond during while throughout only whether who whose"
+    "following beyond during while throughout only whether who whose exception exceptions"
 )
 _PHRASAL = listed("in for with among after before during following beyond prior throughout")
+_CLAUSAL = listed("if when whenever unless except until till before after while whether")
 _PEOPLE = listed("in for with among")
 _OPENERS = _CONDITIONS | _PEOPLE
 _CLOSERS = listed("but although though because so whereas should must needs")
@@ -44,6 +45,10 @@ class Limit:
     def is_condition(self) -> bool:
         return self.opener in _CONDITIONS
 
+    @property
+    def content(self) -> frozenset[str]:
+        return frozenset(mark for marks in self.marks for mark in marks)
+
     def kept_by(self, marks: frozenset[str]) -> float:
         """Share of its content that stands in ``marks``; 1.0 where it has none."""
         if not self.marks:
@@ -53,28 +58,23 @@ class Limit:
 
 @lru_cache(maxsize=8192)
 def limits(sentence: Sentence) -> tuple[Limit, ...]:
-    """Every bounding part of the sentence, in order; each ends where the next begins."""
-    found: list[Limit] = []
-    words = sentence.words
-    i = 0
-    while i < len(words):
-        if words[i].text not in _OPENERS or i in sentence.measured:
-            i += 1
-            continue
-        end = _end(sentence, i)
-        found.append(_limit(sentence, i, end))
-        i = end
+    """Every bounding part of the sentence, in order; a condition holds the phrases inside it."""
+    found = (
+        _limit(sentence, word.at, _end(sentence, word.at))
+        for word in sentence.words
+        if word.text in _OPENERS and word.at not in sentence.measured
+    )
     return tuple(limit for limit in found if limit.marks)
 
 
 def _end(sentence: Sentence, start: int) -> int:
+    """Where a bounding part ends: at a stop, a verb after a phrase, or the next of its kind."""
     words = sentence.words
     phrase = words[start].text in _PHRASAL
+    stops = _CLOSERS | _OPENERS | _VERBS if phrase else _CLOSERS | _CLAUSAL
     for word in words[start + 1 :]:
         between = sentence.text[words[word.at - 1].end : word.start]
-        if word.text in _OPENERS or word.text in _CLOSERS or any(s in between for s in ";:,()"):
-            return word.at
-        if phrase and word.text in _VERBS:
+        if word.text in stops or any(sign in between for sign in ";:,()"):
             return word.at
     return len(words)
 

@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from osler.answering.gate.pair import Pair
+from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.reading import Sentence
 from osler.domain.answer import Reason
@@ -18,8 +18,8 @@ _STATISTICS = re.compile(
 )
 
 
-def numbers(pair: Pair) -> list[Reason]:
-    """Reasons "numbers" and "doses": what is not there, what is elsewhere, what is left out."""
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "numbers" and "doses": what is not there, and what means something else there."""
     there = [(q, s) for s in pair.grounds for q in s.quantities]
     found: list[Reason] = []
     matched: list[tuple[Quantity, Quantity, Sentence]] = []
@@ -30,10 +30,21 @@ def numbers(pair: Pair) -> list[Reason]:
             matched.append((quantity, *best))
         elif not _is_year_of_source(quantity, pair):
             found.append(_reason(quantity, f"“{quantity.text}” is not in the quote"))
-    found += _misplaced(matched, pair)
-    found += _repeated(pair)
-    found += _left_out(pair)
-    return found
+    return found + _misplaced(matched, pair)
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reasons "numbers" and "doses": each number is said as often as in the quote."""
+    here = [q for s in balance.claims for q in s.quantities]
+    there = [(q, s) for s in balance.grounds for q in s.quantities]
+    needed = [q for q, s in there if not _may_go(q, s)]
+    lost = unpaired(needed, here, fits=Quantity.same_as)
+    added = unpaired(here, [q for q, _ in there], fits=Quantity.same_as)
+    return [_reason(q, f"“{q.text}” is left out") for q in lost] + [
+        _reason(q, f"“{q.text}” is said once too often")
+        for q in added
+        if any(q.same_as(other) for other, _ in there)
+    ]
 
 
 def _reason(quantity: Quantity, detail: str) -> Reason:
@@ -47,7 +58,7 @@ def _is_year_of_source(quantity: Quantity, pair: Pair) -> bool:
 
 def family(quantity: Quantity) -> str:
     """Quantities of one family can be mistaken for one another."""
-    if is_amount(quantity):
+    if is_amount(quantity) and quantity.dimension is not Dimension.COUNT:
         return "amount"
     if quantity.dimension in _FREQUENCIES:
         return "frequency"
@@ -93,9 +104,9 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
         if any(_takes_role(quantity, pair.claim, own=own, rival=q, ground=ground) for q in rivals):
             found.append(_reason(quantity, f"“{quantity.text}” says something else in the quote"))
     for (a, a_there, a_ground), (b, b_there, b_ground) in combinations(matched, 2):
-        if a_ground is b_ground and family(a) == family(b) and a_there.start > b_there.start:
-            if not _carried(a, a_there, pair.claim, a_ground):
-                found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
+        turned = a_ground is b_ground and family(a) == family(b) and a_there.start > b_there.start
+        if turned and not _carried(a, a_there, pair.claim, a_ground):
+            found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
     return found
 
 
@@ -111,25 +122,6 @@ def _takes_role(
 def _carried(quantity: Quantity, there: Quantity, claim: Sentence, ground: Sentence) -> bool:
     """True where the words around a moved number moved with it."""
     return _likeness(quantity, claim, there, ground) > 0
-
-
-def _left_out(pair: Pair) -> list[Reason]:
-    """Numbers of the grounds that the claim does not repeat: bounds must not be shed."""
-    said = [q for s in pair.whole.sentences for q in s.quantities]
-    there = [q for s in pair.grounds for q in s.quantities if not _may_go(q, s)]
-    return [
-        _reason(q, f"“{q.text}” is left out") for q in unpaired(there, said, fits=Quantity.same_as)
-    ]
-
-
-def _repeated(pair: Pair) -> list[Reason]:
-    """A number that the claim says more often than the quote: it stands for another."""
-    there = [q for s in pair.grounds for q in s.quantities]
-    return [
-        _reason(q, f"“{q.text}” is said once too often")
-        for q in unpaired(pair.claim.quantities, there, fits=Quantity.same_as)
-        if any(q.same_as(other) for other in there)
-    ]
 
 
 def _may_go(quantity: Quantity, ground: Sentence) -> bool:

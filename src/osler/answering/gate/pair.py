@@ -1,16 +1,18 @@
-"""One sentence of a claim beside the sentences of its quotes that it is held against."""
+"""What the rules read: a sentence of a claim beside its grounds, and a whole claim beside them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from osler.answering.gate.reading import Reading, Sentence, Word
+from osler.answering.gate.reading import Sentence, Word
 from osler.domain.answer import Reason
+
+Grounds = tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """What governs a quote without standing in it: its item's people, timing, headings, issuer."""
+    """What governs a quote without standing in it: its item's people, timing, topics, issuer."""
 
     marks: frozenset[str] = frozenset()  # what those words cover
     years: frozenset[int] = frozenset()  # of the source
@@ -20,39 +22,35 @@ class Surroundings:
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """A claim sentence and its grounds; the rules read nothing else."""
+    """One sentence of a claim and the sentences of the quote it rests on: is it said there?"""
 
     claim: Sentence
-    whole: Reading  # the whole claim: what it leaves out is judged on this
-    grounds: tuple[Sentence, ...]
+    grounds: Grounds
     around: Surroundings
 
     @cached_property
-    def gives(self) -> frozenset[str]:
-        """Everything the grounds cover."""
-        return frozenset().union(*(s.gives for s in self.grounds))
-
-    @cached_property
     def covered(self) -> frozenset[str]:
-        return self.gives | self.around.marks
+        """Everything the grounds, and what governs them, cover."""
+        return self.around.marks.union(*(s.gives for s in self.grounds))
+
+
+@dataclass(frozen=True, eq=False)
+class Balance:
+    """A whole claim and all the sentences it rests on: is all that bounds them kept?"""
+
+    claims: tuple[Sentence, ...]
+    grounds: Grounds
 
     @cached_property
-    def used(self) -> tuple[frozenset[int], ...]:
-        """For each ground, the clauses the claim draws on: half of their content is in it."""
-        return tuple(frozenset(_used(s, self.claim)) for s in self.grounds)
+    def spoken(self) -> frozenset[str]:
+        """Everything the words of the claim stand for."""
+        return frozenset(m for s in self.claims for w in s.words for m in says(w))
 
 
-Rule = Callable[[Pair], list[Reason]]
+Said = Callable[[Pair], list[Reason]]
+Kept = Callable[[Balance], list[Reason]]
 
 
 def says(word: Word) -> frozenset[str]:
     """Everything a word stands for, on either side."""
     return word.needs | word.gives
-
-
-def _used(ground: Sentence, claim: Sentence) -> list[int]:
-    spoken = frozenset(m for w in claim.words if w.needs for m in says(w))
-    clauses: dict[int, list[bool]] = {}
-    for word in ground.content:
-        clauses.setdefault(word.clause, []).append(bool(says(word) & spoken))
-    return [number for number, hits in clauses.items() if sum(hits) * 2 >= len(hits)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from osler.answering.gate.pair import Pair
+from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.reading import Mark, Sentence
 from osler.answering.gate.scope import Cue, cues, marks_of, statuses
@@ -14,23 +14,36 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
     "unless": {"unless"},
     "only": {"only"},
 }
+_EITHER_WAY = ("with or without", "whether or not")
 _NEAR = 3  # content words on each side that tell what "more" or "before" speaks of
 
 
-def polarity(pair: Pair) -> list[Reason]:
-    """Reasons "polarity"."""
-    found = [*_unmatched(pair), *_flipped(pair), *_opposed(pair)]
-    return [Reason("polarity", detail) for detail in found]
-
-
-def _unmatched(pair: Pair) -> list[str]:
-    """Each turning word has one of its own on the other side."""
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "polarity": what the claim denies or turns is denied or turned in the quote."""
     there = [c for s in pair.grounds for c in cues(s)]
-    everywhere = [c for s in pair.whole.sentences for c in cues(s)]
-    added = unpaired(cues(pair.claim), there, fits=_fits)
-    lost = unpaired(there, everywhere, fits=_fits)
-    return [f"“{c.text}” is not in the quote" for c in added] + [
-        f"the quote’s “{c.text}” is left out" for c in lost
+    added = [
+        f"“{c.text}” is not in the quote" for c in unpaired(cues(pair.claim), there, fits=_fits)
+    ]
+    return [Reason("polarity", detail) for detail in (*added, *_flipped(pair), *_opposed(pair))]
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reasons "polarity": each turning word has one of its own on the other side."""
+    here = [c for s in balance.claims for c in cues(s)]
+    there = [c for s in balance.grounds for c in cues(s)]
+    added = [f"“{c.text}” is not in the quote" for c in unpaired(here, there, fits=_fits)]
+    lost = [f"the quote’s “{c.text}” is left out" for c in unpaired(there, here, fits=_fits)]
+    return [Reason("polarity", detail) for detail in added + lost + _either_way(balance)]
+
+
+def _either_way(balance: Balance) -> list[str]:
+    """ "With or without" that lost one of its sides."""
+    claim = " ".join(s.text for s in balance.claims)
+    quote = " ".join(s.text for s in balance.grounds)
+    return [
+        f"the quote’s “{words}” is left out"
+        for words in _EITHER_WAY
+        if f"{words.split()[0]} or" in claim and claim.count(words) < quote.count(words)
     ]
 
 

@@ -18,6 +18,7 @@ _CLAUSE_WORDS = listed(
     "but if unless when whenever while because although though whereas except until instead so "
     "once which who whose where that"
 )
+_NAMES = listed("WHO US IT")  # written large they are names, not framing
 _RULED = listed(  # kinds of operators whose words the rules look after
     "negation rather unless only option hedge rare some many most strong directive"
 )
@@ -142,6 +143,7 @@ def _sentence(raw: str) -> Sentence:
     return Sentence(
         text=text,
         words=_words(
+            raw,
             text,
             tokens,
             measured=measured,
@@ -220,6 +222,7 @@ def _found(
 
 
 def _words(
+    raw: str,
     text: str,
     tokens: list[re.Match[str]],
     *,
@@ -245,6 +248,10 @@ def _words(
                 heads[i] = inside[0]
     for i in measured:
         gives[i] = set()  # the number rule answers for them
+    for i, token in enumerate(tokens):
+        if raw[token.start() : token.end()] in _NAMES:
+            needs[i] = frozenset({raw[token.start() : token.end()]})
+            gives[i] = set(needs[i])
     clauses = _clauses(text, tokens)
     return tuple(
         Word(
@@ -287,15 +294,18 @@ def _equate(
     heads: list[int],
 ) -> None:
     """Let phrases of the equivalence list stand for their meaning."""
-    free = 0
+    free = denied_to = 0
     for i in range(len(stems)):
         for length, meaning in lexicon.equivalences().at(stems, i):
             run = range(i, i + length)
             whole = "+".join(stems[i : i + length])
-            denied = length > 1 and bool(_DENIALS & set(stems[i : i + length]))
-            for k in run:
-                if denied:
+            if i < denied_to:
+                continue
+            if length > 1 and _DENIALS & set(stems[i : i + length]):
+                denied_to = i + length
+                for k in run:
                     gives[k].clear()  # "not frequent" is not "frequent"
+            for k in run:
                 gives[k] |= meaning.gives
                 if length > 1:
                     gives[k].add(whole)

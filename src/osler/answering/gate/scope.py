@@ -25,6 +25,7 @@ _PASSIVE = listed(  # the thing denied stands before these
     "unnecessary harmful unlikely unproven unclear unknown uncertain uncommon inappropriate "
     "unsuitable prohibited forbidden insufficient inadequate"
 )
+_FORWARD_ONLY = listed("without no none lack lacks lacking absence")  # they deny nothing before
 _OPENERS = listed(
     "do use offer give start take keep stay tell refer check assess they it you this consider "
     "treat prescribe see call seek get return"
@@ -69,9 +70,9 @@ def statuses(sentence: Sentence) -> dict[int, int]:
             continue
         for at in cue.reach_words:
             if at in cue.core_words:
-                status[at] = -status.get(at, 1)
+                status[at] = -(status.get(at) or 1)
             else:
-                status[at] = 0
+                status.setdefault(at, 0)
     return status
 
 
@@ -82,7 +83,8 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
         core, before = before, core
     loose = _loose(sentence, core) if core is not before else set()
-    reach = core | before if mark.kind == "negation" else set(core)
+    back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY
+    reach = core | before if back else set(core)
     firm = core - loose
     if not any(marks_of(sentence.words[i]) for i in firm):
         firm = core
@@ -109,7 +111,7 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
         between = sentence.text[words[word.at - 1].end : word.start]
         if any(sign in between for sign in ";:.()") or " - " in between:
             break
-        if word.text in _STOPS:
+        if word.text in _STOPS or ("," in between and mark.text in _FORWARD_ONLY):
             break
         if word.text in _OPENERS and words[word.at - 1].text in ("and", "but", "then"):
             break

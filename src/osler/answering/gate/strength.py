@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from osler.answering.gate.lexicon import listed
-from osler.answering.gate.pair import Pair, says
+from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.reading import Mark, Sentence
 from osler.answering.gate.scope import marks_of
@@ -12,6 +12,7 @@ from osler.domain.answer import Reason
 _LADDER = ("rare", "some", "many", "most")  # from least to most; no such word means all
 _OPEN = ("option", "hedge")
 _MODALS = listed("may might can could")
+_STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
@@ -33,13 +34,18 @@ class Weight:
     text: str
     modal: bool
     ordered: bool  # "should be considered"
+    stated: bool  # "is considered"
     near: frozenset[str]  # what it is about
 
 
-def strength(pair: Pair) -> list[Reason]:
-    """Reasons "strength"."""
-    found = [*_hardened(pair), *_widened(pair), *_absolute(pair), *_directed(pair), *_caused(pair)]
-    return [Reason("strength", detail) for detail in found]
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "strength": certainty, orders and causes that the quote does not have."""
+    return [Reason("strength", d) for d in (*_absolute(pair), *_directed(pair), *_caused(pair))]
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reasons "strength": a choice, a doubt or a "some" that the claim does not keep."""
+    return [Reason("strength", d) for d in (*_hardened(balance), *_widened(balance))]
 
 
 def weights(sentence: Sentence, *kinds: str) -> list[Weight]:
@@ -64,6 +70,7 @@ def _weight(sentence: Sentence, run: list[Mark]) -> Weight:
         " ".join(words),
         modal=bool(_MODALS & set(words)),
         ordered=bool(_ORDERS & lead),
+        stated=bool(_STATED & lead),
         near=frozenset(m for w in before + after for m in marks_of(w)),
     )
 
@@ -76,22 +83,22 @@ def _keeps(quoted: Weight, claimed: Weight) -> bool:
     """True where the claim's words leave open what the quote's words leave open."""
     if quoted.modal and not claimed.modal:
         return False
-    if claimed.ordered and not quoted.ordered:
+    if (claimed.ordered and not quoted.ordered) or (claimed.stated and not quoted.stated):
         return False
     return _about_same(quoted, claimed)
 
 
-def _hardened(pair: Pair) -> list[str]:
+def _hardened(balance: Balance) -> list[str]:
     """A choice or a doubt that the claim does not keep."""
-    there = [w for s in pair.grounds for w in weights(s, *_OPEN)]
-    here = [w for s in pair.whole.sentences for w in weights(s, *_OPEN)]
+    there = [w for s in balance.grounds for w in weights(s, *_OPEN)]
+    here = [w for s in balance.claims for w in weights(s, *_OPEN)]
     return [f"the quote only says “{w.text}”" for w in unpaired(there, here, fits=_keeps)]
 
 
-def _widened(pair: Pair) -> list[str]:
+def _widened(balance: Balance) -> list[str]:
     """Some that became many, most or all."""
-    there = [w for s in pair.grounds for w in weights(s, *_LADDER)]
-    here = [w for s in pair.whole.sentences for w in weights(s, *_LADDER)]
+    there = [w for s in balance.grounds for w in weights(s, *_LADDER)]
+    here = [w for s in balance.claims for w in weights(s, *_LADDER)]
     return [f"the quote says “{w.text}”" for w in unpaired(there, here, fits=_as_few)]
 
 

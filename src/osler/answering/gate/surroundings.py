@@ -24,9 +24,16 @@ def surroundings(item: Item | None, source: Source | None) -> Surroundings:
         groups = {mark.kind for s in people.sentences for mark in s.groups}
         recommends = item.direction in (Direction.FOR, Direction.AGAINST)
         for text in (item.population.text, item.timing.text, *item.topics):
-            marks |= read(text).gives
+            marks |= _plain_marks(text)
     years: frozenset[int] = frozenset()
     if source is not None:
         marks |= read(source.issuer).gives
         years = frozenset({source.year} if source.year else ())
     return Surroundings(frozenset(marks), years, frozenset(groups), recommends)
+
+
+def _plain_marks(text: str) -> frozenset[str]:
+    """What a text covers; nothing where it denies something, for that must be said with it."""
+    reading = read(text)
+    turned = any(s.kinds("negation", "unless", "only") for s in reading.sentences)
+    return frozenset() if turned else reading.gives

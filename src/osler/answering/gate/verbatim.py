@@ -15,7 +15,8 @@ _LEANS = re.compile(
 # A sentence that opens so takes back part of the one before it.
 _TAKES_BACK = re.compile(
     r"(?:however|but|except|unless|only|otherwise|this does not|this applies|these do not|"
-    r"this is not|do not do so|exceptions?|not if|provided|nevertheless|yet|although)\b"
+    r"this is (?:not|for|about|only)|do not do so|exceptions?|not if|provided|nevertheless|yet|"
+    r"although|that is so only|this holds)\b"
 )
 
 
@@ -45,5 +46,9 @@ def _is_subset(claim: str, quote: str) -> bool:
 def _stands_alone(place: int, places: list[int], theirs: list[str]) -> bool:
     if place and _LEANS.match(theirs[place]) and place - 1 not in places:
         return False
-    follows = place + 1 < len(theirs) and _TAKES_BACK.match(theirs[place + 1])
-    return not follows or place + 1 in places
+    return not takes_back_next(place, theirs) or place + 1 in places
+
+
+def takes_back_next(place: int, sentences: Sequence[str]) -> bool:
+    """True where the sentence after this one bounds it."""
+    return place + 1 < len(sentences) and bool(_TAKES_BACK.match(sentences[place + 1]))

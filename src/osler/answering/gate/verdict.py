@@ -1,28 +1,39 @@
 """The verdict on a claim: verbatim words first, then rule by rule against the best grounds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from osler.answering.gate import drugs_and_doses, numbers, polarity, population, strength, wording
 from osler.answering.gate.cautions import cautions
-from osler.answering.gate.drugs_and_doses import drugs
-from osler.answering.gate.numbers import numbers
-from osler.answering.gate.pair import Pair, Rule, Surroundings
-from osler.answering.gate.polarity import polarity
-from osler.answering.gate.population import population
+from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, Sentence, plain, read, without_glosses
 from osler.answering.gate.standing import standing
-from osler.answering.gate.strength import strength
 from osler.answering.gate.surroundings import surroundings
-from osler.answering.gate.verbatim import is_verbatim
-from osler.answering.gate.wording import uncovered, wording
+from osler.answering.gate.verbatim import is_verbatim, takes_back_next
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
 from osler.ports import Item
 
-RULES: tuple[Rule, ...] = (wording, numbers, drugs, polarity, strength, population)
+SAID: tuple[Said, ...] = (
+    wording.said,
+    numbers.said,
+    drugs_and_doses.said,
+    polarity.said,
+    strength.said,
+    population.said,
+)
+KEPT: tuple[Kept, ...] = (
+    wording.kept,
+    numbers.kept,
+    drugs_and_doses.kept,
+    polarity.kept,
+    strength.kept,
+    population.kept,
+)
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in the quote, from which a wrong detail contradicts
+_TRIED = 6  # grounds tried for one sentence of a claim
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
 
 
@@ -51,11 +62,35 @@ def check(
         return _verdict(beside, like=1.0)
     around = surroundings(item, source)
     whole = read(without_glosses(claim, quoted=" ".join(map(plain, texts))))
-    found: list[Reason] = []
-    for sentence in whole.sentences:
-        found += _best(sentence, whole, texts=texts, around=around)
-    quoted = frozenset().union(*(read(text).gives for text in texts))
+    found = _judge(whole, texts, around=around)
+    quoted = frozenset[str]().union(*(read(text).gives for text in texts))
     return _verdict(list(dict.fromkeys(found + beside)), like=_likeness(whole, quoted))
+
+
+def _judge(whole: Reading, texts: list[str], *, around: Surroundings) -> list[Reason]:
+    """Each sentence against its best grounds, then the whole against all of them."""
+    found: list[Reason] = []
+    used: dict[Sentence, None] = {}
+    for sentence in whole.sentences:
+        grounds, reasons = _best(sentence, texts, around=around)
+        used.update(dict.fromkeys(grounds))
+        found += reasons
+    balance = Balance(whole.sentences, tuple(used))
+    found += [reason for kept in KEPT for reason in kept(balance)]
+    return found + _taken_back(used, texts)
+
+
+def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
+    """Sentences that bound the one before them, and are left out."""
+    return [
+        Reason("wording", f"“{sentences[n + 1].text}” is left out")
+        for text in texts
+        for sentences in [read(text).sentences]
+        for n, sentence in enumerate(sentences)
+        if sentence in used
+        and takes_back_next(n, [s.text for s in sentences])
+        and sentences[n + 1] not in used
+    ]
 
 
 def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
@@ -73,40 +108,48 @@ def _likeness(claim: Reading, quoted: frozenset[str]) -> float:
 
 
 def _best(
-    sentence: Sentence, whole: Reading, *, texts: list[str], around: Surroundings
-) -> list[Reason]:
-    """No reasons where some grounds bear the sentence; else the reasons of the likeliest."""
-    best: list[Reason] | None = None
-    for grounds in _candidates(sentence, texts, around=around):
-        pair = Pair(sentence, whole, grounds, around)
-        reasons = [reason for rule in RULES for reason in rule(pair)]
-        if not reasons:
-            return []
-        if best is None or len(reasons) < len(best):
-            best = reasons
-    return best or [Reason("wording", "nothing like it is quoted")]
-
-
-def _candidates(
     sentence: Sentence, texts: list[str], *, around: Surroundings
-) -> Iterator[tuple[Sentence, ...]]:
-    """Runs of up to three neighbouring sentences, those that cover most first, then shorter."""
+) -> tuple[Grounds, list[Reason]]:
+    """The first grounds that bear the sentence, without reasons; else the likeliest, with them."""
+    best: tuple[Grounds, list[Reason]] | None = None
+    for grounds in _candidates(sentence, texts, around=around):
+        pair = Pair(sentence, grounds, around)
+        reasons = [reason for said in SAID for reason in said(pair)]
+        if not reasons:
+            return grounds, []
+        if best is None or len(reasons) < len(best[1]):
+            best = grounds, reasons
+    return best or ((), [Reason("wording", "nothing is quoted")])
+
+
+def _candidates(sentence: Sentence, texts: list[str], *, around: Surroundings) -> list[Grounds]:
+    """Runs of up to three neighbouring sentences: those that cover most, and say least else."""
     runs = [run for text in texts for run in _runs(read(text))]
     ranked = sorted(
         enumerate(runs),
-        key=lambda entry: (_missing(sentence, entry[1], around), len(entry[1]), entry[0]),
+        key=lambda entry: (
+            _missing(sentence, entry[1], around),
+            len(entry[1]),
+            _excess(sentence, entry[1]),
+            entry[0],
+        ),
     )
-    for _, run in ranked[:6]:
-        yield run
+    return [run for _, run in ranked[:_TRIED]]
 
 
-def _missing(sentence: Sentence, run: tuple[Sentence, ...], around: Surroundings) -> int:
+def _excess(sentence: Sentence, run: Grounds) -> int:
+    """Content of the grounds that the sentence does not speak of."""
+    spoken = frozenset(m for w in sentence.content for m in w.needs)
+    return sum(1 for s in run for w in s.content if not w.gives & spoken)
+
+
+def _missing(sentence: Sentence, run: Grounds, around: Surroundings) -> int:
     covered = around.marks.union(*(s.gives for s in run))
-    return len(uncovered(sentence, covered))
+    return len(wording.uncovered(sentence, covered))
 
 
 @lru_cache(maxsize=4096)
-def _runs(quote: Reading) -> tuple[tuple[Sentence, ...], ...]:
+def _runs(quote: Reading) -> tuple[Grounds, ...]:
     sentences = quote.sentences
     return tuple(
         sentences[start : start + length]

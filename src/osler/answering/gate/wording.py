@@ -1,18 +1,62 @@
 """The claim's words are the quote's, or stand for them; no condition of the quote is shed."""
 
-from osler.answering.gate.limits import limits
-from osler.answering.gate.pair import Pair
+from osler.answering.gate.lexicon import listed
+from osler.answering.gate.limits import Limit, limits
+from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.reading import Sentence, Word
 from osler.domain.answer import Reason
+from osler.text.quantities import Quantity
 
+_ADVERSE = listed("but although though however whereas yet")
+_BOUND = 0.5  # share of a condition's content that must stand in conditions of the claim
 _KEPT = 0.6  # share of a condition's content that the claim must hold
+_DESCRIBING = ("who", "whose")  # they tell what people are like; any grammar may carry that
+_PART = 5  # words from which a run without content may count as part of the quote
+_JOINING = listed("but and so then also it this they that")
+_OPENING = listed("if when whenever unless until")
 _SHOWN = 4  # words named in a reason
 
 
-def wording(pair: Pair) -> list[Reason]:
-    """Reasons "wording": what is not covered, what is mixed, which condition is shed."""
-    found = [*_uncovered(pair), *_mixed(pair), *_conditions(pair), *_subordinate(pair)]
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "wording": what is not covered, mixed from several sentences, or only supposed."""
+    found = [*_uncovered(pair), *_mixed(pair), *_subordinate(pair), *_empty(pair)]
     return [Reason("wording", detail) for detail in found]
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reasons "wording": a condition of the quote that the claim sheds, or states as a fact."""
+    here = [limit for s in balance.claims for limit in limits(s)]
+    found = [
+        f"the condition “{limit.text}” is left out"
+        for ground in balance.grounds
+        for limit in limits(ground)
+        if limit.is_condition and not _stands(limit, here, balance.spoken)
+    ]
+    return [Reason("wording", detail) for detail in (*found, *_adverse(balance))]
+
+
+def _adverse(balance: Balance) -> list[str]:
+    """ "But …", "although …": what takes back part of the sentence goes with it."""
+    found = []
+    for ground in balance.grounds:
+        for word in ground.words:
+            if word.text not in _ADVERSE:
+                continue
+            tail = [w for w in ground.words[word.at :] if w.needs and w.head == w.at]
+            held = sum(1 for w in tail if says(w) & balance.spoken)
+            if tail and held < _KEPT * len(tail):
+                found.append(f"“{ground.text[word.start :]}” is left out")
+    return found
+
+
+def _stands(limit: Limit, here: list[Limit], spoken: frozenset[str]) -> bool:
+    """True where the claim has the condition's content, and has it as a condition."""
+    if limit.kept_by(spoken) < _KEPT:
+        return False
+    if limit.opener in _DESCRIBING:
+        return True
+    bound = (h.content for h in here if h.family == limit.family)
+    return limit.kept_by(frozenset().union(*bound)) >= _BOUND
 
 
 def uncovered(claim: Sentence, covered: frozenset[str]) -> list[Word]:
@@ -33,15 +77,26 @@ def _mixed(pair: Pair) -> list[str]:
     if len(pair.grounds) < 2:
         return []
     shared = pair.around.marks | _shared(pair.grounds)
-    clauses: dict[int, list[Word]] = {}
+    words: dict[int, list[Word]] = {}
+    numbers: dict[int, list[Quantity]] = {}
     for word in pair.claim.content:
-        clauses.setdefault(word.clause, []).append(word)
-    mixed = [
-        words
-        for words in clauses.values()
-        if not any(all(w.needs & (s.gives | shared) for w in words) for s in pair.grounds)
+        words.setdefault(word.clause, []).append(word)
+    for quantity in pair.claim.quantities:
+        numbers.setdefault(_clause_of(quantity, pair.claim), []).append(quantity)
+    return [
+        f"taken from different sentences: {' … '.join(w.text for w in words.get(clause, []))}"
+        for clause in sorted(words.keys() | numbers.keys())
+        if not any(
+            all(w.needs & (s.gives | shared) for w in words.get(clause, []))
+            and all(any(q.same_as(t) for t in s.quantities) for q in numbers.get(clause, []))
+            for s in pair.grounds
+        )
     ]
-    return [f"taken from different sentences: {' … '.join(w.text for w in m)}" for m in mixed]
+
+
+def _clause_of(quantity: Quantity, sentence: Sentence) -> int:
+    inside = [w.clause for w in sentence.words if w.start < quantity.end]
+    return inside[-1] if inside else 0
 
 
 def _shared(grounds: tuple[Sentence, ...]) -> frozenset[str]:
@@ -54,22 +109,31 @@ def _shared(grounds: tuple[Sentence, ...]) -> frozenset[str]:
     return frozenset(shared)
 
 
-def _conditions(pair: Pair) -> list[str]:
-    """Conditions of the quote that the claim sheds, or states as facts."""
-    said = pair.whole.needs
-    here = [limit for s in pair.whole.sentences for limit in limits(s)]
-    found = []
-    for ground in pair.grounds:
-        for limit in limits(ground):
-            if not limit.is_condition:
-                continue
-            own = frozenset(m for marks in limit.marks for m in marks)
-            bound = limit.opener in ("who", "whose") or any(
-                h.family == limit.family and any(marks & own for marks in h.marks) for h in here
-            )
-            if limit.kept_by(said) < _KEPT or not bound:
-                found.append(f"the condition “{limit.text}” is left out")
-    return found
+def _empty(pair: Pair) -> list[str]:
+    """A sentence that says nothing of its own: "Consider them.", or a condition alone."""
+    claim = pair.claim
+    if any(claim.text == ground.text for ground in pair.grounds):
+        return []
+    if not claim.content and not claim.quantities and not claim.groups:
+        return [] if _is_part(pair) else ["it says nothing that can be checked"]
+    first = claim.words[0].text if claim.words else ""
+    bound = {at for limit in limits(claim) if limit.is_condition for at in limit.places}
+    if first in _OPENING and all(w.at in bound for w in claim.content):
+        return ["it is a condition alone"]
+    return []
+
+
+def _is_scope(claim: Sentence) -> bool:
+    """ "This is for adults with gout": it says whom the next sentence is about, and no more."""
+    return claim.text.startswith(("this is for ", "this is about "))
+
+
+def _is_part(pair: Pair) -> bool:
+    """True where five words or more all stand in one of the grounds."""
+    words = {w.text for w in pair.claim.words} - _JOINING
+    return len(pair.claim.words) >= _PART and any(
+        words <= {w.text for w in ground.words} for ground in pair.grounds
+    )
 
 
 def _subordinate(pair: Pair) -> list[str]:
@@ -80,7 +144,7 @@ def _subordinate(pair: Pair) -> list[str]:
     }  # fmt: skip
     bound = {place for limit in limits(pair.claim) if limit.is_condition for place in limit.places}
     main = [w for w in pair.claim.content if w.at not in bound]
-    if not main or not inside:
+    if not main or not inside or _is_scope(pair.claim):
         return []
     for word in main:
         homes = {(s, w.at) for s in pair.grounds for w in s.words if word.needs & w.gives}
