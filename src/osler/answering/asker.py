@@ -51,7 +51,7 @@ _PREGNANT = re.compile(
     r"weeks? gestation|with child)\b"
 )
 _NOT_PREGNANT = re.compile(
-    r"\b(?:not|n't|no longer|never been) pregnant\b|\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
+    r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
     r"trying for|after|get|getting|become|becoming|without) (?:a )?pregnan(?:t|cy)\b"
 )
 _BREASTFEEDING = re.compile(
@@ -78,13 +78,18 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     return Asker(
         age_years=age_of(lowered),
-        sex="female" if female and not male or pregnant else "male" if male and not female else "",
+        sex=_sex(pregnant or bool(female), bool(male) and not pregnant),
         pregnant=True if pregnant else False if _NOT_PREGNANT.search(lowered) else None,
         breastfeeding=True if feeding else None,
         conditions=conditions,
         drugs=drugs,
         other_person=_OTHER.search(lowered) is not None,
     )
+
+
+def _sex(female: bool, male: bool) -> str:
+    """The sex where the words name only one."""
+    return "" if female == male else "female" if female else "male"
 
 
 def age_of(text: str) -> float | None:

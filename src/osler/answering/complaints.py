@@ -36,17 +36,21 @@ _SYMPTOMS = {
         "infection": "infected infection",
         "injury": "injured injury sprained sprain sprains strained strain pulled torn tear twisted "
         "broken fractured fracture",
+        "blurred": "blurred blurry blurring",
+        "racing": "racing pounding fluttering",
         "blisters": "blister blisters ulcer ulcers",
     }.items()
     for form in forms.split()
 }
+_SYMPTOM_FIRST = frozenset(("blurred", "racing"))  # "blurred vision", not "vision blurred"
 # Forms that stand before or after what they describe, not as a thing by themselves.
 _DESCRIBING = frozenset(
     """painful sore ached aching achy achey tender throbbing stinging swollen puffy enlarged numb
     tingly weak stiff itchy inflamed red dry cracked flaky peeling blocked congested stuffy runny
     twitchy shaky bruised infected injured sprained strained pulled torn twisted broken fractured
     uncomfortable hurt hurts hurting aches swells itches bleeds burns twitches locked lumpy painfull
-    swolen oozing leaking weeping crampy blotchy bleeding burning""".split()
+    swolen oozing leaking weeping crampy blotchy bleeding burning blurred blurry
+    racing pounding""".split()
 )
 _PARTS = frozenset(
     """abdomen ankle ankles anus arm arms armpit armpits arse bladder body bone bones bottom bowel
@@ -58,7 +62,7 @@ _PARTS = frozenset(
     pelvis penis quad quads rectum rib ribs scalp scrotum shin shins shoulder shoulders sinus sinuses
     skin sole soles spine stomach tailbone temple temples tendon testicle testicles thigh thighs
     throat thumb thumbs toe toenail toenails toes tongue tonsil tonsils tooth teeth trunk tummy urethra
-    vagina vulva wrist wrists belly bellybutton navel buttcheek back""".split()
+    vagina vision sight eyesight heart heartbeat pulse vulva wrist wrists belly bellybutton navel buttcheek back""".split()
 )
 _QUALIFIERS = frozenset(
     """lower upper left right both one inner outer front side middle big little back muscles muscle
@@ -82,6 +86,7 @@ _ARTICLES = frozenset(
     feels felt get gets have has had so very really always been being feeling getting gone all
     keeps keep also still extremely quite more too too' i'm im started""".split()
 )
+_DENIALS = frozenset(("no", "not", "without", "never", "nor", "isn't", "don't", "doesn't"))
 _GAP = 4  # words at most between a symptom and its part
 
 
@@ -97,6 +102,8 @@ class Complaint:
 
     @property
     def plain(self) -> str:
+        if self.symptom in _SYMPTOM_FIRST:
+            return f"{self.symptom} {self.part}" if self.part else ""
         return f"{self.part} {self.symptom}" if self.part else ""
 
 
@@ -105,9 +112,10 @@ def complaints_in(words: Sequence[Word]) -> list[Complaint]:
     texts = [word.text.lower().replace("’", "'").removesuffix("'s") for word in words]
     parts = [i for i, _ in enumerate(texts) if _is_part(texts, i)]
     symptoms = [i for i, text in enumerate(texts) if text in _SYMPTOMS and i not in parts]
-    bound = _bound(texts, parts, symptoms)
-    found = [_complaint(texts, part, bound[part]) for part in parts if part in bound]
-    loose = [i for i in symptoms if i not in bound.values()]
+    own = _own_symptoms(texts, parts, symptoms)
+    bound = _with_neighbours(texts, parts, own)
+    found = [_complaint(texts, part, bound[part], part in own) for part in parts if part in bound]
+    loose = [i for i in symptoms if i not in bound.values() and not _denied(texts, i)]
     alone = [Complaint(i, i + 1, "", _SYMPTOMS[texts[i]]) for i in loose]
     return sorted(_one_per_part(found) + alone, key=lambda c: c.first)
 
@@ -125,22 +133,36 @@ def _qualifies_next(texts: Sequence[str], i: int) -> bool:
     return i + 1 < len(texts) and texts[i + 1] in ("muscle", "muscles", "joint", "joints", "bone")
 
 
-def _bound(texts: Sequence[str], parts: Sequence[int], symptoms: Sequence[int]) -> dict[int, int]:
-    """Part -> its symptom; a part without one of its own takes its neighbour's."""
-    bound: dict[int, int] = {}
+def _own_symptoms(
+    texts: Sequence[str], parts: Sequence[int], symptoms: Sequence[int]
+) -> dict[int, int]:
+    """Part -> the symptom said of it."""
+    own: dict[int, int] = {}
     for part in parts:
         before = next((s for s in reversed(symptoms) if s < part), None)
         after = next((s for s in symptoms if s > part), None)
         if before is not None and _leads_to(texts, before, part):
-            bound[part] = before
+            own[part] = before
         elif after is not None and _follows(texts, part, after):
-            bound[part] = after
+            own[part] = after
+    return {p: s for p, s in own.items() if not _denied(texts, min(p, s))}
+
+
+def _with_neighbours(
+    texts: Sequence[str], parts: Sequence[int], own: dict[int, int]
+) -> dict[int, int]:
+    """A part without a symptom takes that of the part it is joined to: "sore thighs and back"."""
+    bound = dict(own)
     for part in parts:
-        if part not in bound:
-            joined = [p for p in bound if _joined(texts, *sorted((p, part)))]
-            if joined:
-                bound[part] = bound[min(joined, key=lambda p: abs(p - part))]
+        joined = [p for p in own if _joined(texts, min(p, part), max(p, part))]
+        if part not in own and joined:
+            bound[part] = own[min(joined, key=lambda p: abs(p - part))]
     return bound
+
+
+def _denied(texts: Sequence[str], place: int) -> bool:
+    """ "no numbness": not a complaint."""
+    return any(text in _DENIALS for text in texts[max(0, place - 2) : place])
 
 
 def _leads_to(texts: Sequence[str], symptom: int, part: int) -> bool:
@@ -168,10 +190,8 @@ def _joined(texts: Sequence[str], first: int, second: int) -> bool:
     return len(between) <= _GAP and all(t in filler for t in between)
 
 
-def _complaint(texts: Sequence[str], part: int, symptom: int) -> Complaint:
-    first, last = min(part, symptom), max(part, symptom) + 1
-    if abs(part - symptom) > _GAP + 1:  # the symptom is a neighbour's
-        first, last = part, part + 1
+def _complaint(texts: Sequence[str], part: int, symptom: int, own: bool) -> Complaint:
+    first, last = (min(part, symptom), max(part, symptom) + 1) if own else (part, part + 1)
     while first > 0 and texts[first - 1] in _QUALIFIERS:
         first -= 1
     return Complaint(first, last, _part_name(texts, part), _SYMPTOMS[texts[symptom]])

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from osler.answering.complaints import Complaint, complaints_in
 from osler.answering.framing import FRAME, is_join, trimmed
-from osler.answering.phrases import Word, key_of, words_of
+from osler.answering.phrases import Word, words_of
 from osler.answering.spelling import is_common
 from osler.answering.vocabulary import Match, Vocabulary
 from osler.domain.question import Concern
 from osler.domain.topic import Topic
+from osler.text.drugs import class_name, generic_name
 
 _TOPIC_NAMES, _OTHER_NAMES = 8, 6  # of one topic, of one condition: more would drown own words
 _LONGEST_NAME = 9  # words in the name of a concern that is only the reader's own words
@@ -21,6 +22,7 @@ _MODIFIERS = frozenset(
     painful swollen infected early late advanced stage frequent excessive prolonged intermittent
     unexplained high low raised heavy irregular blurred double dry wet""".split()
 )
+_NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs to a name
 _LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
 # Topics that are complaints rather than diagnoses: their title may stand for a reader's clause.
 _COMPLAINTS = frozenset(
@@ -122,6 +124,8 @@ def _widened(text: str, words: Sequence[Word], spot: Spot) -> Spot:
         first -= 1
     while last < len(words) and last < spot.last + 2 and _belongs(text, words, last, last - 1):
         last += 1
+    if last + 1 < len(words) and words[last].text.lower() in _NUMBERED:
+        last += 2 if words[last + 1].text.isdigit() or words[last + 1].text.isupper() else 0
     if first > 1 and words[first - 1].text == "of" and _names_something(words[first - 2]):
         first -= 2
     return replace(spot, first=first, last=last)
@@ -192,10 +196,18 @@ def _own_words(
         first, last = trimmed(words, first, min(last, first + 3 * _LONGEST_NAME))
         if spots and any(w.text.lower() in _QUESTION_WORDS for w in words[first:last]):
             continue
+        last = _before_class(words, first, last)
         content = [w for w in words[first:last] if _is_content(w, skip)]
         if content and _is_something(words, content):
             found.append(Spot(first, min(last, first + _LONGEST_NAME)))
     return found[:_MOST_OWN]
+
+
+def _before_class(words: Sequence[Word], first: int, last: int) -> int:
+    """ "Is dandruff a fungus" is about dandruff: the end of what stands before "a"."""
+    if first >= last or words[0].text.lower() not in ("is", "are"):
+        return last
+    return next((i for i in range(first + 1, last) if words[i].text.lower() in ("a", "an")), last)
 
 
 def _is_content(word: Word, skip: set[str]) -> bool:
@@ -213,6 +225,7 @@ _QUESTION_WORDS = frozenset(
 _COMPARING = re.compile(
     r"\b(?:same as|different (?:from|to|than)|worse than|better than|compared)\b"
 )
+_CAUSING = frozenset(("cause", "causes", "caused", "trigger", "triggers", "triggered"))
 _COMPARED = frozenset(("as", "from", "than", "to", "with"))
 
 
@@ -222,7 +235,8 @@ def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     comparing = _COMPARING.search(text.lower()) is not None
     for place, word in enumerate(words):
         between = text[words[place - 1].end : word.start] if place else ""
-        if is_join(word.text) or (comparing and word.text.lower() in _COMPARED):
+        apart = is_join(word.text) or word.text.lower() in _CAUSING
+        if apart or (comparing and word.text.lower() in _COMPARED):
             yield first, place
             first = place + 1
         elif any(mark in between for mark in ",;:/&()"):
@@ -277,7 +291,7 @@ def _search_names(topic: Topic) -> list[str]:
 
 def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary) -> str:
     """As it reads in a title: the topic's title where the reader used its words or a clause."""
-    if known and (_takes_title(known[0]) or _same_words(asked, known[0])):
+    if known and (_takes_title(known[0]) or _same_words(spot.plain or asked, known[0])):
         return known[0].title
     if known and (
         spot.corrected or _is_misspelling(asked, known[0]) or _is_clause(asked, known[0])
@@ -287,20 +301,19 @@ def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary
         return _capital(spot.names[0])
     if spot.plain and not known and _CLAUSE.search(asked.lower()):
         return _capital(spot.plain)
-    for name in spot.names:
-        for written in (name, *vocabulary.synonyms(name)):
-            if written.isupper() and written.casefold() == asked.casefold():
-                return written
+    names = [n for name in spot.names for n in (name, *vocabulary.synonyms(name))]
+    for written in (*names, *(n for topic in known for n in topic.clinical)):
+        if written.isupper() and written.casefold() == asked.casefold():
+            return written
     return _capital(_without_lead(asked))
 
 
 def _takes_title(topic: Topic) -> bool:
-    return topic.name.endswith(" screening")
+    return topic.name.endswith((" screening", " prevention", " cessation", " use"))
 
 
 def _is_misspelling(asked: str, topic: Topic) -> bool:
-    key = key_of(asked)
-    return any(key == key_of(wrong) for wrong in topic.misspellings)
+    return asked.casefold() in topic.misspellings
 
 
 def _same_words(asked: str, topic: Topic) -> bool:
@@ -312,7 +325,8 @@ def _same_words(asked: str, topic: Topic) -> bool:
 
 
 def _is_clause(asked: str, topic: Topic) -> bool:
-    return topic.name in _COMPLAINTS and _CLAUSE.search(asked.lower()) is not None
+    clause = _CLAUSE.search(asked.lower()) is not None
+    return "," in asked or (clause and topic.name in _COMPLAINTS)
 
 
 def _without_lead(asked: str) -> str:

@@ -31,9 +31,9 @@ FRAME = frozenset(
     myself name named names natural naturally need needed needs never new no normal not nothing notice
     now number nurse occur occurs of off often ok okay old on once one only onset or other others our
     out over own part patient patients people permanent permanently person people's person's please
-    possible possibly prevent prevented prevention prevents problem problems prognosis properly
+    possible possibly prevent prevented prevention prevents  prognosis properly
     proven quick quickest quickly rate rates real really reason reasons recommended recover recovery
-    reduce reduced relieve relief remedies remedy remove removed rid right risk risks run runs safe safely
+    reduce relieve relief remedies remedy remove removed rid right risk risks run runs safe safely
     same say see seen self serious seriously severe shall she should show shows sign significant signs
     similar since six so some somebody someone something sometimes soon spread spreads stage stages start
     started starting starts stay still stop stopped stops such suddenly suffer suffering suffers sure
@@ -50,7 +50,8 @@ FRAME = frozenset(
     older elderly young younger toddler toddlers son daughter mother father mum mom dad wife husband
     partner friend kids' teenagers teenager boy boys girl girls newborn newborns infant children's
     everyone's safely mg ml tablet tablets pill pills worsen worsens reversed reversible reverse curing
-    might person persons human humans body's condition conditions tried using helped working pregnant
+    efficacy effectiveness u ur cardinal characteristics characteristic overcome cancerous disorder disorders steps step example examples form forms suggestive predisposing factor factors development control repair unblock
+    lifelong might person persons human humans body's condition conditions tried using helped working pregnant
     breastfeeding breast-feeding smoker smoke didn't havent tried isn't aren't haven't hasn't wasn't us
     non times stop affecting increase decrease increased naturally called safest strongest bothering
     lately scared afraid wondering wonder understand follow-up whatever instead apart specific specifically

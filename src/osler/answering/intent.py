@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.TESTS,
         r"\bdiagnos|\btest(?:s|ed|ing)?\b|\bscans?\b|\bscanned\b|\bx-?rays?\b|\bmri\b|\bct\b|"
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
-        r"\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bchecked for\b|\bcheck for\b|"
+        r"\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bcheck(?:ed)? (?:\w+ )?for\b|\bprove\b|"
         r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop",
     ),
     (
@@ -62,10 +62,10 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.CAUSES,
         r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|\bleads? to\b|"
         r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|can) "
-        r"(?:you|i|people|one|someone|we|a person|it|they) (?:get(?! rid| over| better| used| to| through)|"
+        r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|u) (?:get(?! rid| over| better| used| to| through)|"
         r"catch|contract|develop|pass)\b|"
         r"\bhereditary\b|\binherit|\bgenetic\b|\bruns? in\b|\bat risk\b|\bwho gets\b|\bmakes? you\b|"
-        r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|\borigin\b",
+        r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
     ),
     (
         Intent.SYMPTOMS,
@@ -74,13 +74,13 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"one|someone|people) (?:know|tell|recogni[sz]e|identify|spot)\b|\bknow if\b|\btell if\b|"
         r"\bnotice\b|\bfirst thing\b|\bhow does .{1,40}\b(?:start|begin|present|affect)\b|"
         r"\bwhere (?:do|does|is|are) .{1,40}\b(?:hurt|felt|appear|located|start)\b|\baffects?\b|"
-        r"\bcolou?r\b|\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b|\bstages?\b",
+        r"\bcolou?r\b|\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b",
     ),
     (
         Intent.MANAGEMENT,
         r"\btreat(?:s|ed|ing|ment|ments|able)?\b|\bcur(?:e|es|ing)\b|\bremed(?:y|ies)\b|\btherap(?:y|ies)"
         r"\b|\bget rid\b|\bgets rid\b|\bwhat (?:can|should|could|do|shall|would) (?:i|we|you|one|he|she|"
-        r"they|someone|people|my \w+)\b|\bwhat to (?:do|take|eat|use|give)\b|\bhow (?:do|can|should|"
+        r"they|someone|people|my \w+)\b|\bsteps (?:if|to|for|when)\b|\bwhat to (?:do|take|eat|use|give)\b|\bhow (?:do|can|should|"
         r"could|would|might|to|shall) (?:i|you|we|one|people|someone|he|she|they|doctors?)?\b.{0,20}\b"
         r"(?:treat|stop|fix|help|relieve|ease|manage|reduce|lower|calm|soothe|heal|cope|deal|control|"
         r"improve|handle|get over|sleep|clear|remove|unblock|cure|lose|increase|boost|strengthen|"
@@ -95,7 +95,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.DEFINITION,
         r"\bwhat(?:'s| is| are| was|s| does| do) .{1,80}\bmean(?:t|s|ing)?\b|\bmeaning of\b|\bdefin|"
         r"^(?:so |and |ok |hi,? |hello,? )?what(?:'s| is| are| was| were|s) (?!.{0,40}\b(?:best|to do)\b)|"
-        r"\btell me about\b|\bexplain\b|\binformation (?:on|about)\b|\btypes? of\b|\bkinds? of\b|"
+        r"\btell me about\b|\bexplain\b|\binformation (?:on|about)\b|\btypes? of\b|\bkinds? of\b|\bstages? of\b|"
         r"\bdifference between\b|\bdiffer(?:s|ent)?\b|\bthe same\b|\banother (?:word|name)\b|"
         r"\bother name\b|\b(?:is|are) .{1,40}? an? (?:\w+ )?(?:disease|condition|illness|disorder|virus|infection|"
         r"cancer|type|form|kind|disability)\b|\bconsidered\b|\bcounts? as\b|\bqualif(?:y|ies) as\b|"

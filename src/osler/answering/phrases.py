@@ -17,6 +17,8 @@ _EMPTY = frozenset(
     this that these those there and or as very really quite so just also bit lot kind sort
     im ive its hes shes theyre""".split()
 )
+# Names that a letter A belongs to: "hepatitis A".
+_LETTERED = frozenset(("hepatitis", "vitamin", "influenza", "haemophilia", "hemophilia", "group"))
 _CANNOT = frozenset(["cannot", "cant", "couldnt", "can't", "couldn't"])
 
 
@@ -32,10 +34,13 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in order."""
-    return [
-        Word(m.start(), m.end(), m.group(), word_key(m.group().lower()))
-        for m in _WORD.finditer(text)
-    ]
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        written = match.group()
+        lettered = written == "A" and words and words[-1].text.lower() in _LETTERED
+        key = "a" if lettered else word_key(written.lower())
+        words.append(Word(match.start(), match.end(), written, key))
+    return words
 
 
 @lru_cache(20_000)

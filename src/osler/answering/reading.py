@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-READ_FIRST, READ_LAST = 3_000, 1_000  # characters read of a long text: its start and its end
+READ_FIRST, READ_LAST = 2_000, 1_000  # characters read of a long text: its start and its end
+MOST_SENTENCES = 16  # read of one text
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,500}>.{0,2000}?</\1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
@@ -26,7 +27,8 @@ _COMMAND = re.compile(
 def plain(text: str) -> str:
     """The words of a question, at most READ_FIRST + READ_LAST characters of it."""
     if len(text) > READ_FIRST + READ_LAST:
-        text = f"{text[:READ_FIRST]}\n{text[-READ_LAST:]}"
+        start, end = text[:READ_FIRST], text[-READ_LAST:]
+        text = f"{start.rpartition(' ')[0] or start}\n{end.partition(' ')[2] or end}"
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     text = _ADDRESS.sub(" ", _ENTITY.sub(" ", text))
     text = text.replace("’", "'").replace("‘", "'")
@@ -37,7 +39,9 @@ def plain(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text that a reader may have meant for us."""
     parts = (part.strip() for part in _SENTENCE_END.split(text))
-    return [part for part in parts if part and not _COMMAND.search(part)]
+    meant = [part for part in parts if part and not _COMMAND.search(part)]
+    half = MOST_SENTENCES // 2
+    return meant if len(meant) <= MOST_SENTENCES else [*meant[:half], *meant[-half:]]
 
 
 def has_command(text: str) -> bool:

@@ -39,7 +39,7 @@ _HARM_SELF = tuple(
         r"\bhow\b.{0,30}\b(?:overdose|od)\b.{0,30}\b(?:myself|on purpose|to die|successfully)\b|\bhow (?:can|do|to) i? ?overdose on\b",
         r"\b(?:how (?:many|much)|what (?:dose|amount)|lethal|fatal|deadly)\b.{0,70}\b(?:to (?:kill|die|overdose|od|end)|(?:will|would|could|can|does|do|that) (?:it take to )?(?:kill|overdose)|kills? (?:you|a person|me|someone|myself))\b",
         r"\b(?:lethal|fatal|deadly) (?:dose|dosage|amount|quantity|overdose)\b",
-        r"\bhow\b.{0,30}\b(?:cut|harm|hurt|injure|burn|starve|slit|carve|sever|pierce)\b.{0,25}\b(?:myself|my (?:own )?(?:wrists?|arms?|arter\w+|veins?|cervical))\b(?!.{0,25}\b(?:stop|not|avoid|bleed|heal))",
+        r"\bhow\b.{0,30}\b(?:cut|harm|hurt|injure|burn|starve|slit|sever|pierce)\b.{0,25}\b(?:myself|my (?:own )?(?:wrists?|arms?|arter\w+|veins?|cervical))\b(?!.{0,25}\b(?:stop|not|avoid|bleed|heal))",
         r"\b(?:carve|cut|pierce|sever)\b.{0,20}\bmy (?:own )?(?:\w+ )?(?:wrists?|arter\w+|veins?)\b",
         r"\bcarve a scar\b",
         r"\b(?:hide|conceal)\b.{0,20}\b(?:self[- ]harm|cutting|purging|anorexia|bulimia|eating disorder)\b|\bhow\b.{0,20}\b(?:become|be|get) (?:anorexic|bulimic)\b|\b(?:pro[- ]ana|thinspo)\b|\bhow\b.{0,20}\bpurge\b.{0,20}\b(?:after|food|meal)",
@@ -54,6 +54,11 @@ _HARM_OTHERS = tuple(
         r"\b(?:spike|lace|drug)\b.{0,15}\b(?:someone's|somebody's|her|his|their|a|my \w+'s) (?:drink|food|tea|coffee)\b",
         rf"\b(?:untraceable|undetectable)\b.{{0,20}}\b(?:poison|drug|murder|way to kill)|\b(?:poison|kill|murder)\b.{{0,40}}\bwithout (?:getting caught|a trace|being (?:caught|detected))",
         r"\bhow\b.{0,30}\bcommit (?:a )?(?:murder|massacre|genocide)\b|\bterminate my \w+'?s? life\b",
+        r"\b(?:commit|commit(?:ting)?|plan(?:ning)?|get away with|carry out)\b.{0,20}\b(?:arson|robbery|assault|assassination|kidnapping|massacre|"
+        r"terrorism|rape|murder|homicide)\b|\b(?:bomb|blow up|set fire to|burn down)\b.{0,15}\b(?:school|house|hospital|stadium|church|concert|"
+        r"building|office)\b|\b(?:hospital|school|house|church|someone) on fire\b|\b(?:dispose of|hide|chop up|cut up)\b.{0,15}\b(?:dead )?body\b|\b(?:ripping|"
+        r"cut|tear) off (?:a |some)\w*'?s? ?(?:human's )?head\b|\b(?:smash|crack|break|hammer)\b.{0,15}\b(?:someone's|somebody's|human|his|her) (?:skull|"
+        r"face|head)\b|\bbeat my (?:wife|husband|child|kids?|spouse)\b(?! (?:at|in))",
         r"\bbioweapon|\bbiological weapon|\bspread (?:anthrax|smallpox|ebola|a virus)\b.{0,20}\b(?:people|city|crowd|school|water)",
     )
 )
@@ -66,7 +71,7 @@ _HARM_DRUGS = tuple(
         rf"\b(?:snort|inject|smoke|shoot up|crush|plug|boof)\b.{{0,25}}\b{_OPIOID_LIKE}\b.{{0,20}}(?:\bto get\b|\bfor a\b|\bhigh\b|$|\?)",
         rf"\b(?:get|getting|be) (?:really |very )?high\b.{{0,25}}\b(?:on|from|off|with|using)\b|\bbest high (?:from|on)\b|\b(?:fool|trick|lie to|convince)\b.{{0,25}}\b(?:doctor|gp|dentist)\b.{{0,40}}\b(?:prescri|give me|{_OPIOID_LIKE})",
         r"\b(?:pass|cheat|beat|fool|fake)\b.{0,15}\b(?:a |my |the )?(?:drug|urine|alcohol) (?:test|screen)\b",
-        rf"\bwhere (?:can|do|could) i (?:buy|get|find|score)\b.{{0,25}}\b(?:{_STREET}|coke|weed)\b(?! (?:testing|zero|cola))|\bhow (?:can|do) i (?:buy|get|score)\b.{{0,15}}\b(?:ecstasy pills|{_STREET})\b",
+        rf"\bwhere (?:can|do|could) i (?:buy|get|find|score)\b.{{0,25}}\b(?:{_STREET}|(?:grams? of |some )(?:coke|weed))\b(?! (?:testing|zero|cola))|\bhow (?:can|do) i (?:buy|get|score)\b.{{0,15}}\b(?:ecstasy pills|{_STREET})\b",
         rf"\bhow\b.{{0,20}}\bsell\b.{{0,20}}\b(?:{_STREET}|mari[jh]uana|weed|drugs|pills)\b|\bgetting some crack\b",
     )
 )

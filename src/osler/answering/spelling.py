@@ -15,7 +15,7 @@ from osler.text.drugs import generic_name
 
 _ONE_OFF_FROM = 4  # letters: shorter words are never guessed
 _TWO_OFF_FROM = 8  # letters: "diabetees", "pnuemonea"
-_GUESSES = 6  # misspelt words tried in one question; a text full of them is another language
+_GUESSES = 4  # misspelt words tried in one sentence; one full of them is another language
 _CANDIDATES = 4  # put in place of one word
 
 
@@ -79,9 +79,10 @@ class Speller:
 
 def plain_words(phrases: Iterable[str]) -> list[str]:
     """The words of phrases that a speller can learn, sorted."""
-    text = "\n".join(phrases).lower().replace("-", " ").replace(",", " ")
-    long_enough = {word for word in text.split() if len(word) >= _ONE_OFF_FROM}
-    return sorted(word for word in long_enough if word.isalpha())
+    text = "\n".join(phrases).replace("-", " ").replace(",", " ")
+    # Words in capitals are abbreviations: "HARDS" is no spelling of "hoard".
+    fit = {w.lower() for w in text.split() if len(w) >= _ONE_OFF_FROM and not w.isupper()}
+    return sorted(word for word in fit if word.isalpha())
 
 
 @cache

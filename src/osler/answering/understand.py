@@ -65,7 +65,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs) for c in split.concerns
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
-    about_drugs = None if known else drug_concern(whole, drugs, asker.conditions)
+    about_drugs = None if known else drug_concern(whole, drugs, _besides(whole, asker))
     duration = duration_of(whole)
     concerns = (about_drugs,) if about_drugs is not None else _distinct(kept)
     read = replace(
@@ -86,6 +86,17 @@ def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) ->
     each = [concerns_in(part, vocabulary, taken=taken) for part in said]
     anything_known = any(f.known for found in each for f in found)
     return [f for found in each if not anything_known or any(f.known for f in found) for f in found]
+
+
+_ALCOHOL = re.compile(r"\b(?:alcohol|drinking|wine|beer|cocktail|a drink)\b")
+
+
+def _besides(text: str, asker: Asker) -> tuple[str, ...]:
+    """What a medicine is asked about together with, that is no medicine."""
+    alcohol = ("alcohol",) if _ALCOHOL.search(text.lower()) else ()
+    pregnancy = ("pregnancy",) if asker.pregnant else ()
+    feeding = ("breastfeeding",) if asker.breastfeeding else ()
+    return (*alcohol, *pregnancy, *feeding, *asker.conditions)
 
 
 _MAY_TAKE = re.compile(

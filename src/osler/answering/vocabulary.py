@@ -20,7 +20,7 @@ _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
 # Names that are no complaint or condition by themselves.
 _GENERIC = frozenset(
-    """abortion adoption allergy anatomy arm arms art atlas axis battery biopsy bleeding blood blow
+    """abortion adoption alcohol allergy anatomy arm arms art atlas axis battery biopsy bleeding blood blow
     braces breastfeeding bulk cancer cap car care caregivers check child children cord crack crystal death diet
     diets disabilities disability divorce drinking drug drugs dying era exercise falling fed fires
     five floods glass go gas health hit hormones ice illness imaging infection infections injury
@@ -28,8 +28,9 @@ _GENERIC = frozenset(
     newborn noise normal nursing nutrition operation ozone pain parenting period pet pregnancy pure
     rape rehab safety salt sex shots smoking speed sports stool surgery sweat symptom symptoms tar
     tears treatment tumor tumour worry worries concern growth syndrome disease condition disorder memory
-    confused bruise dislocated discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking water weakness women x-rays xray""".split()
+    deficiency confused bruise dislocated discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking water weakness women x-rays xray""".split()
 )
+_GENERIC_PHRASES = frozenset(("side effects", "drug reactions", "blood tests", "pain relievers"))
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Vocabulary:
 
     def topics_named(self, phrase: str) -> tuple[str, ...]:
         """Topics that a phrase is a name of, likeliest first; () where it is none."""
-        return self._topics_of.get(key_of(phrase), ())
+        return self._topics_at(key_of(phrase), words_of(phrase))
 
     def names_of(self, phrase: str) -> tuple[str, ...]:
         """Condition names that a phrase means; () where it is not known."""
@@ -205,7 +206,8 @@ def _phrases(topic: Topic) -> tuple[tuple[str, ...], ...]:
 
 def _phrase_key(phrase: str) -> str:
     """The key of a condition name; "" where the phrase is too general to mean one."""
-    return "" if len(phrase) < 2 or phrase.casefold() in _GENERIC else key_of(phrase)
+    general = phrase.casefold() in _GENERIC or phrase.casefold() in _GENERIC_PHRASES
+    return "" if len(phrase) < 2 or general else key_of(phrase)
 
 
 def _may_stand_alone(word: Word) -> bool:

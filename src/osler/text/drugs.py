@@ -8,7 +8,7 @@ a combination has one generic name, its parts joined by "/".
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -92,6 +92,7 @@ def look_alikes(name: str) -> tuple[str, ...]:
     return tuple(sorted(found - wanted))
 
 
+@lru_cache(4096)
 def nearest_drug(word: str) -> str | None:
     """The generic name a misspelt word most likely means; None where that is not clear.
 
