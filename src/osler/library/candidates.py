@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from osler.library.blocks import Block
+from osler.library.blocks import Block, BlockKind
 from osler.library.grades import Grade
 from osler.library.marks import Part, has_words, only_grade, parts_of
-from osler.library.outline import Heading, Line, Zone, leads
+from osler.library.outline import Heading, Line, Zone, leads, level_of, zone_of_heading
 from osler.library.schemes import Scheme
 from osler.library.wording import firmly, imperative, recommends
 from osler.text.sentences import split_sentences
@@ -31,6 +31,7 @@ class Candidate:
     zone: Zone
     grade: Grade | None = None
     label: str = ""
+    own_grade: bool = False  # printed with its words, not on a line or heading that governs it
     recommends: bool = False
     firm: bool = False
     listed: bool = False  # an item of a list, or under a stem
@@ -52,32 +53,65 @@ class Break:
 
 
 Found = Candidate | GradeLine | Break
+INNER = 10  # levels of headings inside a list item lie below all others
 
 SKIPPED = re.compile(
-    r"^(?:[*†‡§¶#]|\(?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]|notes?\b\s?\d*\s?[:.]|note (?:from|that the)|nb\b|n\.b\.|adapted from|source:|abbreviations?\b|see (?:also )?(?:the |table|figure|appendix|section|below|related|original)|refer to (?:the|table|figure|appendix|section) [^.]*(?:original|guideline document|field)|please (?:see|refer|note)|for (?:further|more|additional|full|definitions?)[^.]*(?:see|refer)|"
-    r"definitions? (?:of|for) |the (?:levels?|grades?|quality|strength|rating|class\w*|definitions?)[^.]* (?:is|are) (?:defined|provided|given|presented|listed)|readers? (?:is|are)|the following (?:recommendations|abbreviations)[^.]*field|copyright|©|reprinted|table \d+[.:]|figure \d)",
+    r"^(?:[*†‡§¶#]|\(?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]|notes?\b\s?\d*\s?[:.]|note (?:from|that the)|nb\b"
+    r"|n\.b\.|adapted from|source:|abbreviations?\b|see (?:also )?(?:the |table|figure"
+    r"|appendix|section|below|related|original)|refer to (?:the|table|figure|appendix"
+    r"|section) [^.]*(?:original|guideline document|field)|please (?:see|refer|note)|for"
+    r" (?:further|more|additional|full|definitions?)[^.]*(?:see|refer)|"
+    r"definitions? (?:of|for) |the (?:levels?|grades?|quality|strength|rating|class\w*"
+    r"|definitions?)[^.]* (?:is|are) (?:defined|provided|given|presented|listed)|readers?"
+    r" (?:is|are)|clinical questions are|recommendation grades? (?:is|are)|the following"
+    r" (?:recommendations|abbreviations)[^.]*field|copyright|©|reprinted|table \d+[.:]"
+    r"|figure \d)",
     re.IGNORECASE,
 )
 POINTING = re.compile(
-    r"at the end of (?:the|this) ['\"“]?major recommendations|in the original guideline(?: document)? for (?:more|further|additional|a |the |details|information)|companion documents['\"”]? field|guideline availability['\"”]? field",
+    r"at the end of (?:the|this) ['\"“]?major recommendations|in the original guideline(?:"
+    r" document)? for (?:more|further|additional|a |the |details|information)|companion"
+    r" documents['\"”]? field|guideline availability['\"”]? field",
     re.IGNORECASE,
 )
 ATTRIBUTE = re.compile(
-    r"^(?:remarks?|rationale|evidence(?: summary| statement| base)?|quality of (?:the )?evidence|comments?|benefits?(?:[-–/ ]harms?)?(?: assessment)?|harms?|risks?(?:, harms?)?(?:, costs?)?(?: and costs?)?|costs?|value judge?ments?|intentional vagueness|role of patient preferences?|exclusions?|exceptions?|differences? of opinions?|level of confidence.*|aggregate evidence.*|"
-    r"potential consequences|values and preferences(?: statement)?|technical remarks?|implementation(?: considerations?)?|implications?|justification|background|discussion|summary of evidence|supporting (?:evidence|literature)|literature (?:review|search)|purpose|policy level|action statement profile|practice gap|opportunities for quality improvement|quality improvement opportunity|patient preferences?|references?|resources?|relevant resources|key points?|underlying (?:evidence|values).*|population|outcomes?|consensus|voting|agreement|conclusions?|rating|strength|evidence level|qualifying (?:statement|remark)s?|definition|example|relevant (?:guidelines|conclusions)|applicable to|target population)\s*:",
+    r"^(?:remarks?|rationale|evidence(?: summary| statement| base)?|quality of (?:the"
+    r" )?evidence|comments?|benefits?(?:[-–/ ]harms?)?(?: assessment)?|harms?|risks?(?:,"
+    r" harms?)?(?:, costs?)?(?: and costs?)?|costs?|value judge?ments?|intentional vagueness"
+    r"|role of patient preferences?|exclusions?|exceptions?|differences? of opinions?|level"
+    r" of confidence.*|aggregate evidence.*|"
+    r"potential consequences|values and preferences(?: statement)?|technical remarks?"
+    r"|implementation(?: considerations?)?|implications?|justification|background|discussion"
+    r"|summary of evidence|supporting (?:evidence|literature)|literature (?:review|search)"
+    r"|purpose|policy level|action statement profile|practice gap|opportunities for quality"
+    r" improvement|quality improvement opportunity|patient preferences?|references?"
+    r"|resources?|relevant resources|key points?|underlying (?:evidence|values).*|population"
+    r"|outcomes?|consensus|voting|agreement|conclusions?|rating|strength|evidence level"
+    r"|qualifying (?:statement|remark)s?|definition|example|relevant (?:guidelines"
+    r"|conclusions)|applicable to|target population)\s*:",
     re.IGNORECASE,
 )
 EVIDENCE_FIRST = re.compile(
-    r"^(?:there (?:is|was|are) (?:\w+ )?(?:evidence|no evidence|good|fair|limited|insufficient|moderate|strong|low)\b(?!.*recommend)|evidence (?:shows|suggests|indicates|from)|the evidence|in (?:one|two|a) (?:study|trial|rct)|\d+ (?:studies|trials|rcts))",
+    r"^(?:there (?:is|was|are) (?:\w+ )?(?:evidence|no evidence|good|fair|limited"
+    r"|insufficient|moderate|strong|low)\b(?!.*recommend)|evidence (?:shows|suggests"
+    r"|indicates|from)|the evidence|in (?:one|two|a) (?:study|trial|rct)|\d+ (?:studies"
+    r"|trials|rcts))",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    r"\b(?:all|each|both|every one|three|two|at least (?:one|two|three|\d)|(?:one|two|three|any|\d)(?: or more)?) of (?:the |these )?(?:following|criteria)|following (?:criteria|conditions)(?: (?:are|is) (?:met|present|fulfilled))?|all (?:the )?following|criteria\W*$",
+    r"\b(?:all|each|both|every one|three|two|at least (?:one|two|three|\d)|(?:one|two|three"
+    r"|any|\d)(?: or more)?) of (?:the |these )?(?:following|criteria)|following (?:\w+"
+    r" )?(?:criteria|conditions)(?: (?:are|is) (?:met|present|fulfilled))?|all (?:the"
+    r" )?following|criteria\W*$",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"(?:[,;]?\s+and|\bAND)\W*$")
 ANNOUNCES = re.compile(
-    r"(?:recommendations?|statements?|guidance|guidelines?|principles|key points|practice points|conclusions)\W*(?:\s+(?:are|is|were|apply|for [\w\s]{3,60}|include|below))?[\w\s]{0,40}:?\W*$|(?:recommends?|suggests?|advises?|states?|concludes?|recommended|suggested) (?:that )?the following(?: \w+){0,3}\W*$|as follows\W*$|recommendations? (?:is|are) (?:made|provided|based|given)",
+    r"(?:recommendations?|statements?|guidance|guidelines?|principles|key points|practice"
+    r" points|conclusions)\W*(?:\s+(?:are|is|were|apply|for [\w\s]{3,60}|include"
+    r"|below))?[\w\s]{0,40}:?\W*$|(?:recommends?|suggests?|advises?|states?|concludes?"
+    r"|recommended|suggested) (?:that )?the following(?: \w+){0,3}\W*$|as follows\W*$"
+    r"|recommendations? (?:is|are) (?:made|provided|based|given)",
     re.IGNORECASE,
 )
 SHORT_LABEL = re.compile(
@@ -103,6 +137,9 @@ class _Finder:
         inherited: Grade | None = None,
     ) -> Iterator[Found]:
         """``stems`` govern the line, ``text`` is their words."""
+        if line.block.kind is BlockKind.ITEM and _sectioned(line):
+            yield from self._sections(line, stems=stems, text=text)
+            return
         grade = only_grade(line.text, self.scheme)
         if grade and not line.children:
             yield GradeLine(grade, line.block)
@@ -111,6 +148,7 @@ class _Finder:
             yield Break()
             return
         if skipped(line):
+            yield from self._goes_on(line)
             return
         if line.children:
             yield from self._list(line, stems=stems, text=text, inherited=inherited)
@@ -123,14 +161,28 @@ class _Finder:
         parts = parts_of(line.text, self.scheme)
         for part in parts if not stems else _one(parts, line.text):
             yield self._candidate(line, part, stems=stems, text=text, inherited=inherited)
+        yield from self._goes_on(line)
+
+    def _goes_on(self, line: Line) -> Iterator[Found]:
         for block in line.goes_on:
-            grade = only_grade(block.text, self.scheme)
-            if grade:
-                yield GradeLine(grade, block)
-            elif not skipped_text(block.text):
-                for part in parts_of(block.text, self.scheme):
-                    extra = Line(block, line.headings, line.zone)
-                    yield self._candidate(extra, part, stems=(), text="", inherited=None)
+            yield from self.find(Line(block, line.headings, line.zone))
+
+    def _sections(self, line: Line, *, stems: tuple[Stretch, ...], text: str) -> Iterator[Found]:
+        """An item that holds headings of its own: each part under the heading before it."""
+        headings, zone = line.headings, line.zone
+        own = Line(line.block, headings, zone)
+        parts: list[Line] = [own, *(Line(b, headings, zone) for b in line.goes_on), *line.children]
+        for part in sorted(parts, key=lambda p: p.block.start):
+            level = level_of(part.block)
+            if level is not None and not part.children:
+                headings = (
+                    *(h for h in headings if h.level < INNER + level),
+                    Heading(part.block, INNER + level),
+                )
+                zone = zone_of_heading(part.text) or (line.zone if part is own else zone)
+                yield Break()
+            else:
+                yield from self.find(replace_place(part, headings, zone), stems=stems, text=text)
 
     def _list(
         self, line: Line, *, stems: tuple[Stretch, ...], text: str, inherited: Grade | None
@@ -139,7 +191,7 @@ class _Finder:
         stem = _one(parts, line.text)[0] if parts else Part(0, len(line.text))
         words = line.text[stem.start : stem.end]
         grade = stem.grade or inherited
-        children = [child for child in line.children]
+        children = list(line.children)
         apart = self._apart(children)
         if not apart and self._whole(line, words, nested=bool(stems)):
             yield self._whole_list(line, stem, stems=stems, text=text, inherited=inherited)
@@ -156,9 +208,7 @@ class _Finder:
             yield self._candidate(line, stem, stems=stems, text=text, inherited=inherited)
         for child in children:
             yield from self.find(child, stems=own, text=said, inherited=grade)
-        for block in line.goes_on:
-            if after := only_grade(block.text, self.scheme):
-                yield GradeLine(after, block)
+        yield from self._goes_on(line)
 
     def _apart(self, children: Sequence[Line]) -> bool:
         """True where most items recommend, or are graded, on their own."""
@@ -203,7 +253,8 @@ class _Finder:
         lead = words[0] or words[1]
         return Candidate(
             (*stems, *pieces), said, line.headings, line.zone, grade or inherited, stem.label,
-            recommends=recommends(lead) or recommends(words[1]), firm=firmly(lead) or firmly(words[1]),
+            recommends=recommends(lead) or recommends(words[1]),
+            firm=firmly(lead) or firmly(words[1]),
             listed=bool(stems),
         )  # fmt: skip
 
@@ -224,10 +275,26 @@ class _Finder:
         said = f"{text} {body}".strip()
         return Candidate(
             (*stems, stretch), said, line.headings, line.zone, part.grade or inherited, part.label,
+            own_grade=bool(part.grade or inherited),
             recommends=recommends(body) or bool(text and recommends(text)),
             firm=firmly(body) or bool(text and firmly(text)),
             listed=bool(stems) or bool(line.block.marker),
         )  # fmt: skip
+
+
+def _sectioned(line: Line) -> bool:
+    """True for a list item whose own lines are headings over what follows."""
+    if not line.goes_on and not line.children:
+        return False
+    if any(level_of(block) is not None for block in line.goes_on):
+        return True
+    return bool(line.goes_on) and level_of(line.block) is not None
+
+
+def replace_place(line: Line, headings: tuple[Heading, ...], zone: Zone) -> Line:
+    """The line and its list under other headings."""
+    children = [replace_place(child, headings, zone) for child in line.children]
+    return Line(line.block, headings, zone, children, line.goes_on)
 
 
 def _one(parts: list[Part], text: str) -> list[Part]:

@@ -11,46 +11,78 @@ _ADVERBS = (
 )
 REFUSES = re.compile(
     rf"\b(?:should|must|shall|ought to|ought|need|needs to|are to|is to) {_ADVERBS}{_NOT}\b"
-    rf"|\bshould {_ADVERBS}(?:be avoided|avoid|be discouraged|be withheld|refrain|be deferred|be contraindicated)\b"
-    rf"|\b(?:do|does|did|can|could) ?not {_ADVERBS}(?:recommend|suggest|advise|support|endorse|favou?r|routinely|have a role|need|require)\b"
-    r"|\b(?:recommend(?:s|ed|ing|ation)?|suggest(?:s|ed|ing)?|advis(?:e|es|ed)|guidance|evidence|favou?rs?) (?:\w+ly )?(?:not |against\b|avoid|refraining|withholding)"
-    rf"|\b(?:is|are|be|was|as) {_ADVERBS}{_NOT} {_ADVERBS}(?:an? )?(?:recommended|indicated|advised|advisable|appropriate|necessary|required|warranted|justified|"
-    r"useful|beneficial|suggested|reasonable|needed|acceptable|supported|preferred|cost[- ]effective|considered|be|essential|helpful|effective|option|mandatory|encouraged|endorsed|superior|favou?red|established)\b"
-    r"|\b(?:is|are|be) {_ADVERBS}(?:contraindicated|unnecessary|inappropriate|discouraged|avoided|harmful|potentially harmful|ineffective|inadvisable|withheld)\b"
-    r"|\b(?:is|are|has|have|with) (?:\w+ )?no (?:\w+ )?(?:role|indication|need|benefit|place|reason|justification|support)\b|\bno (?:role|indication) for\b"
-    r"|\brecommends? that (?:\w+ ){0,30}?(?<!do )(?<!does )(?<!are )(?<!is )(?<!who )not (?:be|use|undergo|receive|offer|perform|have|routinely)\b".replace(
-        "{_ADVERBS}", _ADVERBS
-    ),
+    rf"|\bshould {_ADVERBS}(?:be avoided|avoid|be discouraged|be withheld|refrain|be"
+    r" deferred|be contraindicated)\b"
+    rf"|\b(?:do|does|did|can|could) ?not {_ADVERBS}(?:recommend|suggest|advise|support"
+    r"|endorse|favou?r|routinely|have a role|need|require)\b"
+    r"|\b(?:recommend(?:s|ed|ing|ation)?|suggest(?:s|ed|ing)?|advis(?:e|es|ed)|guidance"
+    r"|evidence|favou?rs?) (?:\w+ly )?(?:not |against\b|avoid|refraining|withholding)"
+    rf"|\b(?:is|are|be|was|as) {_ADVERBS}{_NOT} {_ADVERBS}(?:an? )?(?:recommended|indicated"
+    r"|advised|advisable|appropriate|necessary|required|warranted|justified|"
+    r"useful|beneficial|suggested|reasonable|needed|acceptable|supported|preferred|cost[-"
+    r" ]effective|considered|be|essential|helpful|effective|option|mandatory|encouraged"
+    r"|endorsed|superior|favou?red|established)\b"
+    rf"|\b(?:is|are|be) {_ADVERBS}(?:contraindicated|unnecessary|inappropriate|discouraged"
+    r"|avoided|harmful|potentially harmful|ineffective|inadvisable|withheld)\b"
+    r"|\b(?:is|are|has|have|with) (?:\w+ )?no (?:\w+ )?(?:role|indication|need|benefit|place"
+    r"|reason|justification|support)\b|\bno (?:role|indication) for\b"
+    r"|\brecommends? that (?:\w+ ){0,30}?(?<!do )(?<!does )(?<!are )(?<!is )(?<!who )not"
+    r" (?:be|use|undergo|receive|offer|perform|have|routinely)\b",
     re.IGNORECASE,
 )
 SUBJUNCTIVE = re.compile(
-    r"(?<!\bdo)(?<!\bdoes)(?<!\bdid)(?<!\bis)(?<!\bare)(?<!\bwere)(?<!\bwas)(?<!\bmay)(?<!\bhas)(?<!\bhave)(?<!\bcan)(?<!\bbut)(?<!\bor) "
-    r"(?:not|no longer) (?:\w+ly )?(?:be|use|undergo|receive|offer|perform|have|prescribe|give|start|initiate|screen|treat)\b",
+    r"(?<!\bdo)(?<!\bdoes)(?<!\bdid)(?<!\bis)(?<!\bare)(?<!\bwere)(?<!\bwas)(?<!\bmay)(?<!\bh"
+    r"as)(?<!\bhave)(?<!\bcan)(?<!\bbut)(?<!\bor) "
+    r"(?:not|no longer) (?:\w+ly )?(?:be|use|undergo|receive|offer|perform|have|prescribe"
+    r"|give|start|initiate|screen|treat)\b",
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
-    rf"\b(?:should|must|shall|ought to|needs? to|(?:is|are) to be)\b|\b(?:recommend(?:s|ed)?|suggests?(?!ive)|suggested|advises?|advised|endorses?|encourages?d?|prefers?|favou?rs?)\b"
-    rf"|\b(?:is|are) {_ADVERBS}(?:an? |the )?{_ADVERBS}(?:indicated|preferred|warranted|mandatory|required|necessary|essential|important|advisable|advised|treatment of choice|first[- ]line|drug of choice)\b",
+    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) to be)\b|\b(?:recommend(?:s|ed)?"
+    r"|suggests?(?!ive)|suggested|advises?|advised|endorses?|encourages?d?|prefers?"
+    r"|favou?rs?)\b"
+    rf"|\b(?:is|are) {_ADVERBS}(?:an? |the )?{_ADVERBS}(?:indicated|preferred|warranted"
+    r"|mandatory|required|necessary|essential|important|advisable|advised|treatment of"
+    r" choice|first[- ]line|drug of choice)\b",
     re.IGNORECASE,
 )
 LEAVES_OPEN = re.compile(
-    rf"\b(?:should|may|can|could|might|must|to|recommends?|suggests?|reasonable to) {_ADVERBS}(?:be )?{_ADVERBS}(?:at least )?(?:consider(?:ed|ing|ation)?(?! (?:to be|as|at))|think about)\b"
-    rf"|\bconsideration (?:should|may|can|could|of)\b|\bconsider\b|\b(?:is|are) (?:an? |also |reasonable |potential |possible |acceptable |treatment |alternative |viable |effective )*(?:option|options|alternatives?|optional)\b"
-    rf"|\b(?:as|be) (?:an? )?(?:\w+ ){{0,2}}option\b|\b(?:may|might|could) {_ADVERBS}(?:be|use|offer|include|help|benefit|have|give|perform|add|start|try|choose|provide|also|prefer|require|need|want|wish|undergo|receive|improve|reduce)\b"
-    rf"|\b(?:is|are|seems?|appears?) {_ADVERBS}(?:reasonable|acceptable|optional|considered)\b|\bcan {_ADVERBS}(?:be )?{_ADVERBS}(?:useful|beneficial|helpful|used|offered|considered|effective|given|performed|recommended|tried|initiated|added|started|safely)\b",
+    r"\b(?:clinicians?|providers?|physicians?|practitioners?|surgeons?|you|we"
+    r"|professionals?|nurses?|pharmacists?) (?:may|might|could)\b|\b(?:should|may|can|could"
+    rf"|might|must|to|recommends?|suggests?|reasonable to) {_ADVERBS}(?:be )?{_ADVERBS}(?:at"
+    r" least )?(?:consider(?:ed|ing|ation)?(?! (?:to be|as|at))|think about)\b"
+    r"|\bconsideration (?:should|may|can|could|of)\b|\bconsider\b|\b(?:is|are) (?:an? |also"
+    r" |reasonable |potential |possible |acceptable |treatment |alternative |viable "
+    r"|effective )*(?:option|options|alternatives?|optional)\b"
+    rf"|\b(?:as|be) (?:an? )?(?:\w+ ){{0,2}}option\b|\b(?:may|might|could) {_ADVERBS}(?:be"
+    r"|use|offer|include|help|benefit|have|give|perform|add|start|try|choose|provide|also"
+    r"|prefer|require|need|want|wish|undergo|receive|improve|reduce)\b"
+    rf"|\b(?:is|are|seems?|appears?) {_ADVERBS}(?:reasonable|acceptable|optional"
+    rf"|considered)\b|\bcan {_ADVERBS}(?:be )?{_ADVERBS}(?:useful|beneficial|helpful|used"
+    r"|offered|considered|effective|given|performed|recommended|tried|initiated|added"
+    r"|started|safely)\b",
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"\b(?:if|when|where|unless|who|whom|which|whose|because|since|until|although|while|after|whenever|than)\b[^,;.]{0,90}$",
+    r"\b(?:if|when|where|unless|who|whom|which|whose|because|since|until|although|while"
+    r"|after|whenever|than)\b[^,;.]{0,90}$",
+    re.IGNORECASE,
+)
+CLAUSE_VERB = re.compile(
+    r"\b(?:is|are|has|have|had|was|were|do|does|fail|develop|receive|present|remain|undergo"
+    r"|require|need|meet|smoke|cannot|may|take|use)\b",
     re.IGNORECASE,
 )
 TELLING_NOT = re.compile(
-    r"^\W*(?:\w+ly )?(?:advise|counsel|instruct|tell|encourage|warn|inform|educate|ask|remind)\b.{0,90}?(?:\bnot to\b|\bto avoid\b|\bagainst\b|\bto stop\b|\bshould not\b|\bdo not\b)",
+    r"^\W*(?:\w+ly )?(?:advise|counsel|instruct|tell|encourage|warn|inform|educate|ask"
+    r"|remind)\b.{0,90}?(?:\bnot to\b|\bto avoid\b|\bagainst\b|\bto stop\b|\bshould not\b"
+    r"|\bdo not\b)",
     re.IGNORECASE,
 )
 OPEN_ORDER = re.compile(r"^\W*(?:\w+ly,? |also |always )?(?:consider|think about)\b", re.IGNORECASE)
 NEGATIVE_ORDER = re.compile(
-    r"^\W*(?:do not|don['’]t|never|avoid|discourage|refrain|withhold|not\b|no (?!later|more|longer|fewer))",
+    r"^\W*(?:do not|don['’]t|never|avoid|discourage|refrain|withhold|not\b|no (?!later|more"
+    r"|longer|fewer))",
     re.IGNORECASE,
 )
 
@@ -90,6 +122,15 @@ def _by_verbs(main: str) -> Direction:
 def _first(pattern: re.Pattern[str], text: str) -> int:
     """Start of the first match in a main clause; the text's length where there is none."""
     for found in pattern.finditer(text):
-        if not SUBORDINATE.search(text[: found.start()]):
+        if not _subordinate(text[: found.start()]):
             return found.start()
     return len(text)
+
+
+def _subordinate(before: str) -> bool:
+    """True where what follows still belongs to an if-, when- or who-clause."""
+    found = SUBORDINATE.search(before)
+    if not found:
+        return False
+    relative = re.match(r"who|whom|which|whose", found.group(), re.IGNORECASE)
+    return not (relative and CLAUSE_VERB.search(found.group()))

@@ -19,17 +19,20 @@ from osler.library.candidates import (
     GradeLine,
     candidates_of,
 )
+from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
 from osler.library.grades import Grade, read_grade
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
-from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
 from osler.library.wording import imperative, main_clause
 
+NUMBERED = re.compile(r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*#?\d", re.IGNORECASE)
 LONGEST = 4000  # characters; a longer "recommendation" is a misread section
 SHORTEST = 20
 RESEARCH = re.compile(
-    r"\b(?:further|future|more|additional|prospective) (?:\w+ ){0,3}(?:research|studies|trials|study)\b|\bresearch (?:is|should|needs)|\b(?:clinical )?trials? (?:is|are) (?:needed|required|warranted)",
+    r"\b(?:further|future|more|additional|prospective) (?:\w+ ){0,3}(?:research|studies"
+    r"|trials|study)\b|\bresearch (?:is|should|needs)|\b(?:clinical )?trials? (?:is|are)"
+    r" (?:needed|required|warranted)",
     re.IGNORECASE,
 )
 
@@ -50,7 +53,7 @@ def extract(flat: Flat, *, rating: str = "") -> list[Extracted]:
     for part in outline(flat):
         found.extend(_candidates(part, scheme))
     graded = _with_headings(_with_lines(found), scheme)
-    return [_read(candidate, scheme) for candidate in _kept(graded, scheme)]
+    return [_read(candidate, scheme) for candidate in _kept(graded)]
 
 
 def _candidates(part: Line | Table, scheme: Scheme) -> list[Found]:
@@ -144,6 +147,10 @@ def _with_headings(candidates: list[Candidate], scheme: Scheme) -> list[Candidat
 
 def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip(" :.*†")
+    if re.fullmatch(r"\w*\s?recommendations?", bare, re.IGNORECASE) and not re.match(
+        r"strong|weak|conditional", bare, re.IGNORECASE
+    ):
+        return None
     if grade := read_grade(
         re.sub(r"\brecommendations\b", "recommendation", bare, flags=re.IGNORECASE), scheme
     ):
@@ -153,10 +160,10 @@ def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     return read_grade(words, scheme) if words and len(words) > 3 else None
 
 
-def _kept(candidates: list[Candidate], scheme: Scheme) -> list[Candidate]:
+def _kept(candidates: list[Candidate]) -> list[Candidate]:
     strict = _grades_what_it_recommends(candidates)
     zoned = any(c.zone is Zone.RECOMMENDING for c in candidates)
-    kept = [c for c in candidates if _keeps(c, scheme, strict=strict, zoned=zoned)]
+    kept = [c for c in candidates if _keeps(c, strict=strict, zoned=zoned)]
     return _without_repeats(kept)
 
 
@@ -170,14 +177,15 @@ def _grades_what_it_recommends(candidates: Sequence[Candidate]) -> bool:
     return len(graded) >= 2 and len(graded) * 2 >= len(firm)
 
 
-def _keeps(candidate: Candidate, scheme: Scheme, *, strict: bool, zoned: bool) -> bool:
+def _keeps(candidate: Candidate, *, strict: bool, zoned: bool) -> bool:
     if candidate.rated:
         return True
     words = candidate.words
     if not SHORTEST <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
         return False
     if candidate.zone is Zone.BACKGROUND:
-        return bool(candidate.grade and candidate.grade.strength_text and candidate.recommends)
+        stated = candidate.grade and candidate.grade.strength is not Strength.NOT_STATED
+        return bool(stated and candidate.own_grade and candidate.firm)
     if candidate.grade:
         return _keeps_graded(candidate)
     if strict:
@@ -197,14 +205,21 @@ def _keeps_graded(candidate: Candidate) -> bool:
     grade = candidate.grade
     if EVIDENCE_FIRST.match(candidate.words) and not candidate.firm:
         return False
-    return candidate.recommends or bool(grade and grade.strength_text)
+    if not candidate.own_grade:
+        return candidate.recommends or _numbered(candidate)
+    return candidate.recommends or _numbered(candidate) or bool(grade and grade.strength_text)
+
+
+def _numbered(candidate: Candidate) -> bool:
+    """True right under a heading that numbers a recommendation ("Recommendation 5.0")."""
+    return bool(candidate.headings and NUMBERED.match(candidate.headings[-1].text))
 
 
 def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
     seen: set[tuple[int, int]] = set()
     unique = []
     for candidate in candidates:
-        last = candidate.stretches[-1] if not candidate.rated else candidate.stretches[-2]
+        last = candidate.stretches[-2 if candidate.rated else -1]
         if (last.start, last.end) not in seen:
             seen.add((last.start, last.end))
             unique.append(candidate)
@@ -223,6 +238,7 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
 SUGGESTS = re.compile(r"\bsuggest(?:s|ed)?\b", re.IGNORECASE)
 RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b", re.IGNORECASE)
 STRONGLY = re.compile(r"\bstrongly recommend(?:ed|s)?\b", re.IGNORECASE)
+CONDITIONALLY = re.compile(r"\bconditionally recommend(?:ed|s)?\b", re.IGNORECASE)
 
 
 def by_wording(words: str, grade: Grade, scheme: Scheme) -> Grade:
@@ -234,8 +250,10 @@ def by_wording(words: str, grade: Grade, scheme: Scheme) -> Grade:
         return replace(
             grade, strength=strength, strength_text=weak.group() if weak else "by wording"
         )
-    if scheme.strongly_recommend and (found := STRONGLY.search(words)):
+    if found := STRONGLY.search(words):
         return replace(grade, strength=Strength.STRONG, strength_text=found.group())
+    if found := CONDITIONALLY.search(words):
+        return replace(grade, strength=Strength.WEAK, strength_text=found.group())
     if scheme.strongly_recommend and (found := re.search(r"\bis recommended\b", words)):
         return replace(grade, strength=Strength.STRONG, strength_text=found.group())
     if scheme.recommend_suggest:

@@ -11,27 +11,37 @@ BY_WORDS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
         (Facet.SCREENING, r"\bscreen(?:ing|ed|s)?\b(?! for (?:side|adverse))"),
         (
             Facet.WARNING,
-            r"\b(?:seek (?:urgent|immediate|medical|emergency)|red flags?|emergency department|call 9\d\d|refer(?:red)? (?:urgently|immediately)|urgent(?:ly)? refer|immediate(?:ly)? refer|warning signs?)\b",
+            r"\b(?:seek (?:urgent|immediate|medical|emergency)|red flags?|emergency"
+            r" department|call 9\d\d|refer(?:red)? (?:urgently|immediately)|urgent(?:ly)?"
+            r" refer|immediate(?:ly)? refer|warning signs?)\b",
         ),
         (
             Facet.PREVENTION,
-            r"\b(?:prevent(?:ion|ing|ive|s)?|prophyla\w+|vaccin\w+|immuni[sz]\w+|chemoprevent\w+|risk reduction)\b",
+            r"\b(?:prevent(?:ion|ing|ive|s)?|prophyla\w+|vaccin\w+|immuni[sz]\w+"
+            r"|chemoprevent\w+|risk reduction)\b",
         ),
         (
             Facet.SAFETY,
-            r"\b(?:contraindicat\w+|adverse (?:effects?|events?|reactions?)|side effects?|toxicity|interactions?|hypersensitivity|overdos\w+)\b",
+            r"\b(?:contraindicat\w+|adverse (?:effects?|events?|reactions?)|side effects?"
+            r"|toxicity|interactions?|hypersensitivity|overdos\w+)\b",
         ),
         (
             Facet.TEST,
-            r"\b(?:diagnos\w+|assess(?:ed|ment|ing)?|evaluat\w+|imaging|mri|ct\b|ultraso\w+|radiograph\w*|x-rays?|biops\w+|test(?:s|ed|ing)?|monitor\w*|measur\w+|examin\w+|laborator\w+|echocardio\w+|endoscop\w+|history|investigat\w+|follow-up|surveillance|staging)\b",
+            r"\b(?:diagnos\w+|assess(?:ed|ment|ing)?|evaluat\w+|imaging|mri|ct\b|ultraso\w+"
+            r"|radiograph\w*|x-rays?|biops\w+|test(?:s|ed|ing)?|monitor\w*|measur\w+"
+            r"|examin\w+|laborator\w+|echocardio\w+|endoscop\w+|history|investigat\w+"
+            r"|follow-up|surveillance|staging)\b",
         ),
         (
             Facet.TREATMENT,
-            r"\b(?:treat\w*|therap\w+|surg\w+|drugs?|medic(?:ation|ine)s?|dos(?:e|es|ing|age)\b|mg\b|antibiotic\w*|administ\w+|prescri\w+|offer\w*|manage\w*|resect\w*|chemotherap\w+|radiotherap\w+|intervention\w*|procedure\w*)\b",
+            r"\b(?:treat\w*|therap\w+|surg\w+|drugs?|medic(?:ation|ine)s?|dos(?:e|es|ing"
+            r"|age)\b|mg\b|antibiotic\w*|administ\w+|prescri\w+|offer\w*|manage\w*|resect\w*"
+            r"|chemotherap\w+|radiotherap\w+|intervention\w*|procedure\w*)\b",
         ),
         (
             Facet.SELF_CARE,
-            r"\b(?:self-(?:management|care|help)|lifestyle|exercise|physical activity|diet\w*|smoking|sleep hygiene|education|counsel\w*|advise|advice|inform\w*)\b",
+            r"\b(?:self-(?:management|care|help)|lifestyle|exercise|physical activity"
+            r"|diet\w*|smoking|sleep hygiene|education|counsel\w*|advise|advice|inform\w*)\b",
         ),
         (Facet.OUTLOOK, r"\b(?:prognos\w+|outlook|natural history|recover\w+ time)\b"),
     )
@@ -43,7 +53,8 @@ BY_HEADING: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
         (Facet.PREVENTION, r"\bprevent\w*|prophyla\w*|vaccin\w*|immuni[sz]ation"),
         (
             Facet.TEST,
-            r"\bdiagnos\w+|assessment|evaluation|imaging|testing|investigation|monitoring|workup|work-up|surveillance|follow-up|staging|examination",
+            r"\bdiagnos\w+|assessment|evaluation|imaging|testing|investigation|monitoring"
+            r"|workup|work-up|surveillance|follow-up|staging|examination",
         ),
         (Facet.SAFETY, r"\bsafety|adverse|contraindication|toxicity"),
         (
@@ -58,13 +69,16 @@ BY_HEADING: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
     )
 )
 TIMING = re.compile(
-    r"\b(?:within|after|for|at|every|until|by|over|up to|at least|before)\s+(?:the )?(?:first |next |about |approximately )?\d+(?:\s*(?:to|-|–|or)\s*\d+)?\s*(?:hours?|days?|weeks?|months?|years?|minutes?)\b(?:\s+(?:of|after|before|from)\s+[\w-]+)?",
+    r"\b(?:within|after|for|at|every|until|by|over|up to|at least|before)\s+(?:the"
+    r" )?(?:first |next |about |approximately )?\d+(?:\s*(?:to|-|–|or)\s*\d+)?\s*(?:hours?"
+    r"|days?|weeks?|months?|years?|minutes?)\b(?:\s+(?:of|after|before|from)\s+[\w-]+)?",
     re.IGNORECASE,
 )
 CHRONIC = re.compile(r"\b(?:chronic|persistent|long-term)\b", re.IGNORECASE)
 ACUTE = re.compile(r"\b(?:acute|initial|first-line|first line|at presentation)\b", re.IGNORECASE)
 NO_BETTER = re.compile(
-    r"\b(?:second-line|inadequate response|(?:no|not) (?:improve\w*|respond\w*|response)|fail(?:s|ed|ure)? (?:to|of)|refractory|has been ineffective|not tolerated)\b",
+    r"\b(?:second-line|inadequate response|(?:no|not) (?:improve\w*|respond\w*|response)"
+    r"|fail(?:s|ed|ure)? (?:to|of)|refractory|has been ineffective|not tolerated)\b",
     re.IGNORECASE,
 )
 LAST = re.compile(r"\blast resort\b|\bonly (?:if|when|after) (?:all )?other\b", re.IGNORECASE)
@@ -104,7 +118,8 @@ def timing_of(words: str) -> Timing:
 
 
 CAUTION = re.compile(
-    r"^(?:[^.]*\b(?:caution|contraindicat\w+|monitor for|risk of|avoid|do not|should not|adverse|black box|boxed warning|not (?:be )?used (?:in|with))\b[^.]*)$",
+    r"^(?:[^.]*\b(?:caution|contraindicat\w+|monitor for|risk of|avoid|do not|should not"
+    r"|adverse|black box|boxed warning|not (?:be )?used (?:in|with))\b[^.]*)$",
     re.IGNORECASE,
 )
 

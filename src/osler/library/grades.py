@@ -6,6 +6,7 @@ How ladders meet is tabled in benchmarks/labels/README.md.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from osler.domain.recommendation import Certainty, Direction, Strength
 from osler.library.schemes import Role, Scheme
@@ -79,31 +80,41 @@ _S = "|".join(sorted(STRENGTH_WORDS, key=len, reverse=True))
 _C = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).replace("very low", r"very[ -]low")
 _SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
 _TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{_C}))?"
-_OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade|confidence))"
+_OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade))"
 
 # Words that say a strength, in the order they are tried. Group "s" holds the ladder's word.
 STRENGTH_PHRASES = [
-    rf"(?:strength|level|grade|class|category|type)s?(?: of(?: the)? (?:\w+ )?recommendations?| of action)(?: grade| rating)?{_SEP}\(?(?P<s>{_S})\b",
-    rf"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating| type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
+    r"(?:strength|level|grade|class|category|type)s?(?: of(?: the)? (?:\w+"
+    rf" )?recommendations?| of action)(?: grade| rating)?{_SEP}\(?(?P<s>{_S})\b",
+    r"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating|"
+    rf" type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
     rf"(?:strength|policy level|recommendation){_SEP}(?P<s>{_S})\b",
     rf"\b(?P<s>{_S})[- ](?:strength )?(?:recommendation|statement|option|agreement for)s?\b",
     r"\b(?P<s>strong|weak|conditional|moderate|qualified)(?:ly)? (?:for|against)\b",
     r"\b(?P<s>strongly) recommended",
+    r"^(?P<s>standard|guideline|option|recommendation)(?=\s*[;,:(])",
 ]  # fmt: skip
 CERTAINTY_PHRASES = [
-    rf"(?:aggregate )?(?:evidence|quality|certainty|confidence|level|strength|grade)s?(?: of| in| for)?(?: the)?(?: \w+)? evidence(?: quality| grade| level| strength| rating)?(?: across studies)?{_SEP}\(?(?P<c>{_C})\b{_TO}",
-    rf"(?:aggregate )?evidence(?: strength)?(?: quality| grade| level| rating| strength){_SEP}(?P<c>{_C})\b{_TO}",
-    rf"\b(?P<c>{_C}){_TO}{_OF}(?: of)?(?: the)?(?: (?:scientific|supporting|available|overall))?(?: evidence)?\b",
-    rf"\b(?P<c>{_C}){_TO} (?:evidence|certainty|confidence|quality)\b",
-    rf"(?:quality|certainty|confidence|evidence){_SEP}(?P<c>{_C})\b{_TO}",
+    r"(?:aggregate )?(?:evidence|quality|certainty|level|strength|grade)s?(?: of| for)?(?:"
+    r" the)?(?: \w+)? evidence(?: quality| grade| level| strength| rating)?(?: across"
+    rf" studies)?{_SEP}\(?(?P<c>{_C})\b{_TO}",
+    r"(?:aggregate )?evidence(?: strength)?(?: quality| grade| level| rating|"
+    rf" strength){_SEP}(?P<c>{_C})\b{_TO}",
+    rf"\b(?P<c>{_C}){_TO}{_OF}(?: of)?(?: the)?(?: (?:scientific|supporting|available"
+    r"|overall))?(?: evidence)?\b",
+    rf"\b(?P<c>{_C}){_TO} (?:evidence|certainty|quality)\b",
+    rf"(?:quality|certainty|evidence){_SEP}(?P<c>{_C})\b{_TO}",
     r"\b(?P<c>expert opinion)\b",
 ]  # fmt: skip
 STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
 CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
 NONE_RE = re.compile(
-    r"not graded|ungraded|\bUG\b|no grade|good (?:clinical )?practice (?:point|statement|advice)|best practice"
-    r"|\bGPPs?\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation|insufficient evidence"
-    r"|insufficient$|clinical principle|further research needed|research recommendation|practice point",
+    r"not graded|ungraded|\bUG\b|no grade|good (?:clinical )?practice (?:point|statement"
+    r"|advice)|best practice"
+    r"|\bGPPs?\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation"
+    r"|insufficient evidence"
+    r"|insufficient$|clinical principle|further research needed|research recommendation"
+    r"|practice point",
     re.IGNORECASE,
 )
 PLUS_RE = re.compile(r"(?<![\w+])([+⊕⨁]{1,4})\s*([OΟ0⊖◯○−–-]{0,3})(?![\w+])")
@@ -111,16 +122,22 @@ CLASS_RE = re.compile(
     r"\b(?:class|COR)(?: of recommendation)?\s*[:=]?\s*(IIa|IIb|III|II|I)\b", re.IGNORECASE
 )
 LOE_RE = re.compile(
-    r"\b(?:levels? of (?:the )?evidence|evidence(?: strength)?(?: levels?| grades?| quality| rating| class)|LOE|quality of evidence"
-    r"|(?:aggregate )?evidence quality|strength of evidence|grades? of evidence|classe?s? of evidence|aggregate evidence|evidence)"
+    r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL)|evidence(?: strength)?(?: levels?|"
+    r" grades?| quality| rating| class)|LOE|quality of evidence"
+    r"|(?:aggregate )?evidence quality|strength of evidence|grades? of evidence|classe?s? of"
+    r" evidence|aggregate evidence|evidence)"
     r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"
-    r"(?P<token>(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD|EO))?)(?![A-Za-z])",
+    r"(?P<token>(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD"
+    r"|EO))?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 SOR_RE = re.compile(
-    r"\b(?:grades?|strength|levels?|class)(?: of (?:the )?recommendations?|,? recommendation)(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?"
-    r"(?P<token>[A-E]|I{1,3}|[1-3])(?![A-Za-z])|\b(?:SOR|GOR|recommendation(?: grade| level| strength)?)\s*[:=]?\s*(?:grade |level )?(?P<token2>[A-E]|[12](?![A-D.\d]))(?![A-Za-z.])"
-    r"|\b(?:grade |level )?(?P<token3>[A-DI]) recommendation\b",
+    r"\b(?:grades?|strength|levels?|class)(?: of (?:the )?recommendations?|,?"
+    r" recommendation)(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?"
+    r"(?P<token>[A-E]|I{1,3}|[1-3])(?![A-Za-z])|\b(?:SOR|GOR|recommendation (?:grade|level"
+    r"|strength))\s*[:=]?\s*(?:grade |level )?(?P<token2>[A-E]|[12](?![A-D.\d]))(?![A-Za-z.])"
+    r"|\b(?:grade |level )?(?P<token3>[A-DI]) recommendation\b|\bgrade"
+    r" (?P<token4>[A-E])\b(?![a-z-])",
     re.IGNORECASE,
 )
 TOKEN_RE = re.compile(
@@ -129,17 +146,22 @@ TOKEN_RE = re.compile(
     r"\s*[-–,/|]?\s*(?P<letter>[A-EU])?(?P<star>[*†‡]?)",
 )
 LETTER_FIRST_RE = re.compile(
-    r"(?P<letter>[A-E])\s*[-–,/|]?\s*(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[ab]|[-–][123]|\+{1,2}|-)?"
+    r"(?P<letter>[A-E])\s*[-–,/|]?\s*(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[ab]|[-–][123]"
+    r"|\+{1,2}|-)?"
 )
 AGAINST_RE = re.compile(r"\bagainst\b|\bshould not\b|\bnot recommended\b|\bharm\b", re.IGNORECASE)
 FILLER_RE = re.compile(
-    r"reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based|benefits? outweighs? harms?|informal|formal"
-    r"|consensus|agreement|for|against|grade|rating|imperative|conditional|based on|recommendations?|evidence|quality"
-    r"|strength|level|of|the|and|to|very|statement|expert|opinion|panel|no|practice|point|\d{1,3}\s?%|votes?|LOE|SOR|COR|class",
+    r"reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based|benefits?"
+    r" outweighs? harms?|informal|formal"
+    r"|consensus|agreement|for|against|grade|rating|imperative|conditional|based on"
+    r"|recommendations?|evidence|quality"
+    r"|strength|level|of|the|and|to|very|statement|expert|opinion|panel|no|practice|point"
+    r"|\d{1,3}\s?%|votes?|LOE|SOR|COR|class",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=8192)
 def read_grade(text: str, scheme: Scheme) -> Grade | None:
     """The grade that these words are, None where they are something else.
 
@@ -155,7 +177,7 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
     """A grade in words. Most of the words must be a grade's, or it is prose."""
     strength, strength_text = _strength_in(text, scheme)
     rest = text.replace(strength_text, " ", 1) if strength_text else text
-    certainty, certainty_text = _certainty_in(rest, scheme)
+    certainty, certainty_text = _certainty_in(rest)
     none = NONE_RE.search(text)
     if none and not strength_text:
         strength_text = none.group()
@@ -192,12 +214,20 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
     for pattern in STRENGTH_RE:
         if found := pattern.search(text):
             if found.group("s").lower() == "recommendation" and not re.search(
-                r"policy|strength|level|grade|action", text, re.IGNORECASE
+                r"policy|strength|level|grade|action|evidence", text, re.IGNORECASE
             ):
                 continue
             return STRENGTH_WORDS[found.group("s").lower()], found.group()
-    if found := SOR_RE.search(text):
-        token = (found.group("token") or found.group("token2") or found.group("token3")).upper()
+    found = SOR_RE.search(text)
+    if found and not (
+        found["token4"] and re.search(r"evidence|quality", text[: found.start()], re.IGNORECASE)
+    ):
+        token = (
+            found.group("token")
+            or found.group("token2")
+            or found.group("token3")
+            or found.group("token4")
+        ).upper()
         if scheme.task_force and token in TASK_FORCE:
             return TASK_FORCE[token][0], found.group()
         number = ROMAN.get(token, token)
@@ -208,7 +238,9 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
     return UNSTATED, ""
 
 
-def _certainty_in(text: str, scheme: Scheme) -> tuple[Certainty, str]:
+def _certainty_in(text: str) -> tuple[Certainty, str]:
+    if "confidence in" in text.lower():  # the panel's, beside the quality of the evidence
+        return Certainty.NOT_STATED, ""
     if found := LOE_RE.search(text):
         return certainty_of(found.group("token")), found.group()
     for pattern in CERTAINTY_RE:
@@ -283,6 +315,8 @@ def _pair(text: str, printed: str, letter: str, scheme: Scheme) -> Grade:
         return Grade(text, strength_text=text)
     if number in "45":
         graded_by_letter = True
+    if printed in ("1", "2"):  # GRADE, wherever it is printed
+        graded_by_letter = False
     if graded_by_letter or "-" in printed or "–" in printed:
         strength = LETTER_STRENGTH.get(letter, UNSTATED)
         return Grade(text, strength, BY_NUMERAL[number], letter, printed.strip("-–"))

@@ -20,17 +20,20 @@ class Part:
 _NUMBER = r"(?:\d+(?:\.\d+)*\s?[a-z]?(?:\.[a-z\d]+)*|(?-i:[IVX]{1,5}|[A-Z]))"
 _KINDS = (
     r"(?:(?:clinical|key|practice|consensus|good practice|specific|draft|final)\s+)*"
-    r"(?:recommendations?|statements?|guidelines?|guidance|(?:key )?action statements?|KAS|rec\.?|standard|position|principle|PICO|CQ|KQ)"
+    r"(?:recommendations?|statements?|guidelines?|guidance|(?:key )?action statements?|KAS"
+    r"|rec\.?|standard|position|principle|PICO|CQ|KQ)"
 )
 LABEL = re.compile(
     rf"{_KINDS}\s*#?\s*{_NUMBER}\s*(?:[:.)–—-]+\s*|(?-i:\s(?=[A-Z(\[])))"
     rf"|{_KINDS}\s*[:–—]\s*"
     r"|\(?\d{1,3}(?:\.\d{1,3})+\.?[a-z]?[.):]?\s+(?=\S)|\(?\d{1,3}[a-z]?[.):]\s+(?=\S)"
-    r"|\(?[a-zA-Z][.)]\s+(?=[A-Z\[(])|R\d+(?:\.\d+)*[a-z]?[.:]?\s+|(?-i:[A-Z]{1,3}\d{1,3}(?:\.\d+)*[.:]\s+)",
+    r"|\(?[a-zA-Z][.)]\s+(?=[A-Z\[(])|R\d+(?:\.\d+)*[a-z]?[.:]?\s+"
+    r"|(?-i:[A-Z]{1,3}\d{1,3}(?:\.\d+)*[.:]\s+)",
     re.IGNORECASE,
 )
 EDITION = re.compile(
-    r"\s*[\[(](?:(?:new|amended|updated|partial update|modified|reaffirmed|unchanged|added)[,\s]*)*(?:19|20)\d\d[^\[\]()]{0,60}[\])]\W*$"
+    r"\s*[\[(](?:(?:new|amended|updated|partial update|modified|reaffirmed|unchanged"
+    r"|added)[,\s]*)*(?:19|20)\d\d[^\[\]()]{0,60}[\])]\W*$"
     r"|\s*[\[(](?:(?:new|amended|updated|modified|reaffirmed|unchanged)[,\s]*)+[\])]\W*$"
     r"|\s*\[This recommendation is[^\[\]]*\]\W*$",
     re.IGNORECASE,
@@ -39,9 +42,11 @@ EDITION_LEAD = re.compile(
     r"^[\[(](?:new|amended|updated)?,?\s*(?:19|20)\d\d[^\])]{0,40}[\])]\s*", re.IGNORECASE
 )
 POINTER = re.compile(
-    r"\s*(?:[\[(](?:see|refer to|for (?:more|further|details)|reviewed|adapted)\b[^\[\]()]{0,200}[\])]|(?:^|(?<=[.)\]] ))(?:See|Refer to|Please see|Please refer)\b[^.]{0,200}(?:in the original|field|original guideline)[^.]{0,120}\.)\W*$",
+    r"\s*(?:[\[(](?:see|refer to|for (?:more|further|details)|reviewed"
+    r"|adapted)\b[^\[\]()]{0,200}[\])]|(?:^|(?<=[.)\]] ))(?:See|Refer to|Please see|Please"
+    r" refer)\b[^.]{0,200}(?:in the original|field|original guideline)[^.]{0,120}\.)\W*$",
 )
-BRACKET = re.compile(r"[\[(]((?:[^\[\]()]|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]){1,220})[\])]")
+BRACKET = re.compile(r"[\[(]((?:[^\[\]()]|\([^()]{0,60}\)|\[[^\[\]]{0,120}\]){1,260})[\])]")
 CITATION = re.compile(r"et al|\b(?:19|20)\d\d\b|\bn\s*=|\bp\s*[<=]", re.IGNORECASE)
 PREFIX = re.compile(
     r"^[\[(]?([^\s\[\]():.;][^\[\]():.;]{0,60}?)[\])]?\s*(?:[:.]|\s[-–—−]|[-–—−]\s)\s*(?=\S)"
@@ -78,9 +83,21 @@ def has_words(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", text)) >= 1
 
 
+ATTRIBUTED = re.compile(
+    r"^((?:aggregate |overall |the )*(?:evidence quality|quality of (?:the )?evidence|policy"
+    r" level|strength(?: of (?:the )?recommendation)?|recommendation strength|levels? of"
+    r" evidence|evidence (?:level|strength|grade)|certainty of (?:the )?evidence"
+    r"|recommendation)"
+    r"\s*[:=]\s*[^;,.(]{1,50})(?:[;,.(]|$)",
+    re.IGNORECASE,
+)
+
+
 def only_grade(text: str, scheme: Scheme) -> Grade | None:
     """The grade where a line holds nothing else, label and brackets aside."""
     bare = text.strip()
+    if (named := ATTRIBUTED.match(bare)) and (grade := read_grade(named.group(1), scheme)):
+        return grade
     if len(bare) > 230:
         return None
     if re.search(
@@ -150,7 +167,11 @@ class _Back:
 
 TAIL_SENTENCE = re.compile(r"(?:(?<=[.;:)\]!?])|(?<=[.)]\W))\s+([A-Z(][^.]{2,160})\.?\W*$")
 TAIL_STARTS = re.compile(
-    r"\s((?:\(|\[)?(?:(?:strength|grades?|levels?|quality|certainty|class|category) of (?:the )?(?:recommendation|evidence)|NHLBI|ACC/AHA|evidence (?:quality|level|grade|strength|rating)|recommendation (?:grade|strength|level|rating)|(?:strong|weak|conditional|moderate|limited) (?:recommendation|consensus)|expert opinion|expert consensus|LOE|SOR|GRADE|Grade [A-D1-2]|Level [A-CIV1-4]+\b).{0,200})$",
+    r"\s((?:\(|\[)?(?:(?:strength|grades?|levels?|quality|certainty|class|category) of"
+    r" (?:the )?(?:recommendation|evidence)|NHLBI|ACC/AHA|evidence (?:quality|level|grade"
+    r"|strength|rating)|recommendation (?:grade|strength|level|rating)|(?:strong|weak"
+    r"|conditional|moderate|limited) (?:recommendation|consensus)|expert opinion|expert"
+    r" consensus|LOE|SOR|GRADE|Grade [A-D1-2]|Level [A-CIV1-4]+\b).{0,200})$",
     re.IGNORECASE,
 )
 
@@ -198,8 +219,17 @@ def _one_tail(text: str, start: int, end: int, scheme: Scheme) -> _Back:
     return _Back(end, None)
 
 
+NAMED_FIRST = re.compile(
+    r"^((?:level|grade|class) (?:[A-EU]|I{1,3}[ab]?|IV|[1-4][A-D]?)),? (?!evidence|recommendation)",
+    re.IGNORECASE,
+)
+
+
 def _bracket_grade(inside: str, scheme: Scheme) -> Grade | None:
     """A grade in brackets; lone letters and numbers only where the source grades."""
+    named = NAMED_FIRST.match(inside)
+    if named:
+        return read_grade(named.group(1), scheme)
     if CITATION.search(inside) and not re.search(r"evidence|recommendation", inside, re.IGNORECASE):
         return None
     if (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from osler.library.blocks import Block, BlockKind, Flat
@@ -75,27 +76,54 @@ class Table:
 
 HEADING_LONGEST = 220  # characters; longer emphasised lines are statements
 DEFINING = re.compile(
-    r"^(?:definitions?\b|(?:rating|grading) (?:scheme|system|of)|grades?(?: of|:| definitions?|\b.*working group)|levels? of (?:evidence|recommendation|certainty)|"
-    r"strengths? of (?:the )?(?:\w+ )?(?:recommendation|evidence|body)|quality of (?:the )?evidence(?: and| assessment|\*|:|$)|classifications? of|classes of|"
-    r"abbreviations|glossary|footnotes?|references?$|table of (?:evidence|language|recommendation)|guide (?:for|to) |key to|uspstf levels|what the |"
-    r"interventions that (?:must|should|could)|recommendation wording|body of evidence|guideline definitions|criteria for (?:recommendation|conclusion)|relative radiation|"
-    r"recommendation strength(?: rationale)?$|.*\b(?:rating scheme|grading (?:system|table|scheme)|nomenclature linking)|evidence classification|approach to downgrading|literature classification|"
-    r"scottish intercollegiate guidelines network \(sign\) levels|recommendation categories and definitions|implications of|strength of action terms|aggregate grades of evidence|.*levels of evidence$|conditional vs)",
+    r"^(?:definitions?\b|(?:rating|grading) (?:scheme|system|of)|grades?(?: of|:|"
+    r" definitions?|\b.*working group)|levels? of (?:evidence|recommendation|certainty)|"
+    r"strengths? of (?:the )?(?:\w+ )?(?:recommendation|evidence|body)|quality of (?:the"
+    r" )?evidence(?: and| assessment|\*|:|$)|classifications? of|classes of|"
+    r"abbreviations|glossary|footnotes?|references?$|table of (?:evidence|language"
+    r"|recommendation)|guide (?:for|to) |key to|uspstf levels|what the |"
+    r"interventions that (?:must|should|could)|recommendation wording|body of evidence"
+    r"|guideline definitions|criteria for (?:recommendation|conclusion)|relative radiation|"
+    r"recommendation strength(?: rationale)?$|.*\b(?:rating scheme|grading (?:system|table"
+    r"|scheme)|nomenclature linking)|evidence classification|approach to downgrading"
+    r"|literature classification|"
+    r"scottish intercollegiate guidelines network \(sign\) levels|recommendation categories"
+    r" and definitions|implications of|strength of action terms|aggregate grades of evidence"
+    r"|.*levels of evidence$|conditional vs)",
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
-    r"^(?:(?:introduction|background|rationale|discussion|methods?|methodology|epidemiology|etiology|aetiology|pathophysiology|evidence(?: summary| statements?| base)?|supporting (?:evidence|text|information)|"
-    r"summary (?:statements?|of (?:literature|evidence|the evidence|findings))(?: review)?|literature (?:review|summary)|clinical considerations|current practice|potential (?:preventable burden|harms|benefits|consequences)|"
-    r"useful resources|other considerations|research (?:recommendations?|needs?|gaps?|priorities|questions?)|(?:recommendations? for )?(?:future )?research(?: recommendations?)?|recommendations for research|key (?:research )?questions?(?: \d+)?|"
-    r"(?:clinical |pico )?questions?(?: \d+\w?)?|conclusions?(?: statements?)?|implementation(?: considerations?| strategies)?|values? (?:and|judg)\w*.*|cost(?:s| considerations?| effectiveness)?|limitations?|scope|purpose|objectives?|target population|patient population under consideration|"
-    r"action statement profile|qualifying statements?|key findings|what'?s new.*|overview(?: of .*)?|discussion of .*|introduction/background|disclaimer|related .*|additional resources?|resources|relevant resources|clinical context|population|interventions?$|outcomes?$|description of the intervention|natural history|prevalence|"
-    r"what is .*|benefits?(?: and harms?)?|harms?|justification|comments?|remarks?|notes?|key evidence|evidence (?:review|profile|to recommendations?)|guideline (?:question|objective)s?|strategies for implementation|"
-    r"quality of evidence|advantages|disadvantages|suggestions for practice regarding.*|genetic test interpretation|indications?/limitations|anticipated exceptions|safety considerations in pregnant patients)[\s:*.†]*$)",
+    r"^(?:(?:introduction|background|rationale|discussion|methods?|methodology|epidemiology"
+    r"|etiology|aetiology|pathophysiology|evidence(?: summary| statements?| base)?"
+    r"|supporting (?:evidence|text|information)|"
+    r"summary (?:statements?|of (?:literature|evidence|the evidence|findings))(?: review)?"
+    r"|literature (?:review|summary)|clinical considerations|current practice|potential"
+    r" (?:preventable burden|harms|benefits|consequences)|"
+    r"useful resources|other considerations|research (?:recommendations?|needs?|gaps?"
+    r"|priorities|questions?)|(?:recommendations? for )?(?:future )?research(?:"
+    r" recommendations?)?|recommendations for research|key (?:research )?questions?(?: \d+)?|"
+    r"(?:clinical |pico )?questions?(?: \d+\w?)?|conclusions?(?: statements?)?"
+    r"|implementation(?: considerations?| strategies)?|values? (?:and|judg)\w*.*|cost(?:s|"
+    r" considerations?| effectiveness)?|limitations?|scope|purpose|objectives?|target"
+    r" population|patient population under consideration|"
+    r"action statement profile|qualifying statements?|key findings|what'?s new.*|overview(?:"
+    r" of .*)?|discussion of .*|introduction/background|disclaimer|related .*|additional"
+    r" resources?|resources|relevant resources|clinical context|population|interventions?$"
+    r"|outcomes?$|description of the intervention|natural history|prevalence|"
+    r"what is .*|benefits?(?: and harms?)?|harms?|justification|comments?|remarks?|notes?"
+    r"|key evidence|evidence (?:review|profile|to recommendations?)|guideline (?:question"
+    r"|objective)s?|strategies for implementation|"
+    r"quality of evidence|advantages|disadvantages|suggestions for practice regarding.*"
+    r"|genetic test interpretation|indications?/limitations|anticipated exceptions|safety"
+    r" considerations in pregnant patients)[\s:*.†]*$)",
     re.IGNORECASE,
 )
 RECOMMENDING = re.compile(
-    r"\brecommendations?\b|\bguideline statements?\b|^(?:statement|recommendation|guideline|key action statement|guidance)s?\s*#?\d|^therapeutic recommendations|practice points?|consensus statements?|action statements?|^statements?$|^guidance$|^key points?$|"
-    r"^clinical highlights|^(?:standard|option|guideline)s?:?$|^level (?:[I123]+|[ABC])\b|^grade [A-D]\b|^class (?:I|IIa|IIb|III)\b|^(?:strong|weak|conditional)\b",
+    r"\brecommendations?\b|\bguideline statements?\b|^(?:statement|recommendation|guideline"
+    r"|key action statement|guidance)s?\s*#?\d|^therapeutic recommendations|practice points?"
+    r"|consensus statements?|action statements?|^statements?$|^guidance$|^key points?$|"
+    r"^clinical highlights|^(?:standard|option|guideline)s?:?$|^level (?:[I123]+|[ABC])\b"
+    r"|^grade [A-D]\b|^class (?:I|IIa|IIb|III)\b|^(?:strong|weak|conditional)\b",
     re.IGNORECASE,
 )
 NOT_RECOMMENDING = re.compile(
@@ -103,6 +131,7 @@ NOT_RECOMMENDING = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def zone_of_heading(text: str) -> Zone | None:
     """What a heading opens; None where it only names a topic."""
     bare = re.sub(r"^[\dA-Z]{0,2}[\d.]*[.)]?\s+", "", text.strip()) or text
@@ -204,7 +233,8 @@ class _Outliner:
 
 
 LEADING = re.compile(
-    r"(?:[:—–-]|\b(?:following|include|including|includes|to|of|when|if|that|are|by|for|with|and|or|who|as follows|such as|below))\W*$",
+    r"(?:[:—–-]|\b(?:following|include|including|includes|to|of|when|if|that|are|by|for|with"
+    r"|and|or|who|as follows|such as|below))\W*$",
     re.IGNORECASE,
 )
 GRADED_LEAD = re.compile(

@@ -11,20 +11,25 @@ _AGE = r"(\d{1,3}(?:\.\d)?)"
 _UNIT = r"(?:[- ]?(years?|months?|weeks?|days?)(?:[- ]old|(?: of)? age)?)"
 PER_YEAR = {"year": 1.0, "month": 12.0, "week": 52.18, "day": 365.25}
 RANGE = re.compile(
-    rf"\b(?:aged?|ages|between)?\s*{_AGE}\s*(years?|months?|weeks?|days?)?\s*(?:to|-|–|and|through)\s*{_AGE}{_UNIT}",
+    rf"\b(?:aged?|ages|between)?\s*{_AGE}\s*(years?|months?|weeks?|days?)?\s*(?:to|-|–|and"
+    rf"|through)\s*{_AGE}{_UNIT}",
     re.IGNORECASE,
 )
 FROM = re.compile(
-    rf"(?:≥|>=|at least|aged|age)\s*{_AGE}{_UNIT}?\s*(?:and (?:older|over|above)|or (?:older|over|more|above))|(?:≥|>=|over|older than|above|at least|from)\s*(?:the age of )?{_AGE}{_UNIT}|{_AGE}{_UNIT}\s*(?:and|or) (?:older|over|above|more)|\bover {_AGE}s\b",
+    rf"(?:≥|>=|at least|aged|age)\s*{_AGE}{_UNIT}?\s*(?:and (?:older|over|above)|or (?:older"
+    r"|over|more|above))|(?:≥|>=|over|older than|above|at least|from)\s*(?:the age of"
+    rf" )?{_AGE}{_UNIT}|{_AGE}{_UNIT}\s*(?:and|or) (?:older|over|above|more)|\bover {_AGE}s\b",
     re.IGNORECASE,
 )
 UP_TO = re.compile(
-    rf"(?:≤|<=|<|under|younger than|less than|below|up to|through)\s*(?:the age of |age )?{_AGE}{_UNIT}|{_AGE}{_UNIT}\s*(?:and|or) (?:younger|under|less)|\bunder {_AGE}s\b",
+    r"(?:≤|<=|<|under|younger than|less than|below|up to|through)\s*(?:the age of |age"
+    rf" )?{_AGE}{_UNIT}|{_AGE}{_UNIT}\s*(?:and|or) (?:younger|under|less)|\bunder {_AGE}s\b",
     re.IGNORECASE,
 )
 ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 CHILDREN = re.compile(
-    r"\b(?:child(?:ren)?|infants?|neonates?|newborns?|p(?:a)?ediatric|adolescents?|young people|babies|toddlers?)\b",
+    r"\b(?:child(?:ren)?|infants?|neonates?|newborns?|p(?:a)?ediatric|adolescents?|young"
+    r" people|babies|toddlers?)\b",
     re.IGNORECASE,
 )
 PREGNANT = re.compile(r"\b(?:pregnant|during pregnancy|in pregnancy|gravid)\b", re.IGNORECASE)
@@ -32,17 +37,24 @@ NOT_PREGNANT = re.compile(r"\b(?:non-?pregnant|not pregnant)\b", re.IGNORECASE)
 FEMALE = re.compile(r"\b(?:women|woman|females?|girls)\b", re.IGNORECASE)
 MALE = re.compile(r"\b(?:men|man|males?|boys)\b", re.IGNORECASE)
 WHO = re.compile(
-    r"\b(?:in|for|among|to|of|with)\s+((?:(?:all|most|selected|some|asymptomatic|symptomatic|older|young|adult|pregnant|nonpregnant|postmenopausal|p(?:a)?ediatric|hospitalized|healthy|critically ill|obese|elderly|premenopausal)\s+){0,3}"
-    r"(?:patients|people|persons|individuals|adults|children|infants|neonates|women|men|adolescents|young people|those|clients|residents|workers)\b[^.;:()]{0,160})",
+    r"\b(?:in|for|among|to|of|with)\s+((?:(?:all|most|selected|some|asymptomatic|symptomatic"
+    r"|older|young|adult|pregnant|nonpregnant|postmenopausal|p(?:a)?ediatric|hospitalized"
+    r"|healthy|critically ill|obese|elderly|premenopausal)\s+){0,3}"
+    r"(?:patients|people|persons|individuals|adults|children|infants|neonates|women|men"
+    r"|adolescents|young people|those|clients|residents|workers)\b[^.;:()]{0,160})",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"^((?:(?:all|most|asymptomatic|older|young|adult|pregnant|postmenopausal|p(?:a)?ediatric|hospitalized)\s+){0,3}"
-    r"(?:patients|people|persons|individuals|adults|children|infants|neonates|women|men|adolescents|survivors|young people)\b[^.;:]{0,160}?)\s+(?:should|must|may|can|need|are|is|ought)\b",
+    r"^((?:(?:all|most|asymptomatic|older|young|adult|pregnant|postmenopausal"
+    r"|p(?:a)?ediatric|hospitalized)\s+){0,3}"
+    r"(?:patients|people|persons|individuals|adults|children|infants|neonates|women|men"
+    r"|adolescents|survivors|young people)\b[^.;:]{0,160}?)\s+(?:should|must|may|can|need"
+    r"|are|is|ought)\b",
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"\s+(?:should|must|may|can|is|are|and consider|we|the panel|,\s+(?:and|but|we|the))\b.*$|,\s+(?:clinicians|the|we|consider|offer)\b.*$",
+    r"\s+(?:should|must|may|can|is|are|and consider|we|the panel|,\s+(?:and|but|we"
+    r"|the))\b.*$|,\s+(?:clinicians|the|we|consider|offer)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 

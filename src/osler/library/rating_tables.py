@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from osler.domain.recommendation import Direction
 from osler.library.blocks import Block
@@ -26,7 +27,8 @@ VERDICTS = {
     "usually not appropriate": Direction.AGAINST,
 }
 RECOMMENDATION_COLUMN = re.compile(
-    r"recommendation|statement|guidance|recommended|intervention|action|therap|management|implication|dosing|indication",
+    r"recommendation|statement|guidance|recommended|intervention|action|therap|management"
+    r"|implication|dosing|indication",
     re.IGNORECASE,
 )
 GRADE_COLUMN = re.compile(
@@ -34,7 +36,13 @@ GRADE_COLUMN = re.compile(
     re.IGNORECASE,
 )
 RATIONALE_COLUMN = re.compile(
-    r"justification|rationale|comment|remark|evidence|reference|definition|description|suggestions for practice",
+    r"justification|rationale|comment|remark|evidence|reference|definition|description"
+    r"|suggestions for practice",
+    re.IGNORECASE,
+)
+VERDICT_CELL = re.compile(
+    r"(?:strongly |conditionally )?(?:not )?(?:recommended|suggested|indicated)(?: against|"
+    r" for| in specific circumstances[^.]{0,10}| within [^.]{3,80}| only [^.]{3,80})?\.?",
     re.IGNORECASE,
 )
 Rows = dict[int, dict[int, list[Block]]]
@@ -148,7 +156,7 @@ def _recommendations(
         if number == 0 and any(b.place and b.place.header for cell in cells.values() for b in cell):
             continue
         grade = _row_grade(cells, header, scheme)
-        for column, cell in sorted(cells.items()):
+        for column in sorted(cells):
             name = header.get(column, "")
             if RATIONALE_COLUMN.search(name) and not re.search(r"recommend", name, re.IGNORECASE):
                 continue
@@ -181,6 +189,10 @@ def _cell(
 ) -> Iterator[Candidate]:
     """A cell that recommends, the row's first cell before it where it states a condition."""
     named = bool(RECOMMENDATION_COLUMN.search(name))
+    condition = _condition(cells, column, scheme)
+    if named and condition and VERDICT_CELL.fullmatch(cells[column][0].text):
+        yield _verdict_row(condition, cells[column], grade, table)
+        return
     for block in cells[column]:
         if len(block.text) < 25 or skipped_text(block.text) or only_grade(block.text, scheme):
             continue
@@ -198,6 +210,25 @@ def _cell(
                 stretches, said, table.headings, table.zone, part.grade or grade, part.label,
                 True, firmly(words), listed=True,
             )  # fmt: skip
+
+
+def _verdict_row(
+    condition: Block, cell: list[Block], grade: Grade | None, table: Table
+) -> Candidate:
+    """A row that names an action and gives its verdict: "Midwives | Recommended"."""
+    blocks = [condition, *cell]
+    if table.headings:
+        blocks.insert(0, table.headings[-1].block)
+    words = " ".join(block.text for block in blocks)
+    stretches = tuple(Stretch(block.start, block.end) for block in blocks)
+    against = re.search(r"\bnot\b|\bagainst\b", cell[0].text, re.IGNORECASE)
+    given = grade or Grade(cell[0].text, strength_text=cell[0].text)
+    if not given.direction:
+        given = replace(given, direction=Direction.AGAINST if against else Direction.FOR)
+    return Candidate(
+        stretches, words, table.headings, table.zone,
+        given, condition.text, recommends=True, firm=True, listed=True, rated=True,
+    )  # fmt: skip
 
 
 def _condition(cells: dict[int, list[Block]], column: int, scheme: Scheme) -> Block | None:

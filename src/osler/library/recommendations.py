@@ -13,16 +13,20 @@ from osler.text.doses import find_doses
 
 STRONG_PRIORITY, OTHER_PRIORITY, DETAIL_PRIORITY = 3, 4, 5  # 1 and 2 are the digests'
 ACTION = re.compile(
-    r"^(?:[^.;:]{0,160}?,\s*)?(?:do not |don't |never )?(?:routinely |generally )?(?:offer|use|prescribe|consider|give|perform|avoid)\s+"
-    r"(?:the use of |using |an? |the )?([A-Za-z][\w\s()/+,'’-]{2,60}?)\s+(?:for|to|in|as|when|if|with|at|by|only|before|after|during|on|until|unless|over|because)\b",
+    r"^(?:[^.;:]{0,160}?,\s*)?(?:do not |don't |never )?(?:routinely |generally )?(?:offer"
+    r"|use|prescribe|consider|give|perform|avoid)\s+"
+    r"(?:the use of |using |an? |the )?([A-Za-z][\w\s()/+,'’-]{2,60}?)\s+(?:for|to|in|as"
+    r"|when|if|with|at|by|only|before|after|during|on|until|unless|over|because)\b",
     re.IGNORECASE,
 )
 APPLIES = re.compile(
-    r"^(?:this|these|the) (?:uspstf )?recommendations? (?:statement )?appl(?:y|ies) to\s+(.{5,400}?)\.",
+    r"^(?:this|these|the) (?:uspstf )?recommendations? (?:statement )?appl(?:y|ies)"
+    r" to\s+(.{5,400}?)\.",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
-    r"\b(?:adults?|child(?:ren)?|infants?|neonates?|newborns?|p(?:a)?ediatric|adolescents?|young people|women|men|pregnan\w*|elderly|older)\b",
+    r"\b(?:adults?|child(?:ren)?|infants?|neonates?|newborns?|p(?:a)?ediatric|adolescents?"
+    r"|young people|women|men|pregnan\w*|elderly|older)\b",
     re.IGNORECASE,
 )
 

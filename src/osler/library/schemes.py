@@ -32,7 +32,8 @@ TOKENS = re.compile(r"[(:]\s*([^()]*)\)?")
 RECOMMENDING = re.compile(
     r"(?:strengths?|grad(?:es?|ing|ings)|class(?:es|ification)?|levels?|ratings?|categor(?:y|ies))"
     r"\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+)?recommendations?\s*\(([^()]{1,120})\)"
-    r"|recommendation\s+(?:grades?|levels?|strengths?|ratings?|categor(?:y|ies))\s*\(([^()]{1,120})\)",
+    r"|recommendation\s+(?:grades?|levels?|strengths?|ratings?|categor(?:y"
+    r"|ies))\s*\(([^()]{1,120})\)",
     re.IGNORECASE,
 )
 EVIDENCING = re.compile(
@@ -47,7 +48,8 @@ LETTERS = re.compile(
 NUMERALS = re.compile(r"(?<![A-Za-z])(?:IV|V|I{1,3})[abAB]?(?![A-Za-z])|(?<!\d)[1-5](?!\d)")
 RECOMMEND_SUGGEST = re.compile(
     r"(?:[\"“']\s*(?:we\s+|the [\w ]+ |is |are )?recommends?(?:ed)?\b[^\n]{0,400}?suggest)"
-    r"|strong[^\n]{0,120}(?:we|work group|committee|task force|panel|authors?)?\s*[\"“']?recommend[^\n]{0,300}"
+    r"|strong[^\n]{0,120}(?:we|work group|committee|task force|panel"
+    r"|authors?)?\s*[\"“']?recommend[^\n]{0,300}"
     r"(?:weak|conditional|weaker)[^\n]{0,160}suggest"
     r"|suggest[^\n]{0,120}(?:weak|conditional)[^\n]{0,300}recommend[^\n]{0,120}strong",
     re.IGNORECASE,

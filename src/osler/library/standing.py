@@ -11,19 +11,21 @@ from osler.domain.source import Standing, StandingLevel
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 VALIDITY = re.compile(
-    r"[^.\n]*\b(?:withdrawn|invalid|expires?|outdated|lapses?)\b[^.\n]{0,60}?\b(\d{1,2}|"
+    r"\b(?:withdrawn|invalid|expires?|outdated|lapses?)\b[^.\n]{0,60}?\b(\d{1,2}|"
     + "|".join(NUMBERS)
     + r") years"
-    r" (?:after|from|following) (?:the )?(?:date of )?(?:publication|release|issue)[^.\n]*",
+    r" (?:after|from|following) (?:the )?(?:date of )?(?:publication|release|issue)",
     re.IGNORECASE,
 )
 WITHDRAWN = re.compile(
-    r"[^.\n]*\b(?:guideline|statement|recommendations?|summary|document)s?\b[^.\n]{0,60}\b(?:has|have|was|were|is|are) "
-    r"(?:been )?(?:withdrawn|rescinded|retired)\b[^.\n]*",
+    r"\b(?:guideline|statement|recommendation|summary|document)s?\b[^.\n]{0,60}\b(?:has|have"
+    r"|was|were|is|are) "
+    r"(?:been )?(?:withdrawn|rescinded|retired)\b",
     re.IGNORECASE,
 )
 SUPERSEDED = re.compile(
-    r"[^.\n]*\b(?:guideline|statement|document)\b[^.\n]{0,60}\b(?:has|was|is) (?:been )?(?:superseded|replaced) by\b([^\n]*)",
+    r"\b(?:guideline|statement|document)\b[^.\n]{0,60}\b(?:has|was|is) (?:been"
+    r" )?(?:superseded|replaced) by\b([^\n]*)",
     re.IGNORECASE,
 )
 
@@ -74,12 +76,20 @@ def _as_stated(facts: StandingFacts) -> Standing | None:
     if found := SUPERSEDED.search(facts.statements):
         return Standing(
             StandingLevel.SUPERSEDED,
-            f"As stated: {found.group().strip()}",
+            f"As stated: {_sentence(found)}",
             replaced_by=found.group(1).strip(" ."),
         )
     if found := WITHDRAWN.search(facts.statements):
-        return Standing(StandingLevel.WITHDRAWN, f"As stated: {found.group().strip()}")
+        return Standing(StandingLevel.WITHDRAWN, f"As stated: {_sentence(found)}")
     return None
+
+
+def _sentence(found: re.Match[str]) -> str:
+    """The line or sentence around a match, without its full stop."""
+    text = found.string
+    start = max(text.rfind(". ", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1)
+    ends = [end for end in (text.find(". ", found.end()), text.find("\n", found.end())) if end >= 0]
+    return text[start : min(ends, default=len(text))].strip(" .")
 
 
 def _by_validity(facts: StandingFacts, newest: str, at: date) -> Standing | None:
@@ -92,7 +102,7 @@ def _by_validity(facts: StandingFacts, newest: str, at: date) -> Standing | None
         return None
     return Standing(
         StandingLevel.PAST_REVIEW,
-        f"Past its issuer's own validity: “{found.group().strip()}” ({_origin(facts)}).",
+        f"Past its issuer's own validity: “{_sentence(found)}” ({_origin(facts)}).",
         since=end[:4],
     )
 
@@ -101,7 +111,8 @@ def _by_age(facts: StandingFacts, newest: str, at: date) -> Standing:
     rule = policy()
     end = _later(newest, rule.years)
     if at.isoformat() > end:
-        checked = f"; nothing has been checked since the {rule.checked_by} closed in {_month(rule.checked_until)}"
+        closed = f"{rule.checked_by} closed in {_month(rule.checked_until)}"
+        checked = f"; nothing has been checked since the {closed}"
         return Standing(
             StandingLevel.PAST_REVIEW,
             f"Old by policy: {_origin(facts)}, more than {rule.years} years before"
@@ -118,7 +129,8 @@ def _by_age(facts: StandingFacts, newest: str, at: date) -> Standing:
 
 def _origin(facts: StandingFacts) -> str:
     if facts.reaffirmed > facts.published:
-        return f"published {facts.published or 'on a date not stated'}, last reaffirmed {facts.reaffirmed}"
+        published = facts.published or "on a date not stated"
+        return f"published {published}, last reaffirmed {facts.reaffirmed}"
     return f"published {facts.published}"
 
 

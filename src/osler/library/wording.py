@@ -29,7 +29,8 @@ IMPERATIVES = frozenset(
 )
 HARD_NOT_VERBS = frozenset(("work", "trial", "view", "label", "position", "place", "exercise"))
 LEAD_INS = re.compile(
-    r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following|based|until|unless|whenever|within|"
+    r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following"
+    r"|based|until|unless|whenever|within|"
     r"because|given|prior|until|among|from|by|every|only)\b[^.;:]{3,300}?,\s*)(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -40,35 +41,50 @@ MODAL = re.compile(
 )
 RECOMMENDS = re.compile(
     r"\brecommend(?:s|ed|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
-    r"|\b(?:we|authors?|panel|committee|group|association|college|society|academy|force|aga|writing group|experts?|"
-    r"guideline(?: panel)?|members?|congress|foundation|board)\s+(?:strongly |conditionally |also |therefore )?(?:suggests?|advises?|proposes?|concludes?|agrees? that|favou?rs?|does not|do not|prefers?|supports?)\b"
+    r"|\b(?:we|authors?|panel|committee|group|association|college|society|academy|force|aga"
+    r"|writing group|experts?|"
+    r"guideline(?: panel)?|members?|congress|foundation|board)\s+(?:strongly |conditionally "
+    r"|also |therefore )?(?:suggests?|advises?|proposes?|concludes?|agrees? that|favou?rs?"
+    r"|does not|do not|prefers?|supports?)\b"
     r"|\b(?:is|are) suggested\b|\bit is suggested\b|\bno recommendation|\bnot? (?:be )?routinely\b",
     re.IGNORECASE,
 )
 JUDGED = re.compile(
     r"\b(?:is|are|be|as|remains?) (?:\w+ly |not |also |the |an? |considered |thought to be ){0,3}"
-    r"(?:indicated|advised|preferred|appropriate|reasonable|contraindicated|encouraged|warranted|mandatory|required|"
-    r"justified|acceptable|necessary|essential|important|imperative|unnecessary|inappropriate|option|options|"
-    r"treatment of choice|first[- ]line|first choice|drug of choice|gold standard|favou?red|desirable|useful|helpful|beneficial|effective)\b",
+    r"(?:indicated|advised|preferred|appropriate|reasonable|contraindicated|encouraged"
+    r"|warranted|mandatory|required|"
+    r"justified|acceptable|necessary|essential|important|imperative|unnecessary"
+    r"|inappropriate|option|options|"
+    r"treatment of choice|first[- ]line|first choice|drug of choice|gold standard|favou?red"
+    r"|desirable|useful|helpful|beneficial|effective)\b",
     re.IGNORECASE,
 )
 ALLOWED = re.compile(
     r"\b(?:may|might|could|can) (?:\w+ly |also |then |not |all )?(?:be )?(?:\w+ly )?"
-    r"(?:consider|considered|used|use|offered|offer|given|give|performed|added|tried|prescribed|recommended|initiated|started|administered|"
-    r"continued|discontinued|omitted|needed|useful|helpful|reasonable|appropriate|beneficial|indicated|repeated|obtained|undertaken|employed|deferred|treated|managed|followed|choose|benefit)\b",
+    r"(?:consider|considered|used|use|offered|offer|given|give|performed|added|tried"
+    r"|prescribed|recommended|initiated|started|administered|"
+    r"continued|discontinued|omitted|needed|useful|helpful|reasonable|appropriate|beneficial"
+    r"|indicated|repeated|obtained|undertaken|employed|deferred|treated|managed|followed"
+    r"|choose|benefit)\b",
     re.IGNORECASE,
 )
 NEGATIVE_START = re.compile(r"^(?:do not|don['’]t|never|avoid|no\b|not\b)", re.IGNORECASE)
 NOTHING_SAID = re.compile(
-    r"insufficient (?:\w+ )?evidence|evidence (?:is|was) (?:\w+ )?(?:insufficient|lacking|inconclusive|inadequate)"
-    r"|inadequate (?:\w+ )?evidence|(?:no|not|cannot|unable to)(?: make)?(?: an?)?(?: \w+)? recommendations? "
-    r"(?:can|could|is|are|was|for or|either|for|regarding|about|on)\b|cannot (?:recommend|be recommended for or)|neither recommends?|\bfor or against"
+    r"insufficient (?:\w+ )?evidence|evidence (?:is|was) (?:\w+ )?(?:insufficient|lacking"
+    r"|inconclusive|inadequate)"
+    r"|inadequate (?:\w+ )?evidence|(?:no|not|cannot|unable to)(?: make)?(?: an?)?(?: \w+)?"
+    r" recommendations? "
+    r"(?:can|could|is|are|was|for or|either|for|regarding|about|on)\b|cannot (?:recommend|be"
+    r" recommended for or)|recommendations? (?:\w+ ){0,8}(?:cannot|can not|could not) be"
+    r" (?:made|given)|neither recommends?|\bfor or against"
     r"|(?:unable|not possible) to (?:make|recommend|determine)|no recommendation\W*$",
     re.IGNORECASE,
 )
 EVIDENCE_TALK = re.compile(
-    r"^(?:the )?(?:evidence|studies|data|research|a (?:systematic|cochrane|recent|meta)|one (?:study|trial|rct)|two (?:studies|trials)|several (?:studies|trials)|"
-    r"there (?:is|was|are|were)|no (?:studies|evidence|trials|data)|in (?:a|one|the) (?:study|trial|systematic)|randomi[sz]ed|trials?\b|results|according to)",
+    r"^(?:the )?(?:evidence|studies|data|research|a (?:systematic|cochrane|recent|meta)|one"
+    r" (?:study|trial|rct)|two (?:studies|trials)|several (?:studies|trials)|"
+    r"there (?:is|was|are|were)|no (?:studies|evidence|trials|data)|in (?:a|one|the)"
+    r" (?:study|trial|systematic)|randomi[sz]ed|trials?\b|results|according to)",
     re.IGNORECASE,
 )
 FIRST_WORD = re.compile(r"^[\W\d]*([A-Za-z]+)")
@@ -102,7 +118,8 @@ def _orders(text: str) -> bool:
         return False
     after = text[first.end() :].lstrip()
     return not re.match(
-        r"(?:is|are|was|were|should|may|can|must|has|have|will|of|with and|remains?|by)\b|[:;,)]|\Z",
+        r"(?:is|are|was|were|should|may|can|must|has|have|will|of|with and|remains?|by)\b"
+        r"|[:;,)]|\Z",
         after,
     )
 

@@ -20,23 +20,30 @@ class Sentence:
 
 # Never the end of a sentence, whatever follows.
 NEVER = frozenset(
-    "e.g i.e eg ie vs v viz cf dr drs mr mrs ms prof st no nos fig figs eq sec ref refs ch pp vol ed eds "
-    "approx ca resp incl excl esp max min dept hosp univ".split()  # noqa: SIM905
+    "e.g i.e eg ie vs v viz cf dr drs mr mrs ms prof st no nos fig figs eq sec ref refs ch"
+    " pp vol ed eds "
+    "approx ca resp incl excl esp max min dept hosp univ".split()
 )
 # The end of a sentence only before a word that plainly begins one (a capitalised common word).
 SELDOM = frozenset(
-    "al etc mg mcg g kg ml l dl mmol h hr hrs min mins sec wk wks mo mos yr yrs d b.i.d t.i.d q.i.d b.d t.d.s "
-    "o.d p.o i.v i.m s.c p.r.n a.m p.m u.s u.k u.s.a ph.d m.d jr sr inc ltd co dept temp wt ht sp spp subsp ".split()  # noqa: SIM905
+    "al etc mg mcg g kg ml l dl mmol h hr hrs min mins sec wk wks mo mos yr yrs d b.i.d"
+    " t.i.d q.i.d b.d t.d.s "
+    "o.d p.o i.v i.m s.c p.r.n a.m p.m u.s u.k u.s.a ph.d m.d "
+    "jr sr inc ltd co dept temp wt ht sp spp subsp".split()
 )
 OPENERS = frozenset(
-    "a after all although an and any as at avoid because before both but by can check clinicians consider "
-    "do does during each either evidence for from give he her his how however if in is it its many may most "
-    "no not of offer on once one only or other otherwise patients people refer repeat she should since some "
-    "such take that the their then there these they this those to treatment use was we were what when where "
-    "which while who with women you your".split()  # noqa: SIM905
+    "a after all although an and any as at avoid because before both but by can check"
+    " clinicians consider "
+    "do does during each either evidence for from give he her his how however if in is it"
+    " its many may most "
+    "no not of offer on once one only or other otherwise patients people refer repeat she"
+    " should since some "
+    "such take that the their then there these they this those to treatment use was we were"
+    " what when where "
+    "which while who with women you your".split()
 )
-# Numbers follow these: "no. 5", "fig. 2"; elsewhere "no." ends a sentence ("The answer is no. He …").
-BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".split())  # noqa: SIM905
+# Numbers follow these: "no. 5", "fig. 2"; elsewhere "no." ends a sentence.
+BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".split())
 LOOK_BACK = 80  # characters: more than any word or list label
 END = re.compile(r"[.!?…]+(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
 WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.\-]*$")

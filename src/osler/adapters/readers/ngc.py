@@ -43,9 +43,11 @@ SCHEMES = (
     "Rating Scheme for the Strength of the Recommendations",
     "Rating Scheme for the Strength of the Evidence",
 )
-MARK = b"National Guideline Clearinghouse"
+CLEARINGHOUSE = "National Guideline Clearinghouse"
+MARK = CLEARINGHOUSE.encode()
 NOTHING = re.compile(
-    r"^(?:not (?:stated|applicable|provided|reported)|none(?: stated| provided| available)?)\b[^\n]{0,80}\.?$",
+    r"^(?:not (?:stated|applicable|provided|reported)|none(?: stated| provided|"
+    r" available)?)\b[^\n]{0,80}\.?$",
     re.IGNORECASE,
 )
 
@@ -118,7 +120,7 @@ class _Summary:
             alerts=self._alerts(),
             conflicts=self._stated("Financial Disclosures/Conflicts of Interest"),
             rating_scheme="\n".join(t for name in SCHEMES if (t := self._stated(name))),
-            read_at=f"National Guideline Clearinghouse summary {self.source_id.removeprefix('ngc-')}",
+            read_at=f"{CLEARINGHOUSE} summary {self.source_id.removeprefix('ngc-')}",
             content_hash=hashlib.sha256(self.content).hexdigest(),
         )
 

@@ -12,33 +12,44 @@ MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
 )}  # fmt: skip
 DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:\s+(?P<month>[A-Z][a-z]{2,8}))?(?:-[A-Z][a-z]{2,8})?(?:\s+(?P<day>\d{1,2})\b)?"
+    r"(?P<year>(?:19|20)\d\d)(?:\s+(?P<month>[A-Z][a-z]{2,8}))?(?:-[A-Z][a-z]{2,8})?(?:\s+(?P"
+    r"<day>\d{1,2})\b)?"
 )
 RENEWED = re.compile(
     r"\b(?:revised|updated|republished|addend(?:um|a) released)\b([^;)]*)", re.IGNORECASE
 )
 REAFFIRMED = re.compile(r"\breaffirmed\b([^;)]*)", re.IGNORECASE)
 REAFFIRMED_IN = re.compile(
-    r"\breaffirm\w*[^.\n]{0,160}?\b(?:in|on|since)\s+([A-Z][a-z]+\s+)?(?:\d{1,2},\s*)?((?:19|20)\d\d)",
+    r"\breaffirm\w*[^.\n]{0,160}?\b(?:in|on|since)\s+([A-Z][a-z]+\s+)?(?:\d{1,2},\s*)?((?:19"
+    r"|20)\d\d)",
     re.IGNORECASE,
 )
 UPDATES = re.compile(r"^This guideline updates (?:a )?previous versions?:\s*", re.IGNORECASE)
 DEVELOPER = re.compile(r"\s+-\s+[^-]+?(?:\[[^\]]*\])?$")
 COUNTRIES = (
-    ("United Kingdom", r"\(UK\)|\bU\.?K\.?\b|\bNICE\b|Scottish|British|Royal College of (?:Obst|Phys|Paed|Psych)"),
+    (
+        "United Kingdom",
+        r"\(UK\)|\bU\.?K\.?\b|\bNICE\b|Scottish|British"
+        r"|Royal College of (?:Obst|Phys|Paed|Psych)",
+    ),
     ("Canada", r"Canad|Ontario|Alberta|British Columbia|Toronto|\((?:ON|AB|BC|QC)\)|\(SOGC\)"),
     ("Spain", r"Spain|GuiaSalud"),
     ("Australia", r"Australia"),
     ("New Zealand", r"New Zealand"),
     ("International", r"World Health Organization|\bWHO\b|International Agency"),
     ("Europe", r"\bEuropean\b"),
-    ("United States", r"\[U\.S\.\]|\(U\.S\.\)|\bU\.S\.|^American |Department of Veterans|\((?:VA|DC|IL|NY|MD|CA|MI|MN|OH|TX|MA|GA|WA|CO|PA|NC)\):"),
-)  # fmt: skip
+    (
+        "United States",
+        r"\[U\.S\.\]|\(U\.S\.\)|\bU\.S\.|^American |Department of Veterans"
+        r"|\((?:VA|DC|IL|NY|MD|CA|MI|MN|OH|TX|MA|GA|WA|CO|PA|NC)\):",
+    ),
+)
 PMID = re.compile(r"(?:list_uids=|/pubmed/|term=)(\d{6,9})")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s;\]]+[^\s;\].,)]")
 ABBREVIATION = re.compile(r"^(?P<name>[^()]{3,80}?)\s*\((?P<inside>[^()]{2,60})\)")
 CONDITION_TAIL = re.compile(
-    r"[,;:]?\s*\b(?:including|includes?|such as|e\.g\.|i\.e\.|secondary to|in (?:patients|adults|children|people|women|men)\b|that|who|which|requiring|as well as)\b.*$",
+    r"[,;:]?\s*\b(?:including|includes?|such as|e\.g\.|i\.e\.|secondary to|in (?:patients"
+    r"|adults|children|people|women|men)\b|that|who|which|requiring|as well as)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 LONGEST_CONDITION = 80  # characters; a longer line is a description, not a name
@@ -53,7 +64,10 @@ class Dates:
 
 
 def dates_of(released: str, status: str) -> Dates:
-    """Publication of this version and last reaffirmation, from "2012 Apr (revised 2014; reaffirmed 2016)"."""
+    """Publication of this version and last reaffirmation.
+
+    Read from "2012 Apr (revised 2014; reaffirmed 2016)" and from the status text.
+    """
     first = _iso(released)
     renewed = max((_iso(found) for found in RENEWED.findall(released)), default="")
     affirmed = [_iso(found) for found in REAFFIRMED.findall(released)]
@@ -156,7 +170,7 @@ def _conditions_in(line: str) -> Iterable[Condition]:
     for piece in re.split(r";\s+(?![^()]*\))", line.strip(" .:*†")):
         short = CONDITION_TAIL.sub("", piece).strip(" .,:;")
         bracket = ABBREVIATION.match(short)
-        synonyms = ()
+        synonyms: tuple[str, ...] = ()
         if bracket:
             inside = [one.strip() for one in re.split(r"[;,]", bracket["inside"])]
             synonyms = tuple(
