@@ -60,19 +60,54 @@ class TestOnPostgres(LibraryContract):
     """The choice for many machines."""
 
     @pytest.fixture
-    def store(self) -> Iterator[LibraryStore]:
+    def url(self) -> Iterator[str]:
         from sqlalchemy import create_engine, make_url, text
 
         server, name = make_url(os.environ[POSTGRES]), f"osler_{uuid.uuid4().hex}"
         admin = create_engine(server, isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
             connection.execute(text(f"CREATE DATABASE {name}"))
-        url = server.set(database=name).render_as_string(hide_password=False)
-        with closing(Store.at(url)) as store:
-            yield store
+        yield server.set(database=name).render_as_string(hide_password=False)
         with admin.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name}"))
         admin.dispose()
+
+    @pytest.fixture
+    def store(self, url: str) -> Iterator[LibraryStore]:
+        with closing(Store.at(url)) as store:
+            yield store
+
+    def test_a_second_writer_is_told_to_wait(self, store: LibraryStore, url: str):
+        """One writer at a time keeps the fingerprint right on a server too."""
+        with closing(Store.at(url, busy_after=0.1)) as second:
+            with store.writing() as writing:
+                writing.add(page("a"), at=DAY)
+                with pytest.raises(LibraryBusy):
+                    second.add(page("b"), at=DAY)
+            second.add(page("b"), at=DAY)
+            assert second.check() == []
+
+    def test_inside_reading_the_library_stands_still(self, store: LibraryStore, url: str):
+        """An index built while another program adds still belongs to one fingerprint."""
+        store.add(page("a"), at=DAY)
+        with closing(Store.at(url)) as reader, reader.reading():
+            before = reader.fingerprint()
+            store.add(page("b"), at=DAY)
+            assert reader.fingerprint() == before
+            assert [entry.id for entry in reader.entries()] == ["a:0"]
+
+    def test_the_tables_are_those_of_the_revisions(self, store: LibraryStore, url: str):
+        """The migrations make the same tables as a new library has."""
+        from alembic.autogenerate import compare_metadata
+        from alembic.migration import MigrationContext
+        from sqlalchemy import create_engine
+
+        from osler.adapters.store_tables import metadata
+
+        engine = create_engine(url)
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        engine.dispose()
 
 
 # opening

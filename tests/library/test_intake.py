@@ -266,7 +266,7 @@ def test_several_processes_store_what_one_stores_in_the_same_order(
     monkeypatch: pytest.MonkeyPatch,
 ):
     """Crashes included: the file that took its process down is named, the others are read."""
-    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 3)
+    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 40)
     monkeypatch.setattr(reading_module, "TOO_LARGE_TO_SEND", 30)
     large = "large " + "word " * 10
     given = many(30, f004="x mistake", f007=large)

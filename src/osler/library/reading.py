@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from osler.errors import OslerError
 from osler.ports import Document, SourceReader
 
-WORTH_PROCESSES = 48  # files: fewer are read sooner than a second process starts
+WORTH_PROCESSES = 2 * 1024**2  # bytes: less is read sooner than processes start
 TOO_LARGE_TO_SEND = 8 * 1024**2  # bytes: read here, source by source, so that memory stays flat
 AHEAD = 8  # files a worker may be ahead of the store
 
@@ -63,9 +63,14 @@ def read_here(work: Work) -> Iterator[Part]:
 
 def read_all(works: Iterator[Work], *, workers: int) -> Iterator[Outcome]:
     """Every file in order, by several processes where that is worth while."""
-    first = list(islice(works, WORTH_PROCESSES)) if workers > 1 else []
-    if len(first) == WORTH_PROCESSES:
-        return Crew(workers).read(chain(first, works))
+    first: list[Work] = []
+    if workers > 1:
+        size = 0
+        for work in works:
+            first.append(work)
+            size += len(work.content)
+            if size > WORTH_PROCESSES:
+                return Crew(workers).read(chain(first, works))
     return (Outcome(work, read_here(work)) for work in chain(first, works))
 
 
