@@ -258,7 +258,7 @@ def population_widened(text: str, _: Sequence[str]) -> Iterator[str]:
         text,
         [
             ("adults", "people of all ages"), ("pregnant", ""), ("older", ""), ("acute", ""),
-            ("chronic", ""), ("severe", ""), ("recurrent", ""), ("children", "people"),
+            (r"chronic(?: \([^)]*\))?(?! primary)", ""), ("severe", ""), ("recurrent", ""), ("children", "people"),
             ("women", "people"), ("suspected", ""), ("uncomplicated", ""), ("bacterial", ""),
             ("acute or subacute", ""), ("your child", "you"), ("a child", "anyone"),
         ],

@@ -2,7 +2,7 @@
 
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
-from osler.answering.gate.reading import Sentence
+from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
 from osler.text.doses import is_amount, routes
 from osler.text.drugs import DrugMention, look_alikes, parts_of

@@ -23,6 +23,15 @@ class Meaning:
     gives: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a run of words: at which place, how many words long."""
+
+    place: int
+    length: int
+    meaning: Meaning
+
+
 class Phrases:
     """Runs of stems with a meaning, found by their first stem, longest first."""
 
@@ -33,11 +42,14 @@ class Phrases:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, words: Stems, position: int) -> Iterator[tuple[int, Meaning]]:
-        """(length, meaning) of each phrase that starts there, longest first."""
-        for phrase, meaning in self._by_first.get(words[position], ()):
-            if words[position : position + len(phrase)] == phrase:
-                yield len(phrase), meaning
+    def matches(self, words: Stems) -> list[Match]:
+        """Every phrase in the words, by place, the longest first at each."""
+        return [
+            Match(place, len(phrase), meaning)
+            for place, word in enumerate(words)
+            for phrase, meaning in self._by_first.get(word, ())
+            if words[place : place + len(phrase)] == phrase
+        ]
 
 
 def listed(words: str) -> frozenset[str]:
@@ -113,11 +125,16 @@ class Markers:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
 
-    def at(self, words: Stems, position: int) -> Iterator[tuple[int, str]]:
+    def at(self, words: Stems, position: int) -> list[tuple[int, str]]:
         """(length, name) of every marker that starts there, longest first."""
-        for phrase, name in self._by_first.get(words[position], ()):
-            if words[position : position + len(phrase)] == phrase:
-                yield len(phrase), name
+        entries = self._by_first.get(words[position])
+        if entries is None:
+            return []
+        return [
+            (len(phrase), name)
+            for phrase, name in entries
+            if words[position : position + len(phrase)] == phrase
+        ]
 
 
 def _toml(name: str) -> dict[str, object]:

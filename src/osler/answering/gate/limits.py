@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osler.answering.gate.lexicon import listed
-from osler.answering.gate.reading import Sentence
 from osler.answering.gate.scope import marks_of
+from osler.answering.gate.sentence import Sentence
 
 # Words that open a condition, by family: one of a family may stand for another.
 _FAMILIES = {
@@ -29,6 +29,9 @@ _PEOPLE = listed("in for with among")
 _OPENERS = _CONDITIONS | _PEOPLE
 _CLOSERS = listed("but although though because so whereas should must needs")
 _VERBS = listed("is are was were may can need has have will might could do does")  # end a phrase
+
+_PHRASE_STOPS = _CLOSERS | _OPENERS | _VERBS
+_CLAUSE_STOPS = _CLOSERS | _CLAUSAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ def _end(sentence: Sentence, start: int) -> int:
     """Where a bounding part ends: at a stop, a verb after a phrase, or the next of its kind."""
     words = sentence.words
     phrase = words[start].text in _PHRASAL
-    stops = _CLOSERS | _OPENERS | _VERBS if phrase else _CLOSERS | _CLAUSAL
+    stops = _PHRASE_STOPS if phrase else _CLAUSE_STOPS
+    signs = ";:,()" if phrase else ";:,"
     for word in words[start + 1 :]:
         between = sentence.text[words[word.at - 1].end : word.start]
-        if word.text in stops or any(sign in between for sign in ";:,()"):
+        if word.text in stops or any(sign in between for sign in signs):
             return word.at
     return len(words)
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
-from osler.answering.gate.reading import Sentence
+from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
 from osler.text.doses import is_amount
 from osler.text.quantities import Dimension, Quantity

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from osler.answering.gate.reading import Sentence, Word
+from osler.answering.gate.sentence import Sentence, Word
 from osler.domain.answer import Reason
 
 Grounds = tuple[Sentence, ...]

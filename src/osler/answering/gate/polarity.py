@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
-from osler.answering.gate.reading import Mark, Sentence
 from osler.answering.gate.scope import Cue, cues, marks_of, statuses
+from osler.answering.gate.sentence import Mark, Sentence
 from osler.domain.answer import Reason
 
 _STANDS_FOR = {  # one turning word may stand for another of these kinds

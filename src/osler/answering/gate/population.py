@@ -7,7 +7,7 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import limits
 from osler.answering.gate.pair import Balance, Grounds, Pair, says
 from osler.answering.gate.pairing import unpaired
-from osler.answering.gate.reading import Sentence, Word
+from osler.answering.gate.sentence import Sentence, Word
 from osler.domain.answer import Reason
 
 _ADDRESSED = listed("you your yours yourself you're")

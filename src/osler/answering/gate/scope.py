@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osler.answering.gate.lexicon import listed
-from osler.answering.gate.reading import Mark, Sentence, Word
+from osler.answering.gate.sentence import Mark, Sentence, Word
 
 TURNING = ("negation", "rather", "unless", "only")
 

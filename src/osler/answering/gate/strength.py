@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.pairing import unpaired
-from osler.answering.gate.reading import Mark, Sentence
 from osler.answering.gate.scope import marks_of
+from osler.answering.gate.sentence import Mark, Sentence
 from osler.domain.answer import Reason
 
 _LADDER = ("rare", "some", "many", "most")  # from least to most; no such word means all

@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from osler.answering.gate import drugs_and_doses, numbers, polarity, population, strength, wording
 from osler.answering.gate.cautions import cautions
+from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
-from osler.answering.gate.reading import Reading, Sentence, plain, read, without_glosses
+from osler.answering.gate.reading import Reading, plain, read
+from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import surroundings
 from osler.answering.gate.verbatim import is_verbatim, takes_back_next

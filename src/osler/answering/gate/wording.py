@@ -3,7 +3,7 @@
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
-from osler.answering.gate.reading import Sentence, Word
+from osler.answering.gate.sentence import Sentence, Word
 from osler.domain.answer import Reason
 from osler.text.quantities import Quantity
 
@@ -11,6 +11,7 @@ _ADVERSE = listed("but although though however whereas yet")
 _BOUND = 0.5  # share of a condition's content that must stand in conditions of the claim
 _KEPT = 0.6  # share of a condition's content that the claim must hold
 _DESCRIBING = ("who", "whose")  # they tell what people are like; any grammar may carry that
+_LEAST = 3  # words that make a statement, where it is no sentence of the quote
 _PART = 5  # words from which a run without content may count as part of the quote
 _JOINING = listed("but and so then also it this they that")
 _OPENING = listed("if when whenever unless until")
@@ -114,8 +115,9 @@ def _empty(pair: Pair) -> list[str]:
     claim = pair.claim
     if any(claim.text == ground.text for ground in pair.grounds):
         return []
-    if not claim.content and not claim.quantities and not claim.groups:
-        return [] if _is_part(pair) else ["it says nothing that can be checked"]
+    bare = not (claim.content or claim.quantities or claim.groups)
+    if bare or len(claim.words) < _LEAST:
+        return [] if bare and _is_part(pair) else ["it says nothing that can be checked"]
     first = claim.words[0].text if claim.words else ""
     bound = {at for limit in limits(claim) if limit.is_condition for at in limit.places}
     if first in _OPENING and all(w.at in bound for w in claim.content):

@@ -1,0 +1,216 @@
+"""A sentence read: every word with what it needs and gives, every mark with its place."""
+
+import re
+
+from osler.answering.gate import lexicon
+from osler.answering.gate.lexicon import listed
+from osler.answering.gate.sentence import Mark, Sentence, Word
+from osler.text.drugs import DrugMention, find_classes, find_drugs
+from osler.text.quantities import Quantity, find_quantities, normal
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_BREAKS = re.compile(
+    r"[;:()\[\]]|\s-\s|,(?=\s(?:but|and (?:do|if|not|never|avoid|may|should)|so|then)\b)"
+)
+_CLAUSE_WORDS = listed(
+    "but if unless when whenever while because although though whereas except until instead so "
+    "once which who whose where that"
+)
+_NAMES = listed("WHO US IT")  # written large they are names, not framing
+_RULED = listed(  # kinds of operators whose words the rules look after
+    "negation rather unless only option hedge rare some many most strong directive"
+)
+
+
+def parse(raw: str) -> Sentence:
+    """The reading of one sentence."""
+    draft = _Draft(raw)
+    return Sentence(
+        text=draft.text,
+        words=draft.words(),
+        quantities=draft.quantities,
+        marks=draft.marks,
+        sides=_found(lexicon.opposites(), draft.surfaces, draft.measured),
+        groups=draft.groups,
+        drugs=draft.drugs,
+        classes=draft.classes,
+        measured=draft.measured,
+    )
+
+
+class _Draft:
+    """A sentence while it is being read; its lists run parallel, one entry a word."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = normal(raw)
+        self.tokens = list(_WORD.finditer(self.text))
+        self.surfaces = tuple(_bare(token[0]) for token in self.tokens)
+        self.stems = tuple(lexicon.stem(word) for word in self.surfaces)
+        self.quantities = find_quantities(self.text)
+        self.measured = _measured(self.tokens, self.quantities)
+        self.drugs = tuple(find_drugs(raw))
+        self.classes = tuple(find_classes(raw))
+        self.groups = _found(lexicon.populations(), self.surfaces, frozenset())
+        self.phrases = lexicon.equivalences().matches(self.stems)
+        denied = _denied_phrases(self.phrases, self.surfaces)
+        self.marks = _marks(self.surfaces, self.measured | denied)
+        self.needs = [frozenset({stem}) for stem in self.stems]
+        self.gives = [{stem} for stem in self.stems]
+        self.heads = list(range(len(self.stems)))
+
+    def words(self) -> tuple[Word, ...]:
+        """Every word with its meaning; later steps overrule earlier ones."""
+        self._silence()
+        self._equate()
+        self._name("class:", self.classes)
+        self._name("drug:", self.drugs)
+        for i in self.measured:
+            self.gives[i] = set()  # the number rule answers for them
+        self._proper_names()
+        clauses = _clauses(self.text, self.tokens)
+        return tuple(
+            Word(
+                at=i,
+                start=token.start(),
+                end=token.end(),
+                text=self.surfaces[i],
+                needs=self.needs[i],
+                gives=frozenset(self.gives[i]),
+                clause=clauses[i],
+                head=self.heads[i],
+            )
+            for i, token in enumerate(self.tokens)
+        )
+
+    def _silence(self) -> None:
+        """Take the need for cover from framing, quantities and what rules look after."""
+        silent = set(self.measured)
+        for mark in self.marks:
+            if mark.kind in _RULED:
+                silent.update(range(mark.at, mark.end))
+        for mark in self.groups:
+            silent.update(range(mark.at, mark.end))
+        for match in lexicon.framing().matches(self.surfaces):
+            silent.update(range(match.place, match.place + match.length))
+        for i in silent:
+            self.needs[i] = frozenset()
+
+    def _equate(self) -> None:
+        """Let phrases of the equivalence list stand for their meaning."""
+        free = denied_to = 0
+        for match in self.phrases:
+            i, end, meaning = match.place, match.place + match.length, match.meaning
+            if i < denied_to:
+                continue
+            whole = "+".join(self.stems[i:end])
+            if match.length > 1 and _DENIALS.intersection(self.stems[i:end]):
+                denied_to = end
+                for k in range(i, end):
+                    self.gives[k].clear()  # "not frequent" is not "frequent"
+            for k in range(i, end):
+                self.gives[k] |= meaning.gives
+                if match.length > 1:
+                    self.gives[k].add(whole)
+            if i >= free and meaning.needs and any(self.needs[i:end]):
+                free = end
+                for k in range(i, end):
+                    self.needs[k] = meaning.needs | {whole}
+                    self.heads[k] = i
+
+    def _name(self, prefix: str, mentions: tuple[DrugMention, ...]) -> None:
+        """Let the words of a drug, or of a class of drugs, stand for its generic name."""
+        for mention in mentions:
+            name = prefix + mention.generic
+            head = -1
+            for i, token in enumerate(self.tokens):
+                if mention.start <= token.start() < mention.end:
+                    head = i if head < 0 else head
+                    self.needs[i] = frozenset({name})
+                    self.gives[i].add(name)
+                    self.heads[i] = head
+
+    def _proper_names(self) -> None:
+        """Keep "WHO" apart from "who"."""
+        for i, token in enumerate(self.tokens):
+            name = self.raw[token.start() : token.end()]
+            if name in _NAMES:
+                self.needs[i] = frozenset({name})
+                self.gives[i] = {name}
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith("'s") and word != "it's" else word
+
+
+def _measured(tokens: list[re.Match[str]], quantities: tuple[Quantity, ...]) -> frozenset[int]:
+    """Places of the words that are part of a quantity."""
+    inside = bytearray(max((q.end for q in quantities), default=0))
+    for quantity in quantities:
+        inside[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
+    return frozenset(i for i, t in enumerate(tokens) if any(inside[t.start() : t.end()]))
+
+
+_NEUTRAL = (  # runs in which a negation or a choice turns nothing
+    ("with", "or", "without"), ("whether", "or", "not"), ("not", "only"), ("not", "just"),
+    ("no", "matter"), ("if", "not", "sooner"), ("or", "not"), ("not", "to", "mention"),
+)  # fmt: skip
+
+
+_DENIALS = listed("not no without lack cannot unable never less")
+
+
+def _denied_phrases(phrases: list[lexicon.Match], surfaces: tuple[str, ...]) -> set[int]:
+    """Places inside phrases such as "not frequent", which stand for one word ("infrequent")."""
+    return {
+        place
+        for p in phrases
+        if p.length > 1 and _DENIALS.intersection(surfaces[p.place : p.place + p.length])
+        for place in range(p.place, p.place + p.length)
+    }
+
+
+def _marks(words: tuple[str, ...], silent: frozenset[int]) -> tuple[Mark, ...]:
+    neutral = {
+        i + k
+        for i in range(len(words))
+        for run in _NEUTRAL
+        if words[i : i + len(run)] == run
+        for k in range(len(run))
+    }
+    return _found(lexicon.operators(), words, silent | neutral)
+
+
+def _found(
+    markers: lexicon.Markers, words: tuple[str, ...], skip: frozenset[int] | set[int]
+) -> tuple[Mark, ...]:
+    """Every marker, the longest of each kind at a place; none inside a longer one."""
+    found: list[Mark] = []
+    covered: dict[str, int] = {}
+    wide = 0
+    for i in range(len(words)):
+        inside = wide
+        if i in skip:
+            continue
+        for length, kind in markers.at(words, i):
+            if inside > i or covered.get(kind, 0) > i:
+                continue
+            covered[kind] = i + length
+            wide = max(wide, i + length) if length > 1 else wide
+            found.append(Mark(kind, i, i + length, " ".join(words[i : i + length])))
+    return tuple(found)
+
+
+def _clauses(text: str, tokens: list[re.Match[str]]) -> list[int]:
+    """Number of the clause of each word."""
+    breaks = [m.start() for m in _BREAKS.finditer(text)]
+    numbers: list[int] = []
+    clause = passed = 0
+    for token in tokens:
+        while passed < len(breaks) and breaks[passed] < token.start():
+            passed += 1
+            clause += 1
+        if token[0] in _CLAUSE_WORDS and numbers:
+            clause += 1
+        numbers.append(clause)
+    return numbers
