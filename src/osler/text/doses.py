@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osler.text.quantities import Compare, Dimension, Quantity, find_quantities, normal
-
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from osler.text.units import listed
 
 _AMOUNTS = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.ACTIVITY, Dimension.MOLAR})
 _TIMINGS = frozenset(
     {Dimension.EVERY, Dimension.EVERY_MONTHS, Dimension.TIMES, Dimension.TIME, Dimension.MONTHS}
 )
-_FORMS = _listed(
-    "tablet tablets capsule capsules puff puffs drop drops spray sprays patch patches pill pills "
-    "dose doses divided equal teaspoon teaspoons ampoule ampoules lozenge lozenges sachet sachets "
-    "suppository suppositories application applications injection injections"
+_FORMS = frozenset(
+    listed(
+        "tablet tablets capsule capsules puff puffs drop drops spray sprays patch patches pill pills "
+        "dose doses divided equal teaspoon teaspoons ampoule ampoules lozenge lozenges sachet sachets "
+        "suppository suppositories application applications injection injections"
+    )
 )
 _CONCENTRATION = re.compile(r"(?:dl|ml|l|min)(?:/|$)")  # "7 mg/dL" is a finding, not a dose
 
