@@ -224,6 +224,8 @@ class _Finder:
         """True where the items hold only together, or only explain the line."""
         if nested or not leads(line.text):
             return True
+        if line.block.kind is BlockKind.ITEM and recommends(words) and not words.endswith(":"):
+            return True
         ends = [child.text for child in line.children[:-1]]
         return bool(TOGETHER.search(words)) or (
             len(ends) > 0 and all(JOINED.search(end) for end in ends[-1:])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from osler.domain.recommendation import Direction, Strength
+from osler.domain.recommendation import Certainty, Direction, Strength
 from osler.library.blocks import Flat
 from osler.library.candidates import (
     EVIDENCE_FIRST,
@@ -20,7 +20,7 @@ from osler.library.candidates import (
     candidates_of,
 )
 from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
-from osler.library.grades import Grade, read_grade
+from osler.library.grades import CERTAINTY_WORDS, Grade, read_grade
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
@@ -230,6 +230,8 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     grade = candidate.grade or Grade("")
     words = candidate.words
     direction = grade.direction or direction_of(words)
+    if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
+        grade = replace(grade, certainty=CERTAINTY_WORDS[found.group(1).lower()])
     if grade.strength is Strength.NOT_STATED and not grade.strength_text:
         grade = by_wording(words, grade, scheme)
     return Extracted(candidate, grade, direction)
@@ -237,6 +239,9 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
 
 SUGGESTS = re.compile(r"\bsuggest(?:s|ed)?\b", re.IGNORECASE)
 RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b", re.IGNORECASE)
+SUPPORTS = re.compile(
+    r"(strong|moderate|limited) (?:strength )?evidence (?:supports|does not support)", re.IGNORECASE
+)
 STRONGLY = re.compile(r"\bstrongly recommend(?:ed|s)?\b", re.IGNORECASE)
 CONDITIONALLY = re.compile(r"\bconditionally recommend(?:ed|s)?\b", re.IGNORECASE)
 
@@ -250,6 +255,10 @@ def by_wording(words: str, grade: Grade, scheme: Scheme) -> Grade:
         return replace(
             grade, strength=strength, strength_text=weak.group() if weak else "by wording"
         )
+    if found := SUPPORTS.match(words):
+        certainty = CERTAINTY_WORDS[found.group(1).lower()]
+        strength = Strength.WEAK if certainty is Certainty.LOW else Strength.STRONG
+        return replace(grade, strength=strength, certainty=certainty, strength_text=found.group())
     if found := STRONGLY.search(words):
         return replace(grade, strength=Strength.STRONG, strength_text=found.group())
     if found := CONDITIONALLY.search(words):

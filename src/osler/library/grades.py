@@ -77,6 +77,7 @@ TASK_FORCE = {
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 
 _S = "|".join(sorted(STRENGTH_WORDS, key=len, reverse=True))
+_QUALITY = "strongly|strong|moderate|weaker|weak|conditional|qualified|limited|consensus|optional|provisional"
 _C = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).replace("very low", r"very[ -]low")
 _SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
 _TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{_C}))?"
@@ -89,7 +90,7 @@ STRENGTH_PHRASES = [
     r"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating|"
     rf" type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
     rf"(?:strength|policy level|recommendation){_SEP}(?P<s>{_S})\b",
-    rf"\b(?P<s>{_S})[- ](?:strength )?(?:recommendation|statement|option|agreement for)s?\b",
+    rf"\b(?P<s>{_QUALITY})[- ](?:strength )?(?:recommendation|statement|option|agreement for)s?\b",
     r"\b(?P<s>strong|weak|conditional|moderate|qualified)(?:ly)? (?:for|against)\b",
     r"\b(?P<s>strongly) recommended",
     r"^(?P<s>standard|guideline|option|recommendation)(?=\s*[;,:(])",
@@ -124,7 +125,8 @@ CLASS_RE = re.compile(
 LOE_RE = re.compile(
     r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL)|evidence(?: strength)?(?: levels?|"
     r" grades?| quality| rating| class)|LOE|quality of evidence"
-    r"|(?:aggregate )?evidence quality|strength of evidence|grades? of evidence|classe?s? of"
+    r"|(?:aggregate )?evidence quality|strength of evidence(?: for \w+)?|grades? of evidence"
+    r"|classe?s? of"
     r" evidence|aggregate evidence|evidence)"
     r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"
     r"(?P<token>(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD"
@@ -186,7 +188,7 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
     left = text
     for part in (strength_text, certainty_text):
         left = left.replace(part, " ", 1)
-    if len(re.sub(r"[^a-z]", "", FILLER_RE.sub(" ", left).lower())) > 24:
+    if len(re.sub(r"[^a-z]", "", FILLER_RE.sub(" ", left).lower())) > 30:
         return None
     against = Direction.AGAINST if AGAINST_RE.search(text) else None
     return Grade(text, strength, certainty, strength_text, certainty_text, against)
@@ -287,7 +289,9 @@ def _compact(text: str, scheme: Scheme) -> Grade | None:
             first["letter"],
             first["number"] + (first["step"] or ""),
         )
-    found = TOKEN_RE.fullmatch(text.removesuffix(" recommendation").removesuffix(" evidence"))
+    found = TOKEN_RE.fullmatch(
+        text.removesuffix("s").removesuffix(" recommendation").removesuffix(" evidence")
+    )
     if not found or not (found["number"] or found["letter"]):
         return None
     return _tokens(text, found, scheme)

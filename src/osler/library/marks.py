@@ -28,7 +28,7 @@ LABEL = re.compile(
     rf"|{_KINDS}\s*[:–—]\s*"
     r"|\(?\d{1,3}(?:\.\d{1,3})+\.?[a-z]?[.):]?\s+(?=\S)|\(?\d{1,3}[a-z]?[.):]\s+(?=\S)"
     r"|\(?[a-zA-Z][.)]\s+(?=[A-Z\[(])|R\d+(?:\.\d+)*[a-z]?[.:]?\s+"
-    r"|(?-i:[A-Z]{1,3}\d{1,3}(?:\.\d+)*[.:]\s+)",
+    r"|(?-i:[A-Z]{1,3}\d{1,3}[a-z]?(?:\.\d+)*[.:]\s+)",
     re.IGNORECASE,
 )
 EDITION = re.compile(
@@ -69,6 +69,7 @@ def parts_of(text: str, scheme: Scheme) -> list[Part]:
     if has_words(text[at : back.end]):
         parts.append(_tight(text, at, back.end, back.grade))
     lead = front.grade
+    parts = [p if p.grade or lead else replace(p, grade=_inside(text, p, scheme)) for p in parts]
     return [
         replace(
             part,
@@ -79,10 +80,26 @@ def parts_of(text: str, scheme: Scheme) -> list[Part]:
     ]
 
 
+INSIDE = re.compile(
+    r"[12][A-D]$|(?:grade|level|strength|class)\b|.*\b(?:recommendation|evidence)\b", re.IGNORECASE
+)
+
+
+def _inside(text: str, part: Part, scheme: Scheme) -> Grade | None:
+    """A grade in the middle of a sentence: "recommends (1C) that …"."""
+    for found in BRACKET.finditer(text, part.start, part.end):
+        if INSIDE.match(found.group(1)) and (grade := _bracket_grade(found.group(1), scheme)):
+            return grade
+    return None
+
+
 def has_words(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", text)) >= 1
 
 
+DESCRIBES = re.compile(
+    r"\b(?:defined|definitions?|provided|end of|presented|based on)\b", re.IGNORECASE
+)
 ATTRIBUTED = re.compile(
     r"^((?:aggregate |overall |the )*(?:evidence quality|quality of (?:the )?evidence|policy"
     r" level|strength(?: of (?:the )?recommendation)?|recommendation strength|levels? of"
@@ -98,7 +115,7 @@ def only_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip()
     if (named := ATTRIBUTED.match(bare)) and (grade := read_grade(named.group(1), scheme)):
         return grade
-    if len(bare) > 230:
+    if len(bare) > 230 or DESCRIBES.search(bare):
         return None
     if re.search(
         r"\b(?:should|must|patients?|clinicians?|treatment|therapy|we recommend|is recommended)\b",

@@ -35,6 +35,7 @@ GRADE_COLUMN = re.compile(
     r"grade|strength|level|class|\bCOR\b|\bLOE\b|quality|evidence|rating|certainty|category|source",
     re.IGNORECASE,
 )
+EVIDENCE_COLUMN = re.compile(r"evidence|quality|certainty|LOE", re.IGNORECASE)
 RATIONALE_COLUMN = re.compile(
     r"justification|rationale|comment|remark|evidence|reference|definition|description"
     r"|suggestions for practice",
@@ -173,7 +174,9 @@ def _row_grade(
         text = " ".join(block.text for block in cell)
         if len(text) > 80 or not GRADE_COLUMN.search(name):
             continue
-        read = only_grade(f"{name}: {text}", scheme) or only_grade(text, scheme)
+        evidence = EVIDENCE_COLUMN.search(name) and not re.search(r"recommend", name, re.IGNORECASE)
+        read = only_grade(f"evidence quality: {text}", scheme) if evidence else None
+        read = read or only_grade(f"{name}: {text}", scheme) or only_grade(text, scheme)
         if read:
             joined = joined.with_more(read) if joined else read
     return joined

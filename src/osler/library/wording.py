@@ -27,7 +27,20 @@ IMPERATIVES = frozenset(
     withhold work
     """.split()
 )
-HARD_NOT_VERBS = frozenset(("work", "trial", "view", "label", "position", "place", "exercise"))
+# Nouns as often as orders: an order only before a word that begins an object.
+NOUNS_TOO = frozenset(
+    """
+    address aim answer audit base change check contact control counsel exercise feed focus help
+    label limit listen manage measure monitor order place plan position process record report
+    request review schedule screen search share support target test trial view work
+    """.split()
+)
+)
+NOUN_PHRASE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,5}?(?:is|are|was|were|has|have|should|may|can|must|will|usually"
+    r"|often|typically"
+    r"|include|includes|involves|provides?|exposures?)\b",
+)
 LEAD_INS = re.compile(
     r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following"
     r"|based|until|unless|whenever|within|"
@@ -87,7 +100,7 @@ EVIDENCE_TALK = re.compile(
     r" (?:study|trial|systematic)|randomi[sz]ed|trials?\b|results|according to)",
     re.IGNORECASE,
 )
-FIRST_WORD = re.compile(r"^[\W\d]*([A-Za-z]+)")
+FIRST_WORD = re.compile(r"^[\W\d]*([A-Za-z]+(?:-[A-Za-z]+)*)")
 
 
 def imperative(text: str) -> bool:
@@ -115,6 +128,8 @@ def _orders(text: str) -> bool:
         second = re.match(r"\W*\w+,?\s+([A-Za-z]+)", text)
         return bool(second and second.group(1).lower() in IMPERATIVES)
     if word not in IMPERATIVES:
+        return False
+    if word in NOUNS_TOO and NOUN_PHRASE.match(text[first.end() :]):
         return False
     after = text[first.end() :].lstrip()
     return not re.match(
