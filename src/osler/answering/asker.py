@@ -23,11 +23,13 @@ _AGES = (
     re.compile(r"\b(?P<n>\d{1,3})[ -]?(?P<u>yo|y/o|y\.o\.|yr old)\b"),
     re.compile(rf"\b(?:aged?|age of)\s{_N}(?:\s{_U})?\b"),
     re.compile(
-        r"\b(?:i'm|i am|im|he's|he is|she's|she is|is|am|turning|turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
+        r"\b(?:i'm|i am|im|he's|he is|she's|she is|is|am|turning|"
+        r"turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
     ),
     re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;)?!]|\s|$)"),
     re.compile(
-        rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|man|woman)\s(?:of|at|aged)\s{_N}(?:\s{_U})?\b"
+        rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|man|woman)\s(?:of|at|"
+        rf"aged)\s{_N}(?:\s{_U})?\b"
     ),
     re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
     re.compile(r"^\s*(?P<n>\d{2})\s?(?:[mf]\b|,)"),
@@ -38,8 +40,10 @@ _NAMED_AGES = (
     (re.compile(r"\b(?:in|i'm in|she's in|he's in) (?:my|her|his) (?P<d>[2-9]0)s\b"), None),
 )
 _FEMALE = re.compile(
-    r"\b(?:she|her|woman|women|female|girl|daughter|mother|mum|mom|wife|grandmother|grandma|gran|nan|"
-    r"granny|sister|aunt|girlfriend|lady|niece|granddaughter|pregnan\w*|breast-?feeding|menopaus\w*|"
+    r"\b(?:she|her|woman|women|female|girl|daughter|mother|mum|mom|wife|grandmother|grandma|gran|"
+    r"nan|"
+    r"granny|sister|aunt|girlfriend|lady|niece|granddaughter|pregnan\w*|breast-?feeding|"
+    r"menopaus\w*|"
     r"postmenopaus\w*|(?:my|i have|irregular|painful|heavy|late|missed) periods?|mother-in-law)\b"
 )
 _MALE = re.compile(
@@ -51,7 +55,8 @@ _PREGNANT = re.compile(
     r"weeks? gestation|with child)\b"
 )
 _NOT_PREGNANT = re.compile(
-    r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
+    r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\b(?:before|prevent|avoid|"
+    r"plan(?:ning)? (?:a )?|"
     r"trying for|after|get|getting|become|becoming|without) (?:a )?pregnan(?:t|cy)\b"
 )
 _BREASTFEEDING = re.compile(

@@ -4,7 +4,7 @@
 name, "thigh pain", under which the vocabulary can be asked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from osler.answering.phrases import Word
@@ -13,32 +13,36 @@ from osler.answering.phrases import Word
 _SYMPTOMS = {
     form: name
     for name, forms in {
-        "pain": "pain pains painful sore soreness ache aches aching achy achey hurt hurts hurting "
-        "tender tenderness throbbing throbs discomfort agony stinging burning-pain pian painfull "
-        "uncomfortable ached sharp-pain twinge twinges",
-        "cramps": "cramp cramps cramping crampy spasm spasms charley",
-        "swelling": "swollen swelling swells swell puffy puffiness enlarged swelled swolen",
-        "numbness": "numb numbness",
-        "tingling": "tingling tingles tingly prickling pins-and-needles",
-        "weakness": "weak weakness",
-        "stiffness": "stiff stiffness locked locking",
-        "itching": "itchy itch itches itching itchiness",
-        "rash": "rash rashes spots hives blotches blotchy",
-        "lump": "lump lumps bump bumps lumpy",
-        "bleeding": "bleeding bleed bleeds bled",
-        "discharge": "discharge oozing leaking weeping",
-        "burning": "burning burns",
-        "redness": "red redness inflamed inflammation",
-        "dryness": "dry dryness cracked flaky peeling",
-        "congestion": "blocked congested stuffy congestion runny",
-        "twitching": "twitching twitches twitch twitchy jerking shaking trembling tremor shaky",
-        "bruising": "bruise bruises bruised bruising",
-        "infection": "infected infection",
-        "injury": "injured injury sprained sprain sprains strained strain pulled torn tear twisted "
-        "broken fractured fracture",
-        "blurred": "blurred blurry blurring",
-        "racing": "racing pounding fluttering",
-        "blisters": "blister blisters ulcer ulcers",
+        "pain": (
+            "pain pains painful sore soreness ache aches aching achy achey hurt hurts hurting "
+            "tender tenderness throbbing throbs discomfort agony stinging burning-pain pian "
+            "painfull uncomfortable ached sharp-pain twinge twinges "
+        ),
+        "cramps": ("cramp cramps cramping crampy spasm spasms charley "),
+        "swelling": ("swollen swelling swells swell puffy puffiness enlarged swelled swolen "),
+        "numbness": ("numb numbness "),
+        "tingling": ("tingling tingles tingly prickling pins-and-needles "),
+        "weakness": ("weak weakness "),
+        "stiffness": ("stiff stiffness locked locking "),
+        "itching": ("itchy itch itches itching itchiness "),
+        "rash": ("rash rashes spots hives blotches blotchy "),
+        "lump": ("lump lumps bump bumps lumpy "),
+        "bleeding": ("bleeding bleed bleeds bled "),
+        "discharge": ("discharge oozing leaking weeping "),
+        "burning": ("burning burns "),
+        "redness": ("red redness inflamed inflammation "),
+        "dryness": ("dry dryness cracked flaky peeling "),
+        "congestion": ("blocked congested stuffy congestion runny "),
+        "twitching": ("twitching twitches twitch twitchy jerking shaking trembling tremor shaky "),
+        "bruising": ("bruise bruises bruised bruising "),
+        "infection": ("infected infection "),
+        "injury": (
+            "injured injury sprained sprain sprains strained strain pulled torn tear twisted "
+            "broken fractured fracture "
+        ),
+        "blurred": ("blurred blurry blurring "),
+        "racing": ("racing pounding fluttering "),
+        "blisters": ("blister blisters ulcer ulcers "),
     }.items()
     for form in forms.split()
 }
@@ -54,15 +58,16 @@ _DESCRIBING = frozenset(
 )
 _PARTS = frozenset(
     """abdomen ankle ankles anus arm arms armpit armpits arse bladder body bone bones bottom bowel
-    bowels breast breasts bum buttock buttocks calf calves cheek cheeks chest chin collarbone ear
-    ears elbow elbows eye eyebrow eyelid eyelids eyes face feet fingernail finger fingers flank foot
-    forearm forearms forehead genitals gland glands groin gum gums hamstring hamstrings hand hands
-    head heel heels hip hips jaw joint joints kidney kidneys knee knees knuckle knuckles leg legs lip
-    lips liver lung lungs mouth muscle muscles nail nails neck nipple nipples nose nostril palm palms
-    pelvis penis quad quads rectum rib ribs scalp scrotum shin shins shoulder shoulders sinus sinuses
-    skin sole soles spine stomach tailbone temple temples tendon testicle testicles thigh thighs
-    throat thumb thumbs toe toenail toenails toes tongue tonsil tonsils tooth teeth trunk tummy urethra
-    vagina vision sight eyesight heart heartbeat pulse vulva wrist wrists belly bellybutton navel buttcheek back""".split()
+    bowels breast breasts bum buttock buttocks calf calves cheek cheeks chest chin collarbone
+    ear ears elbow elbows eye eyebrow eyelid eyelids eyes face feet fingernail finger fingers
+    flank foot forearm forearms forehead genitals gland glands groin gum gums hamstring
+    hamstrings hand hands head heel heels hip hips jaw joint joints kidney kidneys knee knees
+    knuckle knuckles leg legs lip lips liver lung lungs mouth muscle muscles nail nails neck
+    nipple nipples nose nostril palm palms pelvis penis quad quads rectum rib ribs scalp scrotum
+    shin shins shoulder shoulders sinus sinuses skin sole soles spine stomach tailbone temple
+    temples tendon testicle testicles thigh thighs throat thumb thumbs toe toenail toenails toes
+    tongue tonsil tonsils tooth teeth trunk tummy urethra vagina vision sight eyesight heart
+    heartbeat pulse vulva wrist wrists belly bellybutton navel buttcheek back""".split()
 )
 _QUALIFIERS = frozenset(
     """lower upper left right both one inner outer front side middle big little back muscles muscle
@@ -71,7 +76,8 @@ _QUALIFIERS = frozenset(
 )
 # "come back", "go back": no part of the body.
 _BACK_AFTER = frozenset(
-    """my your his her the lower upper low mid middle sore bad painful aching stiff achy their our in
+    """my your his her the lower upper low mid middle sore bad painful aching stiff achy their our
+    in
     and or whose whole entire weak injured strained hurt s""".split()
 )
 _BACK_BEFORE = frozenset(
@@ -99,6 +105,7 @@ class Complaint:
     last: int
     part: str
     symptom: str
+    own: bool = True  # False: the symptom is that of a neighbour ("sore thighs and lower back")
 
     @property
     def plain(self) -> str:
@@ -115,7 +122,8 @@ def complaints_in(words: Sequence[Word]) -> list[Complaint]:
     own = _own_symptoms(texts, parts, symptoms)
     bound = _with_neighbours(texts, parts, own)
     found = [_complaint(texts, part, bound[part], part in own) for part in parts if part in bound]
-    loose = [i for i in symptoms if i not in bound.values() and not _denied(texts, i)]
+    within = {i for c in found for i in range(c.first, c.last)}
+    loose = [i for i in symptoms if i not in within and not _denied(texts, i)]
     alone = [Complaint(i, i + 1, "", _SYMPTOMS[texts[i]]) for i in loose]
     return sorted(_one_per_part(found) + alone, key=lambda c: c.first)
 
@@ -141,9 +149,9 @@ def _own_symptoms(
     for part in parts:
         before = next((s for s in reversed(symptoms) if s < part), None)
         after = next((s for s in symptoms if s > part), None)
-        if before is not None and _leads_to(texts, before, part):
+        if before is not None and _clear(parts, before, part) and _leads_to(texts, before, part):
             own[part] = before
-        elif after is not None and _follows(texts, part, after):
+        elif after is not None and _clear(parts, part, after) and _follows(texts, part, after):
             own[part] = after
     return {p: s for p, s in own.items() if not _denied(texts, min(p, s))}
 
@@ -163,6 +171,11 @@ def _with_neighbours(
 def _denied(texts: Sequence[str], place: int) -> bool:
     """ "no numbness": not a complaint."""
     return any(text in _DENIALS for text in texts[max(0, place - 2) : place])
+
+
+def _clear(parts: Sequence[int], first: int, last: int) -> bool:
+    """No other part of the body stands between."""
+    return not any(first < part < last for part in parts)
 
 
 def _leads_to(texts: Sequence[str], symptom: int, part: int) -> bool:
@@ -194,7 +207,9 @@ def _complaint(texts: Sequence[str], part: int, symptom: int, own: bool) -> Comp
     first, last = (min(part, symptom), max(part, symptom) + 1) if own else (part, part + 1)
     while first > 0 and texts[first - 1] in _QUALIFIERS:
         first -= 1
-    return Complaint(first, last, _part_name(texts, part), _SYMPTOMS[texts[symptom]])
+    while own and first > 1 and texts[first - 1] in _JOINS and texts[first - 2] in _SYMPTOMS:
+        first -= 2  # "swollen and painful ankle"
+    return Complaint(first, last, _part_name(texts, part), _SYMPTOMS[texts[symptom]], own)
 
 
 def _part_name(texts: Sequence[str], part: int) -> str:
@@ -224,8 +239,3 @@ def _one_per_part(found: Sequence[Complaint]) -> list[Complaint]:
             wide = max(own.last, complaint.last) if complaint.first - own.last <= _GAP else own.last
             kept[complaint.part] = replace(own, last=wide)
     return list(kept.values())
-
-
-def spans(complaints: Sequence[Complaint]) -> Iterator[tuple[int, int]]:
-    """Where the complaints stand."""
-    return ((complaint.first, complaint.last) for complaint in complaints)

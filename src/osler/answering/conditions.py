@@ -8,22 +8,31 @@ from osler.answering.drug_concern import Drugs
 from osler.domain.question import Concern
 
 _HAS = re.compile(
-    r"(?:\b(?:i|he|she|who|they|we|people|someone|patients?|mother|father|mum|mom|dad|husband|wife|son|"
+    r"(?:\b(?:i|he|she|who|they|we|people|someone|patients?|mother|father|mum|mom|dad|husband|"
+    r"wife|son|"
     r"daughter|you|also)\s(?:also\s|already\s|just\s)?(?:have|has|had|suffers?|get|gets|got)\b|"
     r"\bi've(?: got| had)?\b|\bwith\b|\bhistory of\b|\bdiagnosed with\b|\bsuffer(?:s|ing)? from\b|"
     r"\bknown\b|\bhaving\b|\bbecause of my\b|\bmy\b|\bin\b|\bfor people with\b|\bi'm\b|\bi am\b)"
     r"\s(?:\S+\s){0,4}?$"
 )
 _CHRONIC = re.compile(
-    r"\b(?:diabet\w*|kidney (?:disease|failure|problems?|damage|impairment)|renal (?:disease|failure|"
-    r"impairment)|ckd|liver (?:disease|failure|cirrhosis|problems?)|cirrhosis|hepatitis(?: [abc])?|heart "
-    r"(?:failure|disease|attack|condition|problems?)|angina|atrial fibrillation|afib|stroke|high blood "
-    r"pressure|hypertension|asthma\w*|copd|epilep\w+|cancer|hiv|glaucoma|osteoporosis|(?:stomach|peptic|"
-    r"duodenal) ulcers?|ulcers?|crohn's(?: disease)?|colitis|ibs|coeliac(?: disease)?|celiac(?: disease)?|"
-    r"rheumatoid arthritis|osteoarthritis|lupus|multiple sclerosis|parkinson's(?: disease)?|dementia|"
-    r"alzheimer's(?: disease)?|thyroid (?:disease|problems?)|hypothyroidism|hyperthyroidism|underactive "
+    r"\b(?:diabet\w*|kidney (?:disease|failure|problems?|damage|impairment)|renal (?:disease|"
+    r"failure|"
+    r"impairment)|ckd|liver (?:disease|failure|cirrhosis|problems?)|cirrhosis|"
+    r"hepatitis(?: [abc])?|heart "
+    r"(?:failure|disease|attack|condition|problems?)|angina|atrial fibrillation|afib|stroke|"
+    r"high blood "
+    r"pressure|hypertension|asthma\w*|copd|epilep\w+|cancer|hiv|glaucoma|osteoporosis|(?:stomach|"
+    r"peptic|"
+    r"duodenal) ulcers?|ulcers?|crohn's(?: disease)?|colitis|ibs|coeliac(?: disease)?|"
+    r"celiac(?: disease)?|"
+    r"rheumatoid arthritis|osteoarthritis|lupus|multiple sclerosis|parkinson's(?: disease)?|"
+    r"dementia|"
+    r"alzheimer's(?: disease)?|thyroid (?:disease|problems?)|hypothyroidism|hyperthyroidism|"
+    r"underactive "
     r"thyroid|overactive thyroid|g6pd deficiency|haemophilia|hemophilia|sickle cell(?: disease)?|"
-    r"depression|bipolar(?: disorder)?|schizophrenia|anxiety|migraines?|gout|obesity|obese|anaemia|anemia|"
+    r"depression|bipolar(?: disorder)?|schizophrenia|anxiety|migraines?|gout|obesity|obese|"
+    r"anaemia|anemia|"
     r"psoriasis|eczema|endometriosis|pcos|transplant|pacemaker|acid reflux|gerd)\b"
 )
 _SAME = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osler.answering.spelling import is_common
-from osler.domain.question import Concern
+from osler.domain.question import Asker, Concern
 from osler.text.drugs import (
     DrugMention,
     classes_of,
@@ -65,23 +65,25 @@ def _covered(mention: DrugMention, others: Sequence[DrugMention]) -> bool:
     return any(o.start < mention.end and mention.start < o.end for o in others)
 
 
-def drug_concern(text: str, drugs: Drugs, conditions: Sequence[str] = ()) -> Concern | None:
+def drug_concern(
+    text: str, drugs: Drugs, asker: Asker, besides: Sequence[str] = ()
+) -> Concern | None:
     """The concern of a question that names medicines and no complaint; None where it names none.
 
-    "Is it safe to take ibuprofen with lisinopril" is about both at once, and "with asthma" goes
-    into its name.
+    "Is it safe to take ibuprofen with lisinopril" is about both at once; ``besides`` are the
+    conditions, or the alcohol, that go into its name: "ibuprofen with asthma".
     """
     named = sorted([*drugs.substances, *drugs.classes], key=lambda m: m.start)
     distinct = list({m.generic: m for m in reversed(named)}.values())[::-1][:_MOST_NAMED]
     if not distinct:
         return None
-    names = [*(m.text for m in distinct), *conditions[:2]]
+    names = [*(m.text for m in distinct), *besides[:2]]
     title = ", ".join(names[:-1]) + (" with " if len(names) > 1 else "") + names[-1]
-    asked = text[named[0].start : named[-1].end] if len(named) > 1 and not conditions else title
-    besides = " ".join(conditions[:2])
+    life = "pregnancy" if asker.pregnant else "breastfeeding" if asker.breastfeeding else ""
+    title += {"pregnancy": " in pregnancy", "breastfeeding": " while breastfeeding"}.get(life, "")
+    asked = text[named[0].start : named[-1].end] if len(named) > 1 and not besides else title
+    more = " ".join((*besides[:2], life))
     generics = " ".join(part for m in distinct for part in parts_of(m.generic))
     groups = " ".join((classes_of(m.generic) or (m.generic,))[0] for m in distinct)
-    terms = dict.fromkeys(
-        words.strip() for words in (title.lower(), f"{generics} {besides}", f"{groups} {besides}")
-    )
+    terms = dict.fromkeys((asked.lower(), f"{generics} {more}".strip(), f"{groups} {more}".strip()))
     return Concern(title[:1].upper() + title[1:], asked, (), tuple(terms))

@@ -19,14 +19,17 @@ _DAYS = {
 _UNIT = r"(?P<unit>hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)"
 _AMOUNT = (
     r"(?:about |around |almost |nearly |over |more than |at least |roughly |some |up to )?"
-    r"(?P<amount>\d{1,3}(?:\.\d)?|(?:a )?(?:couple|few)(?: of)?|several|many|half an?|an?|one|two|three|"
-    r"four|five|six|seven|eight|nine|ten|twelve)(?:\s?(?:-|–|to|or)\s?(?P<upper>\d{1,3}|two|three|four|"
+    r"(?P<amount>\d{1,3}(?:\.\d)?|(?:a )?(?:couple|few)(?: of)?|several|many|half an?|an?|one|two|"
+    r"three|"
+    r"four|five|six|seven|eight|nine|ten|twelve)(?:\s?(?:-|–|to|or)\s?(?P<upper>\d{1,3}|two|three|"
+    r"four|"
     r"five|six))?"
 )
 _SPAN = rf"{_AMOUNT}[ -]?{_UNIT}"
 _PATTERNS = (
     re.compile(
-        rf"\b(?:for|over|past|last|lasted|lasting|since|been)\s(?:the\s)?(?:past\s|last\s)?{_SPAN}\b"
+        rf"\b(?:for|over|past|last|lasted|lasting|since|been)\s(?:the\s)?(?:past\s|"
+        rf"last\s)?{_SPAN}\b"
     ),
     re.compile(rf"\b{_SPAN}\s(?:now|already|ago|straight|in a row)\b"),
     re.compile(rf"\b{_SPAN}(?=\s(?:of|history)\b)"),
@@ -78,25 +81,33 @@ def _days(amount: str, unit: str) -> float:
 
 
 _THING = r"(?P<thing>[a-z][a-z0-9' \-]{1,60}?)"
-_STOP = r"(?=\s(?:but|and it|and they|for|with no|without|already|which|that|so|because|yet|at)\b|[.,;?!]|$)"
+_STOP = (
+    r"(?=\s(?:but|and it|and they|for|with no|without|already|which|that|so|because|yet|at)\b|"
+    r"[.,;?!]|$)"
+)
 _TRIED = (
     re.compile(
-        rf"\b(?:tried|trying|already (?:taken|used|had|done|on)|have (?:taken|used)|been taking)\s{_THING}{_STOP}"
+        rf"\b(?:tried|trying|already (?:taken|used|had|done|on)|have (?:taken|used)|"
+        rf"been taking)\s{_THING}{_STOP}"
     ),
     re.compile(
-        r"(?:^|[.,;?!]\s*|\b(?:but|and|because|since)\s)(?P<thing>[a-z][a-z0-9' \-]{1,40}?)\s(?:did(?:n't| not)|"
-        r"does(?:n't| not)|do(?:n't| not)|is(?:n't| not)|are(?:n't| not)|has(?:n't| not)|have(?:n't| not)|"
-        r"won't|no longer)\s(?:really\s)?(?:help|work|touch|do anything|doing anything|ease|working|"
+        r"(?:^|[.,;?!]\s*|\b(?:but|and|because|"
+        r"since)\s)(?P<thing>[a-z][a-z0-9' \-]{1,40}?)\s(?:did(?:n't| not)|"
+        r"does(?:n't| not)|do(?:n't| not)|is(?:n't| not)|are(?:n't| not)|has(?:n't| not)|"
+        r"have(?:n't| not)|"
+        r"won't|no longer)\s(?:really\s)?(?:help|work|touch|do anything|doing anything|ease|"
+        r"working|"
         r"helping|helped|worked)"
     ),
 )
 _JOIN = re.compile(r"\s*(?:,|\band\b|\bor\b|\bplus\b|&)\s*")
 _LEAD = re.compile(
-    r"^(?:(?:the|some|a|an|my|taking|using|to|having|doing|both|already|it|this|that|they|i|everything|"
+    r"^(?:(?:the|some|a|an|my|taking|using|to|having|doing|both|already|it|this|that|they|i|"
+    r"everything|"
     r"with|have|has|been|i've|just)\s+)+"
 )
 _NOTHING = frozenset(
-    "it this that they everything anything nothing which these those to i we all them he she".split()
+    "it this that they everything anything nothing which these those to i we all".split()
 )
 _MOST_TRIED = 6
 

@@ -9,7 +9,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.DOSE,
         r"\bdos(?:e|es|age|ing|ages)\b|\bhow (?:much|many)\b.{0,60}\b(?:take|give|tablets?|mg|ml|"
-        r"pills?|puffs?|drops|units)\b(?! (?:to|for) (?:recover|heal|get|show))|\bhow (?:many|much) (?:mg|ml|milligrams?|tablets?|pills?|"
+        r"pills?|puffs?|drops|units)\b(?! (?:to|for) (?:recover|heal|get|show))|\bhow (?:many|"
+        r"much) (?:mg|ml|milligrams?|tablets?|pills?|"
         r"capsules?|puffs?)\b|\bhow often (?:can|should|do|may|to) .{0,20}\b(?:take|give|use)\b|"
         r"\bmaximum (?:daily|amount)\b|\bmax(?:imum)? .{0,20}\b(?:a day|per day|daily)\b|"
         r"\bwhat strength\b",
@@ -18,11 +19,15 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.SAFETY,
         r"\b(?:is|are|was) (?:it|this|that|they|these|there)? ?(?:\w+ ){0,3}(?:safe|unsafe|harmful|"
         r"okay|ok|alright|all right|bad for|any harm)\b|\bsafe(?:ly|ty)?\b|\bside[- ]?effects?\b|"
-        r"\badverse\b|\binteract(?:s|ions?|ing)?\b|\bcontra-?indicat|\bmix(?:ed|ing)?\b.{0,30}\b(?:alcohol|medicines?|drugs|"
+        r"\badverse\b|\binteract(?:s|ions?|ing)?\b|\bcontra-?indicat|\bmix(?:ed|"
+        r"ing)?\b.{0,30}\b(?:alcohol|medicines?|drugs|"
         r"tablets|pills)\b|"
-        r"(?<!what )(?<!which )\b(?:can|could|should|may) (?:i|you|we|he|she|they|someone|people|my \w+|\w+)\b.{0,12}\b"
-        r"(?:take|have|use|drink|combine|mix)\b.{1,60}\b(?:with|while|when|if|and|during|together|on)"
-        r"\b|\ballerg(?:y|ic) to\b|\brisks? of (?:taking|using|having)\b|\btaken? (?:together|with)\b|"
+        r"(?<!what )(?<!which )\b(?:can|could|should|may) (?:i|you|we|he|she|they|someone|people|"
+        r"my \w+|\w+)\b.{0,12}\b"
+        r"(?:take|have|use|drink|combine|mix)\b.{1,60}\b(?:with|while|when|if|and|during|together|"
+        r"on)"
+        r"\b|\ballerg(?:y|ic) to\b|\brisks? of (?:taking|using|having)\b|\btaken? (?:together|"
+        r"with)\b|"
         r"\bwithout (?:harm|risk)\b|\btoxic\b",
     ),
     (
@@ -33,16 +38,19 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.PREVENTION,
-        r"\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b|\bavoid (?:getting|catching|having|another)\b|"
+        r"\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b|\bavoid (?:getting|catching|having|"
+        r"another)\b|"
         r"\b(?:stop|keep) .{1,40}\b(?:coming back|returning|happening|spreading|recurring|getting"
         r" worse)\b|\b(?:reduce|lower|cut|decrease) (?:my|the|your|our) (?:risk|chances?)\b|"
-        r"\bprotect (?:me|my|your|yourself|against|from)\b|\bvaccin|\bimmuni[sz]|\bprotected from\b",
+        r"\bprotect (?:me|my|your|yourself|against|from)\b|\bvaccin|\bimmuni[sz]|"
+        r"\bprotected from\b",
     ),
     (
         Intent.TESTS,
         r"\bdiagnos|\btest(?:s|ed|ing)?\b|\bscans?\b|\bscanned\b|\bx-?rays?\b|\bmri\b|\bct\b|"
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
-        r"\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bcheck(?:ed)? (?:\w+ )?for\b|\bprove\b|"
+        r"\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bcheck(?:ed)? (?:\w+ )?for\b|"
+        r"\bprove\b|"
         r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop",
     ),
     (
@@ -51,9 +59,12 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bgo(?:es)? away\b|\bget(?:ting)? (?:better|worse)\b|\bcurable\b|\bbe (?:cured|reversed|"
         r"fixed|healed|corrected|fatal)\b|\bincurable\b|\bpermanent|\blife expectancy\b|\bsurviv|"
         r"\bfatal\b|\bdeadly\b|\blife[- ]?threatening\b|\bkill you\b|\bterminal\b|\blive with\b|"
-        r"\brecover(?:y|s|ed)?\b|\bhow serious\b|\bserious(?:ly)?\b|\bdangerous\b|\bworry\b|\bworried\b|"
-        r"\bconcern(?:ed|ing)?\b|\bemergency\b|\bharmless\b|\blast(?:s)? (?:for )?(?:long|forever)\b|"
-        r"\buntreated\b|\bnot treated\b|\b(?:don't|do not) (?:treat|get treated)\b|\bgo back to normal\b|\breturn to normal\b|"
+        r"\brecover(?:y|s|ed)?\b|\bhow serious\b|\bserious(?:ly)?\b|\bdangerous\b|\bworry\b|"
+        r"\bworried\b|"
+        r"\bconcern(?:ed|ing)?\b|\bemergency\b|\bharmless\b|\blast(?:s)? (?:for )?(?:long|"
+        r"forever)\b|"
+        r"\buntreated\b|\bnot treated\b|\b(?:don't|do not) (?:treat|get treated)\b|"
+        r"\bgo back to normal\b|\breturn to normal\b|"
         r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|\bspread\b|"
         r"\bhow (?:fast|quickly|soon)\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
         r"\bheal(?:s)? (?:itself|by itself|on its own|on their own)\b|\bon its own\b|\bbenign\b",
@@ -62,15 +73,19 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.CAUSES,
         r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|\bleads? to\b|"
         r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|can) "
-        r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|u) (?:get(?! rid| over| better| used| to| through)|"
+        r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|"
+        r"u) (?:get(?! rid| over| better| used| to| through)|"
         r"catch|contract|develop|pass)\b|"
-        r"\bhereditary\b|\binherit|\bgenetic\b|\bruns? in\b|\bat risk\b|\bwho gets\b|\bmakes? you\b|"
-        r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
+        r"\bhereditary\b|\binherit|\bgenetic\b|\bruns? in\b|\bat risk\b|\bwho gets\b|"
+        r"\bmakes? you\b|"
+        r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|"
+        r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
     ),
     (
         Intent.SYMPTOMS,
         r"\bsymptom|\bsigns?\b|\bwhat (?:does|do|would|is|are) .{1,60}\b(?:look|feel|sound|smell|"
-        r"taste)\b|\blooks? like\b|\bfeels? like\b|\bhow (?:do|can|would|will|does|should) (?:i|you|we|"
+        r"taste)\b|\blooks? like\b|\bfeels? like\b|\bhow (?:do|can|would|will|does|should) (?:i|"
+        r"you|we|"
         r"one|someone|people) (?:know|tell|recogni[sz]e|identify|spot)\b|\bknow if\b|\btell if\b|"
         r"\bnotice\b|\bfirst thing\b|\bhow does .{1,40}\b(?:start|begin|present|affect)\b|"
         r"\bwhere (?:do|does|is|are) .{1,40}\b(?:hurt|felt|appear|located|start)\b|\baffects?\b|"
@@ -78,26 +93,41 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.MANAGEMENT,
-        r"\btreat(?:s|ed|ing|ment|ments|able)?\b|\bcur(?:e|es|ing)\b|\bremed(?:y|ies)\b|\btherap(?:y|ies)"
-        r"\b|\bget rid\b|\bgets rid\b|\bwhat (?:can|should|could|do|shall|would) (?:i|we|you|one|he|she|"
-        r"they|someone|people|my \w+)\b|\bsteps (?:if|to|for|when)\b|\bwhat to (?:do|take|eat|use|give)\b|\bhow (?:do|can|should|"
-        r"could|would|might|to|shall) (?:i|you|we|one|people|someone|he|she|they|doctors?)?\b.{0,20}\b"
-        r"(?:treat|stop|fix|help|relieve|ease|manage|reduce|lower|calm|soothe|heal|cope|deal|control|"
+        r"\btreat(?:s|ed|ing|ment|ments|able)?\b|\bcur(?:e|es|ing)\b|\bremed(?:y|ies)\b|"
+        r"\btherap(?:y|ies)"
+        r"\b|\bget rid\b|\bgets rid\b|\bwhat (?:can|should|could|do|shall|would) (?:i|we|you|one|"
+        r"he|she|"
+        r"they|someone|people|my \w+)\b|\bsteps (?:if|to|for|when)\b|\bwhat to (?:do|take|eat|use|"
+        r"give)\b|\bhow (?:do|can|should|"
+        r"could|would|might|to|shall) (?:i|you|we|one|people|someone|he|she|they|"
+        r"doctors?)?\b.{0,20}\b"
+        r"(?:treat|stop|fix|help|relieve|ease|manage|reduce|lower|calm|soothe|heal|cope|deal|"
+        r"control|"
         r"improve|handle|get over|sleep|clear|remove|unblock|cure|lose|increase|boost|strengthen|"
-        r"correct|reverse|care|look after|make|kill|sort)\b|\bwhat helps?\b|\bhelps? with\b|\bhelp for\b|"
-        r"\bmedicines?\b|\bmedications?\b|\btablets for\b|\bdrugs? for\b|\bpainkillers?\b|\brelie(?:f|ve)"
-        r"|\bshould i (?:see|go|call|take|use|do|eat|rest|exercise|stop|give|put|get|have)\b|\bsurgery\b|"
-        r"\boperations?\b|\bexercis|\bantibiotics?\b|\bbest for\b|\bgood for\b|\bwork for\b|\bmanage|"
-        r"\bwhat kills?\b|\bhelp me\b|\bself[- ]care\b|\bsee a (?:doctor|gp)\b|\bgo to (?:a |the )?(?:"
-        r"doctor|hospital|er|a&e)\b|\bfoods? (?:to|should|can|are|is|help|good)\b|\bheal\b|\bremoved\b",
+        r"correct|reverse|care|look after|make|kill|sort)\b|\bwhat helps?\b|\bhelps? with\b|"
+        r"\bhelp for\b|"
+        r"\bmedicines?\b|\bmedications?\b|\btablets for\b|\bdrugs? for\b|\bpainkillers?\b|"
+        r"\brelie(?:f|ve)"
+        r"|\bshould i (?:see|go|call|take|use|do|eat|rest|exercise|stop|give|put|get|have)\b|"
+        r"\bsurgery\b|"
+        r"\boperations?\b|\bexercis|\bantibiotics?\b|\bbest for\b|\bgood for\b|\bwork for\b|"
+        r"\bmanage|"
+        r"\bwhat kills?\b|\bhelp me\b|\bself[- ]care\b|\bsee a (?:doctor|gp)\b|\bgo to (?:a |"
+        r"the )?(?:"
+        r"doctor|hospital|er|a&e)\b|\bfoods? (?:to|should|can|are|is|help|good)\b|\bheal\b|"
+        r"\bremoved\b",
     ),
     (
         Intent.DEFINITION,
-        r"\bwhat(?:'s| is| are| was|s| does| do) .{1,80}\bmean(?:t|s|ing)?\b|\bmeaning of\b|\bdefin|"
-        r"^(?:so |and |ok |hi,? |hello,? )?what(?:'s| is| are| was| were|s) (?!.{0,40}\b(?:best|to do)\b)|"
-        r"\btell me about\b|\bexplain\b|\binformation (?:on|about)\b|\btypes? of\b|\bkinds? of\b|\bstages? of\b|"
+        r"\bwhat(?:'s| is| are| was|s| does| do) .{1,80}\bmean(?:t|s|ing)?\b|\bmeaning of\b|"
+        r"\bdefin|"
+        r"^(?:so |and |ok |hi,? |hello,? )?what(?:'s| is| are| was| were|s) (?!.{0,40}\b(?:best|"
+        r"to do)\b)|"
+        r"\btell me about\b|\bexplain\b|\binformation (?:on|about)\b|\btypes? of\b|\bkinds? of\b|"
+        r"\bstages? of\b|"
         r"\bdifference between\b|\bdiffer(?:s|ent)?\b|\bthe same\b|\banother (?:word|name)\b|"
-        r"\bother name\b|\b(?:is|are) .{1,40}? an? (?:\w+ )?(?:disease|condition|illness|disorder|virus|infection|"
+        r"\bother name\b|\b(?:is|are) .{1,40}? an? (?:\w+ )?(?:disease|condition|illness|disorder|"
+        r"virus|infection|"
         r"cancer|type|form|kind|disability)\b|\bconsidered\b|\bcounts? as\b|\bqualif(?:y|ies) as\b|"
         r"\bclassed as\b|\bcalled\b|\bknow about\b|\bwhat (?:type|kind) of\b|\babout\b|\bnormal\b",
     ),

@@ -15,13 +15,13 @@ _SMALL_WORDS = {
         del al que en y con hacer puedo es son tiene hijo dolor cabeza""",
     "fr": """le les des une pour quoi comment quel quelle quand où j'ai mal est mon ma mes très mais
         du au aux que dans et avec faire puis-je je suis pas sont tête""",
-    "de": """der die das ein eine für wie warum wann wo ich habe ist mein meine sehr aber und mit bei
+    "de": """der die das ein eine für wie warum wann wo ich habe ist mein meine sehr aber und mit
         von zu nicht kann was hat sind gegen""",
     "it": """il lo gli una per cosa come perché quando dove ho mio mia molto ma della del che nel e
         con fare posso sono fa mal testa di""",
     "pt": """o os uma para como por quando onde tenho minha meu muito mas da do que em e com fazer
         posso são dói está não dor cabeça""",
-    "nl": """de het een voor hoe waarom wanneer waar ik heb is mijn zeer maar en met bij van niet kan
+    "nl": """de het een voor hoe waarom wanneer waar ik heb is mijn zeer maar en met van niet kan
         wat zijn aan""",
     "pl": """jak co dlaczego kiedy gdzie mam jest mój moja bardzo ale na do nie czy się boli""",
     "tr": """ve bir için nasıl neden ne zaman nerede benim çok ama ile değil mi var""",

@@ -15,10 +15,12 @@ _SENTENCE_END = re.compile(r"(?<=[?!])\s*|(?<=[a-z0-9)\]%]\.)\s+|\s*[\n;]+\s*")
 
 # Commands to a machine that reads: nobody asks about their health in these words.
 _COMMAND = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:instructions?|prompts?|rules|"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:instructions?|prompts?|"
+    r"rules|"
     r"guidelines|directions|above|safety)\b|\bsystem prompt\b|\byou are (?:now|no longer)\b|"
     r"\b(?:act|behave|respond|roleplay) as (?:if|an?|the|my|though)\b|\bpretend (?:to be|you)\b|"
-    r"\b(?:reveal|print|repeat|show|output)\b[^.?!\n]{0,40}\b(?:prompt|instructions|system message)\b|"
+    r"\b(?:reveal|print|repeat|show|output)\b[^.?!\n]{0,40}\b(?:prompt|instructions|"
+    r"system message)\b|"
     r"\b(?:jailbreak|developer mode|do anything now)\b|^\s*(?:system|assistant)\s*:",
     re.IGNORECASE,
 )

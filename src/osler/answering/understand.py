@@ -65,7 +65,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs) for c in split.concerns
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
-    about_drugs = None if known else drug_concern(whole, drugs, _besides(whole, asker))
+    about_drugs = None if known else drug_concern(whole, drugs, asker, _besides(whole, asker))
     duration = duration_of(whole)
     concerns = (about_drugs,) if about_drugs is not None else _distinct(kept)
     read = replace(
@@ -94,13 +94,12 @@ _ALCOHOL = re.compile(r"\b(?:alcohol|drinking|wine|beer|cocktail|a drink)\b")
 def _besides(text: str, asker: Asker) -> tuple[str, ...]:
     """What a medicine is asked about together with, that is no medicine."""
     alcohol = ("alcohol",) if _ALCOHOL.search(text.lower()) else ()
-    pregnancy = ("pregnancy",) if asker.pregnant else ()
-    feeding = ("breastfeeding",) if asker.breastfeeding else ()
-    return (*alcohol, *pregnancy, *feeding, *asker.conditions)
+    return (*alcohol, *asker.conditions)
 
 
 _MAY_TAKE = re.compile(
-    r"(?<!what )(?<!which )\b(?:can|could|may|should|is it (?:ok|okay|fine|alright)|allowed)\b.{0,60}"
+    r"(?<!what )(?<!which )(?<!how long )\b(?:can|could|may|should|"
+    r"is it (?:ok|okay|fine|alright)|allowed)\b.{0,60}"
     r"\b(?:take|have|use|taking|using|give|mix|combine|drink)\b"
 )
 
@@ -120,7 +119,9 @@ _YES_OR_NO = re.compile(
 
 
 def _default(text: str, concerns: Sequence[Concern], drugs: Drugs) -> tuple[Intent, ...]:
-    """A complaint asks what to do; a bare name of a medicine, or yes or no, what it is."""
+    """A complaint asks what to do; one medicine what it is; two medicines whether they mix."""
+    if len(drugs.generics) > 1 and not any(concern.topics for concern in concerns):
+        return (Intent.SAFETY,)
     only_drugs = bool(drugs.written) and not any(concern.topics for concern in concerns)
     if only_drugs or _YES_OR_NO.search(text.lower()):
         return (Intent.DEFINITION,)

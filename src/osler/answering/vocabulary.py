@@ -20,15 +20,17 @@ _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
 # Names that are no complaint or condition by themselves.
 _GENERIC = frozenset(
-    """abortion adoption alcohol allergy anatomy arm arms art atlas axis battery biopsy bleeding blood blow
-    braces breastfeeding bulk cancer cap car care caregivers check child children cord crack crystal death diet
-    diets disabilities disability divorce drinking drug drugs dying era exercise falling fed fires
-    five floods glass go gas health hit hormones ice illness imaging infection infections injury
-    injuries iris iron mad makeup man med medicare medications medicines men met minerals near
-    newborn noise normal nursing nutrition operation ozone pain parenting period pet pregnancy pure
-    rape rehab safety salt sex shots smoking speed sports stool surgery sweat symptom symptoms tar
-    tears treatment tumor tumour worry worries concern growth syndrome disease condition disorder memory
-    deficiency confused bruise dislocated discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking water weakness women x-rays xray""".split()
+    """abortion adoption alcohol allergy anatomy arm arms art atlas axis battery biopsy bleeding
+    blood blow braces breastfeeding bulk cancer cap car care caregivers check child children cord
+    crack crystal death diet diets disabilities disability divorce drinking drug drugs dying era
+    exercise falling fed fires five floods glass go gas health hit hormones ice illness imaging
+    infection infections injury injuries iris iron mad makeup man med medicare medications
+    medicines men met minerals near newborn noise normal nursing nutrition operation ozone pain
+    parenting period pet pregnancy pure rape rehab safety salt sex shots smoking speed sports
+    stool surgery sweat symptom symptoms tar tears treatment tumor tumour worry worries concern
+    growth syndrome disease condition disorder memory deficiency confused bruise dislocated
+    discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking
+    water weakness women x-rays xray""".split()
 )
 _GENERIC_PHRASES = frozenset(("side effects", "drug reactions", "blood tests", "pain relievers"))
 
@@ -146,7 +148,8 @@ class Vocabulary:
                 continue
             for key, corrected in _keys(words, spelt, at, last):
                 topics = self._topics_at(key, words[at:last])
-                names = () if topics else self._known(key, words[at:last])
+                vague = corrected and is_common(key)  # "hoard" is not "hard"
+                names = () if topics or vague else self._known(key, words[at:last])
                 if topics or names:
                     return Match(at, last, topics, names, corrected)
         return None

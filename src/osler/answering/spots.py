@@ -1,0 +1,258 @@
+"""Where the concerns of a sentence stand: known phrases, complaints, and bare words.
+
+A spot is a run of words; ``concerns`` names it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from osler.answering.complaints import Complaint, complaints_in
+from osler.answering.framing import FRAME, is_join, trimmed
+from osler.answering.phrases import Word
+from osler.answering.spelling import is_common
+from osler.answering.vocabulary import Match, Vocabulary
+from osler.text.drugs import class_name, generic_name
+
+_LONGEST_NAME = 9  # words in the name of a concern that is only the reader's own words
+# Words before a condition that say which one: kept in its name.
+_MODIFIERS = frozenset(
+    """severe acute chronic sudden persistent mild recurrent constant new bad benign malignant
+    painful swollen infected early late advanced stage frequent excessive prolonged intermittent
+    unexplained high low raised heavy irregular blurred double dry wet""".split()
+)
+_NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs to a name
+_LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A run of words in a sentence that is a concern, before it is named."""
+
+    first: int
+    last: int
+    topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    plain: str = ""  # plain name of a complaint: "thigh pain"
+    corrected: bool = False  # a word was taken for a misspelling
+    lent: bool = False  # the symptom of a complaint stands with its neighbour
+
+    @property
+    def known(self) -> bool:
+        return bool(self.topics or self.names or self.plain)
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+
+def spots_in(
+    text: str, words: Sequence[Word], vocabulary: Vocabulary, taken: Sequence[str]
+) -> list[Spot]:
+    """Spots of one sentence in reading order; ``taken`` names what is no concern by itself."""
+    names = {name.lower() for name in taken}
+    known = _asserted(words, _spots(text, words, vocabulary, names))
+    return sorted([*known, *_own_words(text, words, known, taken)], key=lambda spot: spot.first)
+
+
+def _asserted(words: Sequence[Word], spots: Sequence[Spot]) -> list[Spot]:
+    """Without what is only denied ("no numbness"), where something else is asked about."""
+    kept = [s for s in spots if not s.first or words[s.first - 1].text.lower() not in _DENIALS]
+    return kept or list(spots)
+
+
+_DENIALS = frozenset(("no", "not", "without", "never", "nor", "denies"))
+
+
+def _words_in(text: str, words: Sequence[Word], spot: Spot) -> str:
+    return text[words[spot.first].start : words[spot.last - 1].end].lower()
+
+
+def _spots(
+    text: str, words: Sequence[Word], vocabulary: Vocabulary, taken: Collection[str]
+) -> list[Spot]:
+    matched = [_from_match(match) for match in vocabulary.matches_in(words)]
+    matched = [s for s in matched if s.topics or _words_in(text, words, s) not in taken]
+    complaints = complaints_in(words)
+    placed = [_from_complaint(c, vocabulary) for c in complaints if c.part]
+    found = _widest([*matched, *placed])
+    found = _merged([_widened(text, words, spot) for spot in found])
+    loose = [c for c in complaints if not c.part and not _covered(c, found)]
+    return _with_loose(found, loose)
+
+
+def _from_match(match: Match) -> Spot:
+    return Spot(match.first, match.last, match.topics, match.names, corrected=match.corrected)
+
+
+def _from_complaint(complaint: Complaint, vocabulary: Vocabulary) -> Spot:
+    plain = complaint.plain
+    names = vocabulary.names_of(plain)
+    topics = vocabulary.topics_named(plain)
+    return Spot(complaint.first, complaint.last, topics, names, plain, lent=not complaint.own)
+
+
+def _widest(spots: Sequence[Spot]) -> list[Spot]:
+    """Of overlapping spots the one that knows a topic, else the widest, with the other's name."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: (not s.topics, -s.size, s.first)):
+        rival = next((k for k in kept if k.first < spot.last and spot.first < k.last), None)
+        if rival is None:
+            kept.append(spot)
+        elif spot.plain and not rival.topics:
+            kept[kept.index(rival)] = replace(rival, plain=spot.plain)
+    return sorted(kept, key=lambda s: s.first)
+
+
+def _covered(complaint: Complaint, spots: Sequence[Spot]) -> bool:
+    return any(s.first < complaint.last and complaint.first < s.last for s in spots)
+
+
+def _widened(text: str, words: Sequence[Word], spot: Spot) -> Spot:
+    """The spot with the words that belong to its name: "sudden", "sleep paralysis", "loss of"."""
+    first, last = spot.first, spot.last
+    if spot.topics:
+        while first > 0 and first > spot.first - 2 and words[first - 1].text.lower() in _MODIFIERS:
+            first -= 1
+        return replace(spot, first=first)
+    while first > 0 and first > spot.first - 2 and _belongs(text, words, first - 1, first):
+        first -= 1
+    while last < len(words) and last < spot.last + 2 and _belongs(text, words, last, last - 1):
+        last += 1
+    if last + 1 < len(words) and words[last].text.lower() in _NUMBERED:
+        last += 2 if words[last + 1].text.isdigit() or words[last + 1].text.isupper() else 0
+    if first > 1 and words[first - 1].text == "of" and _names_something(words[first - 2]):
+        first -= 2
+    return replace(spot, first=first, last=last)
+
+
+def _belongs(text: str, words: Sequence[Word], place: int, beside: int) -> bool:
+    """A word of content right beside another, with only a space between."""
+    near, far = sorted((place, beside))
+    between = text[words[near].end : words[far].start]
+    near_enough = between in (" ", "-")
+    return near_enough and (_names_something(words[place]) or _modifies(words[place]))
+
+
+def _names_something(word: Word) -> bool:
+    text = word.text.lower()
+    if not word.key or is_join(text) or text in FRAME or text in _QUESTION_WORDS:
+        return False
+    return generic_name(text) is None and class_name(text) is None
+
+
+def _modifies(word: Word) -> bool:
+    text = word.text.lower()
+    return text in _MODIFIERS
+
+
+def _merged(spots: Sequence[Spot]) -> list[Spot]:
+    """Spots that touch after widening are one, unless each has its own topic."""
+    kept: list[Spot] = []
+    for spot in spots:
+        before = kept[-1] if kept else None
+        if before is None or before.last < spot.first or (before.topics and spot.topics):
+            kept.append(spot)
+        else:
+            own, other = (before, spot) if before.topics or not spot.topics else (spot, before)
+            kept[-1] = replace(
+                own,
+                first=before.first,
+                last=max(before.last, spot.last),
+                names=own.names or other.names,
+                plain=own.plain or other.plain,
+            )
+    return kept
+
+
+def _with_loose(spots: Sequence[Spot], loose: Sequence[Complaint]) -> list[Spot]:
+    """A symptom without a part goes to the complaint before it: "knee pain and it is swollen"."""
+    kept = list(spots)
+    for symptom in loose:
+        before = [s for s in kept if s.last <= symptom.first and s.plain]
+        if before and symptom.first - before[-1].last <= _LOOSE_GAP:
+            own = before[-1]
+            kept[kept.index(own)] = replace(own, last=symptom.last)
+    return kept
+
+
+def _own_words(
+    text: str, words: Sequence[Word], spots: Sequence[Spot], taken: Sequence[str]
+) -> list[Spot]:
+    """What is asked about in words that nobody knows.
+
+    Where nothing else is known, all that is left of the sentence; beside a known concern only
+    a bare name joined to it ("gout and zibble"), as the rest speaks of the known one.
+    """
+    skip = {part for name in taken for part in name.lower().split()}
+    found = []
+    for first, last in _parts(text, words):
+        if any(s.first < last and first < s.last for s in spots):
+            continue
+        if first < last and words[first].text.lower() in _DENIALS:
+            continue
+        first, last = trimmed(words, first, min(last, first + 3 * _LONGEST_NAME))
+        if spots and any(w.text.lower() in _QUESTION_WORDS for w in words[first:last]):
+            continue
+        last = _before_class(words, first, last)
+        content = [w for w in words[first:last] if _is_content(w, skip)]
+        if content and _is_something(words, content):
+            found.append(Spot(first, min(last, first + _LONGEST_NAME)))
+    return found[:_MOST_OWN]
+
+
+def _before_class(words: Sequence[Word], first: int, last: int) -> int:
+    """ "Is dandruff a fungus" is about dandruff: the end of what stands before "a"."""
+    if first >= last or words[0].text.lower() not in ("is", "are"):
+        return last
+    return next((i for i in range(first + 1, last) if words[i].text.lower() in ("a", "an")), last)
+
+
+def _is_content(word: Word, skip: set[str]) -> bool:
+    return bool(word.key) and len(word.text) > 1 and word.text.lower() not in skip
+
+
+_MOST_OWN = 3  # concerns in own words of one sentence
+_QUESTION_WORDS = frozenset(
+    """what why how when where which who is are do does did can could should would will it they he
+    she i we you if because that but then take taking took has have had was were no not any every
+    been""".split()
+)
+
+
+_COMPARING = re.compile(
+    r"\b(?:same as|different (?:from|to|than)|worse than|better than|compared)\b"
+)
+_CAUSING = frozenset(("cause", "causes", "caused", "trigger", "triggers", "triggered"))
+_COMPARED = frozenset(("as", "from", "than", "to", "with"))
+
+
+def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Runs of words between "and", "or", commas and the like."""
+    first = 0
+    comparing = _COMPARING.search(text.lower()) is not None
+    for place, word in enumerate(words):
+        between = text[words[place - 1].end : word.start] if place else ""
+        apart = is_join(word.text) or word.text.lower() in _CAUSING
+        if apart or (comparing and word.text.lower() in _COMPARED):
+            yield first, place
+            first = place + 1
+        elif any(mark in between for mark in ",;:/&()"):
+            yield first, place
+            first = place
+    yield first, len(words)
+
+
+def _is_something(words: Sequence[Word], content: Sequence[Word]) -> bool:
+    """Content in a sentence with small words, or in words that are surely words."""
+    if not content:
+        return False
+    small = sum(1 for word in words if not word.key or word.text.lower() in FRAME)
+    return small >= 2 or any(is_common(word.text) or _looks_medical(word.text) for word in content)
+
+
+def _looks_medical(word: str) -> bool:
+    return len(word) > 6 and word.lower().endswith(
+        ("itis", "osis", "oma", "emia", "aemia", "algia", "pathy", "ectomy", "plasia", "trophy",
+         "uria", "penia", "rrhea", "rrhoea", "syndrome", "itides", "oedema", "edema", "phobia")
+    )  # fmt: skip
