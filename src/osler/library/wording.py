@@ -35,7 +35,6 @@ NOUNS_TOO = frozenset(
     request review schedule screen search share support target test trial view work
     """.split()
 )
-)
 NOUN_PHRASE = re.compile(
     r"\s+(?:[\w-]+\s+){0,5}?(?:is|are|was|were|has|have|should|may|can|must|will|usually"
     r"|often|typically"
