@@ -6,6 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from osler.adapters.memory_store import MemoryStore
+from osler.adapters.scan_index import ScanIndex
+from osler.answering.ask import Engine
+from osler.answering.compose import BuiltInWriter
+from osler.answering.vocabulary import Vocabulary
+from osler.bootstrap import STARTER
+from osler.library.digest import parse_digest
+from osler.library.topics import load_topics
+
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 25)
 
@@ -22,3 +31,13 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def today() -> date:
     return TODAY
+
+
+@pytest.fixture(scope="session")
+def starter_engine() -> Engine:
+    """An engine on the starter library, with the store and the index that are the slow truth."""
+    digests = sorted((STARTER / "digests").glob("*.md"))
+    documents = [parse_digest(p.read_text("utf-8"), file=str(p)) for p in digests]
+    store = MemoryStore.of(*documents, at=TODAY)
+    vocabulary = Vocabulary.build(load_topics(STARTER / "topics"), store.vocabulary())
+    return Engine(store, ScanIndex(store.entries()), vocabulary, BuiltInWriter(), "test")

@@ -44,7 +44,16 @@ def test_a_doctor_also_reads_the_examination_signs(starter_engine: Engine, sign:
 
 @pytest.mark.parametrize(
     "sign",
-    ["fever", "weight loss", "cancer", "injury|trauma", "steroid", "osteoporo", "immun", "inject|drug use"],
+    [
+        "fever",
+        "weight loss",
+        "cancer",
+        "injury|trauma",
+        "steroid",
+        "osteoporo",
+        "immun",
+        "inject|drug use",
+    ],
 )
 def test_urgent_signs_stand_apart_from_emergencies(answer: Answer, sign: str) -> None:
     """What must be seen soon is not mixed with what cannot wait an hour."""
@@ -55,7 +64,7 @@ def test_urgent_signs_stand_apart_from_emergencies(answer: Answer, sign: str) ->
     "advice",
     [
         "active",
-        r"bed rest|stay(ing)? in bed",
+        r"bed rest|(stay(ing)?|rest(ing)?) in bed",
         "heat",
         "nsaid",
         "lowest",
@@ -115,9 +124,7 @@ def test_the_answer_says_nothing_that_its_sources_do_not(answer: Answer, never: 
 def test_guidelines_that_differ_stand_side_by_side(answer: Answer) -> None:
     """NICE and ACP differ on acupuncture and on antidepressants; both are shown."""
     issuers = {r.number: r.issuer for r in answer.references}
-    sides = [
-        {issuers[c.citations[0].reference] for c in d.sides} for d in answer.disagreements
-    ]
+    sides = [{issuers[c.citations[0].reference] for c in d.sides} for d in answer.disagreements]
     assert any(
         any("NICE" in i or "National Institute" in i for i in side)
         and any("American College of Physicians" in i for i in side)

@@ -19,7 +19,7 @@ from osler.domain.recommendation import (
     Urgency,
 )
 from osler.domain.source import Form, Kind, StandingLevel
-from osler.text.terms import fold
+from osler.text.terms import fold, stems
 
 # Points a piece of evidence earns; they only order statements, and never let one in or out.
 KIND_POINTS = {
@@ -51,6 +51,8 @@ FIT_POINTS = 3.0
 COVERAGE_POINTS = 2.0
 RELEVANCE_POINTS = 1.5
 PRIORITY_POINTS = 0.7  # a step of priority
+ENOUGH = 8  # items about a concern above which those that only mention it are left out
+CONDITION_POINTS = 2.0  # names a condition that the asker has
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
 
@@ -84,9 +86,12 @@ def appraise(
     """
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST}
+    own = Counter(e.concern for e in found if e.fit == 1)
     kept: list[Ranked] = []
     for evidence in found:
         reason = _reason_against(evidence, question, digested)
+        if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
+            reason = "about something else"
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
             reason = "on care at home, because what you describe needs help first"
         if reason:
@@ -150,6 +155,9 @@ def _intent_points(item: Recommendation, question: Question) -> float:
         points += 1.0
     if question.drugs and any(fold(drug) in fold(item.words) for drug in question.drugs):
         points += 1.5
+    words = frozenset(stems(f"{item.words} {item.population.text}"))
+    if any(frozenset(stems(condition)) <= words for condition in question.asker.conditions):
+        points += CONDITION_POINTS
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
     return points
