@@ -37,7 +37,7 @@ def test_apostrophes_and_case_do_not_matter():
 
 
 def test_a_gap_never_crosses_a_sentence():
-    """"Numb. My legs are fine" does not say that the legs are numb."""
+    """ "Numb. My legs are fine" does not say that the legs are numb."""
     assert found("I am numb. My legs are fine") == []
     assert found("I am numb in both legs") == [("numb", "numb in both legs")]
 
@@ -66,7 +66,7 @@ def test_numbers_and_years_have_their_own_places():
 
 
 def test_accents_are_folded_and_signs_alone_stay():
-    """"Ménière" is "meniere"; a letter that is nothing but an accent keeps its own form."""
+    """ "Ménière" is "meniere"; a letter that is nothing but an accent keeps its own form."""
     assert fold_word("Ménière") == "meniere"
     assert [word.form for word in read_words("½ ́")]
 

@@ -13,6 +13,8 @@ from osler.domain.answer import RedFlag, Triage
 from osler.domain.question import Asker
 from osler.domain.recommendation import Urgency
 
+_Held = tuple[Rule, tuple[str, ...]]  # a rule and the signs and measures that make it hold
+
 
 def triage(text: str, *, asker: Asker | None = None) -> Triage:
     """How urgent the question is, and the rules that say so, most urgent first.
@@ -23,7 +25,7 @@ def triage(text: str, *, asker: Asker | None = None) -> Triage:
     heard = hear(text, rules, asker=asker)
     held = [(rule, why) for rule in rules.rules if (why := what_holds(rule, heard)) is not None]
     held.sort(key=lambda pair: pair[0].urgency.rank)
-    kept = _without_echoes(held)
+    kept = _without_echoes(held, heard)
     flags = tuple(_flag(rule, why, heard=heard, text=text) for rule, why in kept)
     return Triage(flags[0].urgency if flags else Urgency.ROUTINE, flags)
 
@@ -50,14 +52,26 @@ def triage_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
         yield {"id": identity, "urgency": found.urgency.value, "rules": rules}
 
 
-def _without_echoes(held: list[tuple[Rule, tuple[str, ...]]]) -> list[tuple[Rule, tuple[str, ...]]]:
-    """Leave out a rule that rests on nothing but what set off a more urgent one."""
-    kept: list[tuple[Rule, tuple[str, ...]]] = []
+def _without_echoes(held: list[_Held], heard: Heard) -> list[_Held]:
+    """Leave out a rule that rests on no word but those that set off a more urgent one."""
+    kept: list[_Held] = []
     for rule, why in held:
-        louder = {w for other, its in kept if other.urgency.rank < rule.urgency.rank for w in its}
-        if not set(why) <= louder:
+        louder: set[int | str] = set()
+        for other, its in kept:
+            if other.urgency.rank < rule.urgency.rank:
+                louder |= _grounds(its, heard)
+        if not _grounds(why, heard) <= louder:
             kept.append((rule, why))
     return kept
+
+
+def _grounds(why: tuple[str, ...], heard: Heard) -> set[int | str]:
+    """Numbers of the words that the reasons stand on; a measure stands for itself."""
+    grounds: set[int | str] = set()
+    for reason in why:
+        found = heard.signs.get(reason)
+        grounds |= {reason} if found is None else set(range(found[0].first, found[0].last + 1))
+    return grounds
 
 
 def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str) -> RedFlag:

@@ -41,6 +41,7 @@ _CHILD = frozenset(
     {"baby", "babys", "infant", "newborn", "daughter", "son", "boy", "girl", "bub", "lo"}
     | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece"}
 )
+_SEXES = frozenset({"m", "f", "male", "female"})
 _YEARS_OLD = frozenset({"yo", "yos"})
 _SAYS_AGE = frozenset({"aged", "hes", "shes", "only"})
 _IS = (["he", "is"], ["she", "is"])
@@ -121,11 +122,12 @@ def _is_age(forms: list[str], span: _Span) -> bool:
     """True where the words around a span say that it is somebody's age."""
     behind = [form for form in forms[span.last + 1 : span.last + 5] if form not in _MARKS]
     before, ahead = [f for f in forms[span.first - 5 : span.first] if f not in _MARKS][-2:]
-    if behind[0] in _NOT_AGE:
+    if behind[0] in _NOT_AGE and ahead != "born":
         return False
     called = behind[0] == "old" or behind[:2] == ["of", "age"] or behind[0] in _CHILD
     said = ahead in _SAYS_AGE | _CHILD or (before in _CHILD and ahead in ("of", "is"))
-    return called or said or forms[span.last] in _YEARS_OLD or [before, ahead] in _IS
+    born = behind[0] == "ago" and ahead == "born"
+    return called or said or born or forms[span.last] in _YEARS_OLD or [before, ahead] in _IS
 
 
 def _called_ages(forms: list[str]) -> Iterator[float]:
@@ -136,7 +138,7 @@ def _called_ages(forms: list[str]) -> Iterator[float]:
         elif _FIGURES.fullmatch(form) and behind not in _UNITS:
             stated = before in _I_AM and behind in _AGE_ENDS
             decade = behind == "s" and before in ("my", "his", "her", "their")
-            sexed = behind in ("m", "f", "male", "female") and before not in _FEVER
+            sexed = behind in _SEXES and _FEVER.isdisjoint(forms[n - 6 : n])
             short = forms[n + 1 : n + 4] == ["y", "/", "o"]
             if stated or decade or sexed or short or before in ("aged", "age"):
                 yield float(form.replace(",", "."))
@@ -150,6 +152,7 @@ def _has_lasted(forms: list[str], span: _Span) -> bool:
 
 
 def _temperatures(forms: list[str]) -> Iterator[float]:
+    child = not _CHILD.isdisjoint(forms)  # "baby, 38.3" is a temperature
     for n in _inner(forms):
         number = _number(forms[n]) if _FIGURES.fullmatch(forms[n]) else None
         unit = n + 1
@@ -157,6 +160,7 @@ def _temperatures(forms: list[str]) -> Iterator[float]:
             unit += 1
         near = (*forms[n - 6 : n], *forms[unit : unit + 3])
         said = unit > n + 1 or not _FEVER.isdisjoint(near)
+        said = said or (child and "." in forms[n])
         if number is None or forms[unit] in _UNITS:
             continue
         if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (forms[unit] in _CELSIUS or said):

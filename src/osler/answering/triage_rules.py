@@ -28,6 +28,7 @@ from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
 _BOUND = re.compile(r"(age|temp|bp|lasting)(<|>=)([\d./]+)")
+_NOTHING_MEASURED = Measures()
 _MEASURES = {"age": "ages", "temp": "celsius", "lasting": "days"}
 
 
@@ -77,6 +78,7 @@ class Rule:
     when: tuple[tuple[Condition, ...], ...]
     lines: tuple[str, ...]  # ``when`` as written
     sources: tuple[str, ...]  # citations
+    signs: frozenset[str]  # every sign that a line names
 
 
 @dataclass(frozen=True)
@@ -136,14 +138,16 @@ def _rule(
     name = str(entry.get("id"))
     try:
         lines = tuple(str(line) for line in list(entry["when"]))  # type: ignore[call-overload]
+        when = tuple(_line(line, signs=signs) for line in lines)
         return Rule(
             id=name,
             title=str(entry["title"]),
             urgency=Urgency(str(entry["urgency"])),
             message=str(entry["message"]).format(**table["says"]),
-            when=tuple(_line(line, signs=signs) for line in lines),
+            when=when,
             lines=lines,
             sources=tuple(table["sources"][str(key)] for key in list(entry["sources"])),  # type: ignore[call-overload]
+            signs=frozenset(sign for line in when for c in line for sign in c.signs),
         )
     except (KeyError, ValueError, TypeError) as fault:
         raise InputError(f"Red-flag rule {name}: {fault}") from fault
@@ -171,6 +175,8 @@ def _bound(name: str) -> Bound:
 
 def what_holds(rule: Rule, heard: Heard) -> tuple[str, ...] | None:
     """The signs and measures that make the rule hold; None where it does not."""
+    if rule.signs.isdisjoint(heard.signs) and heard.measures == _NOTHING_MEASURED:
+        return None
     for line in rule.when:
         reasons = _line_holds(line, heard)
         if reasons is not None:

@@ -1,0 +1,62 @@
+"""The red-flag rules as a page that a clinician can review.
+
+``python -m osler.evaluation.triage_table`` prints docs/reference/triage-rules.md; a test
+fails when that file is not what this prints.
+"""
+
+import sys
+
+from osler.answering.triage_rules import Rule, RuleSet, red_flags
+
+_HEAD = """# Red-flag rules
+
+Made from `src/osler/answering/red_flags.toml` by `python -m osler.evaluation.triage_table`; edit
+the rules there.
+
+A rule holds when one of its lines holds; a line holds when all its parts (joined by "and") do.
+A sign is a set of wordings, listed below; it counts where it is said as being so now: not denied,
+not long past, not a mere possibility, not a question about a thing in general.
+Ages are in years, temperatures in °C, durations in days.
+
+The rules find what is said in words they know. A question with no red flag is not a promise that
+nothing is wrong.
+"""
+
+
+def triage_page(rules: RuleSet) -> str:
+    """The whole page, Markdown."""
+    parts = [_HEAD]
+    for urgency in dict.fromkeys(rule.urgency for rule in _by_urgency(rules)):
+        parts.append(f"## {urgency.value.capitalize()}\n")
+        parts += [_rule(rule) for rule in _by_urgency(rules) if rule.urgency is urgency]
+    parts.append("## Signs\n")
+    parts += [_sign(name, phrases) for name, phrases in sorted(rules.signs.items())]
+    return "\n".join(parts)
+
+
+def _by_urgency(rules: RuleSet) -> list[Rule]:
+    return sorted(rules.rules, key=lambda rule: rule.urgency.rank)
+
+
+def _rule(rule: Rule) -> str:
+    lines = [f"### {rule.title} (`{rule.id}`)\n"]
+    lines += [f"- when {_words(line)}" for line in rule.lines]
+    lines += [f"\nSays: {rule.message}\n", "Rests on:\n"]
+    lines += [f"- {source}" for source in rule.sources]
+    return "\n".join(lines) + "\n"
+
+
+def _words(line: str) -> str:
+    """``chest-pain + sweating|faint + !asthma`` in words."""
+    parts = [part.replace("|", " or ").replace("!", "no ") for part in line.split(" + ")]
+    return " **and** ".join(parts)
+
+
+def _sign(name: str, phrases: tuple[str, ...]) -> str:
+    said = " · ".join(f"`{p}`" for p in phrases if not p.startswith("-"))
+    excepted = " · ".join(f"`{p.lstrip('- ')}`" for p in phrases if p.startswith("-"))
+    return f"**{name}**: {said}" + (f"; but not {excepted}" if excepted else "") + "\n"
+
+
+if __name__ == "__main__":  # pragma: no cover
+    sys.stdout.write(triage_page(red_flags()))
