@@ -1,0 +1,113 @@
+"""Reference pages written from the program itself: ``python -m osler.interfaces.reference DIR``.
+
+A test holds the committed pages against what this writes.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from osler.bootstrap import STARTER
+from osler.interfaces.cli.main import app
+from osler.library.digest import parse_digest
+from osler.library.topics import load_topics
+from osler.ports import Document
+
+
+def cli_reference() -> str:
+    """Every command with its help, arguments and options."""
+    lines = [
+        "# The command line",
+        "",
+        "Written by `make docs`; do not edit.",
+        "",
+        "Results go to standard output, everything else to standard error.",
+        "Exit codes and JSON shapes: [json.md](json.md).",
+    ]
+    root = typer.main.get_command(app)
+    for name, command in _commands(root, "osler"):
+        lines += ["", f"## `{name}`", "", *_described(command)]
+    return "\n".join(lines) + "\n"
+
+
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    subcommands = getattr(command, "commands", {})
+    for sub, inner in subcommands.items():
+        yield from _commands(inner, f"{name} {sub}")
+    if not subcommands:
+        yield name, command
+
+
+def _described(command: Any) -> Iterator[str]:
+    yield from (line.strip() for line in (command.help or "").strip().splitlines())
+    yield ""
+    yield "| argument or option | meaning | default |"
+    yield "|---|---|---|"
+    for parameter in command.params:
+        if parameter.name == "help":
+            continue
+        names = [str(parameter.name).upper()]
+        if parameter.param_type_name == "option":
+            names = [*parameter.opts, *parameter.secondary_opts]
+        shown = ", ".join(f"`{name}`" for name in names)
+        default = parameter.default if parameter.default not in (None, False) else ""
+        meaning = getattr(parameter, "help", "") or ""
+        yield f"| {shown} | {meaning} | {getattr(default, 'value', default)} |"
+
+
+def starter_reference() -> str:
+    """Every topic and source of the starter library, with dates, standing and counts."""
+    documents = _starter()
+    statements = sum(len(d.recommendations) for d in documents)
+    topics = load_topics(STARTER / "topics")
+    lines = [
+        "# The starter library",
+        "",
+        "Written by `make docs`; do not edit.",
+        "",
+        f"{len(documents)} digests with {statements} statements on {len(topics)} topics.",
+        "Each statement is our own sentence about a published source; "
+        "the reference says how the source was read and whether it still stands.",
+        "",
+        "## Topics",
+        "",
+        "| topic | also asked for as | statements | warning signs |",
+        "|---|---|---|---|",
+    ]
+    for topic in topics:
+        own = [r for d in documents for r in d.recommendations if topic.name in r.topics]
+        warnings = sum(1 for r in own if r.urgency is not None)
+        names = ", ".join((*topic.lay, *topic.clinical)[:4])
+        lines.append(f"| {topic.title} | {names} | {len(own)} | {warnings} |")
+    lines += ["", "## Sources", "", "| source | kind | read | standing | statements |"]
+    lines.append("|---|---|---|---|---|")
+    for document in documents:
+        s = document.source
+        citation = s.citation.replace("|", "\\|")
+        standing = f"{s.standing.level}: {s.standing.reason}".replace("|", "\\|")
+        lines.append(
+            f"| {citation} (`{s.id}`) | {s.kind} | {s.support} | {standing} "
+            f"| {len(document.recommendations)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _starter() -> list[Document]:
+    digests = sorted((STARTER / "digests").glob("*.md"))
+    return [parse_digest(path.read_text("utf-8"), file=path.name) for path in digests]
+
+
+PAGES = {"cli.md": cli_reference, "starter-library.md": starter_reference}
+
+
+def write(folder: Path) -> None:
+    """Write every generated page into a folder."""
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
