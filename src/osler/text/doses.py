@@ -13,9 +13,9 @@ _TIMINGS = frozenset(
 )
 _FORMS = frozenset(
     listed(
-        "tablet tablets capsule capsules puff puffs drop drops spray sprays patch patches pill pills "
-        "dose doses divided equal teaspoon teaspoons ampoule ampoules lozenge lozenges sachet sachets "
-        "suppository suppositories application applications injection injections"
+        "tablet tablets capsule capsules puff puffs drop drops spray sprays patch patches pill "
+        "pills dose doses divided equal teaspoon teaspoons ampoule ampoules lozenge lozenges "
+        "sachet sachets suppository suppositories application applications injection injections"
     )
 )
 _CONCENTRATION = re.compile(r"(?:dl|ml|l|min)(?:/|$)")  # "7 mg/dL" is a finding, not a dose

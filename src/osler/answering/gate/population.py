@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from osler.answering.gate import lexicon
 from osler.answering.gate.lexicon import listed
-from osler.answering.gate.limits import limits
+from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Grounds, Pair, says
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.sentence import Sentence, Word
@@ -13,6 +13,9 @@ from osler.domain.answer import Reason
 _ADDRESSED = listed("you your yours yourself you're")
 _SAID_ONCE = listed("adult child infant adolescent")  # a wording may name them once
 _NEAR = 4  # words on each side that a narrowing word may narrow
+_PEOPLE = listed(
+    "people person adult adults child children someone those patients women men anyone"
+)
 _YOUNG = listed("child infant adolescent")
 _KEPT = 0.5  # share of the words that say whom it is for, below which they count as shed
 
@@ -55,12 +58,25 @@ def _by_kind(grounds: Grounds) -> dict[str, list[str]]:
 
 def _shed(balance: Balance) -> list[str]:
     """Words that say whom it is for and do not stand in the claim."""
+    here = [limit.content for s in balance.claims for limit in limits(s)]
+    bound = frozenset[str]().union(*here)
     return [
         f"“{limit.text}” is left out"
         for ground in balance.grounds
         for limit in limits(ground)
-        if not limit.is_condition and limit.kept_by(balance.spoken) < _KEPT
+        if not limit.is_condition
+        and (
+            limit.kept_by(balance.spoken) < _KEPT
+            or (_of_people(limit, ground) and not limit.content & bound)
+        )
     ]
+
+
+def _of_people(limit: Limit, ground: Sentence) -> bool:
+    """True for "people with gout", "a child with fever": what follows says whom it is for."""
+    start = min(limit.places)
+    before = ground.words[start - 1].text if start else ""
+    return limit.opener == "with" and before in _PEOPLE
 
 
 def _unbound(balance: Balance) -> list[str]:
