@@ -43,6 +43,8 @@ def test_plain_questions_are_routine(text: str):
     ("text", "rule"),
     [
         ("my father is having chest pain", "heart-attack"),
+        ("what to do if someone is choking", "choking"),
+        ("72M with acute onset left hemiparesis", "stroke"),
         ("cant pee and numb down there", "cauda-equina"),
         ("numb between my legs and my back hurts", "cauda-equina"),
         ("babys temp 38.5 and shes 7 weeks old", "baby-fever"),
@@ -65,6 +67,7 @@ def test_emergencies_are_emergencies(text: str, rule: str):
     assert found.urgency is EMERGENCY
     flag = next(flag for flag in found.flags if flag.rule == rule)
     assert flag.message and flag.source
+    assert flag.because
     assert all(part in text for part in flag.because.split("; "))
 
 

@@ -122,6 +122,16 @@ def test_durations_are_read_in_days():
     assert measures("2 days").days == ()
 
 
+def test_measures_know_their_place():
+    """The answer quotes the reader's own words, so a measure keeps its words."""
+    words = read_words("my 2 month old, temp 38.5, BP 190/125 for 3 days")
+    said = {
+        place.name: " ".join(word.form for word in words[place.first : place.last + 1])
+        for place in measures_in(words).places
+    }
+    assert said == {"age": "2 month", "temp": "38.5", "bp": "190 / 125", "lasting": "3 days"}
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str):
     """No text makes reading fail, whatever its digits."""

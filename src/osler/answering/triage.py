@@ -12,6 +12,7 @@ from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
 from osler.domain.answer import RedFlag, Triage
 from osler.domain.question import Asker
 from osler.domain.recommendation import Urgency
+from osler.text.phrases import Found
 
 _Held = tuple[Rule, tuple[str, ...]]  # a rule and the signs and measures that make it hold
 
@@ -69,18 +70,15 @@ def _grounds(why: tuple[str, ...], heard: Heard) -> set[int | str]:
     """Numbers of the words that the reasons stand on; a measure stands for itself."""
     grounds: set[int | str] = set()
     for reason in why:
-        found = heard.signs.get(reason)
-        grounds |= {reason} if found is None else set(range(found[0].first, found[0].last + 1))
+        place = _place(reason, heard)
+        grounds |= {reason} if place is None else set(range(place.first, place.last + 1))
     return grounds
 
 
 def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str) -> RedFlag:
+    places = [place for reason in why if (place := _place(reason, heard)) is not None]
     words = heard.words
-    quotes: list[str] = []
-    for sign in why:
-        for found in heard.signs.get(sign, ())[:1]:
-            if found.first >= 0:
-                quotes.append(text[words[found.first].start : words[found.last].end])
+    quotes = [text[words[p.first].start : words[p.last].end] for p in places]
     return RedFlag(
         rule=rule.id,
         urgency=rule.urgency,
@@ -88,3 +86,12 @@ def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str) -> RedFl
         because="; ".join(dict.fromkeys(quotes)),
         source=" ".join(rule.sources),
     )
+
+
+def _place(reason: str, heard: Heard) -> Found | None:
+    """Where a sign or measure first stands in the text; None where it came with the asker."""
+    found = heard.signs.get(reason)
+    if found is None:
+        kind = reason.partition("<")[0].partition(">")[0]
+        found = tuple(place for place in heard.measures.places if place.name == kind)
+    return next((one for one in found if one.first >= 0), None)

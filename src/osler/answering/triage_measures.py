@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from osler.text.phrases import Word
+from osler.text.phrases import Found, Word
 
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _EDGE = ("",) * 8  # stands around the words, so that every word has neighbours
@@ -76,25 +76,36 @@ class Measures:
     celsius: tuple[float, ...] = ()  # body temperatures
     pressures: tuple[Pressure, ...] = ()
     days: tuple[float, ...] = ()  # how long something has lasted
+    places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp" or "lasting"
 
 
 def measures_in(words: list[Word]) -> Measures:
     """All measures that the words state."""
     forms = [*_EDGE, *(word.form for word in words), *_EDGE]
     spans = list(_spans(forms))
-    ages = [span.days / _YEAR for span in spans if _is_age(forms, span)]
+    ages = [_Span(s.value / _YEAR, s.first, s.last) for s in spans if _is_age(forms, s)]
+    stated = {
+        "age": [age for age in (*ages, *_called_ages(forms)) if age.value < _OLDEST],
+        "temp": list(_temperatures(forms)),
+        "lasting": [span for span in spans if _has_lasted(forms, span)],
+    }
+    pressures = list(_pressures(forms))
+    places = [(name, one.first, one.last) for name, ones in stated.items() for one in ones]
+    places += [("bp", at - 1, at + 1) for at in pressures]
+    edge = len(_EDGE)
     return Measures(
-        ages=tuple(age for age in (*ages, *_called_ages(forms)) if age < _OLDEST),
-        celsius=tuple(_temperatures(forms)),
-        pressures=tuple(_pressures(forms)),
-        days=tuple(span.days for span in spans if _has_lasted(forms, span)),
+        ages=tuple(one.value for one in stated["age"]),
+        celsius=tuple(one.value for one in stated["temp"]),
+        pressures=tuple(_pressure(forms, at) for at in pressures),
+        days=tuple(one.value for one in stated["lasting"]),
+        places=tuple(Found(name, first - edge, last - edge) for name, first, last in places),
     )
 
 
 class _Span(NamedTuple):
-    """A number with a unit of time; ``first`` and ``last`` are word numbers."""
+    """A stated value; ``first`` and ``last`` are word numbers, both included."""
 
-    days: float
+    value: float  # days, unless the place says otherwise
     first: int
     last: int
 
@@ -130,18 +141,18 @@ def _is_age(forms: list[str], span: _Span) -> bool:
     return called or said or born or forms[span.last] in _YEARS_OLD or [before, ahead] in _IS
 
 
-def _called_ages(forms: list[str]) -> Iterator[float]:
+def _called_ages(forms: list[str]) -> Iterator[_Span]:
     for n in _inner(forms):
         form, before, behind = forms[n], forms[n - 1], forms[n + 1]
         if form in _NEWBORN:
-            yield _NEWBORN_YEARS
+            yield _Span(_NEWBORN_YEARS, n, n)
         elif _FIGURES.fullmatch(form) and behind not in _UNITS:
             stated = before in _I_AM and behind in _AGE_ENDS
             decade = behind == "s" and before in ("my", "his", "her", "their")
             sexed = behind in _SEXES and _FEVER.isdisjoint(forms[n - 6 : n])
             short = forms[n + 1 : n + 4] == ["y", "/", "o"]
             if stated or decade or sexed or short or before in ("aged", "age"):
-                yield float(form.replace(",", "."))
+                yield _Span(float(form.replace(",", ".")), n, n)
 
 
 def _has_lasted(forms: list[str], span: _Span) -> bool:
@@ -151,7 +162,7 @@ def _has_lasted(forms: list[str], span: _Span) -> bool:
     return not is_age and (waited or behind in ("now", "of", "straight", "ago"))
 
 
-def _temperatures(forms: list[str]) -> Iterator[float]:
+def _temperatures(forms: list[str]) -> Iterator[_Span]:
     child = not _CHILD.isdisjoint(forms)  # "baby, 38.3" is a temperature
     for n in _inner(forms):
         number = _number(forms[n]) if _FIGURES.fullmatch(forms[n]) else None
@@ -164,16 +175,23 @@ def _temperatures(forms: list[str]) -> Iterator[float]:
         if number is None or forms[unit] in _UNITS:
             continue
         if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (forms[unit] in _CELSIUS or said):
-            yield number
+            yield _Span(number, n, n)
         elif _HUMAN_F[0] <= number <= _HUMAN_F[1] and (forms[unit] in _FAHRENHEIT or said):
-            yield round((number - 32) / 1.8, 2)
+            yield _Span(round((number - 32) / 1.8, 2), n, n)
 
 
-def _pressures(forms: list[str]) -> Iterator[Pressure]:
+def _pressures(forms: list[str]) -> Iterator[int]:
+    """Numbers of the words between the two figures of a blood pressure."""
     for n in _inner(forms):
-        top, low = _number(forms[n - 1]), _number(forms[n + 1])
-        if forms[n] not in ("/", "over") or top is None or low is None:
+        figures = _FIGURES.fullmatch(forms[n - 1]) and _FIGURES.fullmatch(forms[n + 1])
+        if forms[n] not in ("/", "over") or not figures:
             continue
+        top, low = _pressure(forms, n)
         human = 60 <= top <= 300 and 30 <= low <= 200 and top > low
         if human and (top >= 140 or not _PRESSURE.isdisjoint(forms[max(0, n - 9) : n])):
-            yield Pressure(top, low)
+            yield n
+
+
+def _pressure(forms: list[str], at: int) -> Pressure:
+    top, low = (float(forms[n].replace(",", ".")) for n in (at - 1, at + 1))
+    return Pressure(top, low)

@@ -112,13 +112,20 @@ class PhraseBook:
         classes: Mapping[str, str] | None = None,
     ) -> None:
         self._classes = {f"<{name}>": words for name, words in (classes or {}).items()}
-        self._by_word: dict[str, list[tuple[str, str]]] = {}
-        self._by_start: dict[str, list[tuple[str, str]]] = {}
+        self._by_spot: dict[str, list[tuple[str, str]]] = {}  # phrases by what they begin with
         self._compiled: dict[str, tuple[_Place, ...]] = {}
         self._spots: dict[str, tuple[str, ...]] = {}
         for name, phrases in entries.items():
             for phrase in phrases:
-                self._file(name, phrase)
+                self._file((name, phrase))
+        self._by_word: dict[str, list[str]] = {}  # spots by the word that fits them
+        self._by_start: dict[str, list[str]] = {}
+        for spot in self._by_spot:
+            for option in self._options(spot):
+                if option[-1] == "*":
+                    self._by_start.setdefault(option[:-1], []).append(spot)
+                else:
+                    self._by_word.setdefault(option, []).append(spot)
         self._lengths = tuple(sorted({len(start) for start in self._by_start}))
 
     def find(self, words: list[Word]) -> list[Found]:
@@ -142,15 +149,10 @@ class PhraseBook:
             if all(place.optional or any(map(place.takes, forms)) for place in places[1:])
         ]
 
-    def _file(self, name: str, phrase: str) -> None:
-        """File a phrase under each word that it may begin with."""
-        entry = (name, phrase)
-        for spot in phrase.split():
-            for option in self._options(spot):
-                if option[-1] == "*":
-                    self._by_start.setdefault(option[:-1], []).append(entry)
-                else:
-                    self._by_word.setdefault(option, []).append(entry)
+    def _file(self, entry: tuple[str, str]) -> None:
+        """File a phrase under the spot it begins with, and the next while that may be missing."""
+        for spot in entry[1].split():
+            self._by_spot.setdefault(spot, []).append(entry)
             if spot[-1] != "?":
                 return
 
@@ -166,16 +168,14 @@ class PhraseBook:
         return known
 
     def _candidates(self, form: str) -> list[tuple[str, str]]:
-        entries = self._by_word.get(form, [])
+        spots = [*self._by_word.get(form, ())]
         if form[0].isdigit():
-            entries = entries + [e for f in _figures(form) for e in self._by_word.get(f, [])]
+            spots += [spot for figure in _figures(form) for spot in self._by_word.get(figure, ())]
         for length in self._lengths:
             if length > len(form):
                 break
-            more = self._by_start.get(form[:length])
-            if more:
-                entries = entries + more
-        return entries
+            spots += self._by_start.get(form[:length], ())
+        return [entry for spot in dict.fromkeys(spots) for entry in self._by_spot[spot]]
 
     def _places(self, phrase: str) -> tuple[_Place, ...]:
         places = self._compiled.get(phrase)
