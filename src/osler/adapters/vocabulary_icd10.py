@@ -11,15 +11,16 @@ import simple_icd_10_cm as icd
 
 _WORDS = 6  # longer names are classes of a classification, not words people use
 _CODE_LENGTH = 6  # with the point: "M54.50"; longer codes add side, visit or trimester
-_CHAPTERS = (
-    "ABCDEFGHIJKLMNOPQRS"  # T (poisoning) and U to Z (external causes, encounters) name none
-)
+# T (poisoning) and U to Z (external causes, encounters) name no conditions.
+_CHAPTERS = "ABCDEFGHIJKLMNOPQRS"
 _TAILS = re.compile(r",? (?:unspecified|NOS|not elsewhere classified|NEC)\b.*$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[\[(]([A-Z][A-Za-z0-9/-]{1,7})[\])]")
 _BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]")
 _NOT_A_NAME = re.compile(
-    r"^(?:other|unspecified|certain)\b|\b(?:classified|elsewhere|due to|following|initial encounter"
-    r"|subsequent|sequela|right|left|bilateral|unilateral|quadrant|newborn|in relapse|remission|without|with|other|specified|and/or|complicating|affecting)\b",
+    r"^(?:other|unspecified|certain)\b|\b(?:classified|elsewhere|due to|following|"
+    r"initial encounter|"
+    r"subsequent|sequela|right|left|bilateral|unilateral|quadrant|newborn|in relapse|remission|"
+    r"without|with|other|specified|and/or|complicating|affecting)\b",
     re.IGNORECASE,
 )
 
@@ -53,4 +54,5 @@ def _plain(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return 1 < len(name) and len(name.split()) <= _WORDS and not _NOT_A_NAME.search(name)
+    short = len(name) > 1 and len(name.split()) <= _WORDS
+    return short and not _NOT_A_NAME.search(name)

@@ -26,7 +26,7 @@ _AGES = (
         r"\b(?:i'm|i am|im|he's|he is|she's|she is|is|am|turning|"
         r"turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
     ),
-    re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;)?!]|\s|$)"),
+    re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;:)?!]|\s|$)"),
     re.compile(
         rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|man|woman)\s(?:of|at|"
         rf"aged)\s{_N}(?:\s{_U})?\b"

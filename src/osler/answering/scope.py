@@ -78,7 +78,7 @@ def _harmful(text: str) -> Decline | None:
         return _decline(
             DeclineKind.HARMFUL,
             "Osler does not help to make, misuse or wrongly obtain drugs.",
-            "If you use drugs or depend on a medicine, a doctor, a pharmacist or a drug service can "
+            "If you use drugs or depend on a medicine, a doctor, pharmacist or drug service can "
             "help without judging you. Ask the one who prescribes your medicine if it no longer "
             "works for you. " + _POISON,
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 import osler.text
 from osler.answering.phrases import Word, word_key
 from osler.text.drugs import generic_name
+from osler.text.letters import letters_off
 
 _ONE_OFF_FROM = 4  # letters: shorter words are never guessed
 _TWO_OFF_FROM = 8  # letters: "diabetees", "pnuemonea"
@@ -94,22 +95,3 @@ def _common() -> frozenset[str]:
 def is_common(word: str) -> bool:
     """True for a word that is surely spelt right."""
     return word.lower() in _common()
-
-
-def letters_off(word: str, other: str, *, within: int) -> int:
-    """Letters inserted, left out, changed or swapped with a neighbour; ``within + 1`` for all
-    that is further off."""
-    if abs(len(word) - len(other)) > within:
-        return within + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(word, 1):
-        two_before, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and word[i - 2] == b:
-                cost = min(cost, two_before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > within:
-            return within + 1
-    return row[-1]

@@ -18,7 +18,7 @@ _LONGEST_NAME = 9  # words in the name of a concern that is only the reader's ow
 # Words before a condition that say which one: kept in its name.
 _MODIFIERS = frozenset(
     """severe acute chronic sudden persistent mild recurrent constant new bad benign malignant
-    painful swollen infected early late advanced stage frequent excessive prolonged intermittent
+    painful swollen infected early late advanced frequent excessive prolonged intermittent
     unexplained high low raised heavy irregular blurred double dry wet""".split()
 )
 _NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs to a name
@@ -196,7 +196,7 @@ def _own_words(
             continue
         last = _before_class(words, first, last)
         content = [w for w in words[first:last] if _is_content(w, skip)]
-        if content and _is_something(words, content):
+        if content and (spots or _is_something(words, content)):
             found.append(Spot(first, min(last, first + _LONGEST_NAME)))
     return found[:_MOST_OWN]
 
@@ -245,8 +245,6 @@ def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _is_something(words: Sequence[Word], content: Sequence[Word]) -> bool:
     """Content in a sentence with small words, or in words that are surely words."""
-    if not content:
-        return False
     small = sum(1 for word in words if not word.key or word.text.lower() in FRAME)
     return small >= 2 or any(is_common(word.text) or _looks_medical(word.text) for word in content)
 

@@ -47,7 +47,7 @@ class Reading:
     """What one text says by itself; ``known``: names something that the vocabulary knows."""
 
     question: Question
-    known: bool
+    known: bool  # one medicine alone may still be about what was asked before
     intents: tuple[Intent, ...]  # shown by its words; () where none shows
 
 
@@ -78,7 +78,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         duration_days=duration.days,
         tried=tried,
     )
-    return Reading(read, bool(known or about_drugs), intents)
+    return Reading(read, bool(known) or len(drugs.written) > 1, intents)
 
 
 def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) -> list[Found]:
@@ -133,7 +133,12 @@ def _distinct(concerns: Sequence[Concern]) -> tuple[Concern, ...]:
     kept: dict[str, Concern] = {}
     for concern in concerns:
         kept.setdefault(concern.topics[0] if concern.topics else concern.name.casefold(), concern)
+    if len(kept) > 1:
+        kept.pop(_SCREENING, None)  # "screening for osteoporosis" is about osteoporosis
     return tuple(kept.values())[:MOST_CONCERNS]
+
+
+_SCREENING = "preventive screening"
 
 
 def _with_earlier(now: Reading, vocabulary: Vocabulary) -> Question:

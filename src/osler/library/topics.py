@@ -35,8 +35,8 @@ def load_topics(folder: Path) -> tuple[Topic, ...]:
 
 def parse_topic(text: str, *, file: str) -> Topic:
     """One topic; raises DigestFaults naming file and line of everything that is wrong."""
+    fields = _toml(text, file=file)
     faults = Faults(file, last_line=text.count("\n") + 1)
-    fields = _toml(text, faults)
     _check_keys(text, fields, faults)
     for key in _TEXTS:
         value = fields.get(key, "")
@@ -68,14 +68,14 @@ def check_related(topics: Iterable[Topic], *, file: str) -> None:
     faults.raise_if_any()
 
 
-def _toml(text: str, faults: Faults) -> dict[str, Any]:
+def _toml(text: str, *, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _LINE_OF_SYNTAX_ERROR.search(str(error))
-        faults.add(int(at.group(1)) if at else faults.last_line, f"Not TOML: {error}.")
-        faults.raise_if_any()
-        raise  # not reached: there is a fault
+        line = int(at.group(1)) if at else text.count("\n") + 1
+        fault = DigestError(f"Not TOML: {error}.", file=file, line=line)
+        raise DigestFaults((fault,)) from error
 
 
 def _check_keys(text: str, fields: Mapping[str, Any], faults: Faults) -> None:

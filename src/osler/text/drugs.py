@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from osler.text.letters import letters_off
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINT = re.compile(r"[ \t\n\-‐‑/\u00a0]{1,3}|\. ")  # what may stand between the words of one name
 
@@ -110,7 +112,7 @@ def nearest_drug(word: str) -> str | None:
         for size in range(len(key) - within, len(key) + within + 1)
         for name, generic in _guessable().get((key[0], size), ())
         if len(letters.symmetric_difference(name)) <= 2 * within  # two letters a step at most
-        and _off(key, name, within) <= within
+        and letters_off(key, name, within=within) <= within
     }
     return found.pop() if len(found) == 1 else None
 
@@ -233,21 +235,3 @@ def _guessable() -> dict[tuple[str, int], list[tuple[str, str]]]:
         if name.isalpha():
             found.setdefault((name[0], len(name)), []).append((name, generic))
     return found
-
-
-def _off(word: str, name: str, within: int) -> int:
-    """Letters inserted, left out, changed or swapped with a neighbour; stops above ``within``."""
-    if abs(len(word) - len(name)) > within:
-        return within + 1
-    before: list[int] = []
-    row = list(range(len(name) + 1))
-    for i, a in enumerate(word, 1):
-        two_before, before, row = before, row, [i]
-        for j, b in enumerate(name, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == name[j - 2] and word[i - 2] == b:
-                cost = min(cost, two_before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > within:
-            return within + 1
-    return row[-1]
