@@ -62,7 +62,7 @@ def load(name: str, home: Path, *, workers: int) -> None:
     with Store.open(home) as store:
         report = add_paths(
             [SETS[name]],
-            readers=readers(),
+            readers=readers(at=DAY),
             store=store,
             at=DAY,
             walk=walk,
@@ -71,7 +71,14 @@ def load(name: str, home: Path, *, workers: int) -> None:
         )
     seconds = time.perf_counter() - started
     print(f"\n{name}: {report.files} files in {seconds:.1f} s with {workers} processes")
+    print(f"  processor time so far: {cpu_seconds():.0f} s in all")
     show(report)
+
+
+def cpu_seconds() -> float:
+    """Seconds of processor time of this process and its ended workers: free of other load."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def show(report: Report) -> None:
@@ -103,6 +110,7 @@ def read(home: Path) -> None:
             store.sources_by_id({item.source_id for item in items})
 
         timed(f"{ASKED} items, their sources", one_question)
+        print(f"processor time before listing all entries: {cpu_seconds():.0f} s")
         timed("all entries", lambda: sum(1 for _ in store.entries()), rounds=1)
         print(f"fingerprint {store.fingerprint()}")
     files = [path for path in home.iterdir() if path.name.startswith(FILE)]

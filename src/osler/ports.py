@@ -205,7 +205,10 @@ class Refused:
 class SourceReader(Protocol):
     """Reads one format. One file in adapters per format."""
 
-    name: str  # "ngc-xml"
+    @property
+    def name(self) -> str:
+        """Short and fixed: "ngc-xml"."""
+        ...
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """True where this reader can read the file (``head`` is its first 4 KiB)."""

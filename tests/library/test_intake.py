@@ -286,6 +286,17 @@ def test_few_files_are_read_without_processes(monkeypatch: pytest.MonkeyPatch):
     assert take(MemoryStore(), many(3), workers=2).new == 3
 
 
+def test_where_no_process_can_be_started_files_are_read_here(monkeypatch: pytest.MonkeyPatch):
+    """Some machines have no semaphores; intake is then slower, and as good."""
+
+    def refused(workers: int) -> None:
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 40)
+    monkeypatch.setattr(reading_module, "Crew", refused)
+    assert take(MemoryStore(), many(9), workers=2).new == 9
+
+
 def test_a_worker_leaves_ctrl_c_to_its_parent_and_ends_with_it(monkeypatch: pytest.MonkeyPatch):
     """No process is left behind when the intake is killed."""
     done: list[object] = []

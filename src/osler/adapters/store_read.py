@@ -75,7 +75,7 @@ class StoreReader:
     def items(self, ids: Sequence[str]) -> list[Item]:
         found: dict[str, Item] = {}
         for table, codec in ITEMS.items():
-            missing = [item_id for item_id in dict.fromkeys(ids) if item_id not in found]
+            missing = sorted(set(ids) - found.keys())
             sql = f"SELECT {codec.columns('t')} FROM {table} t WHERE t.id"
             found |= {item.id: item for item in map(codec.value, self._among(sql, missing))}
         return [found[item_id] for item_id in ids if item_id in found]

@@ -1,9 +1,10 @@
 """How the domain's values lie in rows: one column a field, tuples and small values as JSON."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from osler.domain.recommendation import (
@@ -34,7 +35,13 @@ def written(value: object) -> Any:
 
 
 def as_json(value: object) -> str:
-    return json.dumps(value, default=vars, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=_parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parts(value: object) -> object:
+    if isinstance(value, Span):  # there is one to each item: without names it is half as long
+        return (value.section_id, value.start, value.end)
+    return vars(value)
 
 
 class Rows(Generic[T]):
@@ -45,7 +52,7 @@ class Rows(Generic[T]):
 
     def __init__(self, made: Callable[..., T], names: Sequence[str], **reading: Reading) -> None:
         self._make = made
-        self._reading = [reading.get(name) for name in names]
+        self._reading = [(names.index(name), read) for name, read in reading.items()]
         self.names = tuple(names)
 
     def columns(self, table: str) -> str:
@@ -56,47 +63,52 @@ class Rows(Generic[T]):
         return {name: written(getattr(value, name)) for name in self.names}
 
     def value(self, row: Sequence[Any]) -> T:
-        columns = zip(self._reading, row[: len(self.names)], strict=True)
-        return self._make(*(read(column) if read else column for read, column in columns))
+        columns = list(row[: len(self.names)])
+        for place, read in self._reading:
+            columns[place] = read(columns[place])
+        return self._make(*columns)
 
 
+# Values repeat from row to row: the items of a source share topics, headings and population.
+once = lru_cache(maxsize=4096)
+
+
+@once
 def strings(column: str) -> tuple[str, ...]:
     return () if column == "[]" else tuple(json.loads(column))
 
 
+@once
 def standing_of(column: str) -> Standing:
-    return _standing(json.loads(column))
-
-
-def _standing(held: Mapping[str, Any]) -> Standing:
+    held = json.loads(column)
     return Standing(**{**held, "level": StandingLevel(held["level"])})
 
 
 def _spans(column: str) -> tuple[Span, ...]:
-    return tuple(Span(**held) for held in json.loads(column))
+    return tuple(Span(*held) for held in json.loads(column))
 
 
 def _span(column: str) -> Span:
-    return Span(**json.loads(column))
+    return Span(*json.loads(column))
 
 
-NOWHERE = as_json(Population())  # most passages of guidelines state none: read it once
-
-
+@once
 def _population(column: str) -> Population:
-    if column == NOWHERE:
-        return Population()
     held = json.loads(column)
     return Population(**{**held, "conditions": tuple(held["conditions"])})
 
 
+@once
 def _timing(column: str) -> Timing:
     held = json.loads(column)
     return Timing(held["text"], Phase(held["phase"]))
 
 
-def _or_none(made: type[StrEnum]) -> Reading:
-    return lambda column: None if column is None else made(column)
+def _one_of(kind: type[StrEnum]) -> Reading:
+    """Looks a member up by its value, None where there is none: faster than calling the enum."""
+    members: dict[str | None, StrEnum | None] = {None: None}
+    members |= {member.value: member for member in kind}
+    return members.__getitem__
 
 
 def _names(made: type) -> tuple[str, ...]:
@@ -106,23 +118,23 @@ def _names(made: type) -> tuple[str, ...]:
 SOURCES = Rows(
     Source,
     _names(Source),
-    kind=Kind,
-    form=Form,
-    support=Support,
+    kind=_one_of(Kind),
+    form=_one_of(Form),
+    support=_one_of(Support),
     standing=standing_of,
     topics=strings,
     alerts=strings,
 )
 SECTIONS = Rows(Section, _names(Section), path=strings)
-PASSAGES = Rows(Passage, _names(Passage), span=_span, facet=Facet, topics=strings)
+PASSAGES = Rows(Passage, _names(Passage), span=_span, facet=_one_of(Facet), topics=strings)
 RECOMMENDATIONS = Rows(
     Recommendation,
     _names(Recommendation),
     spans=_spans,
-    facet=Facet,
-    direction=_or_none(Direction),
-    strength=Strength,
-    certainty=Certainty,
+    facet=_one_of(Facet),
+    direction=_one_of(Direction),
+    strength=_one_of(Strength),
+    certainty=_one_of(Certainty),
     population=_population,
     timing=_timing,
     doses=strings,
@@ -130,7 +142,7 @@ RECOMMENDATIONS = Rows(
     headings=strings,
     topics=strings,
     plain_cautions=strings,
-    urgency=_or_none(Urgency),
+    urgency=_one_of(Urgency),
     fact_ids=strings,
     clinician_only=bool,
 )

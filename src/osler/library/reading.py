@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -70,7 +71,9 @@ def read_all(works: Iterator[Work], *, workers: int) -> Iterator[Outcome]:
             first.append(work)
             size += len(work.content)
             if size > WORTH_PROCESSES:
-                return Crew(workers).read(chain(first, works))
+                with suppress(OSError, ImportError):  # a place without semaphores: read here
+                    return Crew(workers).read(chain(first, works))
+                break
     return (Outcome(work, read_here(work)) for work in chain(first, works))
 
 

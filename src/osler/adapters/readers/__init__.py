@@ -3,19 +3,19 @@
 A new format is one class with ``name``, ``recognises`` and ``read``, added to ``readers``.
 """
 
-from importlib import import_module
-from importlib.util import find_spec
+from datetime import date
 
 from osler.ports import SourceReader
 
 
-def readers() -> tuple[SourceReader, ...]:
-    """Every reader, in the order in which they are asked whether they know a file."""
+def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
+    """Every reader, in the order in which they are asked whether they know a file.
+
+    ``at`` is the day on which a source's age is judged; today where it is left out.
+    """
     from osler.adapters.readers.digest import DigestReader
     from osler.adapters.readers.jsonl import JsonlReader
     from osler.adapters.readers.medquad import MedquadReader
+    from osler.adapters.readers.ngc import NgcReader
 
-    known: list[SourceReader] = [DigestReader(), JsonlReader(), MedquadReader()]
-    if find_spec("osler.adapters.readers.ngc"):
-        known.append(import_module("osler.adapters.readers.ngc").NgcReader())
-    return tuple(known)
+    return (DigestReader(), JsonlReader(), MedquadReader(), NgcReader(at=at) if at else NgcReader())
