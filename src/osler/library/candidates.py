@@ -45,6 +45,7 @@ class GradeLine:
 
     grade: Grade
     block: Block
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ SKIPPED = re.compile(
     re.IGNORECASE,
 )
 POINTING = re.compile(
-    r"at the end of (?:the|this) ['\"“]?major recommendations|in the original guideline(?:"
+    r"\b(?:is|are) (?:defined|provided|given|listed|presented|described) (?:at the end|below)"
+    r"|at the end of (?:the|this) ['\"“]?major recommendations|in the original guideline(?:"
     r" document)? for (?:more|further|additional|a |the |details|information)|companion"
     r" documents['\"”]? field|guideline availability['\"”]? field",
     re.IGNORECASE,
@@ -142,7 +144,7 @@ class _Finder:
             return
         grade = only_grade(line.text, self.scheme)
         if grade and not line.children:
-            yield GradeLine(grade, line.block)
+            yield GradeLine(grade, line.block, line.headings)
             return
         if SHORT_LABEL.match(line.text) and not line.children:
             yield Break()

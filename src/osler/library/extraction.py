@@ -28,7 +28,7 @@ from osler.library.wording import imperative, main_clause
 
 NUMBERED = re.compile(r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*#?\d", re.IGNORECASE)
 LONGEST = 4000  # characters; a longer "recommendation" is a misread section
-SHORTEST = 20
+SHORTEST = 12
 RESEARCH = re.compile(
     r"\b(?:further|future|more|additional|prospective) (?:\w+ ){0,3}(?:research|studies"
     r"|trials|study)\b|\bresearch (?:is|should|needs)|\b(?:clinical )?trials? (?:is|are)"
@@ -112,10 +112,11 @@ def _grades_stand_before(found: Sequence[Found]) -> bool:
             continue
         last = found[place - 1] if place else None
         following = found[place + 1] if place + 1 < len(found) else None
-        same = _headings(last) == _headings(following)
-        if isinstance(last, Candidate) and (following is None or not same):
+        after_own = _headings(last) == one.headings
+        before_own = _headings(following) == one.headings
+        if after_own and not before_own:
             below += 1
-        elif isinstance(following, Candidate) and (last is None or not same):
+        elif before_own and not after_own:
             above += 1
         elif one.block.text[:1] in "([":
             below += 1

@@ -77,7 +77,10 @@ TASK_FORCE = {
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 
 _S = "|".join(sorted(STRENGTH_WORDS, key=len, reverse=True))
-_QUALITY = "strongly|strong|moderate|weaker|weak|conditional|qualified|limited|consensus|optional|provisional"
+_QUALITY = (
+    "strongly|strong|moderate|weaker|weak|conditional|qualified|limited"
+    "|consensus|optional|provisional"
+)
 _C = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).replace("very low", r"very[ -]low")
 _SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
 _TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{_C}))?"
@@ -122,24 +125,26 @@ PLUS_RE = re.compile(r"(?<![\w+])([+⊕⨁]{1,4})\s*([OΟ0⊖◯○−–-]{0,3}
 CLASS_RE = re.compile(
     r"\b(?:class|COR)(?: of recommendation)?\s*[:=]?\s*(IIa|IIb|III|II|I)\b", re.IGNORECASE
 )
+_LEVEL = (
+    r"(?-i:(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD|EO))?)"
+    r"(?![A-Za-z])"
+)
 LOE_RE = re.compile(
-    r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL)|evidence(?: strength)?(?: levels?|"
-    r" grades?| quality| rating| class)|LOE|quality of evidence"
+    r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL|LOE)|evidence(?: strength)?"
+    r"(?: levels?| grades?| quality| rating| class)|quality of evidence"
     r"|(?:aggregate )?evidence quality|strength of evidence(?: for \w+)?|grades? of evidence"
-    r"|classe?s? of"
-    r" evidence|aggregate evidence|evidence)"
+    r"|classe?s? of evidence|aggregate evidence|evidence)"
     r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"
-    r"(?P<token>(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD"
-    r"|EO))?)(?![A-Za-z])",
+    rf"(?P<token>{_LEVEL})",
     re.IGNORECASE,
 )
 SOR_RE = re.compile(
-    r"\b(?:grades?|strength|levels?|class)(?: of (?:the )?recommendations?|,?"
-    r" recommendation)(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?"
-    r"(?P<token>[A-E]|I{1,3}|[1-3])(?![A-Za-z])|\b(?:SOR|GOR|recommendation (?:grade|level"
-    r"|strength))\s*[:=]?\s*(?:grade |level )?(?P<token2>[A-E]|[12](?![A-D.\d]))(?![A-Za-z.])"
-    r"|\b(?:grade |level )?(?P<token3>[A-DI]) recommendation\b|\bgrade"
-    r" (?P<token4>[A-E])\b(?![a-z-])",
+    r"\b(?:grades?|strength|levels?|class)(?: of (?:the )?recommendations?|,? recommendation)"
+    r"(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?(?P<token>(?-i:[A-E]|I{1,3}|[1-3]))(?![A-Za-z])"
+    r"|\b(?:(?-i:SOR|GOR)|recommendation (?:grade|level|strength))\s*[:=]?\s*(?:grade |level )?"
+    r"(?P<token2>(?-i:[A-E]|[12](?![A-D.\d])))(?![A-Za-z.])"
+    r"|\b(?:grade |level )?(?P<token3>(?-i:[A-DI])) recommendation\b"
+    r"|\bgrade (?P<token4>(?-i:[A-E]))\b(?![a-z-])",
     re.IGNORECASE,
 )
 TOKEN_RE = re.compile(
@@ -153,12 +158,11 @@ LETTER_FIRST_RE = re.compile(
 )
 AGAINST_RE = re.compile(r"\bagainst\b|\bshould not\b|\bnot recommended\b|\bharm\b", re.IGNORECASE)
 FILLER_RE = re.compile(
-    r"reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based|benefits?"
-    r" outweighs? harms?|informal|formal"
-    r"|consensus|agreement|for|against|grade|rating|imperative|conditional|based on"
-    r"|recommendations?|evidence|quality"
-    r"|strength|level|of|the|and|to|very|statement|expert|opinion|panel|no|practice|point"
-    r"|\d{1,3}\s?%|votes?|LOE|SOR|COR|class",
+    r"\b(?:reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based"
+    r"|benefits? outweighs? harms?|informal|formal|consensus|agreement|for|against|grade|rating"
+    r"|imperative|conditional|based on|recommendations?|evidence|quality|strength|level|of|the"
+    r"|and|to|very|statement|expert|opinion|panel|no|practice|point|votes?|LOE|SOR|COR|class"
+    r"|NHLBI|ACC|AHA|ACCF)\b|\d{1,3}\s?%",
     re.IGNORECASE,
 )
 

@@ -100,6 +100,11 @@ def has_words(text: str) -> bool:
 DESCRIBES = re.compile(
     r"\b(?:defined|definitions?|provided|end of|presented|based on)\b", re.IGNORECASE
 )
+PROSE = re.compile(
+    r"\b(?:should|must|patients?|clinicians?|treatment|therapy|recommends?|suggests?|recommended"
+    r"|suggested|is|are|was|may|can|could|will|use|offer|consider|give|avoid|do not|with)\b",
+    re.IGNORECASE,
+)
 ATTRIBUTED = re.compile(
     r"^((?:aggregate |overall |the )*(?:evidence quality|quality of (?:the )?evidence|policy"
     r" level|strength(?: of (?:the )?recommendation)?|recommendation strength|levels? of"
@@ -117,17 +122,15 @@ def only_grade(text: str, scheme: Scheme) -> Grade | None:
         return grade
     if len(bare) > 230 or DESCRIBES.search(bare):
         return None
-    if re.search(
-        r"\b(?:should|must|patients?|clinicians?|treatment|therapy|we recommend|is recommended)\b",
-        bare,
-        re.IGNORECASE,
+    outside = BRACKET.sub("", bare)
+    if PROSE.search(outside) or (
+        outside != bare and has_words(outside) and not read_grade(outside, scheme)
     ):
         return None
     grade = read_grade(bare, scheme)
     if grade:
         return grade
     groups = BRACKET.findall(bare)
-    outside = BRACKET.sub("", bare)
     if groups and not has_words(outside):
         return _joined([read_grade(group, scheme) for group in groups])
     return None
@@ -188,7 +191,7 @@ TAIL_STARTS = re.compile(
     r" (?:the )?(?:recommendation|evidence)|NHLBI|ACC/AHA|evidence (?:quality|level|grade"
     r"|strength|rating)|recommendation (?:grade|strength|level|rating)|(?:strong|weak"
     r"|conditional|moderate|limited) (?:recommendation|consensus)|expert opinion|expert"
-    r" consensus|LOE|SOR|GRADE|Grade [A-D1-2]|Level [A-CIV1-4]+\b).{0,200})$",
+    r" consensus|(?-i:\b(?:LOE|SOR|GRADE)\b|Grade [A-D1-2]|Level [A-CIV1-4]+\b)).{0,200})$",
     re.IGNORECASE,
 )
 

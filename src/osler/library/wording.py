@@ -16,7 +16,8 @@ IMPERATIVES = frozenset(
     individualize inform initiate inject inquire insert inspect instruct integrate interpret
     intervene introduce investigate invite involve keep label learn liaise limit listen lower
     maintain make manage maximise maximize measure minimise minimize modify monitor negotiate never
-    notify obtain offer optimise optimize order organise organize participate perform place plan
+    notify obtain offer operate optimise optimize order organise organize participate
+    perform place plan
     position postpone prefer prepare prescribe prevent prioritise prioritize proceed promote protect
     provide pursue raise rapidly reassess reassure recognise recognize recommend record reduce refer
     regularly remain remember remind remove repeat replace report request require resect reserve
@@ -52,7 +53,8 @@ MODAL = re.compile(
     re.IGNORECASE,
 )
 RECOMMENDS = re.compile(
-    r"\brecommend(?:s|ed|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
+    r"^(?:strong|moderate|limited) (?:strength )?evidence supports\b|\brecommend(?:s|ed"
+    r"|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
     r"|\b(?:we|authors?|panel|committee|group|association|college|society|academy|force|aga"
     r"|writing group|experts?|"
     r"guideline(?: panel)?|members?|congress|foundation|board)\s+(?:strongly |conditionally "

@@ -50,6 +50,11 @@ WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.\-]*$")
 LABEL_BEFORE = re.compile(
     r"(?:^|\n|[.;:!?)]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})$"
 )
+LETTERED = re.compile(  # "vitamin D", "grade B": the letter is no initial
+    r"(?:vitamin|hepatitis|type|grade|level|class|group|stage|influenza|and|or)\s+$",
+    re.IGNORECASE,
+)
+AFTER_NUMBER_WORD = re.compile(r"\b(?:nos?|figs?|eq|sec|refs?|ch|vol)\.\s+\d+$", re.IGNORECASE)
 NEXT = re.compile(r"\s*[\"'“‘(\[«•–—-]*\s*(\w[\w-]*)?")
 
 
@@ -81,7 +86,7 @@ def _ends(text: str, mark: re.Match[str], line_start: int, line_end: int) -> boo
         return bool(word_after)
     # The last word and label decide; looking further back is quadratic on a long line.
     before = text[max(line_start, mark.start() - LOOK_BACK) : mark.start()]
-    if LABEL_BEFORE.search(before):
+    if LABEL_BEFORE.search(before) and not AFTER_NUMBER_WORD.search(before):
         return False
     return _word_allows(before, word_after)
 
@@ -93,19 +98,12 @@ def _word_allows(before: str, word_after: str) -> bool:
         return True
     word = found.group().lower().rstrip(".")
     if word in BEFORE_NUMBERS:
-        return not word_after[:1].isdigit() and (word != "p" or len(word_after) > 1)
+        return not word_after[:1].isdigit()
     if word in NEVER:
         return False
-    initial = len(word) == 1 and found.group().isupper()
-    if initial and not re.search(
-        r"(?:vitamin|hepatitis|type|grade|level|class|group|stage|influenza|and|or)\s+$",
-        before[: found.start()],
-        re.IGNORECASE,
-    ):
-        return word_after.lower() in OPENERS
-    if word in SELDOM:
-        return word_after.lower() in OPENERS
-    return True
+    if len(word) == 1 and found.group().isupper():
+        return word_after.lower() in OPENERS or bool(LETTERED.search(before[: found.start()]))
+    return word not in SELDOM or word_after.lower() in OPENERS
 
 
 def _trimmed(text: str, start: int, end: int) -> Sentence:
