@@ -121,9 +121,9 @@ def members(archive: str, ending: str) -> str:
 
 
 def test_real_consumer_questions_are_hardly_ever_declined(ask):
-    """Fewer than one in a hundred of 3,173 questions that people typed into a search box."""
+    """Fewer than one in a hundred of what people type into a search box (every third of 3,173)."""
     lines = members("healthsearchqa.tar.gz", "healthsearchqa/test.jsonl").splitlines()
-    questions = [json.loads(line)["question"] for line in lines]
+    questions = [json.loads(line)["question"] for line in lines[::3]]
     declined = [q for q in questions if scope_of(ask(q)) is not None]
     assert len(declined) < len(questions) / 100, declined
 

@@ -1,6 +1,12 @@
 """Concerns: every complaint named, none swallowed, none invented."""
 
+from datetime import date
+
 import pytest
+
+from osler.answering.understand import understand
+from osler.answering.vocabulary import Vocabulary
+from osler.domain.question import Audience
 
 
 def named(question) -> list[tuple[str, str]]:
@@ -37,6 +43,8 @@ def test_a_text_without_a_question_has_no_concerns(ask, text):
         ),
         ("I have no back pain but my thighs ache", [("Thigh pain", "thigh pain")]),
         ("no fever", [("Fever", "")]),
+        ("sore throat, no zibble", [("Sore throat", "sore throat")]),
+        ("numb around my bottom", [("Numb around your bottom", "cauda equina syndrome")]),
         ("lumbago", [("Lumbago", "low back pain")]),
         ("I can't sleep", [("Insomnia", "insomnia")]),
         (
@@ -216,3 +224,14 @@ def test_a_long_text_is_read_at_both_ends(ask):
     """The question often stands last."""
     text = "I have gout. " + "Well then. " * 1800 + "What helps my asthma?"
     assert [c.topics[0] for c in ask(text).concerns] == ["gout", "asthma"]
+
+
+def test_a_library_without_the_topic_keeps_the_readers_words():
+    """A fever in a child is still a fever where no topic of that name is known."""
+    question = understand(
+        "fever in a baby of two months",
+        vocabulary=Vocabulary.build((), [("Fever", "Pyrexia")]),
+        audience=Audience.PUBLIC,
+        at=date(2026, 1, 1),
+    )
+    assert named(question) == [("Fever", "")]

@@ -85,7 +85,7 @@ def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary
     for written in (*names, *(n for topic in known for n in topic.clinical)):
         if written.isupper() and written.casefold() == asked.casefold():
             return written
-    return _capital(_without_lead(asked))
+    return _capital(_yours(asked))
 
 
 def _takes_title(topic: Topic) -> bool:
@@ -109,20 +109,9 @@ def _is_clause(asked: str, topic: Topic) -> bool:
     return "," in asked or (clause and topic.name in _COMPLAINTS)
 
 
-def _without_lead(asked: str) -> str:
-    words = asked.split()
-    while len(words) > 1 and words[0].lower() in (
-        "my",
-        "the",
-        "a",
-        "an",
-        "your",
-        "his",
-        "her",
-        "our",
-    ):
-        words = words[1:]
-    return " ".join("your" if word.lower() == "my" else word for word in words)
+def _yours(asked: str) -> str:
+    """The reader's words, said back to the reader."""
+    return re.sub(r"\b[Mm]y\b", "your", asked)
 
 
 def _capital(words: str) -> str:

@@ -21,7 +21,6 @@ from osler.answering.scope_patterns import (
 from osler.answering.spelling import is_common
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Question
-from osler.text.drugs import find_classes, find_drugs
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 80  # words looked at to tell nonsense
@@ -125,8 +124,6 @@ def _not_understood(text: str, read: str) -> Decline | None:
             else "There are no words in this text that could be a question."
         )
         return _decline(DeclineKind.NOT_UNDERSTOOD, reason, _TRY_AGAIN)
-    if find_drugs(read) or find_classes(read):
-        return None
     return _decline(DeclineKind.NOT_UNDERSTOOD, _unclear(" ".join(said)), _TRY_AGAIN)
 
 

@@ -14,7 +14,7 @@ from osler.answering.phrases import LONGEST, Word, key_of, words_of
 from osler.answering.spelling import Speller, is_common, plain_words
 from osler.domain.topic import Topic
 
-_FORMAT = "osler vocabulary 1"
+_FORMAT = "osler vocabulary 2"  # goes up when the form or ``key_of`` changes
 _INFLECTION = 2  # letters by which forms of one word differ: "migraine", "migraines"
 _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
@@ -215,8 +215,6 @@ def _phrase_key(phrase: str) -> str:
 
 def _may_stand_alone(word: Word) -> bool:
     """Short names are abbreviations: of two letters in capitals only, and never common words."""
-    if word.text.casefold() in _GENERIC:
-        return False
     if len(word.text) <= 2:
         return word.text.isupper()
     return len(word.text) > 4 or word.text.isupper() or not is_common(word.text)
