@@ -62,6 +62,7 @@ _NOT_A_NUMBER = re.compile(
     r"|half of\b|hundreds|dozens"
 )
 _HALF_A = re.compile(r"\s(?:an?|the)(?=\s)")
+_PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|some|each|another|this|that|which)[ -]$")
 _NEGATIVE = re.compile(r"(?:^|[\s(\[])-$")
 _IDENTIFIER = re.compile(r"[a-z]+-?$")  # "covid-19", "b12", "h1n1": a name, not a number
 _YEARS = range(1900, 2101)
@@ -147,7 +148,9 @@ def _numbers(low: str) -> Iterator[Quantity]:
     position = 0
     while match := _RANGE_RE.search(low, position):
         number = None
-        if not _inside_word(low, match.start()) and not _NOT_A_NUMBER.match(low, match.start()):
+        pronoun = _PRONOUN_BEFORE.search(low, 0, match.start()) and match["a"] == "one"
+        named = _inside_word(low, match.start()) or _NOT_A_NUMBER.match(low, match.start())
+        if not named and not pronoun:
             number = _number(low, match)
         if number is None:
             position = match.end("a")

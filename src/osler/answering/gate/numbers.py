@@ -10,6 +10,7 @@ from osler.domain.answer import Reason
 from osler.text.doses import is_amount
 from osler.text.quantities import Dimension, Quantity
 
+_NEXT = 4  # weight of the very next word beside any other near word
 _REACH = 6  # words on each side that tell a number's role
 _FREQUENCIES = frozenset({Dimension.EVERY, Dimension.EVERY_MONTHS, Dimension.TIMES})
 _STATISTICS = re.compile(
@@ -91,8 +92,19 @@ def _side(quantity: Quantity, sentence: Sentence, *, back: bool) -> frozenset[st
 def _likeness(a: Quantity, claim: Sentence, b: Quantity, ground: Sentence) -> int:
     """How much of what stands before and after the one stands there around the other."""
     return sum(
-        len(_side(a, claim, back=back) & _side(b, ground, back=back)) for back in (True, False)
+        len(_side(a, claim, back=back) & _side(b, ground, back=back))
+        + _NEXT * bool(_next(a, claim, back=back) & _next(b, ground, back=back))
+        for back in (True, False)
     )
+
+
+def _next(quantity: Quantity, sentence: Sentence, *, back: bool) -> frozenset[str]:
+    """What the very next word on one side stands for."""
+    if back:
+        words = [w for w in sentence.words if w.end <= quantity.start][-1:]
+    else:
+        words = [w for w in sentence.words if w.start >= quantity.end][:1]
+    return frozenset(m for w in words for m in w.gives)
 
 
 def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -> list[Reason]:
@@ -101,6 +113,8 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
     for quantity, there, ground in matched:
         rivals = [q for q in ground.quantities if family(q) == family(there) and q is not there]
         own = _likeness(quantity, pair.claim, there, ground)
+        if _same_bearer(quantity, pair.claim, there, ground):
+            continue
         if any(_takes_role(quantity, pair.claim, own=own, rival=q, ground=ground) for q in rivals):
             found.append(_reason(quantity, f"“{quantity.text}” says something else in the quote"))
     for (a, a_there, a_ground), (b, b_there, b_ground) in combinations(matched, 2):
@@ -108,6 +122,19 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
         if turned and not _carried(a, a_there, pair.claim, a_ground):
             found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
     return found
+
+
+def _same_bearer(a: Quantity, claim: Sentence, b: Quantity, ground: Sentence) -> bool:
+    """True where the same content word stands right before both: "children under 5 years"."""
+    mine = [w for w in claim.words if w.end <= a.start][-1:]
+    theirs = [w for w in ground.words if w.end <= b.start][-1:]
+    return any(
+        (w.needs or _is_group(w.at, claim)) and w.gives & t.gives for w in mine for t in theirs
+    )
+
+
+def _is_group(place: int, sentence: Sentence) -> bool:
+    return any(mark.at <= place < mark.end for mark in sentence.groups)
 
 
 def _takes_role(

@@ -15,7 +15,7 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
     "only": {"only"},
 }
 _EITHER_WAY = ("with or without", "whether or not")
-_NEAR = 3  # content words on each side that tell what "more" or "before" speaks of
+_NEAR = 2  # content words on each side that tell what "more" or "before" speaks of
 
 
 def said(pair: Pair) -> list[Reason]:
@@ -72,7 +72,8 @@ class Side:
     pair: str
     number: str  # "0" or "1"
     text: str
-    near: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 def _sides(sentence: Sentence) -> list[Side]:
@@ -82,9 +83,14 @@ def _sides(sentence: Sentence) -> list[Side]:
 def _side(sentence: Sentence, mark: Mark) -> Side:
     before = [w for w in sentence.words[: mark.at] if w.needs][-_NEAR:]
     after = [w for w in sentence.words[mark.end :] if w.needs][:_NEAR]
-    near = frozenset(m for w in before + after for m in marks_of(w))
     name, number = mark.kind.split("/")
-    return Side(name, number, mark.text, near)
+    return Side(
+        pair=name,
+        number=number,
+        text=mark.text,
+        before=frozenset(m for w in before for m in marks_of(w)),
+        after=frozenset(m for w in after for m in marks_of(w)),
+    )
 
 
 def _opposed(pair: Pair) -> list[str]:
@@ -100,5 +106,7 @@ def _opposed(pair: Pair) -> list[str]:
 
 
 def _agree(side: Side, other: Side) -> bool:
-    same = side.pair == other.pair and side.number == other.number
-    return same and (not side.near or not other.near or bool(side.near & other.near))
+    if side.pair != other.pair or side.number != other.number:
+        return False
+    bare = not (side.before or side.after) or not (other.before or other.after)
+    return bare or bool(side.before & other.before or side.after & other.after)

@@ -97,10 +97,12 @@ class _Narrow:
 
 def _narrowing(sentence: Sentence) -> list[_Narrow]:
     narrow = lexicon.restrictors()
+    answered = {at for mark in sentence.groups for at in range(mark.at, mark.end)}
+    answered |= sentence.measured
     return [
         _Narrow(w.text, says(w), _beside(sentence, w))
         for w in sentence.words
-        if w.text in narrow and w.at not in sentence.measured
+        if w.text in narrow and w.at not in answered
     ]
 
 

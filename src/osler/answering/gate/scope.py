@@ -25,6 +25,7 @@ _PASSIVE = listed(  # the thing denied stands before these
     "unnecessary harmful unlikely unproven unclear unknown uncertain uncommon inappropriate "
     "unsuitable prohibited forbidden insufficient inadequate"
 )
+_VERBS = listed("should must may can could will need needs is are was were do does")
 _FORWARD_ONLY = listed("without no none lack lacks lacking absence")  # they deny nothing before
 _OPENERS = listed(
     "do use offer give start take keep stay tell refer check assess they it you this consider "
@@ -83,7 +84,8 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
         core, before = before, core
     loose = _loose(sentence, core) if core is not before else set()
-    back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY
+    apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
+    back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY and not apposed
     reach = core | before if back else set(core)
     firm = core - loose
     if not any(marks_of(sentence.words[i]) for i in firm):
@@ -111,7 +113,9 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
         between = sentence.text[words[word.at - 1].end : word.start]
         if any(sign in between for sign in ";:.()") or " - " in between:
             break
-        if word.text in _STOPS or ("," in between and mark.text in _FORWARD_ONLY):
+        if word.text in _STOPS:
+            break
+        if mark.text in _FORWARD_ONLY and ("," in between or word.text in _VERBS):
             break
         if word.text in _OPENERS and words[word.at - 1].text in ("and", "but", "then"):
             break

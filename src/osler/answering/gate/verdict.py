@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from osler.answering.gate import drugs_and_doses, numbers, polarity, population, strength, wording
+from osler.answering.gate import (
+    drugs_and_doses,
+    numbers,
+    polarity,
+    population,
+    relations,
+    strength,
+    wording,
+)
 from osler.answering.gate.cautions import cautions
 from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
@@ -18,6 +26,7 @@ from osler.ports import Item
 
 SAID: tuple[Said, ...] = (
     wording.said,
+    relations.said,
     numbers.said,
     drugs_and_doses.said,
     polarity.said,

@@ -1,0 +1,51 @@
+"""What acts on what: "statins cause pain" is not "pain causes statins"."""
+
+from dataclasses import dataclass
+
+from osler.answering.gate.lexicon import listed
+from osler.answering.gate.pair import Pair
+from osler.answering.gate.scope import marks_of
+from osler.answering.gate.sentence import Mark, Sentence
+from osler.domain.answer import Reason
+
+_BACKWARD = listed("due because")  # "pain due to statins": the cause stands behind
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One verb of cause or effect, what acts, and what is acted on."""
+
+    text: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+
+
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "wording": the two sides of a cause change places."""
+    there = [r for s in pair.grounds for r in relations(s)]
+    return [
+        Reason("wording", f"what “{relation.text}” what is turned round")
+        for relation in relations(pair.claim)
+        if there and all(_turned(relation, other) for other in there)
+    ]
+
+
+def relations(sentence: Sentence) -> list[Relation]:
+    """Every verb of cause in the sentence, with both sides in the order of cause and effect."""
+    return [_relation(sentence, mark) for mark in sentence.kinds("cause")]
+
+
+def _relation(sentence: Sentence, mark: Mark) -> Relation:
+    words = sentence.words
+    left = frozenset(m for w in words[: mark.at] for m in marks_of(w))
+    right = frozenset(m for w in words[mark.end :] for m in marks_of(w))
+    passive = any(w.text == "by" for w in words[mark.end : mark.end + 1])
+    if passive or words[mark.at].text in _BACKWARD:
+        left, right = right, left
+    return Relation(mark.text, agent=left, patient=right)
+
+
+def _turned(relation: Relation, other: Relation) -> bool:
+    crossed = relation.agent & other.patient and relation.patient & other.agent
+    straight = relation.agent & other.agent or relation.patient & other.patient
+    return bool(crossed) and not straight
