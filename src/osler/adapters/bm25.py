@@ -59,14 +59,25 @@ class Lengths:
     body: int
 
 
-def entry_weight(
-    *, in_title: int, in_body: int, lengths: Lengths, averages: Averages, tuning: Tuning = TUNING
-) -> int:
-    """1 to ENTRY_STEPS for a word that occurs so often in an entry's title and body."""
-    title = tuning.title_weight * in_title / _norm(tuning.title_b, lengths.title, averages.title)
-    body = in_body / _norm(tuning.body_b, lengths.body, averages.body)
-    joined = title + body
-    return max(1, round(ENTRY_STEPS * joined / (tuning.k1 + joined)))
+class EntryWeights(dict[tuple[int, int], int]):
+    """Weight of a word in one entry, 1 to ENTRY_STEPS, by its counts in (title, body).
+
+    Worked out once for each pair of counts: most words of an entry occur equally often.
+    """
+
+    def __init__(self, lengths: Lengths, averages: Averages, tuning: Tuning) -> None:
+        super().__init__()
+        self._k1 = tuning.k1
+        self._title_norm = _norm(tuning.title_b, lengths.title, averages.title)
+        self._body_norm = _norm(tuning.body_b, lengths.body, averages.body)
+        self._title_weight = tuning.title_weight
+
+    def __missing__(self, counts: tuple[int, int]) -> int:
+        in_title, in_body = counts
+        joined = self._title_weight * in_title / self._title_norm + in_body / self._body_norm
+        weight = max(1, round(ENTRY_STEPS * joined / (self._k1 + joined)))
+        self[counts] = weight
+        return weight
 
 
 def _norm(b: float, length: int, average: float) -> float:

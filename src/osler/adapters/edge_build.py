@@ -5,7 +5,6 @@ the second knows how rare each word and how long the average entry is, and fills
 """
 
 import json
-import marshal
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +14,7 @@ from typing import Any, BinaryIO
 
 import qdrant_edge as edge
 
-from osler.adapters.bm25 import TUNING, Averages, Lengths, Tuning, entry_weight
+from osler.adapters.bm25 import TUNING, Averages, EntryWeights, Lengths, Tuning
 from osler.adapters.string_table import write_strings
 from osler.errors import InputError
 from osler.ports import Entry
@@ -75,21 +74,63 @@ def _count(
             raise InputError(f"Two entries have the id {entry.id}.")
         seen[entry.id] = None
         title, body = Counter(stems(entry.title)), Counter(stems(entry.body))
-        held = []
-        for word in title.keys() | body.keys():
-            number = numbers.setdefault(word, len(numbers))
-            if number == len(holding):
-                holding.append(0)
+        words = list({**title, **body})  # in order of first sight: the same each time
+        held = array("I", [numbers.setdefault(word, len(numbers)) for word in words])
+        holding.extend([0] * (len(numbers) - len(holding)))
+        for number in held:
             holding[number] += 1
-            held.append((number, title[word], body[word]))
-        titles += title.total()
-        bodies += body.total()
-        marshal.dump((held, title.total(), body.total(), _payload(entry)), spool)
+        lengths = Lengths(title=title.total(), body=body.total())
+        _write(
+            spool,
+            _Spooled(
+                held,
+                array("I", [title[word] for word in words]),
+                array("I", [body[word] for word in words]),
+                lengths,
+                _payload(entry),
+            ),
+        )
+        titles += lengths.title
+        bodies += lengths.body
         if progress:
             progress(len(seen))
     write_strings(ids, seen)
     size = max(1, len(seen))
     return _Counts(list(numbers), holding, Averages(len(seen), titles / size, bodies / size))
+
+
+@dataclass(frozen=True)
+class _Spooled:
+    """One entry between the passes: words by first sight, and how often title and body say them."""
+
+    held: "array[int]"
+    in_title: "array[int]"
+    in_body: "array[int]"
+    lengths: Lengths
+    payload: dict[str, Any]
+
+
+def _write(spool: BinaryIO, one: _Spooled) -> None:
+    payload = json.dumps(one.payload).encode()
+    sizes = (len(one.held), len(payload), one.lengths.title, one.lengths.body)
+    spool.write(array("I", sizes).tobytes())
+    for numbers in (one.held, one.in_title, one.in_body):
+        spool.write(numbers.tobytes())
+    spool.write(payload)
+
+
+def _read(spool: BinaryIO) -> _Spooled:
+    """The next entry"""
+    words, size, title, body = _numbers(spool, 4)
+    held, in_title, in_body = (_numbers(spool, words) for _ in range(3))
+    payload = json.loads(spool.read(size))
+    return _Spooled(held, in_title, in_body, Lengths(title=title, body=body), payload)
+
+
+def _numbers(spool: BinaryIO, count: int) -> "array[int]":
+    found = array("I")
+    found.frombytes(spool.read(count * found.itemsize))
+    return found
 
 
 def _payload(entry: Entry) -> dict[str, Any]:
@@ -102,25 +143,13 @@ def _points(
 ) -> Iterator[edge.Point]:
     """Second pass: one point an entry, words numbered in order of their spelling."""
     for point in range(averages.entries):
-        held, title, body, payload = marshal.load(spool)
-        lengths = Lengths(title=title, body=body)
-        weights = sorted(
-            (
-                numbers[number],
-                float(
-                    entry_weight(
-                        in_title=in_title,
-                        in_body=in_body,
-                        lengths=lengths,
-                        averages=averages,
-                        tuning=tuning,
-                    )
-                ),
-            )
-            for number, in_title, in_body in held
+        one = _read(spool)
+        weights = EntryWeights(one.lengths, averages, tuning)
+        counts = zip(one.in_title, one.in_body, strict=True)
+        vector = edge.SparseVector(
+            [numbers[number] for number in one.held], [float(weights[pair]) for pair in counts]
         )
-        vector = edge.SparseVector([n for n, _ in weights], [weight for _, weight in weights])
-        yield edge.Point(point, {VECTOR: vector}, payload)
+        yield edge.Point(point, {VECTOR: vector}, one.payload)
 
 
 def shard_config() -> edge.EdgeConfig:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from osler.adapters.bm25 import TUNING, Averages, Lengths, Tuning, entry_weight, in_steps
+from osler.adapters.bm25 import TUNING, Averages, EntryWeights, Lengths, Tuning, in_steps
 from osler.adapters.query_words import Best, query_weights, with_feedback
 from osler.errors import InputError
 from osler.ports import Entry, Hit, Query
@@ -22,16 +22,9 @@ class _Counted:
     def weights(self, averages: Averages, tuning: Tuning) -> dict[str, int]:
         """What each word of the entry weighs."""
         lengths = Lengths(title=self.title.total(), body=self.body.total())
-        return {
-            word: entry_weight(
-                in_title=self.title[word],
-                in_body=self.body[word],
-                lengths=lengths,
-                averages=averages,
-                tuning=tuning,
-            )
-            for word in self.title.keys() | self.body.keys()
-        }
+        weights = EntryWeights(lengths, averages, tuning)
+        words = self.title.keys() | self.body.keys()
+        return {word: weights[self.title[word], self.body[word]] for word in words}
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,14 @@ import Stemmer
 
 _CACHE_WORDS = 1 << 17  # distinct words remembered: about what 150,000 medical texts use
 
-_LETTERS = {
+_LETTERS = str.maketrans({
     "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda",
     "ω": "omega", "µ": "u", "μ": "u",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": " - ", "−": "-",
     "’": "'", "‘": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "\u00ad": "", "\u200b": "",
     "⁄": "/", "·": ".", "×": "x",
-}  # fmt: skip
+})  # fmt: skip
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _FRACTION = re.compile(r"(\d?)([¼-¾⅐-⅞])")
 _SUPERSCRIPT = re.compile("(?<=\\d)⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -40,10 +40,12 @@ def fold(text: str) -> str:
         return lowered
     lowered = _SUPERSCRIPT.sub(_power, lowered)
     lowered = _FRACTION.sub(_fraction, lowered)
-    lowered = "".join(_LETTERS.get(letter, letter) for letter in lowered)
+    lowered = lowered.translate(_LETTERS)
+    if lowered.isascii():
+        return lowered
     spread = unicodedata.normalize("NFKD", lowered)
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return "".join(_LETTERS.get(letter, letter) for letter in bare).lower()
+    return bare.translate(_LETTERS).lower()
 
 
 def _power(match: re.Match[str]) -> str:
