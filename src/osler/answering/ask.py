@@ -46,12 +46,12 @@ class Engine:
         appraisal = appraise(found, question, flags.urgency)
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
-        if not selection.chosen:
+        if not (selection.chosen or selection.disagreeing):
             return declined_answer(question, flags, no_evidence(question, found), workings)
         verification = verify(compose(c, question, self.writer) for c in selection.chosen)
-        if not verification.kept:
-            return declined_answer(question, flags, not_verified(question), workings)
         disagreeing = verify(compose(c, question, self.writer) for c in selection.disagreeing)
+        if not (verification.kept or disagreeing.kept):
+            return declined_answer(question, flags, not_verified(question), workings)
         return assemble(
             question,
             flags=flags,

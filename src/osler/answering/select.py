@@ -185,9 +185,7 @@ def _direction(evidence: Evidence) -> Direction | None:
 
 
 def _comparable(one: Evidence, other: Evidence) -> bool:
-    late = (Phase.LASTING, Phase.LAST_RESORT, Phase.NO_BETTER)
-    a, b = one.recommendation, other.recommendation
-    if a is None or b is None:
-        return False
-    pa, pb = a.timing.phase, b.timing.phase
-    return pa is pb or Phase.ANY in (pa, pb) or (pa in late and pb in late)
+    """True where both speak of the same time in the course, as far as they say."""
+    late = {Phase.LASTING, Phase.LAST_RESORT, Phase.NO_BETTER}
+    phases = {e.recommendation.timing.phase for e in (one, other) if e.recommendation}
+    return len(phases) == 1 or Phase.ANY in phases or phases <= late
