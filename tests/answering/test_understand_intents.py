@@ -49,7 +49,7 @@ def test_a_question_may_have_several_intents(ask):
 
 
 def test_a_follow_up_inherits_what_was_asked_about(ask):
-    """ "What if it lasts longer?" is about the complaints before."""
+    """It may last longer: the complaints of the question before."""
     first = "What can I do for sore thighs and lower back pain?"
     question = ask("what if it lasts longer?", first)
     assert [c.name for c in question.concerns] == ["Sore thighs", "Low back pain"]
@@ -75,7 +75,7 @@ def test_a_follow_up_that_says_more_of_the_asker_counts_first(ask):
 
 
 def test_a_follow_up_for_others_keeps_the_intent(ask):
-    """ "And for children?" asks the same of somebody else."""
+    """The same is asked of somebody else."""
     question = ask("and for children?", "what causes a sore throat")
     assert question.intents == (Intent.CAUSES,)
 

@@ -48,7 +48,7 @@ def test_synonyms_lead_both_ways(vocabulary):
 
 
 def test_a_general_word_names_no_condition(vocabulary):
-    """ "Blood" is a page of a patient site and no complaint."""
+    """A patient page about blood is about no complaint."""
     assert vocabulary.matches("blood") == []
 
 
@@ -59,7 +59,7 @@ def test_a_synonym_of_many_names_names_none_of_them():
 
 
 def test_short_abbreviations_count_in_capitals_only(vocabulary):
-    """ "mi" and "dm" in lower case are no diagnoses."""
+    """Two letters in lower case are no diagnosis."""
     assert vocabulary.matches("mi dm") == []
     assert [m.names for m in vocabulary.matches("MI")] == [("Heart Attack",)]
 

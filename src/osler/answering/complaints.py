@@ -169,7 +169,7 @@ def _with_neighbours(
 
 
 def _denied(texts: Sequence[str], place: int) -> bool:
-    """ "no numbness": not a complaint."""
+    """As in "no numbness": not a complaint."""
     return any(text in _DENIALS for text in texts[max(0, place - 2) : place])
 
 
@@ -179,7 +179,7 @@ def _clear(parts: Sequence[int], first: int, last: int) -> bool:
 
 
 def _leads_to(texts: Sequence[str], symptom: int, part: int) -> bool:
-    """ "sore thighs", "pain in my lower back", "swelling of one calf"."""
+    """As in "sore thighs", "pain in my lower back", "swelling of one calf"."""
     between = texts[symptom + 1 : part]
     if len(between) > _GAP:
         return False
@@ -190,7 +190,7 @@ def _leads_to(texts: Sequence[str], symptom: int, part: int) -> bool:
 
 
 def _follows(texts: Sequence[str], part: int, symptom: int) -> bool:
-    """ "thigh pain", "my knees are swollen", "thigh muscles ache"."""
+    """As in "thigh pain", "my knees are swollen", "thigh muscles ache"."""
     between = texts[part + 1 : symptom]
     filler = _ARTICLES | _QUALIFIERS
     return len(between) <= _GAP and all(t in filler or t in _JOINS for t in between)

@@ -97,7 +97,7 @@ def _is_misspelling(asked: str, topic: Topic) -> bool:
 
 
 def _same_words(asked: str, topic: Topic) -> bool:
-    """ "lower back pain" and "low back pain": the same last word, and at least half the words."""
+    """The same last word and over half the words: "lower back pain" and "low back pain"."""
     own = [word.key for word in words_of(asked) if word.key]
     its = [word.key for word in words_of(topic.title) if word.key]
     shared = len(set(own) & set(its))

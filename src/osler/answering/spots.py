@@ -202,7 +202,7 @@ def _own_words(
 
 
 def _before_class(words: Sequence[Word], first: int, last: int) -> int:
-    """ "Is dandruff a fungus" is about dandruff: the end of what stands before "a"."""
+    """The end of what stands before "a": "Is dandruff a fungus" is about dandruff."""
     if first >= last or words[0].text.lower() not in ("is", "are"):
         return last
     return next((i for i in range(first + 1, last) if words[i].text.lower() in ("a", "an")), last)

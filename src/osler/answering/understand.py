@@ -105,7 +105,7 @@ _MAY_TAKE = re.compile(
 
 
 def _with_safety(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
-    """ "Can asthmatics take aspirin?" asks whether it is safe."""
+    """Whether it is safe is what "Can asthmatics take aspirin?" asks."""
     asks = _MAY_TAKE.search(text.lower()) is not None and bool(drugs.written)
     if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
         return intents
