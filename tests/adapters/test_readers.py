@@ -21,7 +21,7 @@ HEADS = {
     "a.md": b'+++\nid = "a"\n',
     "b.jsonl": b'{"id": 1}',
     "c.xml": b"<?xml version='1.0'?><Document id='1' source='CDC'><Focus>x</Focus><QAPairs>",
-    "d.xml": b"<Version><xmlSource>National Guideline Clearinghouse</xmlSource><Section Name='General'><Field Name='x'>",
+    "d.xml": b"<Version><xmlSource>National Guideline Clearinghouse</xmlSource>",
     "README.md": b"# A readme",
     "e.xml": b"<svg/>",
     "f.pdf": b"%PDF-1.7",

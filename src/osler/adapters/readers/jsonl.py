@@ -53,7 +53,7 @@ def _check(lines: list[Line]) -> None:
     seen: dict[str, int] = {}
     for line in lines:
         try:
-            source_id = _document(line).source.id
+            source_id = _source(_fields(line.content), line.content).id
         except InputError as error:
             faults.append(f"line {line.number}: {error}")
             continue
@@ -68,9 +68,9 @@ def _check(lines: list[Line]) -> None:
 
 def _document(line: Line) -> Document:
     fields = _fields(line.content)
-    title, text = fields["title"].strip(), fields["text"].strip()
-    source = _source(fields, title=title, content=line.content)
-    section = Section(f"{source.id}#0", source.id, 0, (), text or title)
+    source = _source(fields, line.content)
+    text = fields["text"].strip() or source.title
+    section = Section(f"{source.id}#0", source.id, 0, (), text)
     under = Heading(topics=source.topics)
     unread = tuple(
         f"{key}: a key this format does not have" for key in sorted(fields.keys() - KEYS)
@@ -79,11 +79,11 @@ def _document(line: Line) -> Document:
     return Document(source, (section,), passages=tuple(passages), unread=unread)
 
 
-def _source(fields: Mapping[str, Any], *, title: str, content: bytes) -> Source:
+def _source(fields: Mapping[str, Any], content: bytes) -> Source:
     kind = _choice(Kind, fields, "kind") or Kind.RESEARCH
     default = Form.ABSTRACT if kind is Kind.RESEARCH else Form.FULL
     told = {key: fields[key].strip() for key in TEXTS if key in fields}
-    title = title or fields["id"]  # a collection without titles
+    title = fields["title"].strip() or fields["id"]  # a collection without titles
     return Source(
         **{"issuer": "", "citation": title, **told},
         id=fields["id"],
