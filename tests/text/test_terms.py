@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osler.text.terms import fold, stems, stop_words, tokens
+from osler.text.terms import fold, search_stems, stems, stop_words, tokens
 
 
 def test_nothing_has_no_words():
@@ -134,6 +134,11 @@ def test_one_and_many_share_a_stem(one: str, other: str):
 def test_different_words_keep_different_stems(one: str, other: str):
     """Bringing spellings together must not bring meanings together."""
     assert stems(one) != stems(other)
+
+
+def test_a_numbered_name_is_searched_with_its_family():
+    """IL-6 written apart is found, and amounts are no names."""
+    assert search_stems("IL-6 and 500mg in type 2") == ["il6", "il", "500", "mg", "type", "2"]
 
 
 def test_words_outside_latin_letters_are_kept_whole():

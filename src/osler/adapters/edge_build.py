@@ -18,7 +18,7 @@ from osler.adapters.bm25 import TUNING, Averages, EntryWeights, Lengths, Tuning
 from osler.adapters.string_table import write_strings
 from osler.errors import InputError
 from osler.ports import Entry
-from osler.text.terms import stems
+from osler.text.terms import search_stems
 
 VECTOR = "words"
 KIND, SOURCE, TOPICS = "kind", "source", "topics"  # payload keys that searches filter by
@@ -73,7 +73,7 @@ def _count(
         if entry.id in seen:
             raise InputError(f"Two entries have the id {entry.id}.")
         seen[entry.id] = None
-        title, body = Counter(stems(entry.title)), Counter(stems(entry.body))
+        title, body = Counter(search_stems(entry.title)), Counter(search_stems(entry.body))
         words = list({**title, **body})  # in order of first sight: the same each time
         held = array("I", [numbers.setdefault(word, len(numbers)) for word in words])
         holding.extend([0] * (len(numbers) - len(holding)))

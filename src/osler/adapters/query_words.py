@@ -14,7 +14,7 @@ from typing import Generic, Protocol
 
 from osler.adapters.bm25 import K, Tuning, rarity
 from osler.ports import Query
-from osler.text.terms import stems
+from osler.text.terms import search_stems
 
 _SHORTEST_START = 5  # letters: shorter starts join words of different meaning
 _CUT = 2  # letters of a longer stem that a relative need not share
@@ -54,7 +54,7 @@ def query_weights(query: Query, lexicon: Lexicon[K], tuning: Tuning) -> dict[K, 
     def ask(word: K, weight: float) -> None:
         weights[word] = max(weight, weights.get(word, 0.0))
 
-    own = dict.fromkeys(stems(query.text))
+    own = dict.fromkeys(search_stems(query.text))
     for stem in own:
         rare = inf
         if (word := lexicon.word(stem)) is not None:
@@ -63,7 +63,7 @@ def query_weights(query: Query, lexicon: Lexicon[K], tuning: Tuning) -> dict[K, 
         for relative in _relatives(stem, lexicon, most=tuning.relatives):
             ask(relative, tuning.relative_weight * min(rare, _rarity(relative, lexicon)))
     for text in query.expansions:
-        for stem in stems(text):
+        for stem in search_stems(text):
             if (word := lexicon.word(stem)) is not None:
                 ask(word, tuning.expansion_weight * _rarity(word, lexicon))
     return weights

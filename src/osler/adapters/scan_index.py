@@ -8,7 +8,7 @@ from osler.adapters.bm25 import TUNING, Averages, EntryWeights, Lengths, Tuning,
 from osler.adapters.query_words import Best, query_weights, with_feedback
 from osler.errors import InputError
 from osler.ports import Entry, Hit, Query
-from osler.text.terms import stems
+from osler.text.terms import search_stems
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ScanIndex:
         """Read the entries; raises InputError where two have one id."""
         self._tuning = tuning
         self._counted = [
-            _Counted(entry, Counter(stems(entry.title)), Counter(stems(entry.body)))
+            _Counted(entry, Counter(search_stems(entry.title)), Counter(search_stems(entry.body)))
             for entry in sorted(entries, key=lambda entry: entry.id)
         ]
         ids = [counted.entry.id for counted in self._counted]

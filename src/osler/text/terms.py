@@ -154,6 +154,22 @@ def stems(text: str) -> list[str]:
     return [stem for stem in found if stem]
 
 
+_NUMBERED = re.compile(r"([a-z]{2,6})\d+[a-z]?")  # il6, cox2, covid19
+
+
+def search_stems(text: str) -> list[str]:
+    """Stems as an index counts them: a numbered name is followed by the name of its family.
+
+    So "IL-6" also meets "IL 6" and, less well, "IL-1".
+    """
+    found: list[str] = []
+    for stem in stems(text):
+        found.append(stem)
+        if not stem.isalpha() and (numbered := _NUMBERED.fullmatch(stem)):
+            found.append(numbered[1])
+    return found
+
+
 # British spellings to American, and Greek plurals to one form, in the order tried.
 # A rule may also touch words that are spelt one way only ("aerobic", "exercise"): every text
 # goes through the same rules, so such a word still meets itself.
