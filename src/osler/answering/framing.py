@@ -8,59 +8,60 @@ _JOINS = frozenset(("and", "or", "vs", "versus", "plus", "&"))
 
 # Words that may stand at either end of a question without being its matter.
 FRAME = frozenset(
-    """a about above actual actually affect affected affects after again age aged ago all allowed
-    already also always am an and another any anybody anyone anything appear are around as ask
-    at avoid away bad basically be because become becomes been before begin beginning begins
-    being best better between big body both bring brings but by call called can can't cannot
-    cant case cases cause caused causes causing certain chance chances cheap check checked
-    children choose classed classified come comes common commonly completely concern concerned
-    confirm considered contagious correct could count counts cure curable cured cures danger
-    dangerous day days deal deadly dealing define definition describe detect detected detection
-    develop developed develops diagnose diagnosed diagnosing diagnosis did die difference
-    different differently do doctor doctors does doesn't doing don't done dose drug drugs due
-    during early easily easiest effect effective effects effectively else emergency end even
-    ever every everyone exact exactly exam examples explain fast fastest fatal feel feeling
-    feels few find first five fix fixed for foods food four from general generally get gets
-    getting give given gives go goes going gone good got had happen happened happening happens
-    happy hard harm harmful harmless has have haven't having he heal healed heals hello help
-    helpful helping helps her here hers hi high him his home hospital how however i i'd i'll i'm
-    i've id identified identify if im immediately important in indicate information instantly
-    into is isn't it it's its itself ive just keep keeps kid kids kill kills kind kinds know
-    known lack last lasting lasts late later lead leads least leave left let life like likely
-    list little live living long longer look looks lot lots made main major make makes making
-    manage managed management many matter may maybe me mean meaning means meant medication
-    medications medicine medicines mild mine month months more most much must my myself name
-    named names natural naturally need needed needs never new no normal not nothing notice now
-    number nurse occur occurs of off often ok okay old on once one only onset or other others
-    our out over own part patient patients people permanent permanently person people's person's
-    please possible possibly prevent prevented prevention prevents prognosis properly proven
-    quick quickest quickly rate rates real really reason reasons recommended recover recovery
-    reduce relieve relief remedies remedy remove removed rid right risk risks run runs safe
-    safely same say see seen self serious seriously severe shall she should show shows sign
-    significant signs similar since six so some somebody someone something sometimes soon spread
-    spreads stage stages start started starting starts stay still stop stopped stops such
-    suddenly suffer suffering suffers sure surgery survival survive symptom symptoms take taken
-    takes taking tell ten term terms test tested testing tests than thank thanks that that's the
-    their them then there these they thing things think this those three through time times to
-    today together told too top treat treatable treated treating treatment treatments trigger
-    triggered triggers true try turn two type types under until untreated up upon urgent
-    urgently us usual usually very want warning was way ways we week weeks well went were what
-    what's whats when where whether which while who whom whose why will wish with without won't
-    word words work works worried worries worry worse worst would year years yes yet you your
-    yours yourself expectancy guys uk usa nhs advice advise suggest suggestions regarding tips
-    hey dear sir madam eat eating drink drinks diet spot recognize recognise recognised
-    recognized infants baby's baby babies child child's adults adult man men woman women male
-    female males females older elderly young younger toddler toddlers son daughter mother father
-    mum mom dad wife husband partner friend kids' teenagers teenager boy boys girl girls newborn
-    newborns infant children's everyone's mg ml tablet tablets pill pills worsen worsens
-    reversed reversible reverse curing efficacy effectiveness u ur cardinal characteristics
-    characteristic overcome cancerous disorder disorders steps step example form forms
-    suggestive predisposing factor factors development control repair unblock lifelong might
-    persons human humans body's condition conditions tried using helped working pregnant
-    breastfeeding breast-feeding smoker smoke didn't havent aren't hasn't wasn't non affecting
-    increase decrease increased safest strongest bothering lately scared afraid wondering wonder
-    understand follow-up whatever instead apart specific specifically specialist currently
-    recently question answer answers""".split()
+    """a about above actual actually adult adults advice advise affect affected affecting affects
+    afraid after again age aged ago all allowed already also always am an and another answer
+    answers any anybody anyone anything apart appear are aren't around as ask at avoid away
+    babies baby baby's bad basically be because become becomes been before begin beginning
+    begins being best better between big body body's both bothering boy boys breast-feeding
+    breastfeeding bring brings but by call called can can't cancerous cannot cant cardinal case
+    cases cause caused causes causing certain chance chances characteristic characteristics
+    cheap check checked child child's children children's choose classed classified come comes
+    common commonly completely component components concern concerned condition conditions
+    confirm considered contagious control correct could count counts criteria curable cure cured
+    cures curing currently dad danger dangerous daughter day days deadly deal dealing dear
+    decrease define definition describe detect detected detection develop developed development
+    develops diagnose diagnosed diagnosing diagnosis did didn't die diet difference different
+    differently disorder disorders do doctor doctors does doesn't doing don't done dose drink
+    drinks drug drugs due during early easiest easily eat eating effect effective effectively
+    effectiveness effects efficacy elderly else emergency end even ever every everyone
+    everyone's exact exactly exam example examples expectancy explain extremely factor factors
+    fast fastest fatal father feel feeling feels female females few find first five fix fixed
+    follow-up food foods for form forms found four friend from general generally get gets
+    getting girl girls give given gives go goes going gone good got grade grades guys had happen
+    happened happening happens happy hard harm harmful harmless has hasn't have haven't havent
+    having he heal healed heals healthy hello help helped helpful helping helps her here hers
+    hey hi high him his home hospital how however human humans husband i i'd i'll i'm i've id
+    identified identify if illness illnesses im immediately important in increase increased
+    indicate infant infants information instantly instead into is isn't it it's its itself ive
+    just keep keeps kid kids kids' kill kills kind kinds know known lack last lasting lasts late
+    lately later lead leads least leave left let life lifelong like likely list little live
+    living located long longer look looks lot lots madam made main major make makes making male
+    males man manage managed management many matter may maybe me mean meaning means meant
+    medication medications medicine medicines men mg might mild mine ml mom month months more
+    most mother much mum must my myself name named names natural naturally necessary need needed
+    needs never new newborn newborns nhs no non normal not nothing notice now number nurse occur
+    occurs of off often ok okay old older on once one only onset or other others our out over
+    overcome own part partner patient patients people people's permanent permanently person
+    person's persons pill pills please possible possibly predisposing pregnant prevent prevented
+    prevention prevents prognosis properly proven question quick quickest quickly rate rates
+    real really reason reasons recently recognise recognised recognize recognized recommended
+    recover recovery reduce regarding relief relieve remedies remedy remove removed repair
+    reverse reversed reversible rid right risk risks run runs safe safely safest same say scared
+    see seen self serious seriously severe shall she should show shows sign significant signs
+    similar since sir six smoke smoker so some somebody someone something sometimes son soon
+    specialist specific specifically spot spread spreads stage stages start started starting
+    starts stay step steps still stop stopped stops strongest such suddenly suffer suffering
+    suffers suggest suggestions suggestive sure surgery survival survive symptom symptoms tablet
+    tablets take taken takes taking teenager teenagers tell ten term terms test tested testing
+    tests than thank thanks that that's the their them then there these they thing things think
+    this those three through time times tips to today toddler toddlers together told too top
+    treat treatable treated treating treatment treatments tried trigger triggered triggers true
+    try turn two type types u uk unblock under understand until untreated up upon ur urgent
+    urgently us usa using usual usually very want warning was wasn't way ways we week weeks well
+    went were what what's whatever whats when where whether which while who whom whose why wife
+    will wish with without woman women won't wonder wondering word words work working works
+    worried worries worry worse worsen worsens worst would year years yes yet you young younger
+    your yours yourself""".split()
 )
 
 

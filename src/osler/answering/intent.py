@@ -72,11 +72,12 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.CAUSES,
         r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|\bleads? to\b|"
-        r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|can) "
+        r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|"
+        r"can(?! i get)) "
         r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|"
         r"u) (?:get(?! rid| over| better| used| to| through)|"
         r"catch|contract|develop|pass)\b|"
-        r"\bhereditary\b|\binherit|\bgenetic\b|\bruns? in\b|\bat risk\b|\bwho gets\b|"
+        r"\bhereditary(?=\W*$)|\binherit|\bgenetic(?=\W*$)|\bruns? in\b|\bat risk\b|\bwho gets\b|"
         r"\bmakes? you\b|"
         r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|"
         r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
@@ -89,7 +90,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"one|someone|people) (?:know|tell|recogni[sz]e|identify|spot)\b|\bknow if\b|\btell if\b|"
         r"\bnotice\b|\bfirst thing\b|\bhow does .{1,40}\b(?:start|begin|present|affect)\b|"
         r"\bwhere (?:do|does|is|are) .{1,40}\b(?:hurt|felt|appear|located|start)\b|\baffects?\b|"
-        r"\bcolou?r\b|\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b",
+        r"\bcolou?r\b|\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b|"
+        r"\bstarts? like\b|\bwhen (?:do|does) .{1,40}\b(?:start|begin|appear)\b",
     ),
     (
         Intent.MANAGEMENT,

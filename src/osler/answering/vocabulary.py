@@ -32,7 +32,17 @@ _GENERIC = frozenset(
     discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking
     water weakness women x-rays xray""".split()
 )
-_GENERIC_PHRASES = frozenset(("side effects", "drug reactions", "blood tests", "pain relievers"))
+_GENERIC_PHRASES = frozenset(
+    (
+        "side effects",
+        "drug reactions",
+        "blood tests",
+        "pain relievers",
+        "mental illness",
+        "mental disorder",
+        "mental disorders",
+    )
+)
 
 
 @dataclass(frozen=True)
