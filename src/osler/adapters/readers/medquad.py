@@ -94,7 +94,9 @@ class MedquadReader:
         answered = [pair for pair in pairs if pair.answer]
         if not answered:
             raise UnreadableSource(
-                f"none of its {len(pairs)} questions has an answer" if pairs else "no questions"
+                f"none of its {len(pairs)} questions has an answer"
+                if pairs
+                else "it holds no questions"
             )
         source = _source(root, path, content, answered)
         sections, passages = _parts(source, answered)
