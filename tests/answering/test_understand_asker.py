@@ -19,6 +19,7 @@ from osler.domain.question import Asker
         ("a baby of two months", 0.1667),
         ("my 18-month-old", 1.5),
         ("6 week old baby", 0.115),
+        ("baby 6 months pulling at ear", 0.5),
         ("I'm 34, with back pain", 34.0),
         ("for my mother, 82: falls", 82.0),
         ("62yo man", 62.0),

@@ -21,6 +21,8 @@ from osler.domain.question import Intent
         ("how do I know if I have gout", Intent.SYMPTOMS),
         ("do I need an xray for back pain", Intent.TESTS),
         ("how is gout diagnosed", Intent.TESTS),
+        ("how much folic acid", Intent.DOSE),
+        ("Does physiotherapy help back pain?", Intent.MANAGEMENT),
         ("what is the max dose of ibuprofen", Intent.DOSE),
         ("how much paracetamol can I give my 3 year old?", Intent.DOSE),
         ("is it safe to take ibuprofen with lisinopril", Intent.SAFETY),

@@ -34,6 +34,7 @@ _AGES = (
     re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
     re.compile(r"^\s*(?P<n>\d{2})\s?(?:[mf]\b|,)"),
     re.compile(r"\b(?P<n>\d{2,3})[- ]year[- ]olds?\b"),
+    re.compile(rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|son|daughter),?\s{_N}\s{_U}\b"),
 )
 _NAMED_AGES = (
     (re.compile(r"\bnew-?born\b"), 0.04),

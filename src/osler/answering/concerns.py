@@ -10,6 +10,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern
 from osler.domain.topic import Topic
 
+_MOST_WORDS = 150  # of one sentence; nobody's sentence is longer
 _TOPIC_NAMES, _OTHER_NAMES = 8, 6  # of one topic, of one condition: more would drown own words
 # Topics that are complaints rather than diagnoses: their title may stand for a reader's clause.
 _COMPLAINTS = frozenset(
@@ -32,7 +33,7 @@ class Found:
 
 def concerns_in(text: str, vocabulary: Vocabulary, *, taken: Sequence[str] = ()) -> list[Found]:
     """Concerns in one sentence; ``taken`` are drug names, which are no concerns by themselves."""
-    words = words_of(text)
+    words = words_of(text)[:_MOST_WORDS]
     return [
         Found(_concern(text[words[s.first].start : words[s.last - 1].end], s, vocabulary), s.known)
         for s in spots_in(text, words, vocabulary, taken)

@@ -106,7 +106,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"(?:treat|stop|fix|help|relieve|ease|manage|reduce|lower|calm|soothe|heal|cope|deal|"
         r"control|"
         r"improve|handle|get over|sleep|clear|remove|unblock|cure|lose|increase|boost|strengthen|"
-        r"correct|reverse|care|look after|make|kill|sort)\b|\bwhat helps?\b|\bhelps? with\b|"
+        r"correct|reverse|care|look after|make|kill|sort)\b|\bwhat helps?\b|\bhelps?\b|"
         r"\bhelp for\b|"
         r"\bmedicines?\b|\bmedications?\b|\btablets for\b|\bdrugs? for\b|\bpainkillers?\b|"
         r"\brelie(?:f|ve)"

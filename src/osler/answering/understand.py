@@ -58,7 +58,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
-    intents = _with_safety(intents_of(whole), whole, drugs)
+    intents = _with_drugs(intents_of(whole), whole, drugs)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     child = about_child(whole, asker.age_years)
     kept = [
@@ -97,6 +97,7 @@ def _besides(text: str, asker: Asker) -> tuple[str, ...]:
     return (*alcohol, *asker.conditions)
 
 
+_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
 _MAY_TAKE = re.compile(
     r"(?<!what )(?<!which )(?<!how long )\b(?:can|could|may|should|"
     r"is it (?:ok|okay|fine|alright)|allowed)\b.{0,60}"
@@ -104,8 +105,10 @@ _MAY_TAKE = re.compile(
 )
 
 
-def _with_safety(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
-    """Whether it is safe is what "Can asthmatics take aspirin?" asks."""
+def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
+    """What a medicine adds: "Can asthmatics take aspirin?" asks whether it is safe."""
+    if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
+        return (Intent.DOSE,)
     asks = _MAY_TAKE.search(text.lower()) is not None and bool(drugs.written)
     if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
         return intents
