@@ -20,6 +20,7 @@ from osler.domain.question import Asker
         ("my 18-month-old", 1.5),
         ("6 week old baby", 0.115),
         ("baby 6 months pulling at ear", 0.5),
+        ("my son 3 days of fever", None),
         ("I'm 34, with back pain", 34.0),
         ("for my mother, 82: falls", 82.0),
         ("62yo man", 62.0),

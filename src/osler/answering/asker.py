@@ -34,7 +34,11 @@ _AGES = (
     re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
     re.compile(r"^\s*(?P<n>\d{2})\s?(?:[mf]\b|,)"),
     re.compile(r"\b(?P<n>\d{2,3})[- ]year[- ]olds?\b"),
-    re.compile(rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|son|daughter),?\s{_N}\s{_U}\b"),
+    # "son 3 days" is how long he has had it; months and years are taken for his age.
+    re.compile(
+        rf"\b(?:baby|infant|child|toddler|boy|girl|son|daughter),?\s{_N}\s"
+        r"(?P<u>years?|yrs?|months?|mos?)\b(?! of| ago)"
+    ),
 )
 _NAMED_AGES = (
     (re.compile(r"\bnew-?born\b"), 0.04),
