@@ -54,6 +54,8 @@ class Break:
 
 
 Found = Candidate | GradeLine | Break
+NUMBERED = re.compile(r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*#?\d", re.IGNORECASE)
+GOES_ON = re.compile(r"(?:this|these|such|in this case|if so)\b", re.IGNORECASE)
 INNER = 10  # levels of headings inside a list item lie below all others
 
 SKIPPED = re.compile(
@@ -101,10 +103,10 @@ EVIDENCE_FIRST = re.compile(
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    r"\b(?:all|each|both|every one|three|two|at least (?:one|two|three|\d)|(?:one|two|three"
-    r"|any|\d)(?: or more)?) of (?:the |these )?(?:following|criteria)|following (?:\w+"
-    r" )?(?:criteria|conditions)(?: (?:are|is) (?:met|present|fulfilled))?|all (?:the"
-    r" )?following|criteria\W*$",
+    r"\b(?:all|each|both|every one|(?:two|three|four|at least (?:two|three|\d)|[2-9])(?: or more)?)"
+    r" of (?:the |these )?(?:following|criteria)"
+    r"|\bfollowing (?:\w+ )?(?:criteria|conditions)(?: (?:are|is) (?:met|present|fulfilled))?"
+    r"|\ball (?:the )?following|(?<!one of the )\bcriteria\W*$",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"(?:[,;]?\s+and|\bAND)\W*$")
@@ -161,9 +163,22 @@ class _Finder:
         self, line: Line, *, stems: tuple[Stretch, ...], text: str, inherited: Grade | None
     ) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
-        for part in parts if not stems else _one(parts, line.text):
+        if stems:
+            parts = _one(parts, line.text)
+        elif len(parts) > 1:
+            parts = [_trimmed(part, line.text) for part in parts]
+        elif self._runs_on(line, parts):
+            parts = _sentences(parts[0], line.text)
+        for part in parts:
             yield self._candidate(line, part, stems=stems, text=text, inherited=inherited)
         yield from self._goes_on(line)
+
+    def _runs_on(self, line: Line, parts: list[Part]) -> bool:
+        """Running text: an ungraded, unnumbered paragraph of a source that grades nothing."""
+        if line.block.kind is BlockKind.ITEM or not parts or parts[0].grade or parts[0].label:
+            return False
+        numbered = line.headings and NUMBERED.match(line.headings[-1].text)
+        return not (numbered or self.scheme.grades or self.scheme.offer_consider)
 
     def _goes_on(self, line: Line) -> Iterator[Found]:
         for block in line.goes_on:
@@ -194,6 +209,13 @@ class _Finder:
         words = line.text[stem.start : stem.end]
         grade = stem.grade or inherited
         children = list(line.children)
+        lead_end = _last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
+        if lead_end and recommends(words[lead_end:]):
+            first = replace(stem, end=stem.start + lead_end)
+            if recommends(words[:lead_end]):
+                yield self._candidate(line, first, stems=stems, text=text, inherited=inherited)
+            stem = replace(stem, start=stem.start + lead_end)
+            words = words[lead_end:]
         apart = self._apart(children)
         if not apart and self._whole(line, words, nested=bool(stems)):
             yield self._whole_list(line, stem, stems=stems, text=text, inherited=inherited)
@@ -227,6 +249,9 @@ class _Finder:
         if nested or not leads(line.text):
             return True
         if line.block.kind is BlockKind.ITEM and recommends(words) and not words.endswith(":"):
+            return True
+        lead = _last_sentence(words)
+        if lead and recommends(words[:lead]) and not recommends(words[lead:]):
             return True
         ends = [child.text for child in line.children[:-1]]
         return bool(TOGETHER.search(words)) or (
@@ -273,7 +298,7 @@ class _Finder:
     ) -> Candidate:
         body = line.text[part.start : part.end]
         start = part.start
-        if not stems and not part.grade:
+        if not stems and not part.grade and line.block.kind is BlockKind.PARAGRAPH:
             start, body = _recommending_run(body, part.start)
         stretch = Stretch(line.block.start + start, line.block.start + start + len(body))
         said = f"{text} {body}".strip()
@@ -307,6 +332,31 @@ def _one(parts: list[Part], text: str) -> list[Part]:
         return [Part(0, len(text))]
     grade = next((part.grade for part in parts if part.grade), None)
     return [replace(parts[0], end=parts[-1].end, grade=grade)]
+
+
+def _last_sentence(words: str) -> int:
+    """Where the last of several sentences begins; 0 where there is but one."""
+    sentences = split_sentences(words)
+    return sentences[-1].start if len(sentences) > 1 else 0
+
+
+def _trimmed(part: Part, text: str) -> Part:
+    """One graded part of several, without sentences before it that recommend nothing."""
+    sentences = split_sentences(text[part.start : part.end])
+    first = next((s for s in sentences if recommends(s.text)), None)
+    return replace(part, start=part.start + first.start) if first else part
+
+
+def _sentences(part: Part, text: str) -> list[Part]:
+    """The sentences that recommend, each with those that go on from it ("It should …")."""
+    found: list[Part] = []
+    for sentence in split_sentences(text[part.start : part.end]):
+        start, end = part.start + sentence.start, part.start + sentence.end
+        if found and GOES_ON.match(sentence.text) and found[-1].end + 2 >= start:
+            found[-1] = replace(found[-1], end=end)
+        elif recommends(sentence.text):
+            found.append(Part(start, end))
+    return found or [part]
 
 
 def _recommending_run(body: str, offset: int) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 import re
 
 from osler.domain.recommendation import Direction
-from osler.library.wording import NEGATIVE_START, NOTHING_SAID, imperative, main_clause
+from osler.library.wording import NOTHING_SAID, imperative, main_clause
 
 _NOT = r"(?:not|never|no longer)"
 _ADVERBS = (
@@ -26,6 +26,7 @@ REFUSES = re.compile(
     r"|avoided|harmful|potentially harmful|ineffective|inadvisable|withheld)\b"
     r"|\b(?:is|are|has|have|with) (?:\w+ )?no (?:\w+ )?(?:role|indication|need|benefit|place"
     r"|reason|justification|support)\b|\bno (?:role|indication) for\b"
+    r"|\b(?:may|might|could) be harmful\b|\b(?:recommends?|suggests?) that no\b"
     r"|\brecommends? that (?:\w+ ){0,30}?(?<!do )(?<!does )(?<!are )(?<!is )(?<!who )not"
     r" (?:be|use|undergo|receive|offer|perform|have|routinely)\b",
     re.IGNORECASE,
@@ -35,6 +36,17 @@ SUBJUNCTIVE = re.compile(
     r"as)(?<!\bhave)(?<!\bcan)(?<!\bbut)(?<!\bor) "
     r"(?:not|no longer) (?:\w+ly )?(?:be|use|undergo|receive|offer|perform|have|prescribe"
     r"|give|start|initiate|screen|treat)\b",
+    re.IGNORECASE,
+)
+TENTATIVE = re.compile(
+    r"\b(?:recommends?|recommended|suggests?|consensus of [\w ]{3,40}) that (?:[\w,/-]+"
+    r" ){0,8}?(?:may|consider)\b",
+    re.IGNORECASE,
+)
+WEIGHED = re.compile(
+    r"\b(?:factors?|following|aspects?|issues?|elements|preferences"
+    r"|needs)\b[^.;]{0,60}\bshould (?:also )?be"
+    r" considered\b",
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
@@ -54,7 +66,8 @@ LEAVES_OPEN = re.compile(
     r"|\bconsideration (?:should|may|can|could|of)\b|\bconsider\b|\b(?:is|are) (?:an? |also"
     r" |reasonable |potential |possible |acceptable |treatment |alternative |viable "
     r"|effective )*(?:option|options|alternatives?|optional)\b"
-    rf"|\b(?:as|be) (?:an? )?(?:\w+ ){{0,2}}option\b|\b(?:may|might|could) {_ADVERBS}(?:be"
+    rf"|\boptions? (?:include|are)\b|\b(?:as|be) (?:an? )?(?:\w+ ){{0,2}}option\b|\b(?:may"
+    rf"|might|could) {_ADVERBS}(?:be"
     r"|use|offer|include|help|benefit|have|give|perform|add|start|try|choose|provide|also"
     r"|prefer|require|need|want|wish|undergo|receive|improve|reduce)\b"
     rf"|\b(?:is|are|seems?|appears?) {_ADVERBS}(?:reasonable|acceptable|optional"
@@ -64,7 +77,7 @@ LEAVES_OPEN = re.compile(
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"\b(?:if|when|where|unless|who|whom|which|whose|because|since|until|although|while"
+    r"\b(?:if|when|where|unless|who|whom|which|whose|because(?! of)|since|until|although|while"
     r"|after|whenever|than)\b[^,;.]{0,90}$",
     re.IGNORECASE,
 )
@@ -81,8 +94,8 @@ TELLING_NOT = re.compile(
 )
 OPEN_ORDER = re.compile(r"^\W*(?:\w+ly,? |also |always )?(?:consider|think about)\b", re.IGNORECASE)
 NEGATIVE_ORDER = re.compile(
-    r"^\W*(?:do not|don['’]t|never|avoid|discourage|refrain|withhold|not\b|no (?!later|more"
-    r"|longer|fewer))",
+    r"^\W*(?:do not|don['’]t|never|avoid|discourage|refrain|withhold|not\b"
+    r"|no (?:routine|further|additional|need|role)\b)",
     re.IGNORECASE,
 )
 
@@ -92,11 +105,11 @@ def direction_of(text: str) -> Direction:
     main = main_clause(text)
     if NOTHING_SAID.search(main):
         return Direction.EITHER
-    if OPEN_ORDER.match(main):
+    if OPEN_ORDER.match(main) or TENTATIVE.search(main):
         return Direction.EITHER
-    if NEGATIVE_ORDER.match(main) or NEGATIVE_START.match(main) or TELLING_NOT.match(main):
+    if NEGATIVE_ORDER.match(main) or TELLING_NOT.match(main):
         return Direction.AGAINST
-    if imperative(main):
+    if imperative(main) or WEIGHED.search(main):
         return Direction.FOR
     return _by_verbs(main)
 

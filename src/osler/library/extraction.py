@@ -13,6 +13,7 @@ from osler.domain.recommendation import Certainty, Direction, Strength
 from osler.library.blocks import Flat
 from osler.library.candidates import (
     EVIDENCE_FIRST,
+    NUMBERED,
     Break,
     Candidate,
     Found,
@@ -26,7 +27,6 @@ from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
 from osler.library.wording import imperative, main_clause
 
-NUMBERED = re.compile(r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*#?\d", re.IGNORECASE)
 LONGEST = 4000  # characters; a longer "recommendation" is a misread section
 SHORTEST = 12
 RESEARCH = re.compile(
@@ -148,6 +148,9 @@ def _with_headings(candidates: list[Candidate], scheme: Scheme) -> list[Candidat
 
 def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip(" :.*†")
+    bracket = re.search(r"\((level [A-C1-3I]+|grade [A-D])\)\W*$", bare, re.IGNORECASE)
+    if bracket and (grade := read_grade(bracket.group(1), scheme)):
+        return grade
     if re.fullmatch(r"\w*\s?recommendations?", bare, re.IGNORECASE) and not re.match(
         r"strong|weak|conditional", bare, re.IGNORECASE
     ):
@@ -184,7 +187,7 @@ def _keeps(candidate: Candidate, *, strict: bool, zoned: bool) -> bool:
     words = candidate.words
     if not SHORTEST <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
         return False
-    if candidate.zone is Zone.BACKGROUND:
+    if candidate.zone is Zone.BACKGROUND and not NUMBERED.match(candidate.label):
         stated = candidate.grade and candidate.grade.strength is not Strength.NOT_STATED
         return bool(stated and candidate.own_grade and candidate.firm)
     if candidate.grade:

@@ -83,6 +83,7 @@ _QUALITY = (
 )
 _C = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).replace("very low", r"very[ -]low")
 _SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
+_SET = r"\s*(?::|=|–|—|\bis\b)\s*"
 _TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{_C}))?"
 _OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade))"
 
@@ -92,7 +93,7 @@ STRENGTH_PHRASES = [
     rf" )?recommendations?| of action)(?: grade| rating)?{_SEP}\(?(?P<s>{_S})\b",
     r"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating|"
     rf" type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
-    rf"(?:strength|policy level|recommendation){_SEP}(?P<s>{_S})\b",
+    rf"(?:strength|policy level|recommendation){_SET}(?P<s>{_S})\b",
     rf"\b(?P<s>{_QUALITY})[- ](?:strength )?(?:recommendation|statement|option|agreement for)s?\b",
     r"\b(?P<s>strong|weak|conditional|moderate|qualified)(?:ly)? (?:for|against)\b",
     r"\b(?P<s>strongly) recommended",
@@ -108,6 +109,8 @@ CERTAINTY_PHRASES = [
     r"|overall))?(?: evidence)?\b",
     rf"\b(?P<c>{_C}){_TO} (?:evidence|certainty|quality)\b",
     rf"(?:quality|certainty|evidence){_SEP}(?P<c>{_C})\b{_TO}",
+    rf"\b(?P<c>{_C}){_TO} confidence in (?:the )?(?:estimates?|evidence|effects?)(?: of"
+    r" (?:the )?effects?)?",
     r"\b(?P<c>expert opinion)\b",
 ]  # fmt: skip
 STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
@@ -115,7 +118,7 @@ CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
 NONE_RE = re.compile(
     r"not graded|ungraded|\bUG\b|no grade|good (?:clinical )?practice (?:point|statement"
     r"|advice)|best practice"
-    r"|\bGPPs?\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation"
+    r"|\bGPPs?\d*\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation"
     r"|insufficient evidence"
     r"|insufficient$|clinical principle|further research needed|research recommendation"
     r"|practice point",
@@ -133,7 +136,8 @@ LOE_RE = re.compile(
     r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL|LOE)|evidence(?: strength)?"
     r"(?: levels?| grades?| quality| rating| class)|quality of evidence"
     r"|(?:aggregate )?evidence quality|strength of evidence(?: for \w+)?|grades? of evidence"
-    r"|classe?s? of evidence|aggregate evidence|evidence)"
+    r"|classe?s? of evidence|aggregate evidence|levels?(?= (?:IV|V|I{1,3}|[1-5])[abc]?"
+    r" evidence)|evidence)"
     r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"
     rf"(?P<token>{_LEVEL})",
     re.IGNORECASE,
@@ -147,10 +151,11 @@ SOR_RE = re.compile(
     r"|\bgrade (?P<token4>(?-i:[A-E]))\b(?![a-z-])",
     re.IGNORECASE,
 )
+GRADE_LETTER = re.compile(r"\b[Gg]rade ([A-E])\b(?![a-z-])")
 TOKEN_RE = re.compile(
     r"(?P<word>(?i:grades?|levels?|category|class|strength|evidence))?\s*:?\s*"
     r"(?:(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[-–][123]|\+{1,2}|-|[ab](?![A-Za-z]))?)?"
-    r"\s*[-–,/|]?\s*(?P<letter>[A-EU])?(?P<star>[*†‡]?)",
+    r"\s*[-–,/|]?\s*(?P<letter>[A-EU])?(?:/[A-E])?(?P<star>[*†‡]?)",
 )
 LETTER_FIRST_RE = re.compile(
     r"(?P<letter>[A-E])\s*[-–,/|]?\s*(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[ab]|[-–][123]"
@@ -184,6 +189,8 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
     strength, strength_text = _strength_in(text, scheme)
     rest = text.replace(strength_text, " ", 1) if strength_text else text
     certainty, certainty_text = _certainty_in(rest)
+    if not certainty_text and (letter := GRADE_LETTER.search(rest)):
+        certainty, certainty_text = BY_LETTER[letter.group(1)], letter.group()
     none = NONE_RE.search(text)
     if none and not strength_text:
         strength_text = none.group()
@@ -224,6 +231,8 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
             ):
                 continue
             return STRENGTH_WORDS[found.group("s").lower()], found.group()
+    if re.search(r"expert opinion", text, re.IGNORECASE):
+        return UNSTATED, ""
     found = SOR_RE.search(text)
     if found and not (
         found["token4"] and re.search(r"evidence|quality", text[: found.start()], re.IGNORECASE)
@@ -245,16 +254,22 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
 
 
 def _certainty_in(text: str) -> tuple[Certainty, str]:
-    if "confidence in" in text.lower():  # the panel's, beside the quality of the evidence
+    if "level of confidence in" in text.lower():  # the panel's, beside the quality of the evidence
         return Certainty.NOT_STATED, ""
     if found := LOE_RE.search(text):
         return certainty_of(found.group("token")), found.group()
     for pattern in CERTAINTY_RE:
         if found := pattern.search(text):
             return CERTAINTY_WORDS[found.group("c").lower().replace("-", " ")], found.group()
-    if found := PLUS_RE.search(text):
+    found = PLUS_RE.search(text)
+    if found and _is_signed(found.group(1), found.group(2)):
         return _pluses(found.group(1)), found.group().strip()
     return Certainty.NOT_STATED, ""
+
+
+def _is_signed(full: str, empty: str) -> bool:
+    """GRADE prints four signs ("++OO"); a lone plus is arithmetic."""
+    return "+" not in full or len(full + empty) == 4
 
 
 def _class_strength(name: str) -> Strength:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from osler.library.grades import Grade, read_grade
+from osler.library.outline import own_words
 from osler.library.schemes import Scheme
 
 
@@ -74,7 +75,7 @@ def parts_of(text: str, scheme: Scheme) -> list[Part]:
         replace(
             part,
             label=front.label if part is parts[0] else "",
-            grade=part.grade.with_more(lead) if part.grade and lead else part.grade or lead,
+            grade=_joined([part.grade, lead] if len(parts) > 1 else [lead, part.grade]),
         )
         for part in parts
     ]
@@ -118,6 +119,7 @@ ATTRIBUTED = re.compile(
 def only_grade(text: str, scheme: Scheme) -> Grade | None:
     """The grade where a line holds nothing else, label and brackets aside."""
     bare = text.strip()
+    bare = own_words(bare)
     if (named := ATTRIBUTED.match(bare)) and (grade := read_grade(named.group(1), scheme)):
         return grade
     if len(bare) > 230 or DESCRIBES.search(bare):

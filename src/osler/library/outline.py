@@ -170,7 +170,26 @@ def _grades(text: str) -> bool:
     """A grade in brackets or behind a colon is a line of its own, whatever its emphasis."""
     if text.startswith(("(", "[")) and text.rstrip(". ").endswith((")", "]")):
         return True
-    return bool(re.search(r"[:=]\s*\S", text)) and read_grade(text, Scheme()) is not None
+    return (
+        bool(re.search(r"[:=–—]\s*\S", text)) and read_grade(own_words(text), Scheme()) is not None
+    )
+
+
+def own_words(text: str) -> str:
+    """A grade line without the people it is for: "For adults: Weak – Grade C"."""
+    return re.sub(r"^for [^:]{3,80}:\s*", "", text, flags=re.IGNORECASE)
+
+
+PASSING = re.compile(
+    r"^(?:general )?(?:remarks?|rationale|notes?|comments?|justification|evidence|discussion"
+    r"|references?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _passing(heading: Heading) -> bool:
+    """A heading over a remark reaches no further than the next heading, whatever its rank."""
+    return bool(PASSING.match(heading.text))
 
 
 @dataclass
@@ -191,7 +210,7 @@ class _Outliner:
         return Table(blocks, tuple(self.headings), self.zone())
 
     def heading(self, block: Block, level: int) -> None:
-        while self.headings and self.headings[-1].level >= level:
+        while self.headings and (self.headings[-1].level >= level or _passing(self.headings[-1])):
             self.headings.pop()
         self.headings.append(Heading(block, level))
         self.open_items = []

@@ -31,6 +31,7 @@ RECOMMENDATION_COLUMN = re.compile(
     r"|implication|dosing|indication",
     re.IGNORECASE,
 )
+ADVICE_COLUMN = re.compile(r"recommendations?\b", re.IGNORECASE)
 GRADE_COLUMN = re.compile(
     r"grade|strength|level|class|\bCOR\b|\bLOE\b|quality|evidence|rating|certainty|category|source",
     re.IGNORECASE,
@@ -72,7 +73,10 @@ def _rows(blocks: tuple[Block, ...]) -> Rows:
 def _header(rows: Rows) -> dict[int, str]:
     """Column -> its name, from the first row; a name spans the columns its cell does."""
     names: dict[int, str] = {}
-    for column, cell in rows.get(0, {}).items():
+    first = rows.get(0, {})
+    if len(first) == 1 and 1 in rows:  # the table's title spans its first row
+        first = rows[1]
+    for column, cell in first.items():
         place = cell[0].place
         for reached in range(column, column + (place.width if place else 1)):
             names[reached] = " ".join(block.text for block in cell)
@@ -192,6 +196,7 @@ def _cell(
 ) -> Iterator[Candidate]:
     """A cell that recommends, the row's first cell before it where it states a condition."""
     named = bool(RECOMMENDATION_COLUMN.search(name))
+    advised = bool(ADVICE_COLUMN.search(name) and not GRADE_COLUMN.search(name))
     condition = _condition(cells, column, scheme)
     if named and condition and VERDICT_CELL.fullmatch(cells[column][0].text):
         yield _verdict_row(condition, cells[column], grade, table)
@@ -201,16 +206,15 @@ def _cell(
             continue
         for part in parts_of(block.text, scheme):
             words = block.text[part.start : part.end]
-            if not (firmly(words) or (named and recommends(words))):
+            if not (firmly(words) or (named and recommends(words)) or (advised and grade)):
                 continue
             stretch = Stretch(block.start + part.start, block.start + part.end)
             condition = _condition(cells, column, scheme)
             stretches = (
                 (Stretch(condition.start, condition.end), stretch) if condition else (stretch,)
             )
-            said = f"{condition.text} {words}" if condition else words
             yield Candidate(
-                stretches, said, table.headings, table.zone, part.grade or grade, part.label,
+                stretches, words, table.headings, table.zone, part.grade or grade, part.label,
                 True, firmly(words), listed=True,
             )  # fmt: skip
 

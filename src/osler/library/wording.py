@@ -70,7 +70,7 @@ JUDGED = re.compile(
     r"justified|acceptable|necessary|essential|important|imperative|unnecessary"
     r"|inappropriate|option|options|"
     r"treatment of choice|first[- ]line|first choice|drug of choice|gold standard|favou?red"
-    r"|desirable|useful|helpful|beneficial|effective)\b",
+    r"|desirable|useful|helpful|beneficial|effective|allowable|permissible|allowed|permitted)\b",
     re.IGNORECASE,
 )
 ALLOWED = re.compile(
