@@ -7,7 +7,13 @@ from osler.text.doses import find_doses, routes
 
 @pytest.mark.parametrize(
     "text",
-    ["", "pain for 3 weeks", "uric acid below 6 mg/dL", "creatinine clearance of 30 mL/min", "3 days"],
+    [
+        "",
+        "pain for 3 weeks",
+        "uric acid below 6 mg/dL",
+        "creatinine clearance of 30 mL/min",
+        "3 days",
+    ],
 )
 def test_findings_and_durations_are_no_doses(text):
     """A laboratory value or a duration alone is not an amount of medicine."""
@@ -38,13 +44,13 @@ def test_two_medicines_have_two_doses():
 
 
 def test_a_maximum_is_known():
-    """"Up to" bounds the dose."""
+    """ "Up to" bounds the dose."""
     assert find_doses("up to 4 g a day")[0].has_maximum
     assert not find_doses("4 g a day")[0].has_maximum
 
 
 def test_routes_are_named_in_plain_words_too():
-    """"By mouth" is oral."""
+    """ "By mouth" is oral."""
     assert routes("taken by mouth") == {"oral"}
     assert routes("given intravenously or subcutaneously") == {"intravenous", "subcutaneous"}
     assert routes("heat") == frozenset()

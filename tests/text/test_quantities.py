@@ -63,6 +63,7 @@ def test_words_that_only_look_like_numbers_are_none(text):
         ("between 5 and 7 days", "5-7 days"),
         ("½ mg", "0.5 mg"),
         ("half a tablet", "half a tablet"),
+        ("half a litre", "500 mL"),
         ("one and a half hours", "90 minutes"),
         ("2 points or more", "at least 2 points"),
         ("weekly", "every week"),
@@ -148,7 +149,7 @@ def test_two_numbers_joined_by_and_are_two():
 
 
 def test_a_low_first_pair_is_no_blood_pressure():
-    """"12/18" is a score or a date, not a pair of pressures."""
+    """ "12/18" is a score or a date, not a pair of pressures."""
     assert not any(q.pair for q in find_quantities("12/18"))
 
 
@@ -167,3 +168,9 @@ def test_spans_rebuild_the_text(text):
 def test_normal_keeps_the_length(text):
     """Offsets in the normal form are offsets in the text."""
     assert len(normal(text)) == len(text)
+
+
+def test_letters_that_grow_when_lowered_keep_their_place():
+    """The dotted capital I is two characters long when lowered."""
+    assert normal("İ 5 MG") == "İ 5 mg"
+    assert only("İ 5 mg").text == "5 mg"

@@ -201,7 +201,8 @@ def negation_removed(text: str, _: Sequence[str]) -> Iterator[str]:
             ("are not", "are"), ("was not", "was"), ("were not", "were"), ("does not", "does"),
             ("cannot", "can"), ("without", "with"), ("avoid", "use"), ("never", "always"),
             ("no", "some"), ("not", ""), ("contraindicated", "recommended"), ("against", "for"),
-            ("rather than", "and"), ("instead of", "and"), ("unsafe", "safe"), ("unlikely", "likely"),
+            ("rather than", "and"), ("instead of", "and"), ("unsafe", "safe"),
+            ("unlikely", "likely"),
         ],
     )  # fmt: skip
 
@@ -225,14 +226,17 @@ def strength_raised(text: str, _: Sequence[str]) -> Iterator[str]:
     yield from _swap_words(
         text,
         [
-            ("consider", "use"), ("may", "will"), ("may", "should"), ("may", "must"), ("may be", "is"),
-            ("can", "will"), ("can", "always"), ("suggests?", "proves"), ("linked with", "caused by"),
+            ("consider", "use"), ("may", "will"), ("may", "should"), ("may", "must"),
+            ("may be", "is"),
+            ("can", "will"), ("can", "always"), ("suggests?", "proves"),
+            ("linked with", "caused by"),
             ("associated with", "caused by"), ("some", "all"), ("most", "all"), ("many", "all"),
             ("usually", "always"), ("often", "always"), ("rarely", "often"), ("rare", "common"),
             ("likely", "certain"), ("probably", "certainly"), ("might", "will"), ("could", "will"),
             ("sometimes", "always"), ("typically", "always"), ("an option", "the best choice"),
             ("may be considered", "is recommended"), ("should", "must"), ("slightly", "greatly"),
-            ("modest", "large"), ("moderate-quality", "high-quality"), ("low-quality", "high-quality"),
+            ("modest", "large"), ("moderate-quality", "high-quality"),
+            ("low-quality", "high-quality"),
             ("seldom", "often"), ("suspected", "confirmed"), ("little or no", "a large"),
         ],
     )  # fmt: skip
@@ -258,7 +262,8 @@ def population_widened(text: str, _: Sequence[str]) -> Iterator[str]:
         text,
         [
             ("adults", "people of all ages"), ("pregnant", ""), ("older", ""), ("acute", ""),
-            (r"chronic(?: \([^)]*\))?(?! primary)", ""), ("severe", ""), ("recurrent", ""), ("children", "people"),
+            (r"chronic(?: \([^)]*\))?(?! primary)", ""), ("severe", ""), ("recurrent", ""),
+            ("children", "people"),
             ("women", "people"), ("suspected", ""), ("uncomplicated", ""), ("bacterial", ""),
             ("acute or subacute", ""), ("your child", "you"), ("a child", "anyone"),
         ],
@@ -277,7 +282,8 @@ def comparator_flipped(text: str, _: Sequence[str]) -> Iterator[str]:
             ("above(?= \\d)", "below"), ("less than(?= \\d)", "more than"),
             ("more than(?= \\d)", "less than"), ("or more", "or less"), ("or older", "or younger"),
             ("or higher", "or lower"), ("or less", "or more"), ("or longer", "or shorter"),
-            ("and over", "and under"), ("within(?= \\d)", "after"), ("longer than(?= \\d)", "shorter than"),
+            ("and over", "and under"), ("within(?= \\d)", "after"),
+            ("longer than(?= \\d)", "shorter than"),
             ("at least", ""), ("up to", ""), ("or more", ""), ("within(?= \\d)", "at least"),
         ],
     )  # fmt: skip

@@ -37,11 +37,12 @@ def _carries(claim: str, caution: str) -> bool:
     """True where the claim holds nearly all content, numbers and denials of the caution."""
     mine, theirs = read(claim), read(caution)
     content = [w for s in theirs.sentences for w in s.content]
-    if not content:
+    numbers = [q for s in theirs.sentences for q in s.quantities]
+    if not content and not numbers:
         return False
     kept = sum(1 for w in content if (w.needs | w.gives) & mine.needs)
     there = [q for s in mine.sentences for q in s.quantities]
-    whole = all(any(q.same_as(t) for t in there) for s in theirs.sentences for q in s.quantities)
+    whole = all(any(q.same_as(t) for t in there) for q in numbers)
     denied = not any(s.kinds("negation") for s in theirs.sentences) or any(
         s.kinds("negation") for s in mine.sentences
     )

@@ -53,9 +53,7 @@ class Limit:
         return frozenset(mark for marks in self.marks for mark in marks)
 
     def kept_by(self, marks: frozenset[str]) -> float:
-        """Share of its content that stands in ``marks``; 1.0 where it has none."""
-        if not self.marks:
-            return 1.0
+        """Share of its content that stands in ``marks``."""
         return sum(1 for own in self.marks if own & marks) / len(self.marks)
 
 

@@ -10,6 +10,7 @@ from osler.domain.answer import Reason
 from osler.text.doses import is_amount
 from osler.text.quantities import Dimension, Quantity
 
+_INTERVAL = re.compile(r"\s*(?:ci\b|confidence interval|credible interval)")
 _NEXT = 4  # weight of the very next word beside any other near word
 _REACH = 6  # words on each side that tell a number's role
 _FREQUENCIES = frozenset({Dimension.EVERY, Dimension.EVERY_MONTHS, Dimension.TIMES})
@@ -113,7 +114,8 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
     for quantity, there, ground in matched:
         rivals = [q for q in ground.quantities if family(q) == family(there) and q is not there]
         own = _likeness(quantity, pair.claim, there, ground)
-        if _same_bearer(quantity, pair.claim, there, ground):
+        bearers = [q for q in (there, *rivals) if _same_bearer(quantity, pair.claim, q, ground)]
+        if bearers == [there]:
             continue
         if any(_takes_role(quantity, pair.claim, own=own, rival=q, ground=ground) for q in rivals):
             found.append(_reason(quantity, f"“{quantity.text}” says something else in the quote"))
@@ -155,4 +157,5 @@ def _may_go(quantity: Quantity, ground: Sentence) -> bool:
     """Years and statistics may be left out."""
     if quantity.dimension is Dimension.YEAR:
         return True
-    return bool(_STATISTICS.search(ground.text[: quantity.end]))
+    before, after = ground.text[: quantity.end], ground.text[quantity.end :]
+    return bool(_STATISTICS.search(before) or _INTERVAL.match(after))

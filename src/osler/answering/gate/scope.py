@@ -84,6 +84,7 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
         core, before = before, core
     loose = _loose(sentence, core) if core is not before else set()
+    loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
     back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY and not apposed
     reach = core | before if back else set(core)

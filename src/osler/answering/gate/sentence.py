@@ -57,7 +57,3 @@ class Sentence:
     def kinds(self, *names: str) -> tuple[Mark, ...]:
         """The marks of these kinds, in order."""
         return tuple(mark for mark in self.marks if mark.kind in names)
-
-    def word_at(self, character: int) -> int:
-        """Place of the first word that starts at or after a character."""
-        return next((w.at for w in self.words if w.start >= character), len(self.words))

@@ -52,7 +52,8 @@ def weights(sentence: Sentence, *kinds: str) -> list[Weight]:
     """The weighing words of these kinds; those within two words of each other are one."""
     runs: list[list[Mark]] = []
     for mark in sorted(sentence.kinds(*kinds), key=lambda m: m.at):
-        if runs and mark.at - runs[-1][-1].end <= 1:
+        clauses = {sentence.words[m.at].clause for m in (mark, *(runs[-1] if runs else ()))}
+        if runs and mark.at - runs[-1][-1].end <= 1 and len(clauses) == 1:
             runs[-1].append(mark)
         else:
             runs.append([mark])
