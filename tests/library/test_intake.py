@@ -286,6 +286,19 @@ def test_few_files_are_read_without_processes(monkeypatch: pytest.MonkeyPatch):
     assert take(MemoryStore(), many(3), workers=2).new == 3
 
 
+def test_an_interrupt_does_not_wait_for_the_other_processes(monkeypatch: pytest.MonkeyPatch):
+    """What was stored by then is kept, as with one process."""
+    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 40)
+
+    def interrupted() -> Iterator[Found]:
+        yield from many(20)
+        raise KeyboardInterrupt
+
+    report = take(MemoryStore(), interrupted(), workers=2)
+    assert report.interrupted
+    assert report.files == 20
+
+
 def test_where_no_process_can_be_started_files_are_read_here(monkeypatch: pytest.MonkeyPatch):
     """Some machines have no semaphores; intake is then slower, and as good."""
 

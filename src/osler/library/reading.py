@@ -93,8 +93,10 @@ class Crew:
                     yield self._next()
             while self._waiting:
                 yield self._next()
-        finally:
+        except BaseException:  # an interrupt, or the store's refusal: do not wait for the rest
             self._pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        self._pool.shutdown()
 
     def _sent(self, work: Work) -> Future[list[Part]] | None:
         if len(work.content) > TOO_LARGE_TO_SEND:
