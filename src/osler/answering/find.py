@@ -6,7 +6,7 @@ from functools import lru_cache
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Recommendation
-from osler.domain.source import Source
+from osler.domain.source import Form, Source
 from osler.ports import Hit, Index, Item, Library, Query
 from osler.text.terms import stems
 
@@ -75,7 +75,7 @@ def _relevance(searches: Iterable[list[Hit]]) -> dict[str, float]:
 
 
 def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed: bool) -> Evidence:
-    about = _stem_set("\n".join((source.title, *source.topics, *item.topics)))
+    about = _stem_set("\n".join(_subjects(item, source)))
     words = _stem_set(_own_words(item))
     names = _names(concern)
     if filed or any(name <= about for name in names):
@@ -88,6 +88,13 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     named = asked & (about | words)
     coverage = 1.0 if filed else (len(named) / len(asked) if asked else 0.0)
     return Evidence(item, source, concern.name, fit, coverage, relevance, filed)
+
+
+def _subjects(item: Item, source: Source) -> tuple[str, ...]:
+    """What an item is about: a digest's author says so, elsewhere the title speaks too."""
+    if source.form is Form.DIGEST:
+        return item.topics
+    return (source.title, *source.topics, *item.topics)
 
 
 def _own_words(item: Item) -> str:

@@ -7,7 +7,7 @@ from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
 from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
 from osler.domain.evidence import Evidence
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
 from osler.domain.source import Kind, Source
 from osler.text.terms import stems
@@ -105,9 +105,9 @@ def short_answer(
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
     lead = [v for v in usable if v.draft.chosen.slot in filled[:1]]
-    top = [
-        v for v in usable if _priority(v) == 1 and v.draft.chosen.slot in (*filled[:2], "outlook")
-    ]
+    managed = question.intents[:1] == (Intent.MANAGEMENT,)
+    leading = (*filled[:2], "outlook") if managed else filled[:1]
+    top = [v for v in usable if _priority(v) == 1 and v.draft.chosen.slot in leading]
     picked = [
         next((v for v in (top or lead) if v.draft.chosen.evidence.concern == c), None)
         for c in (concern.name for concern in question.concerns)
