@@ -1,26 +1,36 @@
 """From settings to an Engine: the only place that picks adapters."""
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from osler import __version__
 from osler.adapters.edge_index import EdgeIndex
-from osler.adapters.store import Store
+from osler.adapters.store import FILE, Store
 from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
-from osler.errors import DigestError, IndexUnavailable
-from osler.library.intake import add_paths
-from osler.library.intake_report import Report
-from osler.library.topics import load_topics
+from osler.domain.source import Source
+from osler.errors import DigestError, IndexUnavailable, InputError, LibraryError
+
+if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
+    from osler.library.intake_report import Report
 
 STARTER = Path(__file__).parent / "starter"
+RESTORE = (
+    f"Put a copy back, or move {FILE} aside and add your documents again; "
+    "the starter library comes back by itself."
+)
+OPENINGS = 3  # of the index, where others add and rebuild at the same time
 Progress = Callable[[str], None]
 
 
@@ -37,8 +47,15 @@ class Settings:
 
 
 @contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
-    """The library store, closed at the end."""
+def open_library(settings: Settings, *, progress: Progress = _silent) -> Iterator[Store]:
+    """The library store with the starter library in it, closed at the end."""
+    with _open_store(settings) as store:
+        _load_starter(store, settings, progress)
+        yield store
+
+
+@contextmanager
+def _open_store(settings: Settings) -> Iterator[Store]:
     store = Store.open(settings.home)
     try:
         yield store
@@ -65,12 +82,16 @@ def add_to_library(
     *,
     workers: int = 2,
     progress: Progress = _silent,
-) -> Report:
-    """Read documents into the library, then bring the index up to date."""
+) -> "Report":
+    """Read documents into the library, then bring the index up to date.
+
+    An interrupt ends it early: the report says so, and the next use builds the index.
+    """
     from osler.adapters.readers import readers
     from osler.adapters.readers.archives import walk
+    from osler.library.intake import add_paths
 
-    with open_store(settings) as store:
+    with _open_store(settings) as store:
         report = add_paths(
             paths,
             readers=readers(),
@@ -80,16 +101,35 @@ def add_to_library(
             progress=progress,
             workers=workers,
         )
-        _load_starter(store, settings, progress)
-        _index_of(store, settings, progress).close()
-        _vocabulary_of(store, settings, progress)
+        if not report.interrupted:
+            _load_starter(store, settings, progress)
+            _bring_up_to_date(store, settings, progress)
     return report
+
+
+def withdraw(
+    settings: Settings, source_id: str, *, reason: str, progress: Progress = _silent
+) -> Source:
+    """Take a source out of use; the source as it is now. Raises NotFound."""
+    with open_library(settings, progress=progress) as store:
+        store.withdraw(source_id, reason=reason, at=settings.at)
+        _bring_up_to_date(store, settings, progress)
+        return store.source(source_id)
+
+
+def reinstate(settings: Settings, source_id: str, *, progress: Progress = _silent) -> Source:
+    """Undo ``withdraw``; the source as it is now. Raises NotFound where it was not withdrawn."""
+    with open_library(settings, progress=progress) as store:
+        store.reinstate(source_id)
+        _bring_up_to_date(store, settings, progress)
+        return store.source(source_id)
 
 
 def rebuild_index(settings: Settings, *, progress: Progress = _silent) -> int:
     """Build index and vocabulary anew; the number of entries."""
-    with open_store(settings) as store:
-        _build_index(store, settings, progress)
+    with open_library(settings, progress=progress) as store:
+        with store.reading():
+            _build_index(store, settings, progress)
         _vocabulary_file(store, settings).unlink(missing_ok=True)
         _vocabulary_of(store, settings, progress)
         index = _index_of(store, settings, progress)
@@ -100,32 +140,44 @@ def rebuild_index(settings: Settings, *, progress: Progress = _silent) -> int:
 
 @dataclass(frozen=True)
 class Findings:
-    """What `doctor` found: faults in words, and the library's counts."""
+    """What `doctor` found: faults in words with their remedy, and the library's counts."""
 
     faults: tuple[str, ...]
     counts: dict[str, int]
 
 
 def findings(settings: Settings) -> Findings:
-    """Check the store, the index and that they hold the same items."""
-    with open_store(settings) as store:
-        faults = list(store.check())
-        try:
-            index = EdgeIndex.open(settings.home / "index", store.fingerprint())
-        except IndexUnavailable as error:
-            faults.append(str(error))
-        else:
-            held, indexed = sum(1 for _ in store.entries()), index.size()
-            if held != indexed:
-                faults.append(f"The library has {held} entries, its index {indexed}.")
-            index.close()
-        return Findings(tuple(faults), store.counts())
+    """Check the store, the index and that they hold the same items; nothing is changed."""
+    if not (settings.home / FILE).exists():
+        return Findings(
+            (f"There is no library in {settings.home}; the first question makes it.",), {}
+        )
+    try:
+        with _open_store(settings) as store:
+            faults = [f"{fault} {RESTORE}" for fault in store.check()]
+            return Findings((*faults, *_index_faults(store, settings)), store.counts())
+    except LibraryError as error:
+        remedy = RESTORE if type(error) is LibraryError else error.hint
+        return Findings((f"{error}. {remedy}",), {})
+
+
+def _index_faults(store: Store, settings: Settings) -> Iterator[str]:
+    try:
+        index = EdgeIndex.open(settings.home / "index", store.fingerprint())
+    except IndexUnavailable as error:
+        yield f"{error} {error.hint}"
+        return
+    held, indexed = sum(1 for _ in store.entries()), index.size()
+    index.close()
+    if held != indexed:
+        yield f"The library has {held} entries, its index {indexed}. {IndexUnavailable.hint}"
 
 
 def lint(paths: Sequence[Path]) -> list[DigestError]:
     """Every fault in these digests (default: the starter library), plain wordings included."""
     from osler.answering.gate import check
     from osler.library.digest_lint import lint_digests
+    from osler.library.topics import load_topics
 
     topics = [topic.name for topic in load_topics(STARTER / "topics")]
     return lint_digests(paths or [STARTER / "digests"], known_topics=topics, check=check)
@@ -139,6 +191,8 @@ def ask(
     at: date | None = None,
 ) -> Answer:
     """Answer one question from the library in ``home`` (default ``~/.osler``)."""
+    if audience not in set(Audience):
+        raise InputError(f"No such audience: {audience!r}", hint=f"One of {', '.join(Audience)}.")
     day = at or date.today()
     engine = open_engine(Settings(home or Path.home() / ".osler", day))
     return engine.ask(text, audience=Audience(audience), at=day)
@@ -151,6 +205,7 @@ def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
         return
     from osler.adapters.readers import readers
     from osler.adapters.readers.archives import walk
+    from osler.library.intake import add_paths
 
     progress("Loading the starter library (once)")
     report = add_paths(
@@ -161,11 +216,16 @@ def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
         walk=walk,
         workers=1,
     )
+    if report.interrupted:
+        raise KeyboardInterrupt
+    for failure in report.failures:
+        progress(f"Not loaded: {failure}")
     if not report.failures:
         with store.writing() as writing:
             writing.finish(origin, sources=0)
 
 
+@cache
 def _starter_hash() -> str:
     """Hash of every starter file, names included."""
     total = hashlib.sha256(__version__.encode())
@@ -177,47 +237,84 @@ def _starter_hash() -> str:
 
 def _index_of(store: Store, settings: Settings, progress: Progress) -> EdgeIndex:
     """The index of what the library holds now; built where it is missing or damaged."""
-    try:
+    with store.reading():
+        for _ in range(OPENINGS):
+            with suppress(IndexUnavailable):
+                return EdgeIndex.open(settings.home / "index", store.fingerprint())
+            _build_index(store, settings, progress)
         return EdgeIndex.open(settings.home / "index", store.fingerprint())
-    except IndexUnavailable:
-        _build_index(store, settings, progress)
-        return EdgeIndex.open(settings.home / "index", store.fingerprint())
+
+
+def _bring_up_to_date(store: Store, settings: Settings, progress: Progress) -> None:
+    """Have what the next question needs ready."""
+    _index_of(store, settings, progress).close()
+    _vocabulary_of(store, settings, progress)
 
 
 def _build_index(store: Store, settings: Settings, progress: Progress) -> None:
+    """Call it where all reads see one state: the fingerprint names what is indexed."""
     progress("Building the index")
-    EdgeIndex.build(
-        store.entries(),
-        folder=settings.home / "index",
-        fingerprint=store.fingerprint(),
-        progress=lambda entries: _every(5000, entries, progress),
-    )
+    try:
+        EdgeIndex.build(
+            store.entries(),
+            folder=settings.home / "index",
+            fingerprint=store.fingerprint(),
+            progress=lambda entries: _every(5000, entries, progress),
+        )
+    except OSError as error:
+        raise LibraryError(
+            f"The index cannot be written: {error.strerror or error}",
+            hint="Osler needs room and the right to write in the library folder.",
+        ) from error
 
 
 def _vocabulary_of(store: Store, settings: Settings, progress: Progress) -> Vocabulary:
     """Topics, the sources' synonyms and ICD-10-CM names; built once for a library content."""
-    file = _vocabulary_file(store, settings)
-    try:
-        return Vocabulary.from_bytes(file.read_bytes())
-    except (OSError, ValueError):
-        pass
-    from osler.adapters.vocabulary_icd10 import icd10_pairs
+    with store.reading():
+        file = _vocabulary_file(store, settings)
+        with suppress(OSError, ValueError):
+            return Vocabulary.from_bytes(_unsealed(file.read_bytes()))
+        from osler.adapters.vocabulary_icd10 import icd10_pairs
+        from osler.library.topics import load_topics
 
-    progress("Building the vocabulary")
-    pairs = [*store.vocabulary(), *icd10_pairs()]
+        progress("Building the vocabulary")
+        pairs = [*store.vocabulary(), *icd10_pairs()]
     vocabulary = Vocabulary.build(load_topics(STARTER / "topics"), pairs)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    for old in file.parent.glob("vocabulary-*"):
-        old.unlink(missing_ok=True)
-    unfinished = file.with_suffix(".new")
-    unfinished.write_bytes(vocabulary.to_bytes())
-    unfinished.replace(file)
+    with suppress(OSError):  # a library on a read-only disk: built each time, and it works
+        _keep(file, _sealed(vocabulary.to_bytes()))
     return vocabulary
 
 
 def _vocabulary_file(store: Store, settings: Settings) -> Path:
     key = hashlib.sha256(f"{store.fingerprint()} {_starter_hash()}".encode()).hexdigest()
-    return settings.home / "index" / f"vocabulary-{key[:24]}.txt"
+    return settings.home / "index" / f"vocabulary-{key[:24]}"
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all, and remove its forerunners."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    number, unfinished = tempfile.mkstemp(prefix=".vocabulary-", dir=file.parent)
+    try:
+        with os.fdopen(number, "wb") as writing:
+            writing.write(content)
+        Path(unfinished).replace(file)
+    except BaseException:
+        Path(unfinished).unlink()
+        raise
+    for old in file.parent.glob("vocabulary-*"):
+        if old != file:
+            old.unlink(missing_ok=True)
+
+
+def _sealed(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest() + content
+
+
+def _unsealed(content: bytes) -> bytes:
+    """What was sealed; raises ValueError where a byte has changed since."""
+    if _sealed(content[32:]) != content:
+        raise ValueError("The file is damaged.")
+    return content[32:]
 
 
 def _every(step: int, entries: int, progress: Progress) -> None:

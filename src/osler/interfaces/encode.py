@@ -1,10 +1,15 @@
 """Values to JSON and back to a schema: the one place that knows how a dataclass is written."""
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+
+# Control characters above ASCII, line separators, bidirectional overrides, lone surrogates: they
+# stand only inside JSON strings, could steer a terminal, and some cannot be written as UTF-8.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def plain(value: Any) -> Any:
@@ -22,13 +27,18 @@ def plain(value: Any) -> Any:
     return value
 
 
-def as_json(value: Any, *, indent: int | None = 2) -> str:
-    """One JSON text, the same bytes for the same value."""
-    return json.dumps(plain(value), ensure_ascii=False, indent=indent)
+def as_json(value: Any, *, indent: int | None = 2, ascii_only: bool = False) -> str:
+    """One JSON text, the same bytes for the same value; inert in a terminal."""
+    return escaped(json.dumps(plain(value), ensure_ascii=ascii_only, indent=indent))
+
+
+def escaped(text: str) -> str:
+    """The same JSON with every character that could do harm written as ``\\uXXXX``."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def schema_of(kind: type) -> dict[str, Any]:
-    """JSON Schema of a dataclass, for those who build on the output."""
+    """JSON Schema of a dataclass as ``as_json`` writes it: every field is always there."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind).json_schema()
+    return TypeAdapter(kind).json_schema(mode="serialization")

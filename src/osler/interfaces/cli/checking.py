@@ -1,6 +1,5 @@
 """``osler check``: does a claim stand on the words it cites?"""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from osler.answering.gate import check
 from osler.answering.gate.batch import check_lines
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, out, print_json
+from osler.interfaces.cli.console import AsJson, print_json, print_json_line
 from osler.interfaces.cli.reading import lines_of
 
 
@@ -30,14 +29,16 @@ def check_claims(
     """
     if jsonl is not None:
         for line in check_lines(lines_of(jsonl)):
-            sys.stdout.write(line + "\n")
+            print_json_line(line)
         return
-    if not claim or not quote:
+    if not claim or not claim.strip() or not quote:
         raise InputError("Nothing to check.", hint="Give --claim and --quote, or --jsonl FILE.")
     verdict = check(claim, quote)
     if as_json:
         print_json({"verdict": verdict.outcome, "reasons": verdict.reasons})
         return
+    from osler.interfaces.cli.terminal import out
+
     out.print(verdict.outcome.replace("_", " "), style="bold")
     for reason in verdict.reasons:
-        out.print(f"  {reason.name}: {reason.detail}", markup=False)
+        out.print(f"  {reason.name}: {reason.detail}")

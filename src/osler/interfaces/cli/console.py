@@ -1,22 +1,18 @@
 """Where the command line speaks: results on standard output, everything else on standard error."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.status import Status
 
 from osler.bootstrap import Settings
-from osler.errors import InputError, OslerError
+from osler.errors import InputError
 from osler.interfaces.encode import as_json as encoded
-
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
+from osler.interfaces.encode import escaped
 
 Home = Annotated[
     Path | None,
@@ -44,46 +40,27 @@ def settings(home: Path | None, at: str | None = None) -> Settings:
     return Settings(home=home or Path.home() / ".osler", at=day)
 
 
-def print_json(value: object) -> None:
-    """One JSON text on standard output."""
-    sys.stdout.write(encoded(value) + "\n")
+def print_json(value: object, *, indent: int | None = 2) -> None:
+    """One JSON text on standard output; ``indent`` None keeps it on one line."""
+    print_json_line(encoded(value, indent=indent, ascii_only=not _writes_utf8()))
 
 
-def say_error(error: OslerError, *, as_json: bool) -> None:
-    """One clear message and what to do next, on standard error; with ``as_json`` also as JSON."""
-    if as_json:
-        fault = {"kind": type(error).__name__, "message": str(error), "hint": error.hint}
-        sys.stdout.write(encoded({"error": fault}) + "\n")
-    err.print(f"osler: {error}", style="bold red", markup=False)
-    if error.hint:
-        err.print(error.hint, markup=False)
+def print_json_line(text: str) -> None:
+    """A JSON text that is written already."""
+    sys.stdout.write(escaped(text) + "\n")
 
 
-def as_line(value: object) -> str:
-    """JSON on one line."""
-    return encoded(value, indent=None)
-
-
-class Progress:
-    """Tells on standard error how far a long task is; silent for the first second."""
-
-    def __init__(self) -> None:
-        self._status: Status | None = None
-
-    def __call__(self, words: str) -> None:
-        if self._status is not None:
-            self._status.update(words)
-        elif not err.is_terminal:
-            err.print(words, markup=False)
+def _writes_utf8() -> bool:
+    return sys.stdout.encoding.lower().replace("-", "") == "utf8"
 
 
 @contextmanager
-def progress(words: str) -> Iterator[Progress]:
-    """A spinner in a terminal, plain lines elsewhere."""
-    told = Progress()
-    if err.is_terminal:
-        with err.status(words) as status:
-            told._status = status
-            yield told
-    else:
-        yield told
+def progress(words: str) -> Iterator[Callable[[str], None]]:
+    """How far a long task is, on standard error: a spinner in a terminal, lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda told: print(told, file=sys.stderr, flush=True)
+        return
+    from osler.interfaces.cli.terminal import err, inert
+
+    with err.status(words) as status:
+        yield lambda told: status.update(inert(told))

@@ -1,22 +1,18 @@
 """``osler library``: what the answers rest on: add, list, show, lint, withdraw, check, rebuild."""
 
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
 
-from osler.bootstrap import add_to_library, findings, lint, open_store, rebuild_index
-from osler.errors import InputError
-from osler.interfaces.cli.console import (
-    AsJson,
-    At,
-    Home,
-    out,
-    print_json,
-    progress,
-    settings,
-)
-from osler.interfaces.cli.library_tables import show_report, show_source, show_sources
+from osler.bootstrap import add_to_library, findings, lint, open_library, rebuild_index
+from osler.bootstrap import reinstate as reinstate_source
+from osler.bootstrap import withdraw as withdraw_source
+from osler.errors import InputError, LibraryError
+from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
+from osler.interfaces.cli.failing import STOPPED
 
 app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=True)
 
@@ -41,9 +37,12 @@ def add(
     if as_json:
         print_json(report)
     else:
-        show_report(report, out)
+        _tables().show_report(report)
+    if report.interrupted:
+        raise typer.Exit(STOPPED)
     if report.failures and not report.stored:
-        raise InputError("No file could be read.", hint="The reasons stand above.")
+        print("osler: Nothing could be read; the report says why.", file=sys.stderr)
+        raise typer.Exit(InputError.exit_code)
 
 
 @app.command("list")
@@ -53,12 +52,13 @@ def list_sources(
     home: Home = None,
 ) -> None:
     """List the sources with their kind, year and standing."""
-    with open_store(settings(home)) as store:
-        sources = [s for s in store.sources() if matching.lower() in s.title.lower()]
-        if as_json:
-            print_json(sources)
-            return
-        show_sources(sources, store.counts(), out)
+    with progress("Opening the library") as told, open_library(settings(home), progress=told) as it:
+        sources = [s for s in it.sources() if matching.lower() in s.title.lower()]
+        counts = it.counts()
+    if as_json:
+        print_json(sources)
+    else:
+        _tables().show_sources(sources, counts)
 
 
 @app.command("show")
@@ -68,12 +68,12 @@ def show(
     home: Home = None,
 ) -> None:
     """Show one source whole: identity, standing, recommendations and passages."""
-    with open_store(settings(home)) as store:
-        source, items = store.source(source_id), store.items_of(source_id)
-        if as_json:
-            print_json({"source": source, "items": items})
-            return
-        show_source(source, items, out)
+    with progress("Opening the library") as told, open_library(settings(home), progress=told) as it:
+        source, items = it.source(source_id), it.items_of(source_id)
+    if as_json:
+        print_json({"source": source, "items": items})
+    else:
+        _tables().show_source(source, items)
 
 
 @app.command("lint")
@@ -89,10 +89,7 @@ def lint_digests(
     if as_json:
         print_json([{"file": f.file, "line": f.line, "reason": f.reason} for f in faults])
     else:
-        for fault in faults:
-            out.print(str(fault), markup=False, soft_wrap=True)
-        if not faults:
-            out.print("No faults.")
+        _tables().show_faults(faults)
     if faults:
         raise typer.Exit(InputError.exit_code)
 
@@ -107,15 +104,27 @@ def withdraw(
 ) -> None:
     """Take a source out of use: it stays readable, and no answer rests on it again."""
     chosen = settings(home, at)
-    with open_store(chosen) as store:
-        store.withdraw(source_id, reason=reason, at=chosen.at)
-        source = store.source(source_id)
-    with progress("Rebuilding the index") as told:
-        rebuild_index(chosen, progress=told)
+    with progress("Withdrawing") as told:
+        source = withdraw_source(chosen, source_id, reason=reason, progress=told)
     if as_json:
         print_json(source)
     else:
-        out.print(f"Withdrawn: {source.title} ({source.id})", markup=False)
+        _tables().show_standing(source)
+
+
+@app.command("reinstate")
+def reinstate(
+    source_id: Annotated[str, typer.Argument(help="Id of a source that was withdrawn here.")],
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Undo `withdraw`: the source has the standing again that it was read with."""
+    with progress("Reinstating") as told:
+        source = reinstate_source(settings(home), source_id, progress=told)
+    if as_json:
+        print_json(source)
+    else:
+        _tables().show_standing(source)
 
 
 @app.command("doctor")
@@ -125,22 +134,24 @@ def doctor(as_json: AsJson = False, home: Home = None) -> None:
     if as_json:
         print_json(found)
     else:
-        for finding in found.faults:
-            out.print(f"• {finding}", markup=False)
-        for name, number in found.counts.items():
-            out.print(f"{name}: {number}", markup=False)
-        out.print("Sound." if not found.faults else "Run `osler library rebuild`.")
+        _tables().show_findings(found.faults, found.counts)
     if found.faults:
-        raise typer.Exit(5)
+        raise typer.Exit(LibraryError.exit_code)
 
 
 @app.command("rebuild")
 def rebuild(as_json: AsJson = False, home: Home = None) -> None:
     """Build the index anew from the library; the library itself is not touched."""
-    chosen = settings(home)
     with progress("Rebuilding the index") as told:
-        size = rebuild_index(chosen, progress=told)
+        size = rebuild_index(settings(home), progress=told)
     if as_json:
         print_json({"entries": size})
     else:
-        out.print(f"{size} entries indexed.")
+        print(f"{size} entries indexed.")
+
+
+def _tables() -> ModuleType:
+    """The printing of tables, with rich behind it, only where something is shown to people."""
+    from osler.interfaces.cli import library_tables
+
+    return library_tables

@@ -2,31 +2,32 @@
 
 from collections.abc import Iterable, Mapping
 
-from rich.console import Console
 from rich.table import Table
 
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
+from osler.errors import DigestError
+from osler.interfaces.cli.terminal import out
 from osler.library.intake_report import Report
 from osler.ports import Item
 
 SHOWN = 20  # failures and unread fields printed; the rest are counted
 
 
-def show_sources(sources: Iterable[Source], counts: Mapping[str, int], console: Console) -> None:
+def show_sources(sources: Iterable[Source], counts: Mapping[str, int]) -> None:
     """One row a source, then the library's totals."""
     table = Table(box=None, pad_edge=False)
     for name in ("id", "kind", "year", "standing", "title"):
         table.add_column(name, overflow="fold")
     for s in sources:
         table.add_row(s.id, s.kind, str(s.year or "?"), s.standing.level, s.title)
-    console.print(table)
-    console.print("; ".join(f"{number} {name}" for name, number in counts.items()))
+    out.print(table)
+    out.print("; ".join(f"{number} {name}" for name, number in counts.items()))
 
 
-def show_source(source: Source, items: Iterable[Item], console: Console) -> None:
+def show_source(source: Source, items: Iterable[Item]) -> None:
     """Identity and standing, then every statement."""
-    console.print(source.title, style="bold", markup=False)
+    out.print(source.title, style="bold")
     rows = (
         ("citation", source.citation),
         ("kind", f"{source.kind}, read as {source.form} ({source.support})"),
@@ -42,13 +43,13 @@ def show_source(source: Source, items: Iterable[Item], console: Console) -> None
     )
     for name, value in rows:
         if value:
-            console.print(f"{name}: {value}", markup=False)
+            out.print(f"{name}: {value}")
     for item in items:
-        console.print()
-        console.print(item.id, style="bold", markup=False)
-        console.print(item.words, markup=False)
+        out.print()
+        out.print(item.id, style="bold")
+        out.print(item.words)
         if isinstance(item, Recommendation):
-            console.print(_grades(item), style="dim", markup=False)
+            out.print(_grades(item), style="dim")
 
 
 def _grades(item: Recommendation) -> str:
@@ -62,21 +63,48 @@ def _grades(item: Recommendation) -> str:
     return "; ".join(p for p in parts if p)
 
 
-def show_report(report: Report, console: Console) -> None:
+def show_standing(source: Source) -> None:
+    """One source and whether it may be used."""
+    out.print(f"{source.title} ({source.id})", style="bold")
+    reason = f" ({source.standing.reason.rstrip('.')})" if source.standing.reason else ""
+    out.print(f"Standing: {source.standing.level}{reason}.")
+
+
+def show_faults(faults: Iterable[DigestError]) -> None:
+    """One line a fault, not broken, so that editors and grep can read it."""
+    fault = None
+    for fault in faults:
+        out.print(str(fault), soft_wrap=True)
+    if fault is None:
+        out.print("No faults.")
+
+
+def show_findings(faults: Iterable[str], counts: Mapping[str, int]) -> None:
+    """What is wrong, what there is, and whether the library is sound."""
+    told = list(faults)
+    for fault in told:
+        out.print(f"• {fault}")
+    for name, number in counts.items():
+        out.print(f"{name}: {number}")
+    if not told:
+        out.print("Sound.")
+
+
+def show_report(report: Report) -> None:
     """What was read, what was stored, and what could not be read and why."""
     table = Table(box=None, pad_edge=False)
     for name in ("kind", "sources", "recommendations", "passages"):
         table.add_column(name, justify="left" if name == "kind" else "right")
     for row in report.by_kind:
         table.add_row(row.kind, str(row.sources), str(row.recommendations), str(row.passages))
-    console.print(table)
-    console.print(
+    out.print(table)
+    out.print(
         f"{report.new} new, {report.replaced} replaced, {report.unchanged} unchanged; "
         f"{len(report.failures)} failed."
     )
     for failure in report.failures[:SHOWN]:
-        console.print(f"• {failure}", markup=False)
+        out.print(f"• {failure}")
     if len(report.failures) > SHOWN:
-        console.print(f"… and {len(report.failures) - SHOWN} more (see --json).")
+        out.print(f"… and {len(report.failures) - SHOWN} more (see --json).")
     if report.unread:
-        console.print(f"{len(report.unread)} fields could not be read (see --json).")
+        out.print(f"{len(report.unread)} fields could not be read (see --json).")

@@ -7,14 +7,23 @@ Exit codes: 0 done (an answer that declines is still an answer), 1 unexpected fa
 
 import os
 import sys
-from typing import Annotated
+from io import TextIOWrapper
+from typing import Annotated, Any
 
 import typer
 
 from osler import __version__
 from osler.errors import OslerError
 from osler.interfaces.cli import checking, library, questions, schemas, searching, triaging
-from osler.interfaces.cli.console import say_error
+from osler.interfaces.cli.failing import (
+    STOPPED,
+    say_error,
+    say_stopped,
+    say_unexpected,
+    say_usage,
+)
+
+UsageError: Any = typer.BadParameter.__base__  # of the click that typer brings along
 
 app = typer.Typer(
     name="osler",
@@ -48,15 +57,49 @@ def root(
 
 
 def run() -> None:
-    """Entry point: runs a command; errors become one clear line and an exit code."""
+    """Entry point: runs a command; errors become one clear message and an exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that does not speak UTF-8
+    as_json = "--json" in sys.argv
+    try:
+        code = _exit_code(as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        code = _abandoned(0)
+    except OSError as error:  # the output file's disk is full
+        code = _abandoned(say_unexpected(error, as_json=False))
+    sys.exit(code)
+
+
+def _exit_code(*, as_json: bool) -> int:
     try:
         app()
+    except SystemExit as stop:
+        return _ended(stop, as_json=as_json)
     except OslerError as error:
-        say_error(error, as_json="--json" in sys.argv)
-        sys.exit(error.exit_code)
+        return say_error(error, as_json=as_json)
     except KeyboardInterrupt:
-        print("\nStopped. Nothing was lost.", file=sys.stderr)
-        sys.exit(130)
+        return say_stopped()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        raise
+    except BaseException as error:  # a panic in the index does not derive from Exception
+        return say_unexpected(error, as_json=as_json)
+    return 0
+
+
+def _ended(stop: SystemExit, *, as_json: bool) -> int:
+    """The code of a command that typer has ended; it keeps the reason as the context."""
+    reason = stop.__context__
+    if isinstance(reason, BrokenPipeError):
+        raise reason
+    if stop.code == STOPPED:
+        return say_stopped()
+    if isinstance(reason, UsageError):
+        return say_usage(reason.format_message(), as_json=as_json)
+    return int(stop.code or 0)
+
+
+def _abandoned(code: int) -> int:
+    """Point standard output at nothing, so that Python's last flush cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

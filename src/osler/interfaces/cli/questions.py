@@ -8,8 +8,8 @@ import typer
 from osler.bootstrap import open_engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
-from osler.interfaces.cli.console import AsJson, At, Home, out, print_json, progress, settings
-from osler.interfaces.cli.render import show_answer
+from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
+from osler.interfaces.cli.reading import text_or_input
 
 
 def ask(
@@ -30,15 +30,18 @@ def ask(
     Example: osler ask "What can I do for sore thighs and lower back pain?" --audience doctor
     """
     chosen = settings(home, at)
-    text = sys.stdin.read() if question == "-" else question
+    text = text_or_input(question)
     with progress("Opening the library") as told:
         engine = open_engine(chosen, progress=told)
+    if as_json:
+        print_json(engine.ask(text, audience=audience, at=chosen.at))
+        return
+    from osler.interfaces.cli.render import show_answer
+    from osler.interfaces.cli.terminal import out
+
     thread: list[str] = []
     while True:
         answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
-        if as_json:
-            print_json(answer)
-            return
         show_answer(answer, out, quotes=quotes)
         if once or not (sys.stdin.isatty() and out.is_terminal):
             return
@@ -51,7 +54,7 @@ def ask(
 def _follow_up(answer: Answer) -> str:
     """The reader's next question; a number picks a suggested one; empty ends the thread."""
     try:
-        typed = out.input("\nAsk a follow-up (a number picks one; Enter ends): ").strip()
+        typed = input("\nAsk a follow-up (a number picks one; Enter ends): ").strip()
     except EOFError:
         return ""
     if typed.isdigit() and 0 < int(typed) <= len(answer.follow_ups):

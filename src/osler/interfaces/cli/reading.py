@@ -1,19 +1,36 @@
-"""Reading lines from a file or standard input."""
+"""Reading from a file or from standard input."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from osler.errors import InputError
 
 
+def text_or_input(text: str) -> str:
+    """The text; ``-`` is all of standard input, where bytes that are no UTF-8 become marks."""
+    if text != "-":
+        return text
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
 def lines_of(path: Path) -> Iterator[str]:
-    """Lines that are not blank; ``-`` is standard input. Raises InputError if unreadable."""
+    """All lines, blank ones too, so that they can be counted; ``-`` is standard input.
+
+    Raises InputError where there is no such file. A line that is not UTF-8 is written with
+    ``\\x`` escapes, which no JSON has: whoever reads it as JSON refuses that line alone.
+    """
     if str(path) == "-":
-        yield from (line for line in sys.stdin if line.strip())
+        yield from _decoded(sys.stdin.buffer)
         return
     try:
-        with path.open(encoding="utf-8") as lines:
-            yield from (line for line in lines if line.strip())
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Cannot read {path}: {error}") from error
+        with path.open("rb") as lines:
+            yield from _decoded(lines)
+    except OSError as error:
+        raise InputError(f"Cannot read {path}: {error.strerror}") from error
+
+
+def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        marked = line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line
+        yield marked.decode("utf-8", "backslashreplace")

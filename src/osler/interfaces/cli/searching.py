@@ -1,28 +1,34 @@
 """``osler search``: what the library holds on some words, with no answer made of it."""
 
-import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from osler.answering.ask import Engine
 from osler.bootstrap import open_engine
 from osler.domain.recommendation import Recommendation
+from osler.domain.source import Source
 from osler.errors import InputError
-from osler.evaluation.trec import run_queries
-from osler.interfaces.cli.console import AsJson, Home, out, print_json, progress, settings
+from osler.interfaces.cli.console import AsJson, Home, print_json, progress, settings
 from osler.interfaces.cli.reading import lines_of
 from osler.ports import Item, Query
+
+LINE = 200  # characters of a hit that are shown
 
 
 def search(
     query: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
     limit: Annotated[int, typer.Option("-k", "--limit", min=1, help="Results at most.")] = 10,
     queries: Annotated[
-        Path | None, typer.Option("--queries", help="File of {id, query} lines.")
+        Path | None,
+        typer.Option("--queries", help="File of {id, query} lines; - is standard input."),
     ] = None,
     run: Annotated[
-        Path | None, typer.Option("--run", help="Where to write the TREC run of --queries.")
+        Path | None,
+        typer.Option("--run", help="Where to write the TREC run of --queries; - prints it."),
     ] = None,
     as_json: AsJson = False,
     home: Home = None,
@@ -31,49 +37,63 @@ def search(
 
     Example: osler search "plantar fasciitis" -k 5
     """
-    with progress("Opening the library") as told:
-        engine = open_engine(settings(home), progress=told)
     if queries is not None:
-        if run is None:
-            raise InputError("--queries needs --run OUT.", hint="Name the file to write.")
-        lines = run_queries(engine.index, [_query(line) for line in lines_of(queries)], k=limit)
-        run.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        _search_all(queries, run, limit=limit, home=home)
         return
+    if run is not None:
+        raise InputError("--run needs --queries FILE.")
     if not query or not query.strip():
         raise InputError("Nothing to search for.", hint="Give some words, or --queries FILE.")
+    engine = _opened(home)
     hits = engine.index.search(Query(query), limit=limit)
     items = engine.library.items([hit.id for hit in hits])
     sources = engine.library.sources_by_id({item.source_id for item in items})
-    scores = {hit.id: hit.score for hit in hits}
     if as_json:
+        scores = {hit.id: hit.score for hit in hits}
         print_json(
             [{"score": scores[i.id], "item": i, "source": sources[i.source_id]} for i in items]
         )
         return
-    if not items:
-        out.print("Nothing found.")
-    for n, item in enumerate(items, 1):
-        source = sources[item.source_id]
-        out.print(f"{n}. {_first_line(item)}", style="bold", markup=False)
-        year = f" {source.year}" if source.year else ""
-        out.print(
-            f"   {source.kind}, {source.issuer}{year}: {source.title} ({item.id})",
-            style="dim",
-            markup=False,
-        )
+    _show((item, sources[item.source_id]) for item in items)
 
 
-def _query(line: str) -> tuple[str, str]:
+def _opened(home: Path | None) -> Engine:
+    with progress("Opening the library") as told:
+        return open_engine(settings(home), progress=told)
+
+
+def _search_all(queries: Path, run: Path | None, *, limit: int, home: Path | None) -> None:
+    from osler.evaluation.trec import read_queries, run_queries
+
+    if run is None:
+        raise InputError("--queries needs --run OUT.", hint="Name the file to write.")
+    asked = read_queries(lines_of(queries))
+    lines = run_queries(_opened(home).index, asked, limit)
+    if str(run) == "-":
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        return
     try:
-        row = json.loads(line)
-        return str(row["id"]), str(row["query"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"Not a query line: {line.strip()[:80]!r}", hint='Lines are {"id": …, "query": …}.'
-        ) from error
+        with run.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise InputError(f"Cannot write {run}: {error.strerror}") from error
+
+
+def _show(found: Iterable[tuple[Item, Source]]) -> None:
+    from osler.interfaces.cli.terminal import out
+
+    n = 0
+    for n, (item, source) in enumerate(found, 1):
+        out.print(f"{n}. {_first_line(item)}", style="bold")
+        year = f" {source.year}" if source.year else ""
+        issuer = f", {source.issuer}" if source.issuer else ""
+        about = f"{source.kind}{issuer}{year}: {source.title} ({item.id})"
+        out.print(f"   {about}", style="dim")
+    if not n:
+        out.print("Nothing found.")
 
 
 def _first_line(item: Item) -> str:
     words = " ".join(item.words.split())
     lead = "" if isinstance(item, Recommendation) else f"{item.title}: "
-    return lead + (words if len(words) <= 200 else words[:197] + "…")
+    return lead + (words if len(words) <= LINE else words[: LINE - 1] + "…")

@@ -1,6 +1,5 @@
 """``osler triage``: red flags in a text, found by rules that need no library."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +7,8 @@ import typer
 
 from osler.answering.triage import triage, triage_lines
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, as_line, out, print_json
-from osler.interfaces.cli.reading import lines_of
+from osler.interfaces.cli.console import AsJson, print_json
+from osler.interfaces.cli.reading import lines_of, text_or_input
 
 
 def triage_texts(
@@ -25,16 +24,18 @@ def triage_texts(
     """
     if jsonl is not None:
         for found in triage_lines(lines_of(jsonl)):
-            sys.stdout.write(as_line(found) + "\n")
+            print_json(found, indent=None)
         return
     if text is None:
         raise InputError("Nothing to triage.", hint="Give a text, or --jsonl FILE.")
-    judged = triage(sys.stdin.read() if text == "-" else text)
+    judged = triage(text_or_input(text))
     if as_json:
         print_json(judged)
         return
+    from osler.interfaces.cli.terminal import out
+
     out.print(judged.urgency.upper(), style="bold")
     for flag in judged.flags:
-        out.print(f"• {flag.message}", markup=False)
-        out.print(f"  because of: {flag.because} (rule {flag.rule})", markup=False, style="dim")
-        out.print(f"  {flag.source}", markup=False, style="dim")
+        out.print(f"• {flag.message}")
+        out.print(f"  because of: {flag.because} (rule {flag.rule})", style="dim")
+        out.print(f"  {flag.source}", style="dim")
