@@ -100,7 +100,7 @@ class EdgeIndex:
         self._words = _Words(owned.path, entries=self._size)
         self._ids = StringTable(owned.path / IDS)
         self._shard = edge.EdgeShard.load(str(owned.path / SHARD))
-        points = self._shard.count(edge.CountRequest(exact=True))
+        points = self._shard.info().points_count
         if not points == self._size == len(self._ids):
             raise ValueError(f"{points} points for {self._size} entries")
         self._closing = weakref.finalize(self, _close, self._shard, owned)
