@@ -70,8 +70,9 @@ LEAVES_OPEN = re.compile(
     rf"|might|could) {_ADVERBS}(?:be"
     r"|use|offer|include|help|benefit|have|give|perform|add|start|try|choose|provide|also"
     r"|prefer|require|need|want|wish|undergo|receive|improve|reduce)\b"
-    rf"|\b(?:is|are|seems?|appears?) {_ADVERBS}(?:reasonable|acceptable|optional"
-    rf"|considered)\b|\bcan {_ADVERBS}(?:be )?{_ADVERBS}(?:useful|beneficial|helpful|used"
+    rf"|\b(?:is|are|seems?|appears?) {_ADVERBS}(?:acceptable|optional"
+    rf"|considered)\b(?! (?:to be|as|at)\b)|\bcan {_ADVERBS}(?:be )?{_ADVERBS}(?:useful"
+    r"|beneficial|helpful|used"
     r"|offered|considered|effective|given|performed|recommended|tried|initiated|added"
     r"|started|safely)\b",
     re.IGNORECASE,

@@ -18,9 +18,9 @@ from osler.library.candidates import (
     Candidate,
     Found,
     GradeLine,
-    candidates_of,
 )
 from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
+from osler.library.finder import candidates_of
 from osler.library.grades import CERTAINTY_WORDS, Grade, read_grade
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
@@ -146,14 +146,19 @@ def _with_headings(candidates: list[Candidate], scheme: Scheme) -> list[Candidat
     return graded
 
 
+PLAIN_HEADING = re.compile(
+    r"^(?!strong|weak|conditional|moderate|grade|level|class)\w*\s?recommendations?$"
+    r"|\b(?:policy|research|practice|education) recommendations?$",
+    re.IGNORECASE,
+)
+
+
 def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip(" :.*†")
     bracket = re.search(r"\((level [A-C1-3I]+|grade [A-D])\)\W*$", bare, re.IGNORECASE)
     if bracket and (grade := read_grade(bracket.group(1), scheme)):
         return grade
-    if re.fullmatch(r"\w*\s?recommendations?", bare, re.IGNORECASE) and not re.match(
-        r"strong|weak|conditional", bare, re.IGNORECASE
-    ):
+    if PLAIN_HEADING.search(bare):
         return None
     if grade := read_grade(
         re.sub(r"\brecommendations\b", "recommendation", bare, flags=re.IGNORECASE), scheme
@@ -193,7 +198,8 @@ def _keeps(candidate: Candidate, *, strict: bool, zoned: bool) -> bool:
     if candidate.grade:
         return _keeps_graded(candidate)
     if strict:
-        return candidate.zone is Zone.RECOMMENDING and candidate.firm and imperative(words)
+        labelled = imperative(words) or bool(candidate.label)
+        return candidate.zone is Zone.RECOMMENDING and candidate.firm and labelled
     if EVIDENCE_FIRST.match(words):
         return False
     if zoned and candidate.zone is Zone.OPEN:

@@ -227,11 +227,8 @@ def _one_tail(text: str, start: int, end: int, scheme: Scheme) -> _Back:
             read = _bracket_grade(last.group(1), scheme)
             if read:
                 return _Back(start + last.start(), read)
-            if CITATION.search(last.group(1)) and not re.search(
-                r"\d\s*(?:mg|years|%)", last.group(1)
-            ):
-                inner = _grade_after_citation(last.group(1), scheme)
-                return _Back(start + last.start(), inner)
+            if CITATION.search(last.group(1)):
+                return _before_citation(text, start, start + last.start(), end, scheme)
     for pattern in (TAIL_STARTS, TAIL_SENTENCE):
         found = pattern.search(body)
         if found and has_words(body[: found.start()]):
@@ -263,11 +260,17 @@ def _bracket_grade(inside: str, scheme: Scheme) -> Grade | None:
     return read_grade(inside, scheme)
 
 
-def _grade_after_citation(inside: str, scheme: Scheme) -> Grade | None:
-    pieces = re.split(r"[;,\[\]]", inside)
-    return next(
-        (g for p in reversed(pieces) if len(p.strip()) > 3 and (g := read_grade(p, scheme))), None
-    )
+def _before_citation(text: str, start: int, cited: int, end: int, scheme: Scheme) -> _Back:
+    """The grade in, or right before, a citation; without one the citation stays with the words."""
+    for piece in reversed(re.split(r"[;,\[\]]", text[cited:end].strip("[(.)] "))):
+        if len(piece.strip()) > 3 and (grade := read_grade(piece, scheme)):
+            return _Back(cited, grade)
+    before = text[start:cited].rstrip(" .;,")
+    if before.endswith((")", "]")):
+        tail = _one_tail(text, start, start + len(before), scheme)
+        if tail.grade:
+            return tail
+    return _Back(end, None)
 
 
 @dataclass(frozen=True)

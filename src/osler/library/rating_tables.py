@@ -197,6 +197,7 @@ def _cell(
     """A cell that recommends, the row's first cell before it where it states a condition."""
     named = bool(RECOMMENDATION_COLUMN.search(name))
     advised = bool(ADVICE_COLUMN.search(name) and not GRADE_COLUMN.search(name))
+    zone = Zone.RECOMMENDING if advised else table.zone
     condition = _condition(cells, column, scheme)
     if named and condition and VERDICT_CELL.fullmatch(cells[column][0].text):
         yield _verdict_row(condition, cells[column], grade, table)
@@ -214,8 +215,9 @@ def _cell(
                 (Stretch(condition.start, condition.end), stretch) if condition else (stretch,)
             )
             yield Candidate(
-                stretches, words, table.headings, table.zone, part.grade or grade, part.label,
-                True, firmly(words), listed=True,
+                stretches, words, table.headings, zone, part.grade or grade,
+                part.label or (name if advised else ""),
+                recommends=True, firm=firmly(words) or advised, listed=True,
             )  # fmt: skip
 
 

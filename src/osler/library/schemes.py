@@ -21,6 +21,7 @@ class Scheme:
     letters: Role = Role.UNKNOWN
     numerals: Role = Role.UNKNOWN
     grades: bool = False  # the source says that it grades its recommendations
+    declared: bool = False  # and lists the grades it uses
     recommend_suggest: bool = False  # "recommend" marks strong ones, "suggest" weak ones
     strongly_recommend: bool = False  # "strongly recommended" against plain "recommended"
     offer_consider: bool = False  # NICE wording
@@ -82,6 +83,7 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
     return Scheme(
         letters=_role(LETTERS, recommending, evidencing),
         numerals=_role(NUMERALS, recommending, evidencing),
+        declared=bool(recommending or evidencing),
         grades=bool(recommending or evidencing or GRADES.search(head)),
         recommend_suggest=bool(RECOMMEND_SUGGEST.search(whole)),
         strongly_recommend=bool(STRONGLY.search(rating) or STRONGLY.search(text)),

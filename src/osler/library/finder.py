@@ -1,0 +1,306 @@
+"""From the lines of an outline to candidates: stems joined to items, running text to sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from osler.library.blocks import BlockKind
+from osler.library.candidates import (
+    INNER,
+    NUMBERED,
+    Break,
+    Candidate,
+    Found,
+    GradeLine,
+    Stretch,
+    skipped,
+    skipped_text,
+)
+from osler.library.grades import Grade
+from osler.library.marks import Part, only_grade, parts_of
+from osler.library.outline import (
+    GRADED_LEAD,
+    LEADING,
+    Heading,
+    Line,
+    Zone,
+    leads,
+    level_of,
+    zone_of_heading,
+)
+from osler.library.schemes import Scheme
+from osler.library.verdicts import Verdict, verdict_of_heading
+from osler.library.wording import firmly, recommends
+from osler.text.sentences import split_sentences
+
+TOGETHER = re.compile(
+    r"\b(?:all|each|both|every one|(?:two|three|four|at least (?:two|three|\d)|[2-9])(?: or more)?)"
+    r" of (?:the |these )?(?:following|criteria)"
+    r"|\bfollowing (?:\w+ )?(?:criteria|conditions)(?: (?:are|is) (?:met|present|fulfilled))?"
+    r"|\ball (?:the )?following|(?<!one of the )\bcriteria\W*$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"(?:[,;]?\s+and|\bAND)\W*$")
+ANNOUNCES = re.compile(
+    r"(?:recommendations?|statements?|guidance|guidelines?|principles|key points|practice"
+    r" points|conclusions)\W*(?:\s+(?:are|is|were|apply|for [\w\s]{3,60}|include"
+    r"|below))?[\w\s]{0,40}:?\W*$|(?:recommends?|suggests?|advises?|states?|concludes?"
+    r"|recommended|suggested) (?:that )?the following(?: \w+){0,3}\W*$|as follows\W*$"
+    r"|recommendations? (?:is|are) (?:made|provided|based|given)",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(r"(?:this|these|such|in this case|if so)\b", re.IGNORECASE)
+SHORT_LABEL = re.compile(
+    r"^(?:recommendations?|statements?|guidelines?)?\s*#?[\dIVX.]*[a-z]?\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Governing:
+    """What stands above a line and governs it."""
+
+    stems: tuple[Stretch, ...] = ()
+    words: str = ""  # of the stems
+    grade: Grade | None = None
+    label: str = ""
+
+    def under(self, line: Line, stem: Part, grade: Grade | None) -> "Governing":
+        """The same with one more stem."""
+        stretch = Stretch(line.block.start + stem.start, line.block.start + stem.end)
+        words = f"{self.words} {line.text[stem.start : stem.end]}".strip()
+        return Governing((*self.stems, stretch), words, grade, stem.label or self.label)
+
+
+NOTHING = Governing()
+
+
+def candidates_of(line: Line, scheme: Scheme) -> Iterator[Found]:
+    """Candidates, grade lines and breaks that a line and its list hold, in reading order."""
+    yield from _Finder(scheme).find(line, NOTHING)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    scheme: Scheme
+
+    def find(self, line: Line, above: Governing) -> Iterator[Found]:
+        if line.block.kind is BlockKind.ITEM and _sectioned(line):
+            yield from self._sections(line, above)
+            return
+        grade = only_grade(line.text, self.scheme)
+        if grade and not line.children:
+            yield GradeLine(grade, line.block, line.headings)
+        elif SHORT_LABEL.match(line.text) and not line.children:
+            yield Break()
+        elif skipped(line):
+            yield from self._goes_on(line)
+        elif verdict := _verdict_above(line):
+            yield from self._under_verdict(line, verdict)
+        elif line.children:
+            yield from self._list(line, above)
+        else:
+            yield from self._plain(line, above)
+
+    def _plain(self, line: Line, above: Governing) -> Iterator[Found]:
+        parts = parts_of(line.text, self.scheme)
+        if above.stems:
+            parts = _one(parts, line.text)
+        elif len(parts) > 1:
+            parts = [_trimmed(part, line.text) for part in parts]
+        elif self._runs_on(line, parts):
+            parts = _sentences(parts[0], line.text)
+        for part in parts:
+            yield self._candidate(line, part, above)
+        yield from self._goes_on(line)
+
+    def _runs_on(self, line: Line, parts: list[Part]) -> bool:
+        """Running text: an ungraded, unnumbered paragraph of a source that grades nothing."""
+        if line.block.kind is BlockKind.ITEM or not parts or parts[0].grade or parts[0].label:
+            return False
+        return not (_numbered(line) or self.scheme.declared or self.scheme.offer_consider)
+
+    def _goes_on(self, line: Line) -> Iterator[Found]:
+        for block in line.goes_on:
+            yield from self.find(Line(block, line.headings, line.zone), NOTHING)
+
+    def _sections(self, line: Line, above: Governing) -> Iterator[Found]:
+        """An item that holds headings of its own: each part under the heading before it."""
+        headings, zone = line.headings, line.zone
+        own = Line(line.block, headings, zone)
+        parts: list[Line] = [own, *(Line(b, headings, zone) for b in line.goes_on), *line.children]
+        for part in sorted(parts, key=lambda p: p.block.start):
+            level = level_of(part.block)
+            if level is not None and not part.children:
+                kept = (h for h in headings if h.level < INNER + level)
+                headings = (*kept, Heading(part.block, INNER + level))
+                zone = zone_of_heading(part.text) or (line.zone if part is own else zone)
+                yield Break()
+            else:
+                yield from self.find(_moved(part, headings, zone), above)
+
+    def _under_verdict(self, line: Line, verdict: Verdict) -> Iterator[Found]:
+        """An action listed under a heading that judges it: "Not Recommended for Practice"."""
+        heading = line.headings[-1].block
+        blocks = list(line.blocks())
+        stretches = (heading, *blocks)
+        yield Candidate(
+            tuple(Stretch(b.start, b.end) for b in stretches),
+            " ".join(b.text for b in stretches), line.headings, line.zone, verdict.grade,
+            own_grade=True, recommends=True, firm=True, listed=True,
+        )  # fmt: skip
+
+    def _list(self, line: Line, above: Governing) -> Iterator[Found]:
+        parts = parts_of(line.text, self.scheme)
+        stem = _one(parts, line.text)[0] if parts else Part(0, len(line.text))
+        grade = stem.grade or above.grade
+        apart = self._apart(line.children)
+        words = line.text[stem.start : stem.end]
+        if not apart and self._whole(line, words, nested=bool(above.stems)):
+            yield self._whole_list(line, stem, above)
+            return
+        cut = _last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
+        if cut and recommends(words[cut:]):
+            if recommends(words[:cut]):
+                yield self._candidate(line, replace(stem, end=stem.start + cut), above)
+            stem, words = replace(stem, start=stem.start + cut), words[cut:]
+        announces = bool(ANNOUNCES.search(words)) or (
+            apart and not leads(words) and not recommends(words)
+        )
+        if apart and (announces or _heading_like(line)):
+            below = replace(above, grade=grade, label=stem.label or above.label)
+        else:
+            below = above.under(line, stem, grade)
+        if not leads(line.text) and not announces and recommends(words):
+            yield self._candidate(line, stem, above)
+        for child in line.children:
+            yield from self.find(child, below)
+        yield from self._goes_on(line)
+
+    def _apart(self, children: Sequence[Line]) -> bool:
+        """True where most items recommend, or are graded, on their own."""
+        alone = 0
+        for child in children:
+            parts = parts_of(child.text, self.scheme)
+            graded = any(part.grade and part.grade.strength_text for part in parts)
+            inner = any(firmly(grandchild.text) for grandchild in child.children)
+            alone += bool(graded or firmly(child.text) or (inner and leads(child.text)))
+        return alone * 2 > len(children)
+
+    def _whole(self, line: Line, words: str, *, nested: bool) -> bool:
+        """True where the items hold only together, or only explain the line."""
+        if nested or not leads(line.text):
+            return True
+        explicit = LEADING.search(words) or GRADED_LEAD.search(line.text)
+        if line.block.kind is BlockKind.ITEM and recommends(words) and not explicit:
+            return True
+        cut = _last_sentence(words)
+        if cut and recommends(words[:cut]) and not recommends(words[cut:]):
+            return True
+        joined = len(line.children) > 1 and JOINED.search(line.children[-2].text)
+        return bool(TOGETHER.search(words) or joined)
+
+    def _whole_list(self, line: Line, stem: Part, above: Governing) -> Candidate:
+        below = above.under(line, stem, stem.grade)
+        stretches, words, grade = list(below.stems), [below.words], stem.grade
+        for block in list(line.blocks())[1:]:
+            alone = only_grade(block.text, self.scheme)
+            if alone or skipped_text(block.text):
+                grade = grade or alone
+                continue
+            parts = parts_of(block.text, self.scheme) or [Part(0, len(block.text))]
+            grade = grade or parts[-1].grade
+            start, end = parts[0].start, parts[-1].end
+            stretches.append(Stretch(block.start + start, block.start + end))
+            words.append(block.text[start:end])
+        return Candidate(
+            tuple(stretches), " ".join(words), line.headings, line.zone, grade or above.grade,
+            below.label, own_grade=bool(grade), recommends=recommends(below.words),
+            firm=firmly(below.words), listed=bool(above.stems),
+        )  # fmt: skip
+
+    def _candidate(self, line: Line, part: Part, above: Governing) -> Candidate:
+        body, start = line.text[part.start : part.end], part.start
+        paragraph = line.block.kind is BlockKind.PARAGRAPH and not _numbered(line)
+        if paragraph and not (above.stems or part.grade or part.label):
+            run = _recommending_run(body)
+            start, body = start + run.start, body[run.start : run.end]
+        stretch = Stretch(line.block.start + start, line.block.start + start + len(body))
+        grade = part.grade or above.grade
+        return Candidate(
+            (*above.stems, stretch), f"{above.words} {body}".strip(), line.headings, line.zone,
+            grade, part.label or above.label, own_grade=bool(grade),
+            recommends=recommends(body) or bool(above.words and recommends(above.words)),
+            firm=firmly(body) or bool(above.words and firmly(above.words)),
+            listed=bool(above.stems) or bool(line.block.marker),
+        )  # fmt: skip
+
+
+def _verdict_above(line: Line) -> Verdict | None:
+    return verdict_of_heading(line.headings[-1].text) if line.headings else None
+
+
+def _numbered(line: Line) -> bool:
+    return bool(line.headings and NUMBERED.match(line.headings[-1].text))
+
+
+def _sectioned(line: Line) -> bool:
+    """True for a list item whose own lines are headings over what follows."""
+    if not line.goes_on and not line.children:
+        return False
+    if any(level_of(block) is not None for block in line.goes_on):
+        return True
+    return bool(line.goes_on) and level_of(line.block) is not None
+
+
+def _moved(line: Line, headings: tuple[Heading, ...], zone: Zone) -> Line:
+    """The line and its list under other headings."""
+    children = [_moved(child, headings, zone) for child in line.children]
+    return Line(line.block, headings, zone, children, line.goes_on)
+
+
+def _one(parts: list[Part], text: str) -> list[Part]:
+    """The parts as one, with the first grade they carry."""
+    if not parts:
+        return [Part(0, len(text))]
+    grade = next((part.grade for part in parts if part.grade), None)
+    return [replace(parts[0], end=parts[-1].end, grade=grade)]
+
+
+def _last_sentence(words: str) -> int:
+    """Where the last of several sentences begins; 0 where there is but one."""
+    sentences = split_sentences(words)
+    return sentences[-1].start if len(sentences) > 1 else 0
+
+
+def _trimmed(part: Part, text: str) -> Part:
+    """One graded part of several, without sentences before it that recommend nothing."""
+    sentences = split_sentences(text[part.start : part.end])
+    first = next((s for s in sentences if recommends(s.text)), None)
+    return replace(part, start=part.start + first.start) if first else part
+
+
+def _sentences(part: Part, text: str) -> list[Part]:
+    """The sentences that recommend, each with those that go on from it ("It should …")."""
+    found: list[Part] = []
+    for sentence in split_sentences(text[part.start : part.end]):
+        start, end = part.start + sentence.start, part.start + sentence.end
+        if found and GOES_ON.match(sentence.text) and found[-1].end + 2 >= start:
+            found[-1] = replace(found[-1], end=end)
+        elif recommends(sentence.text):
+            found.append(Part(start, end))
+    return found or [part]
+
+
+def _recommending_run(body: str) -> Stretch:
+    """In running text that does not begin by recommending: the sentences that do."""
+    sentences = split_sentences(body)
+    firm = [s for s in sentences if firmly(s.text)]
+    if len(sentences) < 2 or not firm or len(sentences[0].text) < 60:
+        return Stretch(0, len(body))
+    if recommends(sentences[0].text):
+        return Stretch(0, len(body))
+    return Stretch(firm[0].start, firm[-1].end)
+
+
+def _heading_like(line: Line) -> bool:
+    return not line.block.style().plain or len(line.text) < 60
