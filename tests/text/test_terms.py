@@ -160,6 +160,13 @@ def test_any_text_gives_words_without_blanks(text: str):
     assert all(stems(text))
 
 
+@pytest.mark.parametrize("part", ["a-", "a'-'b ", "1,", "re-", "1.", "x'", "co-1-"])
+def test_a_hostile_line_is_read_like_any_other(part: str):
+    """20,000 characters of joints neither nest nor hang."""
+    line = part * (20_000 // len(part)) + "b"
+    assert "b" in tokens(line)[-1]
+
+
 def test_threads_stem_as_one_does():
     """The stemmer is shared; its answers do not mix."""
     words = [

@@ -59,8 +59,9 @@ def _fraction(match: re.Match[str]) -> str:
     return f"{before} {plain}" if before else plain
 
 
-# A run of letters and digits, held together by hyphens, apostrophes and the points of numbers.
-_RUN = re.compile(r"[^\W_]+(?:(?:['-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+# A run of letters and digits, held together by hyphens, apostrophes and the points of numbers;
+# sixteen parts at most, so that a hostile line of hyphens costs no more than a long text.
+_RUN = re.compile(r"[^\W_]+(?:(?:['-]|(?<=\d)[.,](?=\d))[^\W_]+){0,15}")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 _UNIT = (
     "mg|g|kg|mcg|ug|ng|ml|cl|dl|l|mmol|umol|mol|meq|iu|unit|units|cm|mm|km|m|h|hr|hrs|hour|hours|"
