@@ -1,8 +1,7 @@
 """From settings to an Engine: the only place that picks adapters."""
 
 import hashlib
-import os
-import tempfile
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from osler import __version__
 from osler.adapters.edge_index import EdgeIndex
+from osler.adapters.kept_files import keep, kept
 from osler.adapters.store import FILE, Store
 from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
@@ -272,16 +272,16 @@ def _vocabulary_of(store: Store, settings: Settings, progress: Progress) -> Voca
     """Topics, the sources' synonyms and ICD-10-CM names; built once for a library content."""
     with store.reading():
         file = _vocabulary_file(store, settings)
-        with suppress(OSError, ValueError):
-            return Vocabulary.from_bytes(_unsealed(file.read_bytes()))
-        from osler.adapters.vocabulary_icd10 import icd10_pairs
+        content = kept(file)
+        if content is not None:
+            with suppress(ValueError):  # of another version
+                return Vocabulary.from_bytes(content)
         from osler.library.topics import load_topics
 
         progress("Building the vocabulary")
-        pairs = [*store.vocabulary(), *icd10_pairs()]
+        pairs = [*store.vocabulary(), *_icd10(settings)]
     vocabulary = Vocabulary.build(load_topics(STARTER / "topics"), pairs)
-    with suppress(OSError):  # a library on a read-only disk: built each time, and it works
-        _keep(file, _sealed(vocabulary.to_bytes()))
+    keep(file, vocabulary.to_bytes(), instead_of="vocabulary-*")
     return vocabulary
 
 
@@ -290,31 +290,20 @@ def _vocabulary_file(store: Store, settings: Settings) -> Path:
     return settings.home / "index" / f"vocabulary-{key[:24]}"
 
 
-def _keep(file: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all, and remove its forerunners."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    number, unfinished = tempfile.mkstemp(prefix=".vocabulary-", dir=file.parent)
-    try:
-        with os.fdopen(number, "wb") as writing:
-            writing.write(content)
-        Path(unfinished).replace(file)
-    except BaseException:
-        Path(unfinished).unlink()
-        raise
-    for old in file.parent.glob("vocabulary-*"):
-        if old != file:
-            old.unlink(missing_ok=True)
+def _icd10(settings: Settings) -> list[tuple[str, str]]:
+    """The pairs of ICD-10-CM, kept: reading the classification takes seconds."""
+    from importlib.metadata import version
 
+    reader = Path(__file__).parent / "adapters" / "vocabulary_icd10.py"
+    edition = version("simple-icd-10-cm").encode() + reader.read_bytes()
+    file = settings.home / "index" / f"icd10-{hashlib.sha256(edition).hexdigest()[:24]}"
+    content = kept(file)
+    if content is None:
+        from osler.adapters.vocabulary_icd10 import icd10_pairs
 
-def _sealed(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest() + content
-
-
-def _unsealed(content: bytes) -> bytes:
-    """What was sealed; raises ValueError where a byte has changed since."""
-    if _sealed(content[32:]) != content:
-        raise ValueError("The file is damaged.")
-    return content[32:]
+        content = json.dumps(icd10_pairs()).encode()
+        keep(file, content, instead_of="icd10-*")
+    return [(name, synonym) for name, synonym in json.loads(content)]
 
 
 def _every(step: int, entries: int, progress: Progress) -> None:
