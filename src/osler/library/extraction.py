@@ -240,11 +240,19 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     grade = candidate.grade or Grade("")
     words = candidate.words
     direction = grade.direction or direction_of(words)
+    if scheme.words_of_evidence and grade.certainty is Certainty.NOT_STATED:
+        grade = replace(grade, certainty=_certainty_of_word(grade.strength_text))
     if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
         grade = replace(grade, certainty=CERTAINTY_WORDS[found.group(1).lower()])
     if grade.strength is Strength.NOT_STATED and not grade.strength_text:
         grade = by_wording(words, grade, scheme)
     return Extracted(candidate, grade, direction)
+
+
+def _certainty_of_word(strength_text: str) -> Certainty:
+    """Where one word grades both, what it says of the evidence ("Consensus": very low)."""
+    words = re.findall(r"strong|moderate|limited|weak|consensus", strength_text.lower())
+    return CERTAINTY_WORDS[words[-1]] if words else Certainty.NOT_STATED
 
 
 SUGGESTS = re.compile(r"\bsuggest(?:s|ed)?\b", re.IGNORECASE)

@@ -108,7 +108,7 @@ class _Finder:
         elif len(parts) > 1:
             parts = [_trimmed(part, line.text) for part in parts]
         elif self._runs_on(line, parts):
-            parts = _sentences(parts[0], line.text)
+            parts = recommending_sentences(parts[0], line.text)
         for part in parts:
             yield self._candidate(line, part, above)
         yield from self._goes_on(line)
@@ -279,7 +279,7 @@ def _trimmed(part: Part, text: str) -> Part:
     return replace(part, start=part.start + first.start) if first else part
 
 
-def _sentences(part: Part, text: str) -> list[Part]:
+def recommending_sentences(part: Part, text: str) -> list[Part]:
     """The sentences that recommend, each with those that go on from it ("It should …")."""
     found: list[Part] = []
     for sentence in split_sentences(text[part.start : part.end]):

@@ -246,9 +246,8 @@ NAMED_FIRST = re.compile(
 
 def _bracket_grade(inside: str, scheme: Scheme) -> Grade | None:
     """A grade in brackets; lone letters and numbers only where the source grades."""
-    named = NAMED_FIRST.match(inside)
-    if named:
-        return read_grade(named.group(1), scheme)
+    if named := NAMED_FIRST.match(inside):
+        return _joined([read_grade(named.group(1), scheme), read_grade(inside, scheme)])
     if CITATION.search(inside) and not re.search(r"evidence|recommendation", inside, re.IGNORECASE):
         return None
     if (

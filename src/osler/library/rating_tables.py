@@ -8,6 +8,7 @@ from dataclasses import replace
 from osler.domain.recommendation import Direction
 from osler.library.blocks import Block
 from osler.library.candidates import Candidate, Stretch, skipped_text
+from osler.library.finder import recommending_sentences
 from osler.library.grades import Grade
 from osler.library.marks import only_grade, parts_of
 from osler.library.outline import Heading, Table, Zone
@@ -205,7 +206,10 @@ def _cell(
     for block in cells[column]:
         if len(block.text) < 25 or skipped_text(block.text) or only_grade(block.text, scheme):
             continue
-        for part in parts_of(block.text, scheme):
+        parts = parts_of(block.text, scheme)
+        if len(parts) == 1 and not (grade or parts[0].grade or advised or scheme.declared):
+            parts = recommending_sentences(parts[0], block.text)
+        for part in parts:
             words = block.text[part.start : part.end]
             if not (firmly(words) or (named and recommends(words)) or (advised and grade)):
                 continue

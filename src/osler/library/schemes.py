@@ -27,6 +27,7 @@ class Scheme:
     offer_consider: bool = False  # NICE wording
     task_force: bool = False  # USPSTF letters
     classes: bool = False  # AHA classes of recommendation
+    words_of_evidence: bool = False  # one word grades both: AAOS "Limited"
 
 
 TOKENS = re.compile(r"[(:]\s*([^()]*)\)?")
@@ -64,6 +65,7 @@ OFFER_CONSIDER = re.compile(
 TASK_FORCE = re.compile(
     r"U\.?S\.? Preventive Services Task Force \(USPSTF\) (?:grades|Grades)|USPSTF grades"
 )
+WORDS_OF_EVIDENCE = re.compile(r"American Academy of Orthopaedic Surgeons|\bAAOS\b")
 CLASSES = re.compile(
     r"class(?:es|ification)? of recommendations?\b[^\n]{0,80}(?:\bI{1,3}|IIa)|\bCOR\b|class IIa",
     re.IGNORECASE,
@@ -89,6 +91,7 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
         strongly_recommend=bool(STRONGLY.search(rating) or STRONGLY.search(text)),
         offer_consider=bool(OFFER_CONSIDER.search(whole)),
         task_force=bool(TASK_FORCE.search(head)),
+        words_of_evidence=bool(WORDS_OF_EVIDENCE.search(whole)),
         classes=bool(CLASSES.search(whole)),
     )
 
