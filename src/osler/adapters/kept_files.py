@@ -1,10 +1,9 @@
 """Files that save work and can be made again: there whole or not at all, used only if unharmed."""
 
 import hashlib
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 _SEAL = hashlib.sha256().digest_size  # bytes before the content: its SHA-256
 
@@ -37,11 +36,10 @@ def _split(content: bytes) -> tuple[bytes, bytes]:
 
 def _write(file: Path, content: bytes) -> None:
     """Under a name of its own first: several processes may be at the same file."""
-    number, unfinished = tempfile.mkstemp(prefix=".kept-", dir=file.parent)
+    unfinished = file.with_name(f".kept-{uuid4().hex}")
     try:
-        with os.fdopen(number, "wb") as writing:
-            writing.write(content)
-        Path(unfinished).replace(file)
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
     except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise

@@ -41,4 +41,8 @@ def schema_of(kind: type) -> dict[str, Any]:
     """JSON Schema of a dataclass as ``as_json`` writes it: every field is always there."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind).json_schema(mode="serialization")
+    schema = TypeAdapter(kind).json_schema(mode="serialization")
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        if "properties" in shape:
+            shape["required"] = list(shape["properties"])
+    return schema

@@ -9,7 +9,7 @@ from osler.answering.gate import check
 from osler.answering.gate.batch import check_lines
 from osler.errors import InputError
 from osler.interfaces.cli.console import AsJson, print_json, print_json_line
-from osler.interfaces.cli.reading import lines_of
+from osler.interfaces.cli.reading import lines_of, typed
 
 
 def check_claims(
@@ -33,7 +33,7 @@ def check_claims(
         return
     if not claim or not claim.strip() or not quote:
         raise InputError("Nothing to check.", hint="Give --claim and --quote, or --jsonl FILE.")
-    verdict = check(claim, quote)
+    verdict = check(typed(claim), [typed(words) for words in quote])
     if as_json:
         print_json({"verdict": verdict.outcome, "reasons": verdict.reasons})
         return

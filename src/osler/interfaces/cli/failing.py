@@ -32,6 +32,7 @@ def say_error(error: OslerError, *, as_json: bool) -> int:
 def say_usage(message: str, *, as_json: bool) -> int:
     """The caller asked for something that is not there; the words are on the screen already."""
     if as_json:
+        message = message.replace("Value error, ", "")  # typer's own words
         _print_fault("InputError", message, "`--help` shows how it is used.")
     return USAGE
 

@@ -13,6 +13,7 @@ from osler.bootstrap import withdraw as withdraw_source
 from osler.errors import InputError, LibraryError
 from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
+from osler.interfaces.cli.reading import typed
 
 app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=True)
 
@@ -69,7 +70,7 @@ def show(
 ) -> None:
     """Show one source whole: identity, standing, recommendations and passages."""
     with progress("Opening the library") as told, open_library(settings(home), progress=told) as it:
-        source, items = it.source(source_id), it.items_of(source_id)
+        source, items = it.source(typed(source_id)), it.items_of(typed(source_id))
     if as_json:
         print_json({"source": source, "items": items})
     else:
@@ -105,7 +106,7 @@ def withdraw(
     """Take a source out of use: it stays readable, and no answer rests on it again."""
     chosen = settings(home, at)
     with progress("Withdrawing") as told:
-        source = withdraw_source(chosen, source_id, reason=reason, progress=told)
+        source = withdraw_source(chosen, typed(source_id), reason=typed(reason), progress=told)
     if as_json:
         print_json(source)
     else:
@@ -120,7 +121,7 @@ def reinstate(
 ) -> None:
     """Undo `withdraw`: the source has the standing again that it was read with."""
     with progress("Reinstating") as told:
-        source = reinstate_source(settings(home), source_id, progress=told)
+        source = reinstate_source(settings(home), typed(source_id), progress=told)
     if as_json:
         print_json(source)
     else:

@@ -7,10 +7,15 @@ from pathlib import Path
 from osler.errors import InputError
 
 
+def typed(text: str) -> str:
+    """An argument with a mark for every byte of it that was not UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def text_or_input(text: str) -> str:
-    """The text; ``-`` is all of standard input, where bytes that are no UTF-8 become marks."""
+    """The text as typed; ``-`` is all of standard input."""
     if text != "-":
-        return text
+        return typed(text)
     return sys.stdin.buffer.read().decode("utf-8", "replace")
 
 

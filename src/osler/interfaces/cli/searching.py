@@ -13,7 +13,7 @@ from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
 from osler.errors import InputError
 from osler.interfaces.cli.console import AsJson, Home, print_json, progress, settings
-from osler.interfaces.cli.reading import lines_of
+from osler.interfaces.cli.reading import lines_of, typed
 from osler.ports import Item, Query
 
 LINE = 200  # characters of a hit that are shown
@@ -45,7 +45,7 @@ def search(
     if not query or not query.strip():
         raise InputError("Nothing to search for.", hint="Give some words, or --queries FILE.")
     engine = _opened(home)
-    hits = engine.index.search(Query(query), limit=limit)
+    hits = engine.index.search(Query(typed(query)), limit=limit)
     items = engine.library.items([hit.id for hit in hits])
     sources = engine.library.sources_by_id({item.source_id for item in items})
     if as_json:
