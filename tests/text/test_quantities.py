@@ -148,6 +148,16 @@ def test_two_numbers_joined_by_and_are_two():
     assert len(find_quantities("steps 1 through 2")) == 1
 
 
+def test_more_than_all_is_no_share():
+    """ "12 out of 10" cannot be a part of something."""
+    assert not any(q.dimension is Dimension.SHARE for q in find_quantities("12 out of 10"))
+
+
+def test_a_range_that_runs_down_is_two_numbers():
+    """ "75 to 45" is not "45 to 75"."""
+    assert [str(q.low) for q in find_quantities("from 75 to 45 units")] == ["75", "45"]
+
+
 def test_a_low_first_pair_is_no_blood_pressure():
     """ "12/18" is a score or a date, not a pair of pressures."""
     assert not any(q.pair for q in find_quantities("12/18"))

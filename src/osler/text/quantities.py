@@ -41,6 +41,7 @@ _RANGE = rf"(?P<a>{NUM})(?P<ua>[ -]?(?:{UNIT}|%|mmhg)(?![\w]))?"
 _RANGE_RE = re.compile(
     rf"{_RANGE}(?:(?P<sep>\s?(?:-|to|or)\s?(?=[\d½¼¾]|[a-z])|\s(?:through|and)\s)(?P<b>{NUM}))?"
 )
+_FIRST_RE = re.compile(rf"{_RANGE}(?P<sep>)(?P<b>(?!))?")
 _PAIR_RE = re.compile(r"(?<![\w/.])(?P<a>\d{2,3})\s?/\s?(?P<b>\d{2,3})(?![\w/]|\.\d)")
 _RATIO_RE = re.compile(
     rf"(?P<a>{NUM})\s(?:in|of|out of|in every)\s(?P<b>\d[\d,]*|ten|hundred)"
@@ -180,6 +181,8 @@ def _number(low: str, match: re.Match[str]) -> Quantity | None:
             return None
     bottom = value_of(first) * _own_size(match["ua"] if ranged else None, default=size)
     top = value_of(last) * size if ranged and last is not None else value_of(first) * size
+    if ranged and bottom > top:
+        return _number(low, _FIRST_RE.match(low, match.start()) or match)
     if not ranged:
         bottom = top
     while per_match := _PER_RE.match(low, end):

@@ -67,6 +67,16 @@ def test_a_caution_told_in_the_claim_is_kept():
     }
 
 
+def test_a_caution_told_in_other_order_is_kept_and_a_part_of_it_is_not():
+    """Four fifths of its content, all its numbers and its denial."""
+    caution = "Do not take ibuprofen with warfarin or lithium."
+    whole = item(words=f"{WORDS} {caution}", cautions=(caution,))
+    told = f"{WORDS} With lithium or warfarin do not take ibuprofen."
+    half = f"{WORDS} Take ibuprofen with warfarin or lithium."
+    assert "caution" not in {r.name for r in check(told, whole.words, item=whole).reasons}
+    assert "caution" in {r.name for r in check(half, whole.words, item=whole).reasons}
+
+
 def test_a_caution_without_words_to_find_must_be_shown():
     """Content that cannot be found in the claim cannot be said to be there."""
     assert not check(WORDS, WORDS, item=item(cautions=("It is so.",))).supported

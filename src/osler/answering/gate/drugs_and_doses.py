@@ -5,7 +5,7 @@ from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
 from osler.text.doses import is_amount, routes
-from osler.text.drugs import DrugMention, look_alikes, parts_of
+from osler.text.drugs import DrugMention, look_alikes
 from osler.text.quantities import Quantity
 
 
@@ -28,13 +28,10 @@ def kept(balance: Balance) -> list[Reason]:
 
 def _foreign(pair: Pair) -> list[Reason]:
     there = {m.generic for s in pair.grounds for m in s.drugs}
-    parts = {part for generic in there for part in parts_of(generic)}
     found = []
     for mention in pair.claim.drugs:
         name = f"drug:{mention.generic}"
         if mention.generic in there or name in pair.covered:
-            continue
-        if set(parts_of(mention.generic)) <= parts and len(parts_of(mention.generic)) > 1:
             continue
         mistaken = sorted(there & set(look_alikes(mention.text)))
         hint = f", which is not {mistaken[0]}" if mistaken else ""

@@ -12,6 +12,7 @@ from osler.domain.answer import Reason
 _LADDER = ("rare", "some", "many", "most")  # from least to most; no such word means all
 _OPEN = ("option", "hedge")
 _MODALS = listed("may might can could")
+_PARTICIPLES = listed("considered suggested discussed")
 _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
@@ -45,7 +46,8 @@ def said(pair: Pair) -> list[Reason]:
 
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "strength": a choice, a doubt or a "some" that the claim does not keep."""
-    return [Reason("strength", d) for d in (*_hardened(balance), *_widened(balance))]
+    found = [*_hardened(balance), *_widened(balance), *_unbounded(balance)]
+    return [Reason("strength", detail) for detail in found]
 
 
 def weights(sentence: Sentence, *kinds: str) -> list[Weight]:
@@ -71,7 +73,7 @@ def _weight(sentence: Sentence, run: list[Mark]) -> Weight:
         " ".join(words),
         modal=bool(_MODALS & set(words)),
         ordered=bool(_ORDERS & lead),
-        stated=bool(_STATED & lead),
+        stated=bool(_STATED & lead) and words[0] in _PARTICIPLES,
         near=frozenset(m for w in before + after for m in marks_of(w)),
     )
 
@@ -101,6 +103,13 @@ def _widened(balance: Balance) -> list[str]:
     there = [w for s in balance.grounds for w in weights(s, *_LADDER)]
     here = [w for s in balance.claims for w in weights(s, *_LADDER)]
     return [f"the quote says “{w.text}”" for w in unpaired(there, here, fits=_as_few)]
+
+
+def _unbounded(balance: Balance) -> list[str]:
+    """ "At least as likely" that became "as likely"."""
+    there = [m.text for s in balance.grounds for m in s.kinds("bounds")]
+    here = [m.text for s in balance.claims for m in s.kinds("bounds")]
+    return [f"the quote says “{text}”" for text in unpaired(there, here, fits=str.__eq__)]
 
 
 def _as_few(quoted: Weight, claimed: Weight) -> bool:

@@ -9,6 +9,7 @@ from osler.answering.gate import (
     polarity,
     population,
     relations,
+    roles,
     strength,
     wording,
 )
@@ -27,6 +28,7 @@ from osler.ports import Item
 SAID: tuple[Said, ...] = (
     wording.said,
     relations.said,
+    roles.said,
     numbers.said,
     drugs_and_doses.said,
     polarity.said,

@@ -141,9 +141,12 @@ def _is_part(pair: Pair) -> bool:
 def _subordinate(pair: Pair) -> list[str]:
     """A claim made of what the quote only supposes: "take it" from "if you take it"."""
     inside = {
-        (s, place) for s in pair.grounds for limit in limits(s) if limit.is_condition
+        (s, place)
+        for s in pair.grounds
+        for limit in limits(s)
+        if limit.is_condition or " that " in limit.text
         for place in limit.places
-    }  # fmt: skip
+    }
     bound = {place for limit in limits(pair.claim) if limit.is_condition for place in limit.places}
     main = [w for w in pair.claim.content if w.at not in bound]
     if not main or not inside or _is_scope(pair.claim):
