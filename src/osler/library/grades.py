@@ -322,8 +322,8 @@ def _tokens(text: str, found: re.Match[str], scheme: Scheme) -> Grade | None:
     if number and letter:
         return _pair(text, printed, letter, scheme)
     word = (found["word"] or "").lower()
-    if letter:
-        return _letter(text, letter, word, scheme)
+    if letter or (scheme.task_force and printed == "I"):  # "I": the evidence is insufficient
+        return _letter(text, letter or printed, word, scheme)
     if not word and scheme.numerals is Role.UNKNOWN and not scheme.classes:
         return None  # "(2)" is more often a reference than a grade
     return _number(text, printed, word, scheme)

@@ -117,15 +117,9 @@ def _orders(text: str) -> bool:
     if not first:
         return False
     word = first.group(1).lower()
-    if word in ("do", "don", "always", "never", "please", "only", "routinely", "not"):
-        return bool(
-            re.match(
-                r"\W*(?:do not|don['’]t|always \w+|never|routinely \w+|only \w+|not )",
-                text,
-                re.IGNORECASE,
-            )
-        )
-    if word.endswith("ly"):
+    if word in ("do", "don", "never"):
+        return bool(re.match(r"\W*(?:do not|don['’]t|never)\b", text, re.IGNORECASE))
+    if word in ("always", "only", "please", "not") or word.endswith("ly"):
         second = re.match(r"\W*\w+,?\s+([A-Za-z]+)", text)
         return bool(second and second.group(1).lower() in IMPERATIVES)
     if word not in IMPERATIVES:
