@@ -92,8 +92,9 @@ def test_an_emergency_is_not_met_with_home_care() -> None:
     assert excluded(tips, never, urgency=Urgency.EMERGENCY) == reason
     doctor = a_question(audience=Audience.DOCTOR)
     assert not excluded(tips, question=doctor, urgency=Urgency.EMERGENCY)
-    page = evidence(a_passage("Rest your knee."))
-    assert not excluded(page, urgency=Urgency.EMERGENCY)
+    page = a_source("page-1", kind=Kind.PATIENT_INFORMATION)
+    rest = evidence(a_passage("Rest your knee."), source=page)
+    assert not excluded(rest, urgency=Urgency.EMERGENCY)
 
 
 @pytest.mark.parametrize(

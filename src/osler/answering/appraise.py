@@ -4,21 +4,24 @@ Guidelines before research before patient pages; in force before old; stronger a
 certain first; curated digests before anything read by machine.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from osler.answering.applicability import applies
+from osler.answering.applicability import ADULT, applies
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import (
     Certainty,
     Direction,
     Facet,
+    Passage,
     Recommendation,
     Strength,
     Urgency,
 )
-from osler.domain.source import Form, Kind, StandingLevel
+from osler.domain.source import Form, Kind, Source, StandingLevel
+from osler.text.people import YOUNG, people_of
 from osler.text.terms import fold, stems
 
 # Points a piece of evidence earns; they only order statements, and never let one in or out.
@@ -55,6 +58,14 @@ ENOUGH = 8  # items about a concern above which those that only mention it are l
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
+
+# A passage that begins so, in the middle of a section, says nothing without what came before.
+DANGLING = re.compile(
+    r"(?:Yes|No|This|That|These|Those|They|It|He|She|However|But|Also|Such|Other|Another|Instead|"
+    r"In addition|Then|Over time|As a result|For example|Therefore|Thus|Both|Most of these)\b"
+)
+OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
+OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
 MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
@@ -110,6 +121,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if evidence.fit < MIN_FIT or (evidence.fit < 1 and evidence.coverage < MIN_COVERAGE_OF_WORDS):
         return "about something else"
     item = evidence.recommendation
+    if isinstance(evidence.item, Passage):
+        return _reason_against_passage(evidence.item, evidence)
     if item is not None and item.urgency is not None and evidence.fit < 1:
         return "about something else"  # a warning sign belongs to its own condition
     if item is not None and not applies(item, question):
@@ -118,6 +131,15 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "of use to clinicians only"
     if evidence.source.form is not Form.DIGEST and _publication(evidence) in digested:
         return "from a document that a digest already speaks for"
+    return ""
+
+
+def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
+    """A guideline speaks in recommendations; a page must be able to stand alone."""
+    if evidence.source.kind is Kind.GUIDELINE:
+        return "from the background of guidelines"
+    if passage.span.start and DANGLING.match(passage.words):
+        return "that lean on words before them"
     return ""
 
 
@@ -141,6 +163,10 @@ def _points(evidence: Evidence, question: Question) -> float:
     points += KIND_POINTS[source.kind] + STANDING_POINTS[source.standing.level]
     if source.form is Form.DIGEST:
         points += DIGEST_POINTS
+    elif _is_for_others(source, question):
+        points += OTHERS_POINTS
+    if isinstance(evidence.item, Passage) and evidence.item.span.start == 0:
+        points += OPENING_POINTS
     if item is not None:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
@@ -170,3 +196,12 @@ def _closeness(item: Recommendation, question: Question) -> float:
         return 0.0
     width = high - (low or 0.0)
     return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)
+
+
+def _is_for_others(source: Source, question: Question) -> bool:
+    """True where a title names children or pregnancy, and the question does not."""
+    people, asker = people_of(source.title), question.asker
+    child = people.age_high is not None and people.age_high < ADULT and asker.age_years is None
+    return (child and not YOUNG.search(question.text)) or (
+        people.pregnant is True and asker.pregnant is not True
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from osler.answering.appraise import Appraisal, appraise
 from osler.answering.assemble import assemble
-from osler.answering.compose import compose
+from osler.answering.compose import compose_all
 from osler.answering.decline import declined_answer, no_evidence, not_verified
 from osler.answering.find import find
 from osler.answering.scope import scope_of
@@ -48,8 +48,8 @@ class Engine:
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
             return declined_answer(question, flags, no_evidence(question, found), workings)
-        verification = verify(compose(c, question, self.writer) for c in selection.chosen)
-        disagreeing = verify(compose(c, question, self.writer) for c in selection.disagreeing)
+        verification = verify(compose_all(selection.chosen, question, self.writer))
+        disagreeing = verify(compose_all(selection.disagreeing, question, self.writer))
         if not (verification.kept or disagreeing.kept):
             return declined_answer(question, flags, not_verified(question), workings)
         return assemble(

@@ -4,7 +4,10 @@ Quote first, then write: a draft is the quote itself, or the plain wording that 
 for it. What a writer (a model, say) phrases is held to the same gate afterwards.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osler.answering.applicability import note_for
 from osler.answering.select import Chosen
@@ -14,6 +17,8 @@ from osler.ports import Item, Writer
 from osler.text.sentences import split_sentences
 from osler.text.terms import stems
 
+ENDS = re.compile(r"[.!?][)\]”\"']*$")  # a sentence that is one, not a heading or a list's opening
+LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
 
 
@@ -39,12 +44,18 @@ class BuiltInWriter:
         return item.words
 
 
+def compose_all(chosen: Iterable[Chosen], question: Question, writer: Writer) -> tuple[Draft, ...]:
+    """A draft for each, those without a whole sentence to show left out."""
+    drafts = (compose(c, question, writer) for c in chosen)
+    return tuple(draft for draft in drafts if draft.text)
+
+
 def compose(chosen: Chosen, question: Question, writer: Writer) -> Draft:
-    """One draft in the words of the question's audience."""
+    """One draft in the words of the question's audience; its text is "" if there is none."""
     item, plain = chosen.evidence.item, not question.audience.clinical
     if isinstance(item, Passage):
         quote = excerpt(item, question)
-        return Draft(chosen, quote, quote, (), "")
+        return Draft(chosen, quote, quote, (), _goes_on(quote, item))
     cautions = item.plain_cautions if plain and item.plain_cautions else item.cautions
     note = note_for(item, question)
     return Draft(chosen, writer.phrase(item, plain=plain), item.words, cautions, note)
@@ -58,19 +69,26 @@ def verbatim(draft: Draft) -> Draft:
 
 
 def excerpt(passage: Passage, question: Question) -> str:
-    """Whole sentences of a passage, in order, from the one that names most of what was asked."""
-    sentences = split_sentences(passage.words)
+    """Whole sentences of a passage, in order, from its start or from where it speaks of what
+    was asked; "" where it holds none. Headings and the openings of lists are no sentences.
+    """
+    whole = [s for s in split_sentences(passage.words) if ENDS.search(s.text)]
     asked = {stem for concern in question.concerns for stem in stems(concern.asked)}
-    best = max(
-        range(len(sentences)),
-        key=lambda n: (len(asked & set(stems(sentences[n].text))), -n),
-        default=0,
-    )
-    first, end = 0, 0
-    if sentences and sentences[best].end > LONGEST_EXCERPT:
-        first = best
-    for sentence in sentences[first:]:
-        if end and sentence.end - sentences[first].start > LONGEST_EXCERPT:
+    shared = [len(asked & set(stems(s.text))) for s in whole]
+    if not whole:
+        return ""
+    best = shared.index(max(shared))
+    first = best if whole[best].end > LONGEST_EXCERPT else 0
+    end = whole[first].end
+    for before, sentence in pairwise(whole[first:]):
+        apart = passage.words[before.end : sentence.start].strip()
+        if apart or sentence.end - whole[first].start > LONGEST_EXCERPT:
             break
         end = sentence.end
-    return passage.words[sentences[first].start : end] if sentences else passage.words
+    return passage.words[whole[first].start : end]
+
+
+def _goes_on(quote: str, passage: Passage) -> str:
+    """A list that was cut must not look complete."""
+    cut = LISTS.search(quote) and not passage.words.rstrip().endswith(quote)
+    return "This list goes on in the source." if cut else ""

@@ -1,15 +1,16 @@
 """Find: everything in the library that may speak to each concern."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Recommendation
-from osler.domain.source import Form, Source
+from osler.domain.source import Form, Kind, Source
 from osler.ports import Hit, Index, Item, Library, Query
 from osler.text.terms import stems
 
+PAGES = 4  # patient pages read whole for one concern
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
 # Words a guideline uses where a reader's question says only what it wants.
@@ -47,6 +48,8 @@ def _find_for(
     found = {item.id: item for item in library.items([i for i in scores if i not in filed])}
     items = {**filed, **found}
     sources = library.sources_by_id({item.source_id for item in items.values()})
+    for page in _pages_on(concern, items.values(), sources):
+        items.update((item.id, item) for item in library.items_of(page))
     evidence = [
         _weigh(item, sources[item.source_id], concern, scores.get(id_, 0.0), id_ in filed)
         for id_, item in items.items()
@@ -55,12 +58,28 @@ def _find_for(
     return sorted(evidence, key=lambda e: (-e.fit, -e.coverage, -e.relevance, e.item.id))
 
 
+def _pages_on(
+    concern: Concern, items: Iterable[Item], sources: Mapping[str, Source]
+) -> tuple[str, ...]:
+    """Patient pages about nothing but the concern: all they say is worth a look."""
+    names = set(_names(concern))
+    found = dict.fromkeys(item.source_id for item in items)
+    return tuple(
+        id_
+        for id_ in found
+        if id_ in sources
+        and sources[id_].kind is Kind.PATIENT_INFORMATION
+        and any(_stem_set(topic) in names for topic in sources[id_].topics)
+    )[:PAGES]
+
+
 def _hits(concern: Concern, question: Question, index: Index) -> Iterable[list[Hit]]:
     words = " ".join((concern.asked, *question.drugs))
     wanted = tuple(INTENT_WORDS[intent] for intent in question.intents)
     expansions = (*concern.terms, *concern.topics, *wanted)
     yield index.search(Query(words, expansions), limit=PER_SEARCH)
-    yield index.search(Query(words, expansions, recommendations_only=True), limit=PER_SEARCH)
+    advice = Query(words, expansions, recommendations_only=True)
+    yield index.search(advice, limit=2 * PER_SEARCH)
 
 
 def _relevance(searches: Iterable[list[Hit]]) -> dict[str, float]:

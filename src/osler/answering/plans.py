@@ -4,7 +4,7 @@ Plans are data: the order of this file is the order a reader sees.
 Times in titles are the source's own and stand beside each statement, never in the plan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osler.domain.question import Intent
 from osler.domain.recommendation import Direction, Facet, Phase
@@ -77,10 +77,19 @@ PLANS: dict[Intent, tuple[SectionPlan, ...]] = {
 }
 
 
+BRIEF = 2  # statements in the sections beside the one that was asked for
+
+
 def plan_for(intents: tuple[Intent, ...]) -> tuple[SectionPlan, ...]:
-    """The sections for these intents, the main one's first, none twice."""
+    """The sections for these intents, the main one's first, none twice.
+
+    Care has many sides; for the other intents what was asked for has room, the rest is brief.
+    """
+    intents = intents or (Intent.MANAGEMENT,)
     seen: dict[str, SectionPlan] = {}
-    for intent in intents or (Intent.MANAGEMENT,):
-        for plan in PLANS[intent]:
-            seen.setdefault(plan.key, plan)
+    for intent in intents:
+        for n, plan in enumerate(PLANS[intent]):
+            brief = n > 0 and Intent.MANAGEMENT not in intents
+            room = min(plan.room, BRIEF) if brief else plan.room
+            seen.setdefault(plan.key, replace(plan, room=room))
     return tuple(seen.values())

@@ -19,8 +19,9 @@ EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
 BOX_ROOM = {EMERGENCY: 4, URGENT: 4, OTHER_CAUSES: 8}
 ROOM = 26  # statements in sections: what a reader can use
 LONGEST = 700  # characters; a longer recommendation is left for search where others exist
-SAME = 0.7  # Jaccard overlap of stems above which two statements say the same
+SAME = 0.7  # overlap of stems above which two statements say the same
 PER_SOURCE = 4  # statements of one source in one section, so that one voice does not fill it
+PER_ANSWER = 9  # and in one answer
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _join(placed: list[Chosen]) -> Iterator[Chosen]:
     for candidate in placed:
         for n, leader in enumerate(leaders):
             if candidate.slot == leader.slot and says_the_same(candidate.evidence, leader.evidence):
-                if candidate.evidence.item.id != leader.evidence.item.id:
+                if candidate.evidence.source.id != leader.evidence.source.id:
                     leaders[n] = replace(leader, also=(*leader.also, candidate.evidence))
                 break
         else:
@@ -119,7 +120,8 @@ def says_the_same(one: Evidence, other: Evidence) -> bool:
             return False
         if a.label and b.label:
             return a.direction is not None and _same_action(a, b)
-    return _overlap(one.item.words, other.item.words) >= SAME
+    pages = a is None and b is None
+    return _overlap(one.item.words, other.item.words, of_shorter=pages) >= SAME
 
 
 def _same_action(a: Recommendation, b: Recommendation) -> bool:
@@ -131,9 +133,11 @@ def _same_action(a: Recommendation, b: Recommendation) -> bool:
     )
 
 
-def _overlap(one: str, other: str) -> float:
+def _overlap(one: str, other: str, *, of_shorter: bool) -> float:
+    """Shared stems, as a share of all of them or of the shorter text's."""
     a, b = frozenset(stems(one)), frozenset(stems(other))
-    return len(a & b) / len(a | b) if a | b else 0.0
+    whole = min(len(a), len(b)) if of_shorter else len(a | b)
+    return len(a & b) / whole if whole else 0.0
 
 
 def _fill(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
@@ -146,10 +150,14 @@ def _fill(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
         voice = f"{c.slot} {c.evidence.source.id}"
         if used[c.slot] >= room[c.slot] or (not boxed and total >= ROOM):
             continue
-        if not c.evidence.filed and by_source[voice] >= PER_SOURCE:
+        source = c.evidence.source.id
+        if not c.evidence.filed and (
+            by_source[voice] >= PER_SOURCE or by_source[source] >= PER_ANSWER
+        ):
             continue
         used[c.slot] += 1
         by_source[voice] += 1
+        by_source[source] += 1
         total += not boxed
         chosen.append(c)
     return chosen

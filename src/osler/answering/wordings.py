@@ -16,11 +16,11 @@ _CLINICAL = (
 
 _NEXT: dict[Intent, str] = {
     Intent.MANAGEMENT: "What can I do for {}?",
-    Intent.OUTLOOK: "How long does {} last?",
+    Intent.OUTLOOK: "What is the outlook with {}?",
     Intent.CAUSES: "What causes {}?",
-    Intent.TESTS: "Which tests are needed for {}?",
+    Intent.TESTS: "Which tests are done for {}?",
     Intent.PREVENTION: "How can I prevent {}?",
-    Intent.DEFINITION: "What is {}?",
+    Intent.SYMPTOMS: "What are the signs of {}?",
 }
 
 

@@ -31,7 +31,7 @@ _UP_TO = re.compile(
 )
 _NOT_AN_AGE = re.compile(r" ?(?:%|mm ?hg|mg|kg|/|points?|°|times|headache|pack|episodes)", re.I)
 _ADULTS = re.compile(r"\b(?:adults?|older people)\b", re.I)
-_YOUNG = re.compile(
+YOUNG = re.compile(
     r"\b(?:child(?:ren)?|infants?|neonates?|newborns?|p(?:a)?ediatric|adolescents?|teenagers?|"
     r"young people|bab(?:y|ies)|toddlers?)\b",
     re.I,
@@ -58,7 +58,7 @@ class People:
 def people_of(text: str) -> People:
     """What a population phrase says of age, sex and pregnancy."""
     low, high = _ages(text)
-    adults, young = _ADULTS.search(text), _YOUNG.search(text)
+    adults, young = _ADULTS.search(text), YOUNG.search(text)
     if low is None and high is None:
         if adults and not young:
             low = ADULT_FROM

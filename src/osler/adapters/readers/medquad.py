@@ -57,6 +57,12 @@ FACETS: Mapping[str, Facet] = {
     "support groups": Facet.BACKGROUND,
 }
 
+# Lists of links that stand where an answer should: kept, and never shown as one.
+POINTS_ELSEWHERE = re.compile(
+    r"(?:These resources (?:address|from)|The resources below|The following resources|"
+    r"Genetics Home Reference (?:provides|has)|For (?:more )?information (?:about|on))",
+)
+
 STANDING = Standing(
     StandingLevel.UNKNOWN,
     "Collected in MedQuAD about 2017; the page may have changed since.",
@@ -142,7 +148,9 @@ def _parts(source: Source, answered: list[Answered]) -> tuple[list[Section], lis
         section = Section(
             f"{source.id}#{ordinal}", source.id, ordinal, (pair.question,), pair.answer
         )
-        facet = FACETS.get(pair.kind, Facet.BACKGROUND)
+        facet = Facet.BACKGROUND
+        if not POINTS_ELSEWHERE.match(pair.answer):
+            facet = FACETS.get(pair.kind, Facet.BACKGROUND)
         under = Heading(pair.question, facet, source.topics)
         sections.append(section)
         passages += passages_of(section, under, first=len(passages))
