@@ -61,9 +61,10 @@ CLOSE = 6.0  # years between the youngest and the oldest it is about
 
 # A passage that begins so, in the middle of a section, says nothing without what came before.
 DANGLING = re.compile(
-    r"(?:Yes|No|This|That|These|Those|They|It|He|She|However|But|Also|Such|Other|Another|Instead|"
+    r"(?:This|That|These|Those|They|It|He|She|However|But|Also|Such|Other|Another|Instead|"
     r"In addition|Then|Over time|As a result|For example|Therefore|Thus|Both|Most of these)\b"
 )
+REPLY = re.compile(r"(?:Yes|No|Maybe|Usually|Sometimes)\b[.,;]")  # to a question that is not shown
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
@@ -138,7 +139,7 @@ def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
     """A guideline speaks in recommendations; a page must be able to stand alone."""
     if evidence.source.kind is Kind.GUIDELINE:
         return "from the background of guidelines"
-    if passage.span.start and DANGLING.match(passage.words):
+    if REPLY.match(passage.words) or (passage.span.start and DANGLING.match(passage.words)):
         return "that lean on words before them"
     return ""
 

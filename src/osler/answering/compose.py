@@ -17,7 +17,13 @@ from osler.ports import Item, Writer
 from osler.text.sentences import split_sentences
 from osler.text.terms import stems
 
-ENDS = re.compile(r"[.!?][)\]”\"']*$")  # a sentence that is one, not a heading or a list's opening
+ENDS = re.compile(r"[.!][)\]”\"']*$")  # a sentence, not a heading, question or list's opening
+ELSEWHERE = re.compile(  # a sentence that points at a list, table or figure beside it
+    r"\b(?:(?:the|these) following|listed below|(?:table|list|chart|figure)s? (?:below|above)|"
+    r"see (?:the )?(?:below|above))\b",
+    re.IGNORECASE,
+)
+MARKER = re.compile(r"\s*(?:[-•*]\s+)?(?:Summary\s*:\s*)?")  # what stands before a first word
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
 
@@ -72,7 +78,7 @@ def excerpt(passage: Passage, question: Question) -> str:
     """Whole sentences of a passage, in order, from its start or from where it speaks of what
     was asked; "" where it holds none. Headings and the openings of lists are no sentences.
     """
-    whole = [s for s in split_sentences(passage.words) if ENDS.search(s.text)]
+    whole = [s for s in split_sentences(passage.words) if _stands_alone(s.text)]
     asked = {stem for concern in question.concerns for stem in stems(concern.asked)}
     shared = [len(asked & set(stems(s.text))) for s in whole]
     if not whole:
@@ -85,7 +91,13 @@ def excerpt(passage: Passage, question: Question) -> str:
         if apart or sentence.end - whole[first].start > LONGEST_EXCERPT:
             break
         end = sentence.end
-    return passage.words[whole[first].start : end]
+    opening = MARKER.match(passage.words, whole[first].start)
+    return passage.words[opening.end() if opening else whole[first].start : end]
+
+
+def _stands_alone(sentence: str) -> bool:
+    """True for a full sentence that asks nothing and points at nothing beside it."""
+    return bool(ENDS.search(sentence)) and not ELSEWHERE.search(sentence)
 
 
 def _goes_on(quote: str, passage: Passage) -> str:

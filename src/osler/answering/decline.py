@@ -42,7 +42,7 @@ def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
         reason=f"The library holds nothing that answers this about {names}.",
-        searched=f"{len(found)} recommendations and passages came up; none was about it.",
+        searched=f"{len(found)} recommendations and passages came up; none answers it.",
         nearest=tuple(titles)[:NEAREST],
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
     )

@@ -1,5 +1,7 @@
 """Find: everything in the library that may speak to each concern."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -11,6 +13,9 @@ from osler.ports import Hit, Index, Item, Library, Query
 from osler.text.terms import stems
 
 PAGES = 4  # patient pages read whole for one concern
+DEPTH = 500  # hits looked at in one search, before they are spread over sources
+PER_SOURCE = 12  # hits of one source taken from one search
+SOURCE_PART = re.compile(r"[/:]")  # what ends the source's part of an item id
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
 # Words a guideline uses where a reader's question says only what it wants.
@@ -77,9 +82,20 @@ def _hits(concern: Concern, question: Question, index: Index) -> Iterable[list[H
     words = " ".join((concern.asked, *question.drugs))
     wanted = tuple(INTENT_WORDS[intent] for intent in question.intents)
     expansions = (*concern.terms, *concern.topics, *wanted)
-    yield index.search(Query(words, expansions), limit=PER_SEARCH)
-    advice = Query(words, expansions, recommendations_only=True)
-    yield index.search(advice, limit=2 * PER_SEARCH)
+    yield _spread(index.search(Query(words, expansions), limit=DEPTH))
+    yield _spread(index.search(Query(words, expansions, recommendations_only=True), limit=DEPTH))
+
+
+def _spread(hits: Iterable[Hit]) -> list[Hit]:
+    """The best hits with at most a few of one source, so that one long guideline is not all."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for hit in hits:
+        source = SOURCE_PART.split(hit.id, maxsplit=1)[0]
+        taken[source] += 1
+        if taken[source] <= PER_SOURCE:
+            kept.append(hit)
+    return kept[:PER_SEARCH]
 
 
 def _relevance(searches: Iterable[list[Hit]]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from osler.answering.appraise import Ranked
 from osler.answering.plans import LAST_RESORT, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.terms import stems
 
@@ -45,11 +45,10 @@ class Selection:
 def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     """Fill the slots of the plan, taking turns between the concerns."""
     plan = plan_for(question.intents)
-    placed = [
-        Chosen(slot, r.evidence, r.points)
-        for r in _take_turns(ranked)
-        if (slot := slot_of(r.evidence, plan))
-    ]
+    placed = _place(ranked, plan)
+    if not any(c.slot not in BOX_ROOM for c in placed):
+        plan = plan_for((*question.intents, Intent.DEFINITION))  # something is better said
+        placed = _place(ranked, plan)
     joined = list(_join(placed))
     groups = disagreeing(ranked)
     contested = {e.item.id for group in groups for e in group}
@@ -68,6 +67,15 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
         plan=plan,
         merged=sum(len(c.also) for c in settled),
     )
+
+
+def _place(ranked: tuple[Ranked, ...], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
+    """Each piece of evidence with its slot; what has none is left out."""
+    return [
+        Chosen(slot, r.evidence, r.points)
+        for r in _take_turns(ranked)
+        if (slot := slot_of(r.evidence, plan))
+    ]
 
 
 def _about(chosen: Chosen, contested: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """The source may be used as it is used."""
 
 import re
+from collections.abc import Sequence
 
 from osler.domain.answer import Reason
 from osler.domain.source import Source, StandingLevel
@@ -15,14 +16,17 @@ _NOT_IN_FORCE = frozenset(
 )
 
 
-def standing(claim: str, source: Source | None) -> list[Reason]:
-    """Withdrawn and retracted support nothing; what is not in force is not told as current."""
+def standing(claim: str, quotes: Sequence[str], source: Source | None) -> list[Reason]:
+    """Withdrawn and retracted support nothing; what is not in force is not told as current.
+
+    The source's own words ("review current treatment") say nothing of its standing.
+    """
     if source is None:
         return []
     level = source.standing.level
     if not level.usable:
         return [Reason("standing", f"the source is {level.value}")]
     told = _CURRENT.search(claim)
-    if level in _NOT_IN_FORCE and told:
+    if level in _NOT_IN_FORCE and told and not any(told[0] in quote for quote in quotes):
         return [Reason("standing", f"the source is {level.value}; the claim says “{told[0]}”")]
     return []

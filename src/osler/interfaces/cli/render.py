@@ -162,7 +162,7 @@ def detail_line(claim: Claim, *, own_words: bool = True) -> str:
     parts += [f"certainty: {certainty}"] if certainty else []
     if claim.agreeing:
         numbers = sorted({c.reference for c in claim.agreeing})
-        parts.append("same advice: " + " ".join(f"[{n}]" for n in numbers))
+        parts.append("agreeing: " + " ".join(f"[{n}]" for n in numbers))
     line = "; ".join(parts)
     return line[:1].upper() + line[1:]
 
