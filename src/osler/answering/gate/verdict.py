@@ -67,7 +67,7 @@ def check(
     """
     texts = [quotes] if isinstance(quotes, str) else list(quotes)
     texts = [text for text in texts if text.strip()]
-    beside = [*standing(claim, texts, source), *cautions(claim, item, cautions_shown)]
+    beside = [*standing(claim, source), *cautions(claim, item, cautions_shown)]
     if not claim.strip() or not texts:
         what = "nothing is claimed" if not claim.strip() else "nothing is quoted"
         return _verdict([Reason("wording", what), *beside], like=0.0)
