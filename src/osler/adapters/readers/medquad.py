@@ -7,7 +7,7 @@ question answering. BMC Bioinformatics. 2019;20:511.
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,11 @@ FACETS: Mapping[str, Facet] = {
 POINTS_ELSEWHERE = re.compile(
     r"(?:These resources (?:address|from)|The resources below|The following resources|"
     r"Genetics Home Reference (?:provides|has)|For (?:more )?information (?:about|on))",
+)
+
+# Sentences about the page and its tables, not about the condition.
+OF_THE_PAGE = re.compile(
+    r"Human Phenotype Ontology|MedlinePlus Medical Dictionary|first number of the fraction"
 )
 
 STANDING = Standing(
@@ -153,8 +158,13 @@ def _parts(source: Source, answered: list[Answered]) -> tuple[list[Section], lis
             facet = FACETS.get(pair.kind, Facet.BACKGROUND)
         under = Heading(pair.question, facet, source.topics)
         sections.append(section)
-        passages += passages_of(section, under, first=len(passages))
+        found = passages_of(section, under, first=len(passages))
+        passages += [_as_background(p) if OF_THE_PAGE.search(p.words) else p for p in found]
     return sections, passages
+
+
+def _as_background(passage: Passage) -> Passage:
+    return replace(passage, facet=Facet.BACKGROUND)
 
 
 def _pairs(root: "_Element") -> Iterator[Answered]:
