@@ -1,6 +1,6 @@
 """Tables of sources and intake reports in the terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.table import Table
 
@@ -92,19 +92,35 @@ def show_findings(faults: Iterable[str], counts: Mapping[str, int]) -> None:
 
 def show_report(report: Report) -> None:
     """What was read, what was stored, and what could not be read and why."""
+    if not (report.files or report.failures or report.passed_over):
+        out.print("There was nothing to read.")
+        return
+    if report.by_kind:
+        _show_kinds(report)
+    out.print(
+        f"{report.new} new, {report.replaced} replaced, {report.unchanged} unchanged; "
+        f"{len(report.failures)} failed."
+    )
+    _show_some([str(failure) for failure in report.failures], "Not read")
+    _show_some(report.passed_over, "Passed over, as no reader knows the format")
+    _show_some([f"{u.field} ({u.times} times)" for u in report.unread], "Fields not read")
+    _show_some(report.withdrawn, "Still withdrawn here")
+
+
+def _show_kinds(report: Report) -> None:
     table = Table(box=None, pad_edge=False)
     for name in ("kind", "sources", "recommendations", "passages"):
         table.add_column(name, justify="left" if name == "kind" else "right")
     for row in report.by_kind:
         table.add_row(row.kind, str(row.sources), str(row.recommendations), str(row.passages))
     out.print(table)
-    out.print(
-        f"{report.new} new, {report.replaced} replaced, {report.unchanged} unchanged; "
-        f"{len(report.failures)} failed."
-    )
-    for failure in report.failures[:SHOWN]:
-        out.print(f"• {failure}")
-    if len(report.failures) > SHOWN:
-        out.print(f"… and {len(report.failures) - SHOWN} more (see --json).")
-    if report.unread:
-        out.print(f"{len(report.unread)} fields could not be read (see --json).")
+
+
+def _show_some(told: Sequence[str], title: str) -> None:
+    """The first lines under a title; the rest is counted."""
+    if told:
+        out.print(f"{title}:")
+        for line in told[:SHOWN]:
+            out.print(f"• {line}")
+        if len(told) > SHOWN:
+            out.print(f"… and {len(told) - SHOWN} more (see --json).")
