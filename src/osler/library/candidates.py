@@ -55,7 +55,8 @@ NUMBERED = re.compile(r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*#?\
 INNER = 10  # levels of headings inside a list item lie below all others
 
 SKIPPED = re.compile(
-    r"^(?:[*†‡§¶#]|\(?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]|notes?\b\s?\d*\s?[:.]|note (?:from|that the)|nb\b"
+    r"^(?:the purpose of (?:this|the)|[*†‡§¶#]|\(?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]|notes?\b\s?\d*\s?[:.]|note"
+    r" (?:from|that the)|nb\b"
     r"|n\.b\.|adapted from|source:|abbreviations?\b|see (?:also )?(?:the |table|figure"
     r"|appendix|section|below|related|original)|refer to (?:the|table|figure|appendix"
     r"|section) [^.]*(?:original|guideline document|field)|please (?:see|refer|note)|for"

@@ -53,7 +53,7 @@ def extract(flat: Flat, *, rating: str = "") -> list[Extracted]:
     for part in outline(flat):
         found.extend(_candidates(part, scheme))
     graded = _with_headings(_with_lines(found), scheme)
-    return [_read(candidate, scheme) for candidate in _kept(graded)]
+    return [_read(candidate, scheme) for candidate in _kept(graded, scheme)]
 
 
 def _candidates(part: Line | Table, scheme: Scheme) -> list[Found]:
@@ -169,7 +169,9 @@ def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     return read_grade(words, scheme) if words and len(words) > 3 else None
 
 
-def _kept(candidates: list[Candidate]) -> list[Candidate]:
+def _kept(candidates: list[Candidate], scheme: Scheme) -> list[Candidate]:
+    if scheme.task_force:  # its background restates recommendations on other subjects
+        candidates = [c for c in candidates if c.zone is not Zone.BACKGROUND]
     strict = _grades_what_it_recommends(candidates)
     zoned = any(c.zone is Zone.RECOMMENDING for c in candidates)
     kept = [c for c in candidates if _keeps(c, strict=strict, zoned=zoned)]

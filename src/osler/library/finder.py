@@ -93,6 +93,9 @@ class _Finder:
         elif SHORT_LABEL.match(line.text) and not line.children:
             yield Break()
         elif skipped(line):
+            if line.text.endswith("?"):  # it asks, its items answer
+                for child in line.children:
+                    yield from self.find(child, NOTHING)
             yield from self._goes_on(line)
         elif verdict := _verdict_above(line):
             yield from self._under_verdict(line, verdict)
@@ -140,9 +143,8 @@ class _Finder:
 
     def _under_verdict(self, line: Line, verdict: Verdict) -> Iterator[Found]:
         """An action listed under a heading that judges it: "Not Recommended for Practice"."""
-        heading = line.headings[-1].block
         blocks = list(line.blocks())
-        stretches = (heading, *blocks)
+        stretches = (verdict.heading, *blocks)
         yield Candidate(
             tuple(Stretch(b.start, b.end) for b in stretches),
             " ".join(b.text for b in stretches), line.headings, line.zone, verdict.grade,
@@ -236,7 +238,9 @@ class _Finder:
 
 
 def _verdict_above(line: Line) -> Verdict | None:
-    return verdict_of_heading(line.headings[-1].text) if line.headings else None
+    """The verdict of the heading above, or of the one over that."""
+    found = (verdict_of_heading(heading.block) for heading in reversed(line.headings[-2:]))
+    return next((verdict for verdict in found if verdict), None)
 
 
 def _numbered(line: Line) -> bool:

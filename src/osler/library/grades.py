@@ -116,7 +116,8 @@ CERTAINTY_PHRASES = [
 STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
 CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
 NONE_RE = re.compile(
-    r"not graded|ungraded|\bUG\b|no grade|good (?:clinical )?practice (?:point|statement"
+    r"not graded|not applicable|ungraded|\bUG\b|no grade|good (?:clinical )?practice"
+    r" (?:point|statement"
     r"|advice)|best practice"
     r"|\bGPPs?\d*\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation"
     r"|insufficient evidence"
@@ -208,7 +209,9 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
 def _bare_word(text: str) -> Grade | None:
     """A single ladder word: "Strong", "Weak, Imperative", "Option", "Consensus"."""
     first = re.fullmatch(
-        rf"({_S})(?:[,;/]\s*(imperative|conditional|{_C}))?", text.strip(), re.IGNORECASE
+        rf"(?:(?:grade|strength)\s*[:=]\s*)?({_S})(?:[,;/]\s*(imperative|conditional|{_C}))?",
+        text.strip(),
+        re.IGNORECASE,
     )
     if not first:
         return None

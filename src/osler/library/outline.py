@@ -110,7 +110,7 @@ BACKGROUND = re.compile(
     r" of .*)?|discussion of .*|introduction/background|disclaimer|related .*|additional"
     r" resources?|resources|relevant resources|clinical context|population|interventions?$"
     r"|outcomes?$|description of the intervention|natural history|prevalence|"
-    r"what is .*|benefits?(?: and harms?)?|harms?|justification|comments?|remarks?|notes?"
+    r"what is [^?]*|benefits?(?: and harms?)?|harms?|justification|comments?|remarks?|notes?"
     r"|key evidence|evidence (?:review|profile|to recommendations?)|guideline (?:question"
     r"|objective)s?|strategies for implementation|"
     r"quality of evidence|advantages|disadvantages|suggestions for practice regarding.*"

@@ -1,14 +1,16 @@
 """Headings that judge what is listed under them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osler.domain.recommendation import Certainty, Direction, Strength
+from osler.library.blocks import Block
 from osler.library.grades import Grade
 
 
 @dataclass(frozen=True)
 class Verdict:
+    heading: Block
     grade: Grade
 
 
@@ -31,21 +33,15 @@ CATEGORIES = {
 }
 
 
-def verdict_of_heading(text: str) -> Verdict | None:
+def verdict_of_heading(heading: Block) -> Verdict | None:
     """The verdict that a heading gives on each line under it, None where it is no verdict."""
+    text = heading.text
     bare = text.strip(" :.").lower()
     for name, grade in CATEGORIES.items():
         if re.fullmatch(name, bare):
             stated = grade.certainty is not Certainty.NOT_STATED
-            certainty_text = text if stated else ""
+            certain = text if stated else ""
             return Verdict(
-                Grade(
-                    text,
-                    grade.strength,
-                    grade.certainty,
-                    strength_text=text,
-                    certainty_text=certainty_text,
-                    direction=grade.direction,
-                )
+                heading, replace(grade, text=text, strength_text=text, certainty_text=certain)
             )
     return None

@@ -52,7 +52,13 @@ MODAL = re.compile(
     r"(?!\s+(?:also\s+)?be\s+(?:noted|interpreted|emphasi[sz]ed that))",
     re.IGNORECASE,
 )
+_REPORTERS = (
+    *("evidence", "data", "studies", "study", "results", "findings", "literature", "trials"),
+    *("symptoms", "signs", "that", "which", "history", "analysis", "reports", "may"),
+)
+_NOT_REPORTED = "".join(rf"(?<!\b{word} )" for word in _REPORTERS)
 RECOMMENDS = re.compile(
+    rf"{_NOT_REPORTED}\bsuggests?\b(?! that there)|"
     r"^(?:strong|moderate|limited) (?:strength )?evidence supports\b|\brecommend(?:s|ed"
     r"|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
     r"|\b(?:we|authors?|panel|committee|group|association|college|society|academy|force|aga"
@@ -149,6 +155,8 @@ def recommends(text: str) -> bool:
 
 def firmly(text: str) -> bool:
     """The narrower test for running text: an order, a modal or the word recommend."""
+    if NOTHING_SAID.search(text):
+        return True
     if EVIDENCE_TALK.match(text):
         return False
     return bool(imperative(text) or MODAL.search(text) or RECOMMENDS.search(text))
