@@ -7,7 +7,7 @@ QUESTION ?= What can I do for sore thighs and lower back pain?
 AUDIENCE ?= public
 
 .DEFAULT_GOAL := help
-.PHONY: help ask test check fix bench docs clean
+.PHONY: help ask test check fix bench docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -50,3 +50,8 @@ docs: $(VENV)/.installed-dev ## Write the generated reference pages
 
 clean: ## Remove what was installed and built (not the library)
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage
+
+pins: ## Pin every dependency with hashes after pyproject.toml changed
+	@$(BIN)/python -m pip install --quiet pip-tools
+	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o base.txt ../pyproject.toml build.in
+	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o dev.txt dev.in

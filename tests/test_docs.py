@@ -10,13 +10,13 @@ from pkgutil import iter_modules
 
 import pytest
 import typer
-from tests.conftest import ROOT
 
 import osler.domain
 from osler import errors
 from osler.bootstrap import STARTER
 from osler.interfaces.cli.main import app
 from osler.interfaces.reference import PAGES
+from tests.conftest import ROOT
 
 
 def domain_words() -> list[str]:

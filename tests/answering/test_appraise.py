@@ -1,7 +1,6 @@
 """Appraise: what may not be used is left out with its reason, the rest is ordered."""
 
 import pytest
-from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence
 
 from osler.answering.appraise import ENOUGH, appraise
 from osler.domain.question import Asker, Audience
@@ -14,6 +13,7 @@ from osler.domain.recommendation import (
     Urgency,
 )
 from osler.domain.source import Form, Kind, Standing, StandingLevel
+from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence
 
 
 def excluded(*found, question=None, urgency=Urgency.ROUTINE):  # type: ignore[no-untyped-def]

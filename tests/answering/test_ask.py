@@ -5,6 +5,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from osler.answering.ask import Engine
+from osler.domain.answer import Answer, DeclineKind, Outcome
+from osler.domain.question import Audience
+from osler.domain.recommendation import Direction, Facet, Phase, Population, Strength, Urgency
+from osler.domain.source import Form, Kind, Standing, StandingLevel
+from osler.domain.topic import Topic
+from osler.ports import Item
 from tests.answering.making import (
     AT,
     KNEE,
@@ -14,14 +22,6 @@ from tests.answering.making import (
     a_source,
     an_engine,
 )
-
-from osler.answering.ask import Engine
-from osler.domain.answer import Answer, DeclineKind, Outcome
-from osler.domain.question import Audience
-from osler.domain.recommendation import Direction, Facet, Phase, Population, Strength, Urgency
-from osler.domain.source import Form, Kind, Standing, StandingLevel
-from osler.domain.topic import Topic
-from osler.ports import Item
 
 ASKED = "What can I do for knee pain?"
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence
 
 from osler.answering.appraise import Ranked, appraise
 from osler.answering.plans import PLANS, plan_for
@@ -23,6 +22,7 @@ from osler.answering.select import (
 )
 from osler.domain.question import Intent
 from osler.domain.recommendation import Direction, Facet, Phase, Urgency
+from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence
 
 MANAGEMENT = plan_for((Intent.MANAGEMENT,))
 

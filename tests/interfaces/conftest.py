@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests.interfaces.commands import FLAGSHIP, Ran, ended, osler, started
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
-from tests.interfaces.commands import FLAGSHIP, Ran, ended, osler, started
 
 from osler.domain.answer import Answer
 from osler.interfaces.encode import plain
+from tests.interfaces.commands import FLAGSHIP, Ran, ended, osler, started
 
 
 def test_the_first_question_prints_one_answer_and_nothing_else(

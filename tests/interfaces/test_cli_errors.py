@@ -6,10 +6,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from tests.interfaces.commands import Ran, osler
 
 from osler.errors import LibraryBusy, NotAllowed
 from osler.interfaces.cli import questions
+from tests.interfaces.commands import Ran, osler
 
 USAGE, NO_SUCH_ID, NOT_ALLOWED, LIBRARY = 2, 3, 4, 5
 

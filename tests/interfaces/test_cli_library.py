@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.interfaces.commands import FLAGSHIP, osler
 
 from osler.bootstrap import STARTER
+from tests.interfaces.commands import FLAGSHIP, osler
 
 DIGEST = """+++
 id = "{id}"

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.interfaces.commands import FLAGSHIP, osler, started
 
 COMMANDS = {

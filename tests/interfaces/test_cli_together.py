@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.interfaces.commands import FLAGSHIP, ended, environment, osler, started
 
 
@@ -74,7 +75,7 @@ def _sources(home: Path) -> int:
     import sqlite3
 
     with sqlite3.connect(f"file:{home / 'library.db'}?mode=ro", uri=True) as library:
-        return int(library.execute("SELECT count(*) FROM source").fetchone()[0])
+        return int(library.execute("SELECT count(*) FROM sources").fetchone()[0])
 
 
 def test_ctrl_c_on_the_first_run_does_not_count_as_loaded(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from tests.conftest import TODAY
 
 from osler.answering.ask import Engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.recommendation import Phase
+from tests.conftest import TODAY
 
 QUESTION = "What can I do for sore thighs and lower back pain?"
 LATE_ONLY = ("exercise", "yoga", "mindfulness", "cognitive behavioural", "tai chi", "duloxetine")
