@@ -163,7 +163,8 @@ class _Finder:
         cut = _last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
         if cut and recommends(words[cut:]):
             if recommends(words[:cut]):
-                yield self._candidate(line, replace(stem, end=stem.start + cut), above)
+                before = stem.start + len(words[:cut].rstrip())
+                yield self._candidate(line, replace(stem, end=before), above)
             stem, words = replace(stem, start=stem.start + cut), words[cut:]
         announces = bool(ANNOUNCES.search(words)) or (
             apart and not leads(words) and not recommends(words)
