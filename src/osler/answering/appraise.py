@@ -22,7 +22,7 @@ from osler.domain.recommendation import (
 )
 from osler.domain.source import Form, Kind, Source, StandingLevel
 from osler.text.people import YOUNG, people_of
-from osler.text.terms import fold, stems
+from osler.text.terms import fold, stem_set
 
 # Points a piece of evidence earns; they only order statements, and never let one in or out.
 KIND_POINTS = {
@@ -182,8 +182,8 @@ def _intent_points(item: Recommendation, question: Question) -> float:
         points += 1.0
     if question.drugs and any(fold(drug) in fold(item.words) for drug in question.drugs):
         points += 1.5
-    words = frozenset(stems(f"{item.words} {item.population.text}"))
-    if any(frozenset(stems(condition)) <= words for condition in question.asker.conditions):
+    words = stem_set(f"{item.words} {item.population.text}")
+    if any(stem_set(condition) <= words for condition in question.asker.conditions):
         points += CONDITION_POINTS
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1

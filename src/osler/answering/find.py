@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Form, Kind, Source
 from osler.ports import Hit, Index, Item, Library, Query
-from osler.text.terms import stems
+from osler.text.terms import stem_set
 
 PAGES = 4  # patient pages read whole for one concern
 DEPTH = 500  # hits looked at in one search, before they are spread over sources
@@ -74,7 +73,7 @@ def _pages_on(
         for id_ in found
         if id_ in sources
         and sources[id_].kind is Kind.PATIENT_INFORMATION
-        and any(_stem_set(topic) in names for topic in sources[id_].topics)
+        and any(stem_set(topic) in names for topic in sources[id_].topics)
     )[:PAGES]
 
 
@@ -110,8 +109,8 @@ def _relevance(searches: Iterable[list[Hit]]) -> dict[str, float]:
 
 
 def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed: bool) -> Evidence:
-    about = _stem_set("\n".join(_subjects(item, source)))
-    words = _stem_set(_own_words(item))
+    about = stem_set("\n".join(_subjects(item, source)))
+    words = stem_set(_own_words(item))
     names = _names(concern)
     if filed or any(name <= about for name in names):
         fit = 1.0
@@ -119,7 +118,7 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
         fit = 0.6
     else:
         fit = 0.0
-    asked = _stem_set(concern.asked)
+    asked = stem_set(concern.asked)
     named = asked & (about | words)
     coverage = 1.0 if filed else (len(named) / len(asked) if asked else 0.0)
     return Evidence(item, source, concern.name, fit, coverage, relevance, filed)
@@ -141,9 +140,4 @@ def _own_words(item: Item) -> str:
 def _names(concern: Concern) -> tuple[frozenset[str], ...]:
     """The names of a concern as sets of stems: an item is about it when it holds all of one."""
     names = (concern.asked, *concern.topics, *concern.terms)
-    return tuple(dict.fromkeys(s for s in (_stem_set(name) for name in names) if s))
-
-
-@lru_cache(maxsize=20_000)
-def _stem_set(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
+    return tuple(dict.fromkeys(s for s in (stem_set(name) for name in names) if s))

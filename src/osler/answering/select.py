@@ -13,7 +13,7 @@ from osler.answering.plans import LAST_RESORT, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
-from osler.text.terms import stems
+from osler.text.terms import stem_set
 
 EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
 BOX_ROOM = {EMERGENCY: 4, URGENT: 4, OTHER_CAUSES: 8}
@@ -143,7 +143,7 @@ def _same_action(a: Recommendation, b: Recommendation) -> bool:
 
 def _overlap(one: str, other: str, *, of_shorter: bool) -> float:
     """Shared stems, as a share of all of them or of the shorter text's."""
-    a, b = frozenset(stems(one)), frozenset(stems(other))
+    a, b = stem_set(one), stem_set(other)
     whole = min(len(a), len(b)) if of_shorter else len(a | b)
     return len(a & b) / whole if whole else 0.0
 

@@ -201,3 +201,9 @@ def _stem(token: str) -> str:
             token = pattern.sub(into, token)
     with _STEMMER_LOCK:
         return str(_STEMMER.stemWord(token))
+
+
+@lru_cache(maxsize=20_000)
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of a text as a set; remembered, since statements are compared many times."""
+    return frozenset(stems(text))
