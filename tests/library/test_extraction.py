@@ -1,12 +1,12 @@
 """Recommendations are told from the words around them, whole and graded as printed."""
 
 import pytest
-from flats import flat_of
 
 from osler.domain.recommendation import Certainty, Direction, Facet, Strength
 from osler.library.blocks import Flat
 from osler.library.extraction import extract
 from osler.library.recommendations import Host, recommendations_of
+from tests.library.flats import flat_of
 
 FOR, AGAINST, EITHER = Direction.FOR, Direction.AGAINST, Direction.EITHER
 STRONG, WEAK, UNSTATED = Strength.STRONG, Strength.WEAK, Strength.NOT_STATED

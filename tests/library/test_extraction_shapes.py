@@ -1,13 +1,12 @@
 """The shapes in which issuers print: questions, verdicts, stems of two sentences, grade lines."""
 
-from flats import flat_of
-from test_extraction import grades_in, words_in
-
 from osler.domain.recommendation import Certainty, Direction, Facet, Phase, Strength
 from osler.library.blocks import BlockKind, Flattener, Piece
 from osler.library.facets import facet_of, is_caution, timing_of
 from osler.library.populations import population_of
 from osler.library.rating_tables import verdict_direction
+from tests.library.flats import flat_of
+from tests.library.test_extraction import grades_in, words_in
 
 STRONG, WEAK, UNSTATED = Strength.STRONG, Strength.WEAK, Strength.NOT_STATED
 FOR, AGAINST, EITHER = Direction.FOR, Direction.AGAINST, Direction.EITHER

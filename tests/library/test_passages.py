@@ -1,10 +1,9 @@
 """Passages end at paragraphs and sentences, never in the middle of a word."""
 
-from flats import flat_of
-
 from osler.domain.recommendation import Facet
 from osler.library.outline import headed
 from osler.library.passages import LONGEST, cuts_of, passages_of
+from tests.library.flats import flat_of
 
 
 def cuts(text: str):
