@@ -82,7 +82,8 @@ def _hits(concern: Concern, question: Question, index: Index) -> Iterable[list[H
     wanted = tuple(INTENT_WORDS[intent] for intent in question.intents)
     expansions = (*concern.terms, *concern.topics, *wanted)
     yield _spread(index.search(Query(words, expansions), limit=DEPTH))
-    yield _spread(index.search(Query(words, expansions, recommendations_only=True), limit=DEPTH))
+    advice = Query(words, expansions, recommendations_only=True, feedback=False)
+    yield _spread(index.search(advice, limit=DEPTH))
 
 
 def _spread(hits: Iterable[Hit]) -> list[Hit]:
