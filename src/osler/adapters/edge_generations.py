@@ -125,6 +125,9 @@ def _copy(generation: Path, into: Path, *, link: bool) -> None:
     shutil.copytree(
         generation, into, copy_function=os.link if link else shutil.copy, dirs_exist_ok=True
     )
+    if not link:  # what was locked against writing stays so, but Edge writes in its own copy
+        for path in (into, *into.rglob("*")):
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _sync(folder: Path) -> None:

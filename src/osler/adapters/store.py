@@ -115,13 +115,19 @@ class Store(StoreReader):
         return open_engine(self._place, timeout=self._busy_after)
 
     def _opened(self, *, made: bool) -> Self:
-        if not made:
+        if not made or self._is_bare():
             self._changing(create)
         revision = revision_of(self._reading)
         check_may_open(revision, self._reading.place)
         if revision != REVISIONS[-1]:
             self._changing(upgrade)
         return self
+
+    def _is_bare(self) -> bool:
+        """A database without tables: another process makes them now, or had no room for them."""
+        return self._reading.dialect == "sqlite" and not list(
+            self._reading.rows("SELECT name FROM sqlite_master LIMIT 1")
+        )
 
     def _changing(self, change: Callable[["Engine"], None]) -> None:
         from sqlalchemy.exc import DBAPIError

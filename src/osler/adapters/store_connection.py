@@ -4,6 +4,7 @@ The reading SQL is plain enough for both. A question on the default library then
 imports SQLAlchemy, which alone takes 0.45 s, a third of the time an answer may take.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -72,7 +73,7 @@ class SqliteReading:
         if held is None:
             with told(self.place):
                 held = sqlite3.connect(
-                    f"{self._path.absolute().as_uri()}?mode=rw",
+                    f"{self._path.absolute().as_uri()}?{self._mode()}",
                     uri=True,
                     timeout=self._timeout,
                     isolation_level=None,
@@ -83,6 +84,14 @@ class SqliteReading:
             self._held.connection = held
             self._all.append(held)
         return held
+
+    def _mode(self) -> str:
+        """How to open the file. Even a reader of a WAL library writes beside it; where it may
+        not, a library that no writer has open is read as a file that does not change."""
+        beside = self._path.with_name(self._path.name + "-wal")
+        if os.access(self._path.parent, os.W_OK) or beside.exists():
+            return "mode=rw"
+        return "mode=ro&immutable=1"
 
 
 class EngineReading:
