@@ -6,15 +6,17 @@ and "pains in the thigh" are one phrase. Built once when the library is built, k
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
-from osler.answering.phrases import LONGEST, Word, key_of, words_of
+from osler.answering.phrases import LONGEST, Word, key_of, word_key, words_of
+from osler.answering.same_names import alike, of_initials, whole_pair
 from osler.answering.spelling import Speller, is_common, plain_words
 from osler.domain.topic import Topic
 
-_FORMAT = "osler vocabulary 2"  # goes up when the form or ``key_of`` changes
+_FORMAT = "osler vocabulary 3"  # goes up when the form or ``key_of`` changes
 _INFLECTION = 2  # letters by which forms of one word differ: "migraine", "migraines"
 _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
@@ -30,7 +32,9 @@ _GENERIC = frozenset(
     stool surgery sweat symptom symptoms tar tears treatment tumor tumour worry worries concern
     growth syndrome disease condition disorder memory deficiency confused bruise dislocated
     discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking
-    water weakness women x-rays xray""".split()
+    water weakness women x-rays xray acute chronic subacute type types stage attack attacks shot fit general problem
+    problems disorders diseases conditions syndromes deficiencies reaction reactions pressure
+    sugar cold heat wind hot dry red weak level levels""".split()
 )
 _GENERIC_PHRASES = frozenset(
     (
@@ -71,7 +75,7 @@ class Vocabulary:
         """A vocabulary of these topics and (name, synonym) pairs."""
         synonyms: dict[str, dict[str, None]] = {}
         spelt: dict[str, str] = {}
-        for name, synonym in sorted(pairs):
+        for name, synonym in sorted({whole_pair(name, synonym) for name, synonym in pairs}):
             own = spelt.setdefault(name.casefold(), name)
             synonyms.setdefault(own, {})[synonym] = None
         names = tuple(synonyms)
@@ -121,8 +125,7 @@ class Vocabulary:
 
     def names_of(self, phrase: str) -> tuple[str, ...]:
         """Condition names that a phrase means; () where it is not known."""
-        places = self._names_of.get(key_of(phrase))
-        return tuple(self._names[int(place)] for place in places.split(",")) if places else ()
+        return self._meant(key_of(phrase), words_of(phrase))
 
     def synonyms(self, name: str) -> tuple[str, ...]:
         """What else a condition of the pairs is called, in alphabetical order."""
@@ -175,10 +178,22 @@ class Vocabulary:
         return topics
 
     def _known(self, key: str, words: Sequence[Word]) -> tuple[str, ...]:
+        return () if len(words) == 1 and not _may_stand_alone(words[0]) else self._meant(key, words)
+
+    def _meant(self, key: str, words: Sequence[Word]) -> tuple[str, ...]:
+        """Condition names of a key: those written so before those it is a synonym of."""
         places = self._names_of.get(key)
-        if not places or (len(words) == 1 and not _may_stand_alone(words[0])):
-            return ()
-        return tuple(self._names[int(place)] for place in places.split(","))
+        names = [self._names[int(place)] for place in places.split(",")] if places else []
+        if len(words) == 1:
+            names = [n for n in names if self._is_written(words[0].text, key, n)]
+            names = of_initials(words[0].text, names)
+        return tuple([n for n in names if key_of(n) == key] or names)
+
+    def _is_written(self, word: str, key: str, name: str) -> bool:
+        """True where a name or a synonym is written much like the word ("sinus" has the stem of
+        "sinusitis" and is another thing); the key of a corrected word is another word."""
+        phrases = [p for p in (name, *self.synonyms(name)) if key_of(p) == key]
+        return word_key(word.lower()) != key or any(alike(word, p) for p in phrases)
 
     @cached_property
     def _topics_by_name(self) -> dict[str, Topic]:
@@ -219,8 +234,14 @@ def _phrases(topic: Topic) -> tuple[tuple[str, ...], ...]:
 
 def _phrase_key(phrase: str) -> str:
     """The key of a condition name; "" where the phrase is too general to mean one."""
-    general = phrase.casefold() in _GENERIC or phrase.casefold() in _GENERIC_PHRASES
-    return "" if len(phrase) < 2 or general else key_of(phrase)
+    words = [w.text.lower() for w in words_of(phrase) if w.key]
+    general = len(words) == 1 and words[0] in _GENERIC
+    if len(phrase) < 2 or general or phrase.casefold() in _GENERIC_PHRASES:
+        return ""
+    return key_of(_LETTER_A.sub(" A", phrase))
+
+
+_LETTER_A = re.compile(r" a$")  # "hepatitis a": a letter, not an article
 
 
 def _may_stand_alone(word: Word) -> bool:

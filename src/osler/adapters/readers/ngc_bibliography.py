@@ -152,7 +152,7 @@ def doi_of(text: str, links: Iterable[str]) -> str:
 @dataclass(frozen=True)
 class Condition:
     name: str  # lower-case
-    synonyms: tuple[str, ...] = ()  # as printed in brackets behind it
+    synonyms: tuple[str, ...] = ()  # abbreviations printed in brackets behind it
 
 
 def conditions_of(lines: Iterable[str]) -> tuple[Condition, ...]:
@@ -173,10 +173,12 @@ def _conditions_in(line: str) -> Iterable[Condition]:
         synonyms: tuple[str, ...] = ()
         if bracket:
             inside = [one.strip() for one in re.split(r"[;,]", bracket["inside"])]
+            # Words in brackets are as often examples, kinds or limits: "pain (any type)".
             synonyms = tuple(
                 one
                 for one in inside
-                if re.search(r"[A-Za-z]{2}", one) and not re.match(r"e\.?g|i\.?e", one)
+                if re.fullmatch(r"[A-Za-z0-9/-]{2,8}", one)
+                and sum(letter.isupper() for letter in one) > 1
             )
         name = re.sub(r"\s*\([^()]*\)", "", short).strip(" .,:;").lower()
         if 3 <= len(name) <= LONGEST_CONDITION:
