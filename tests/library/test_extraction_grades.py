@@ -38,6 +38,7 @@ TASK_FORCE = Scheme(task_force=True, grades=True)
         ("Quality of Evidence: A; Strength of Recommendation: 2", PLAIN, W, HIGH),
         ("Strength of Recommendation: 2", BOTH, S, NONE),
         ("B recommendation", TASK_FORCE, S, MODERATE),
+        ("B recommendation; high certainty", TASK_FORCE, S, HIGH),
         ("C", TASK_FORCE, W, MODERATE),
         ("I", TASK_FORCE, N, NONE),
         ("1B", PLAIN, S, MODERATE),
@@ -82,7 +83,8 @@ def test_a_grade_is_read_by_its_own_scheme(text, scheme, strength, certainty):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "see Table 2", "MRI", "sore throat", "2", "in patients at high risk of bleeding",
+        "", "see Table 2", "MRI", "sore throat", "2", "recommendation; soap",
+        "in patients at high risk of bleeding",
         "high quality evidence about " + "very long things " * 20,
         "strong recommendation of all the neighbours who have ever washed their own hands",
         "Level of confidence in evidence: High",
@@ -145,6 +147,8 @@ def test_a_line_is_a_grade_only_where_it_holds_nothing_else(text, says):
         ("[2008, amended 2014] Wash hands.", ["Wash hands."]),
         ("A - Wash hands daily.", ["Wash hands daily."]),
         ("[B] Wash hands daily.", ["Wash hands daily."]),
+        ("1. - Wash hands daily.", ["Wash hands daily."]),
+        ("A - Wash hands daily (Level of evidence IV)", ["Wash hands daily"]),
         ("Wash hands daily (Brown et al., 2010).", ["Wash hands daily (Brown et al., 2010)."]),
         ("Wash hands daily (Brown et al., 2010; Level II).", ["Wash hands daily"]),
         ("Wash hands daily (Level B) (Brown et al., 2010).", ["Wash hands daily"]),

@@ -230,7 +230,7 @@ def test_narrative_cells_give_the_sentences_that_recommend():
     text = """
 | Agent | Use |
 | Strong acid | Acid is not recommended. It burns skin and has been used since early times. |
-| Soap | Soap has no grade here. |
+| Soap | Soap is so old that nobody knows how old. |
 """
     assert words_in(text) == ["Strong acid / Acid is not recommended."]
 
@@ -302,3 +302,86 @@ def test_flats_are_what_they_seem():
     """The builder of these tests lays out what it is given."""
     flat = flat_of("# A\nb *c*\n- d\n| e | f |")
     assert flat.text == "A\nb c\nd\ne | f"
+
+
+def test_a_full_grade_is_not_written_over_by_a_later_line():
+    """The line completes what is open below the graded one, no more."""
+    text = """
+Nurses should wash hands. (Strong recommendation; low-quality evidence)
+Nurses should wash feet.
+(Weak recommendation; high-quality evidence)
+"""
+    assert grades_in(text) == [(STRONG, Certainty.LOW, FOR), (WEAK, Certainty.HIGH, FOR)]
+
+
+def test_a_line_that_is_only_a_label_ends_the_reach_of_grades():
+    """ "Recommendation 2" in plain type is a border."""
+    text = """
+Recommendation 1
+Nurses should wash hands.
+Recommendation 2
+Nurses should wash feet.
+(Level of Evidence = IV)
+"""
+    assert [one[1] for one in grades_in(text)] == [Certainty.NOT_STATED, Certainty.VERY_LOW]
+
+
+def test_a_stem_behind_a_remark_leaves_the_remark_out():
+    """What stands before the stem and recommends nothing is not quoted."""
+    text = """
+Hands are two. The nurse should:
+- Warm both
+"""
+    assert words_in(text) == ["The nurse should: / Warm both"]
+
+
+def test_an_item_without_a_stop_keeps_what_is_nested():
+    """Its sub-items explain it."""
+    text = """
+- Wash the hands daily
+  - in winter
+"""
+    assert words_in(text) == ["Wash the hands daily / in winter"]
+
+
+def test_graded_evidence_is_left_out_even_among_the_graded():
+    """ "In one trial …" is what the recommendation rests on."""
+    text = """
+Levels of recommendation (A, B) are defined at the end.
+There is fair evidence about soap in hands of nurses (Level A).
+Nurses should wash hands (Level A).
+Nurses should dry hands (Level B).
+"""
+    assert words_in(text) == ["Nurses should wash hands", "Nurses should dry hands"]
+
+
+def test_a_title_row_is_no_header():
+    """The names of the columns stand below it."""
+    text = """
+| Recommendations of the panel |
+| Condition | Recommendation | Strength |
+| Cracked hands | Clinicians should offer oil to all. | perhaps |
+"""
+    assert words_in(text) == ["Cracked hands / Clinicians should offer oil to all."]
+    assert grades_in(text)[0][0] is UNSTATED
+
+
+def test_verdict_rows_need_no_heading_and_may_carry_a_direction():
+    """The strength column may say it all."""
+    text = """
+| Action | Recommendation | Strength |
+| Soap for all | Recommended | Weak For |
+| Acid for all | Recommended against | Weak Against |
+"""
+    assert [one[2] for one in grades_in(text)] == [FOR, AGAINST]
+    assert words_in(text)[0] == "Soap for all / Recommended"
+
+
+def test_in_a_graded_source_ungraded_running_text_is_cut_to_its_orders():
+    """The order is kept with its neighbours, the history before it is not."""
+    text = """
+Levels of recommendation (A, B) are defined at the end.
+# Recommendations
+Sore hands have been known for as long as anybody has washed clothes in rivers. Wash hands daily.
+"""
+    assert words_in(text) == ["Wash hands daily."]

@@ -174,8 +174,7 @@ def _kept(candidates: list[Candidate], scheme: Scheme) -> list[Candidate]:
         candidates = [c for c in candidates if c.zone is not Zone.BACKGROUND]
     strict = _grades_what_it_recommends(candidates)
     zoned = any(c.zone is Zone.RECOMMENDING for c in candidates)
-    kept = [c for c in candidates if _keeps(c, strict=strict, zoned=zoned)]
-    return _without_repeats(kept)
+    return [c for c in candidates if _keeps(c, strict=strict, zoned=zoned)]
 
 
 def _grades_what_it_recommends(candidates: Sequence[Candidate]) -> bool:
@@ -225,17 +224,6 @@ def _keeps_graded(candidate: Candidate) -> bool:
 def _numbered(candidate: Candidate) -> bool:
     """True right under a heading that numbers a recommendation ("Recommendation 5.0")."""
     return bool(candidate.headings and NUMBERED.match(candidate.headings[-1].text))
-
-
-def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
-    seen: set[tuple[int, int]] = set()
-    unique = []
-    for candidate in candidates:
-        last = candidate.stretches[-2 if candidate.rated else -1]
-        if (last.start, last.end) not in seen:
-            seen.add((last.start, last.end))
-            unique.append(candidate)
-    return unique
 
 
 def _read(candidate: Candidate, scheme: Scheme) -> Extracted:

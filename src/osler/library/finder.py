@@ -106,8 +106,8 @@ class _Finder:
 
     def _plain(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
-        if above.stems:
-            parts = _one(parts, line.text)
+        if above.stems and parts:
+            parts = _one(parts)
         elif len(parts) > 1:
             parts = [_trimmed(part, line.text) for part in parts]
         elif self._runs_on(line, parts):
@@ -153,7 +153,7 @@ class _Finder:
 
     def _list(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
-        stem = _one(parts, line.text)[0] if parts else Part(0, len(line.text))
+        stem = _one(parts)[0] if parts else Part(0, len(line.text))
         grade = stem.grade or above.grade
         apart = self._apart(line.children)
         words = line.text[stem.start : stem.end]
@@ -263,10 +263,8 @@ def _moved(line: Line, headings: tuple[Heading, ...], zone: Zone) -> Line:
     return Line(line.block, headings, zone, children, line.goes_on)
 
 
-def _one(parts: list[Part], text: str) -> list[Part]:
+def _one(parts: list[Part]) -> list[Part]:
     """The parts as one, with the first grade they carry."""
-    if not parts:
-        return [Part(0, len(text))]
     grade = next((part.grade for part in parts if part.grade), None)
     return [replace(parts[0], end=parts[-1].end, grade=grade)]
 
@@ -300,9 +298,8 @@ def _recommending_run(body: str) -> Stretch:
     """In running text that does not begin by recommending: the sentences that do."""
     sentences = split_sentences(body)
     firm = [s for s in sentences if firmly(s.text)]
-    if len(sentences) < 2 or not firm or len(sentences[0].text) < 60:
-        return Stretch(0, len(body))
-    if recommends(sentences[0].text):
+    alone = len(sentences) < 2 or not firm or len(sentences[0].text) < 60
+    if alone or recommends(sentences[0].text):
         return Stretch(0, len(body))
     return Stretch(firm[0].start, firm[-1].end)
 

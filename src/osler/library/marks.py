@@ -64,11 +64,10 @@ def parts_of(text: str, scheme: Scheme) -> list[Part]:
     parts: list[Part] = []
     at = front.start
     for mark in _inner_marks(text, front.start, back.end, scheme):
-        if has_words(text[at : mark.start]):
-            parts.append(_tight(text, at, mark.start, mark.grade))
+        parts.append(_tight(text, at, mark.start, mark.grade))
         at = mark.end
-    if has_words(text[at : back.end]):
-        parts.append(_tight(text, at, back.end, back.grade))
+    parts.append(_tight(text, at, back.end, back.grade))
+    parts = [part for part in parts if has_words(text[part.start : part.end])]
     lead = front.grade
     parts = [p if p.grade or lead else replace(p, grade=_inside(text, p, scheme)) for p in parts]
     return [
@@ -158,7 +157,7 @@ class _Front:
 def _front(text: str, scheme: Scheme) -> _Front:
     """Numbers, labels and grades before the words."""
     at, grade, label = 0, None, ""
-    for _ in range(4):
+    while True:
         rest = text[at:]
         found = LABEL.match(rest)
         if found and has_words(rest[found.end() :]):
@@ -170,10 +169,9 @@ def _front(text: str, scheme: Scheme) -> _Front:
             found = BRACKET_PREFIX.match(rest) or PREFIX.match(rest)
             read = read_grade(found.group(1), scheme) if found else None
             if not found or not read or not _plausible(found.group(1), scheme):
-                break
+                return _Front(at, grade, label)
             grade = grade.with_more(read) if grade else read
         at += found.end()
-    return _Front(at, grade, label)
 
 
 def _plausible(token: str, scheme: Scheme) -> bool:
@@ -201,15 +199,14 @@ TAIL_STARTS = re.compile(
 def _back(text: str, start: int, scheme: Scheme) -> _Back:
     """Grades, citations, pointers and edition marks after the words."""
     end, grade = len(text), None
-    for _ in range(6):
+    while True:
         before = end
         tail = _one_tail(text, start, end, scheme)
         end, read = tail.end, tail.grade
         if read:
             grade = read.with_more(grade) if grade else read
         if end == before:
-            break
-    return _Back(end, grade)
+            return _Back(end, grade)
 
 
 def _one_tail(text: str, start: int, end: int, scheme: Scheme) -> _Back:

@@ -65,9 +65,8 @@ def candidates_in(table: Table, scheme: Scheme) -> Iterator[Candidate]:
 
 def _rows(blocks: tuple[Block, ...]) -> Rows:
     rows: Rows = defaultdict(lambda: defaultdict(list))
-    for block in blocks:
-        if block.place:
-            rows[block.place.row][block.place.column].append(block)
+    for place, block in ((block.place, block) for block in blocks if block.place):
+        rows[place.row][place.column].append(block)
     return rows
 
 
