@@ -198,6 +198,11 @@ def ask(
     return engine.ask(text, audience=Audience(audience), at=day)
 
 
+def starter_ids() -> frozenset[str]:
+    """Ids of the sources of the starter library: each digest is named by its own."""
+    return frozenset(path.stem for path in (STARTER / "digests").glob("*.md"))
+
+
 def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
     """Bring this version's starter library in, once."""
     origin = f"starter {_starter_hash()}"

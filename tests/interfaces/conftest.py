@@ -28,6 +28,15 @@ def own_home(home: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(home, tmp_path / "home"))
 
 
+@pytest.fixture
+def new_home(home: Path, tmp_path: Path) -> Path:
+    """An empty library folder; the classification, slow to read, is there already."""
+    (tmp_path / "home" / "index").mkdir(parents=True)
+    (classification,) = (home / "index").glob("icd10-*")
+    shutil.copy(classification, tmp_path / "home" / "index")
+    return tmp_path / "home"
+
+
 COLLECTION = [
     {
         "id": "MED-10",

@@ -91,6 +91,19 @@ def test_a_run_holds_the_ids_of_the_collection(collected: Path, tmp_path: Path) 
     assert "7" in {document for _, _, document in ranked["2"]}
 
 
+def test_the_starter_library_is_left_out_of_a_run_unless_it_is_wanted(
+    home: Path, collected: Path
+) -> None:
+    """No judgements know it; where there is nothing else, it is what there is to search."""
+    typed = lines({"id": "q", "query": "statin muscle"})
+    asked = ("search", "--queries", "-", "--run", "-", "-k", "20")
+    added = osler(*asked, home=collected, typed=typed).out
+    every = osler(*asked, "--with-starter", home=collected, typed=typed).out
+    assert {line.split()[2] for line in added.splitlines()} == {"7"}
+    assert len(every.splitlines()) == 20
+    assert osler(*asked, home=home, typed=typed).out
+
+
 def test_a_run_can_go_to_standard_output(collected: Path) -> None:
     """`--run -` for pipes, and queries from standard input."""
     typed = lines({"id": "q1", "query": "plantar fasciitis"})

@@ -13,15 +13,14 @@ import pytest
 from tests.interfaces.commands import FLAGSHIP, ended, environment, osler, started
 
 
-def test_two_first_questions_at_once_give_one_answer(tmp_path: Path) -> None:
+def test_two_first_questions_at_once_give_one_answer(new_home: Path) -> None:
     """Both make the library, and neither spoils it for the other."""
-    home = tmp_path / "home"
-    first, second = (started("ask", "gout", "--json", home=home) for _ in range(2))
+    first, second = (started("ask", "gout", "--json", home=new_home) for _ in range(2))
     ran, other = ended(first), ended(second)
     assert (ran.code, other.code) == (0, 0), ran.err + other.err
     assert ran.out == other.out
     assert ran.json["declined"] is None
-    assert osler("library", "doctor", home=home).code == 0
+    assert osler("library", "doctor", home=new_home).code == 0
 
 
 def collection(file: Path, *, lines: int) -> Path:
@@ -78,10 +77,9 @@ def _sources(home: Path) -> int:
         return int(library.execute("SELECT count(*) FROM sources").fetchone()[0])
 
 
-def test_ctrl_c_on_the_first_run_does_not_count_as_loaded(tmp_path: Path) -> None:
+def test_ctrl_c_on_the_first_run_does_not_count_as_loaded(new_home: Path) -> None:
     """Whenever it comes, the next question finds the whole starter library."""
-    home = tmp_path / "home"
-    asking = started("ask", "gout", "--json", home=home)
+    asking = started("ask", "gout", "--json", home=new_home)
     assert asking.stderr
     asking.stderr.readline()  # "Loading the starter library"
     time.sleep(0.3)
@@ -90,7 +88,7 @@ def test_ctrl_c_on_the_first_run_does_not_count_as_loaded(tmp_path: Path) -> Non
     assert ran.code == 130
     assert ran.out == ""
     assert "Traceback" not in ran.err
-    again = ended(started("ask", "gout", "--json", home=home))
+    again = ended(started("ask", "gout", "--json", home=new_home))
     assert again.json["declined"] is None
     assert "Loading the starter library" in again.err
 

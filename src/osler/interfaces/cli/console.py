@@ -29,6 +29,10 @@ At = Annotated[
     str | None,
     typer.Option("--at", help="Answer as of this date (YYYY-MM-DD).", show_default="today"),
 ]
+Dated = Annotated[
+    str | None,
+    typer.Option("--at", help="Date of the change (YYYY-MM-DD).", show_default="today"),
+]
 
 
 def settings(home: Path | None, at: str | None = None) -> Settings:

@@ -11,7 +11,7 @@ from osler.bootstrap import add_to_library, findings, lint, open_library, rebuil
 from osler.bootstrap import reinstate as reinstate_source
 from osler.bootstrap import withdraw as withdraw_source
 from osler.errors import InputError, LibraryError
-from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
+from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
 
@@ -24,7 +24,7 @@ def add(
     workers: Annotated[
         int, typer.Option("--workers", min=1, max=64, help="Processes that read files.")
     ] = 2,
-    at: At = None,
+    at: Dated = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -99,7 +99,7 @@ def lint_digests(
 def withdraw(
     source_id: Annotated[str, typer.Argument(help="Id of the source.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; shown with the source.")],
-    at: At = None,
+    at: Dated = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
@@ -15,13 +17,11 @@ SHOWN = 20  # failures and unread fields printed; the rest are counted
 
 
 def show_sources(sources: Iterable[Source], counts: Mapping[str, int]) -> None:
-    """One row a source, then the library's totals."""
-    table = Table(box=None, pad_edge=False)
-    for name in ("id", "kind", "year", "standing", "title"):
-        table.add_column(name, overflow="fold")
+    """Two lines a source, its id whole so that it can be copied, then the library's totals."""
     for s in sources:
-        table.add_row(s.id, s.kind, str(s.year or "?"), s.standing.level, s.title)
-    out.print(table)
+        about = f"{s.kind}, {s.year or 'no year'}, {s.standing.level}: {s.title}"
+        out.print(s.id, style="bold")
+        out.print(Padding(Text(about), (0, 0, 0, 2)))
     out.print("; ".join(f"{number} {name}" for name, number in counts.items()))
 
 

@@ -28,6 +28,7 @@ UsageError: Any = typer.BadParameter.__base__  # of the click that typer brings 
 app = typer.Typer(
     name="osler",
     help="Answers health questions from clinical guidelines and research, every line checked.",
+    epilog="JSON shapes and exit codes: docs/reference/json.md",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,

@@ -15,7 +15,13 @@ from osler.interfaces.cli.reading import text_or_input
 def ask(
     question: Annotated[str, typer.Argument(help="The question; - reads it from standard input.")],
     audience: Annotated[
-        Audience, typer.Option("--audience", "-a", help="Who reads the answer.")
+        Audience,
+        typer.Option(
+            "--audience",
+            "-a",
+            metavar="WHO",
+            help=f"Who reads the answer: {', '.join(Audience)}.",
+        ),
     ] = Audience.PUBLIC,
     quotes: Annotated[
         bool, typer.Option("--quotes", "-q", help="Show the words each line rests on.")

@@ -14,6 +14,7 @@ from rich.text import Text
 from osler.domain.answer import Answer, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
+from osler.interfaces.cli.terminal import hanging
 from osler.text.terms import stems
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -132,17 +133,7 @@ def _statement(claim: Claim, shown: Shown) -> RenderableType:
         lines.append(Text(detail, style="dim"))
     if shown.quotes:
         lines += [Text(f"“{c.quote}”", style="italic dim") for c in claim.citations]
-    return _hanging("•", Group(*lines))
-
-
-def _hanging(bullet: str, body: RenderableType) -> RenderableType:
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=len(bullet))
-    grid.add_column()
-    grid.add_row(bullet, body)
-    return grid
+    return hanging("•", Group(*lines))
 
 
 def detail_line(claim: Claim, *, own_words: bool = True) -> str:
@@ -191,7 +182,7 @@ def _notes(
     if lines:
         yield Text(title, style="bold underline")
         for n, line in enumerate(lines, 1):
-            yield _hanging(f"{n}." if numbered else "•", Text(line))
+            yield hanging(f"{n}." if numbered else "•", Text(line))
         yield Text("")
 
 
@@ -199,7 +190,7 @@ def _references(references: tuple[Reference, ...]) -> Iterable[RenderableType]:
     if references:
         yield Text("References", style="bold underline")
         for r in references:
-            yield _hanging(f"[{r.number}]", reference_text(r))
+            yield hanging(f"[{r.number}]", reference_text(r))
         yield Text("")
 
 

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from osler.answering.ask import Engine
-from osler.bootstrap import open_engine
+from osler.bootstrap import open_engine, starter_ids
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
 from osler.errors import InputError
 from osler.interfaces.cli.console import AsJson, Home, print_json, progress, settings
 from osler.interfaces.cli.reading import lines_of, typed
-from osler.ports import Item, Query
+from osler.ports import Index, Item, Query
 
 LINE = 200  # characters of a hit that are shown
 
@@ -30,15 +30,22 @@ def search(
         Path | None,
         typer.Option("--run", help="Where to write the TREC run of --queries; - prints it."),
     ] = None,
+    with_starter: Annotated[
+        bool,
+        typer.Option("--with-starter", help="Have the starter library in the run of a collection."),
+    ] = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Search the library: recommendations and passages, best first.
 
+    A run names the sources that you added; the starter library, which no judgements know,
+    stands in it only where there is nothing else.
+
     Example: osler search "plantar fasciitis" -k 5
     """
     if queries is not None:
-        _search_all(queries, run, limit=limit, home=home)
+        _search_all(queries, run, limit=limit, home=home, with_starter=with_starter)
         return
     if run is not None:
         raise InputError("--run needs --queries FILE.")
@@ -62,13 +69,17 @@ def _opened(home: Path | None) -> Engine:
         return open_engine(settings(home), progress=told)
 
 
-def _search_all(queries: Path, run: Path | None, *, limit: int, home: Path | None) -> None:
+def _search_all(
+    queries: Path, run: Path | None, *, limit: int, home: Path | None, with_starter: bool
+) -> None:
     from osler.evaluation.trec import read_queries, run_queries
 
     if run is None:
         raise InputError("--queries needs --run OUT.", hint="Name the file to write.")
     asked = read_queries(lines_of(queries))
-    lines = run_queries(_opened(home).index, asked, limit)
+    engine = _opened(home)
+    index = engine.index if with_starter else _added(engine)
+    lines = run_queries(index, asked, limit)
     if str(run) == "-":
         sys.stdout.writelines(f"{line}\n" for line in lines)
         return
@@ -79,16 +90,28 @@ def _search_all(queries: Path, run: Path | None, *, limit: int, home: Path | Non
         raise InputError(f"Cannot write {run}: {error.strerror}") from error
 
 
+def _added(engine: Engine) -> Index:
+    """The index without the starter library, or the whole where there is nothing else."""
+    from osler.evaluation.leaving_out import LeavingOut
+
+    starter = starter_ids()
+    others = any(source.id not in starter for source in engine.library.sources())
+    return LeavingOut(engine.index, starter) if others else engine.index
+
+
 def _show(found: Iterable[tuple[Item, Source]]) -> None:
-    from osler.interfaces.cli.terminal import out
+    from rich.console import Group
+    from rich.text import Text
+
+    from osler.interfaces.cli.terminal import hanging, out
 
     n = 0
     for n, (item, source) in enumerate(found, 1):
-        out.print(f"{n}. {_first_line(item)}", style="bold")
         year = f" {source.year}" if source.year else ""
         issuer = f", {source.issuer}" if source.issuer else ""
         about = f"{source.kind}{issuer}{year}: {source.title} ({item.id})"
-        out.print(f"   {about}", style="dim")
+        lines = Group(Text(_first_line(item), style="bold"), Text(about, style="dim"))
+        out.print(hanging(f"{n}.", lines))
     if not n:
         out.print("Nothing found.")
 

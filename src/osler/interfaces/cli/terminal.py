@@ -39,5 +39,16 @@ class Terminal(Console):
         raise
 
 
+def hanging(bullet: str, body: RenderableType) -> RenderableType:
+    """A body whose every line begins to the right of its bullet."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=len(bullet))
+    grid.add_column()
+    grid.add_row(bullet, body)
+    return grid
+
+
 out = Terminal(highlight=False, markup=False, emoji=False)
 err = Terminal(stderr=True, highlight=False, markup=False, emoji=False)
