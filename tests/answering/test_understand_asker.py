@@ -77,7 +77,8 @@ def test_another_person_is_noticed(ask):
 def test_a_condition_that_is_only_mentioned_is_kept_apart(ask):
     """Gout is asked about; the kidneys qualify the answer."""
     question = ask("gout in someone with kidney disease")
-    assert [c.name for c in question.concerns] == ["Gout"]
+    assert [c.name for c in question.concerns] == ["Gout with kidney disease"]
+    assert question.concerns[0].topics == ("gout",)
     assert question.asker.conditions == ("kidney disease",)
 
 

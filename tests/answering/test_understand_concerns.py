@@ -183,7 +183,7 @@ def test_screening_and_prevention_lead_to_their_own_topics(ask):
     ("text", "name"),
     [
         ("is it safe to take ibuprofen with lisinopril", "Ibuprofen with lisinopril"),
-        ("Can I drink alcohol with metronidazole?", "Metronidazole with alcohol"),
+        ("Can I drink alcohol with metronidazole?", "Alcohol with metronidazole"),
         ("Is ibuprofen safe in pregnancy?", "Ibuprofen in pregnancy"),
         ("codeine while breastfeeding", "Codeine while breastfeeding"),
         ("Can asthmatics take aspirin?", "Aspirin with asthma"),

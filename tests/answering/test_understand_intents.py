@@ -73,7 +73,7 @@ def test_a_follow_up_that_says_more_of_the_asker_counts_first(ask):
     question = ask("and if I am pregnant and 30 years old?", "I am 20 years old and have gout")
     assert question.asker.pregnant is True
     assert question.asker.age_years == 30.0
-    assert [c.name for c in question.concerns] == ["Gout"]
+    assert [c.name for c in question.concerns] == ["Gout in pregnancy"]
 
 
 def test_a_follow_up_for_others_keeps_the_intent(ask):

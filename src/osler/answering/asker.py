@@ -49,19 +49,21 @@ _FEMALE = re.compile(
     r"nan|"
     r"granny|sister|aunt|girlfriend|lady|niece|granddaughter|pregnan\w*|breast-?feeding|"
     r"menopaus\w*|"
-    r"postmenopaus\w*|(?:my|i have|irregular|painful|heavy|late|missed) periods?|mother-in-law)\b"
+    r"postmenopaus\w*|(?:my|i have|irregular|painful|heavy|late|missed) periods?|mother-in-law)\b|"
+    r"^\W*\d{1,3}\s?(?:yo?\s?)?f\b"
 )
 _MALE = re.compile(
     r"\b(?:he|his|him|man|men|male|boy|son|father|dad|husband|grandfather|grandpa|grandson|brother|"
-    r"uncle|boyfriend|gentleman|nephew|father-in-law|prostate|testicles?|penis)\b"
+    r"uncle|boyfriend|gentleman|nephew|father-in-law|prostate|testicles?|penis)\b|"
+    r"^\W*\d{1,3}\s?(?:yo?\s?)?m\b(?! ?(?:old|/o))"
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
     r"weeks? gestation|with child)\b"
 )
 _NOT_PREGNANT = re.compile(
-    r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\b(?:before|prevent|avoid|"
-    r"plan(?:ning)? (?:a )?|"
+    r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\bnon-?pregnant\b|"
+    r"\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
     r"trying for|after|get|getting|become|becoming|without) (?:a )?pregnan(?:t|cy)\b"
 )
 _BREASTFEEDING = re.compile(

@@ -30,7 +30,8 @@ _SYMPTOMS = {
         "bleeding": ("bleeding bleed bleeds bled "),
         "discharge": ("discharge oozing leaking weeping "),
         "burning": ("burning burns "),
-        "redness": ("red redness inflamed inflammation "),
+        "redness": ("red redness "),
+        "inflammation": ("inflamed inflammation "),
         "dryness": ("dry dryness cracked flaky peeling "),
         "congestion": ("blocked congested stuffy congestion runny "),
         "twitching": ("twitching twitches twitch twitchy jerking shaking trembling tremor shaky "),
@@ -90,7 +91,8 @@ _JOINS = frozenset("and or & plus nor".split())
 _ARTICLES = frozenset(
     """a an the my your his her its our their this that these those both one is are was were feel
     feels felt get gets have has had so very really always been being feeling getting gone all
-    keeps keep also still extremely quite more too too' i'm im started""".split()
+    keeps keep also still extremely quite more too too' i'm im started be suddenly always
+    constantly often sometimes""".split()
 )
 _DENIALS = frozenset(("no", "not", "without", "never", "nor", "isn't", "don't", "doesn't"))
 _GAP = 4  # words at most between a symptom and its part
@@ -126,6 +128,11 @@ def complaints_in(words: Sequence[Word]) -> list[Complaint]:
     loose = [i for i in symptoms if i not in within and not _denied(texts, i)]
     alone = [Complaint(i, i + 1, "", _SYMPTOMS[texts[i]]) for i in loose]
     return sorted(_one_per_part(found) + alone, key=lambda c: c.first)
+
+
+def is_part(word: str) -> bool:
+    """True for a part of the body in lower case; "back" is as often a direction."""
+    return word in _PARTS and word != "back"
 
 
 def _is_part(texts: Sequence[str], i: int) -> bool:

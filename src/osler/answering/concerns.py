@@ -1,8 +1,8 @@
 """The concerns of a question: each complaint or topic in it, named; none is swallowed."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from osler.answering.phrases import words_of
 from osler.answering.spots import Spot, spots_in
@@ -45,7 +45,11 @@ def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:
         asked = spot.plain
     topics = spot.topics or _topics_of_names(spot.names, vocabulary)
     known = [topic for name in topics if (topic := vocabulary.topic(name)) is not None]
-    terms: dict[str, None] = dict.fromkeys([asked.lower()])
+    if spot.clear:
+        asked = spot.clear
+    terms: dict[str, None] = dict.fromkeys([asked.lower(), *spot.terms])
+    if spot.clear:
+        spot = replace(spot, names=vocabulary.names_of(spot.clear))
     if spot.plain:
         terms[spot.plain] = None
     for name in spot.names[:1] if spot.corrected else ():
@@ -54,9 +58,16 @@ def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:
         terms |= dict.fromkeys(_search_names(topic))
     for name in spot.names[:2]:
         terms |= dict.fromkeys([name.lower(), *vocabulary.synonyms(name)[:_OTHER_NAMES]])
-    return Concern(
-        _name(asked, spot, known, vocabulary), asked, tuple(t.name for t in known), tuple(terms)
-    )
+    name = _name(asked, spot, known, vocabulary)
+    return Concern(name, asked, tuple(topic.name for topic in known), _once(terms))
+
+
+def _once(terms: Iterable[str]) -> tuple[str, ...]:
+    """Each term once, whatever its capitals, as it was first written."""
+    seen: dict[str, str] = {}
+    for term in terms:
+        seen.setdefault(term.casefold(), term)
+    return tuple(seen.values())
 
 
 def _topics_of_names(names: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -80,7 +91,8 @@ def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary
         return known[0].title
     if spot.corrected and spot.names:
         return _capital(spot.names[0])
-    if spot.plain and not known and _CLAUSE.search(asked.lower()):
+    titled = known and known[0].name in _COMPLAINTS
+    if spot.plain and not titled and _CLAUSE.search(asked.lower()):
         return _capital(spot.plain)
     names = [n for name in spot.names for n in (name, *vocabulary.synonyms(name))]
     for written in (*names, *(n for topic in known for n in topic.clinical)):

@@ -1,7 +1,7 @@
 """Medicines in a question, and the question that is about a medicine."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from osler.answering.spelling import is_common
@@ -17,6 +17,7 @@ from osler.text.drugs import (
 
 _WORD = re.compile(r"[A-Za-z]{7,20}")
 _GUESSED_WORDS = 60  # words of a question looked at for misspelt names
+_LEADS = frozenset(("alcohol",))
 _MOST_NAMED = 4  # medicines in the name of a concern
 
 
@@ -42,10 +43,10 @@ class Drugs:
         return name in named or any(name in classes_of(g) for g in self.generics)
 
 
-def drugs_in(text: str) -> Drugs:
-    """Medicines and classes named in a text, misspelt ones too."""
+def drugs_in(text: str, *, known: Callable[[str], bool] = is_common) -> Drugs:
+    """Medicines and classes named in a text, misspelt ones too, save words that are ``known``."""
     exact = find_drugs(text)
-    guessed = [m for m in _guesses(text) if not _covered(m, exact)]
+    guessed = [m for m in _guesses(text) if not _covered(m, exact) and not known(m.text)]
     substances = sorted([*exact, *guessed], key=lambda m: m.start)
     classes = [m for m in find_classes(text) if not _covered(m, substances)]
     return Drugs(tuple(substances), tuple(classes))
@@ -77,7 +78,8 @@ def drug_concern(
     distinct = list({m.generic: m for m in reversed(named)}.values())[::-1][:_MOST_NAMED]
     if not distinct:
         return None
-    names = [*(m.text for m in distinct), *besides[:2]]
+    first = [name for name in besides if name in _LEADS]  # "alcohol with metronidazole"
+    names = [*first, *(m.text for m in distinct), *(b for b in besides[:2] if b not in first)]
     title = ", ".join(names[:-1]) + (" with " if len(names) > 1 else "") + names[-1]
     life = "pregnancy" if asker.pregnant else "breastfeeding" if asker.breastfeeding else ""
     title += {"pregnancy": " in pregnancy", "breastfeeding": " while breastfeeding"}.get(life, "")

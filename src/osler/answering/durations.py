@@ -104,7 +104,7 @@ _JOIN = re.compile(r"\s*(?:,|\band\b|\bor\b|\bplus\b|&)\s*")
 _LEAD = re.compile(
     r"^(?:(?:the|some|a|an|my|taking|using|to|having|doing|both|already|it|this|that|they|i|"
     r"everything|"
-    r"with|have|has|been|i've|just)\s+)+"
+    r"with|have|has|been|i've|just|what|if|even)\s+)+"
 )
 _NOTHING = frozenset(
     "it this that they everything anything nothing which these those to i we all".split()

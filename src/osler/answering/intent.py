@@ -2,6 +2,7 @@
 
 import re
 
+from osler.answering.intent_lists import asked_in_turn, listed
 from osler.domain.question import Intent
 
 # In the order of weight: the first that fits is the main one. Words are in lower case.
@@ -67,7 +68,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bgo back to normal\b|\breturn to normal\b|"
         r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|\bspread\b|"
         r"\bhow (?:fast|quickly|soon)\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
-        r"\bheal(?:s)? (?:itself|by itself|on its own|on their own)\b|\bon its own\b|\bbenign\b",
+        r"\bheal(?:s)? (?:itself|by itself|on its own|on their own)\b|\bon its own\b|"
+        r"\bbenign(?=\W*$| or )|\bcancerous(?=\W*$)|\b(?:turn|become|go) (?:into )?cancer",
     ),
     (
         Intent.CAUSES,
@@ -75,10 +77,11 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|"
         r"can(?! i get)) "
         r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|"
-        r"u) (?:get(?! rid| over| better| used| to| through)|"
+        r"u) (?:get(?! rid| over| better| used| to\b| through|"
+        r".{1,40} to (?:stop|go|heal|calm|ease))|"
         r"catch|contract|develop|pass)\b|"
         r"\bhereditary(?=\W*$)|\binherit|\bgenetic(?=\W*$)|\bruns? in\b|\bat risk\b|\bwho gets\b|"
-        r"\bmakes? you\b|"
+        r"\bmakes? you\b(?! feel)|\bwhat (?:percentage|proportion)\b|\bhow (?:rare|many people)\b|"
         r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|"
         r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
     ),
@@ -91,7 +94,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bnotice\b|\bfirst thing\b|\bhow does .{1,40}\b(?:start|begin|present|affect)\b|"
         r"\bwhere (?:do|does|is|are) .{1,40}\b(?:hurt|felt|appear|located|start)\b|\baffects?\b|"
         r"\bcolou?r\b|\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b|"
-        r"\bstarts? like\b|\bwhen (?:do|does) .{1,40}\b(?:start|begin|appear)\b",
+        r"\bstarts? like\b|\bwhen (?:do|does) .{1,40}\b(?:start|begin|appear)\b|\bsounds? like\b|"
+        r"\bwithout knowing\b|\bmakes? you feel\b|\bat what age (?:do|does|can|will)\b",
     ),
     (
         Intent.MANAGEMENT,
@@ -114,6 +118,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bsurgery\b|"
         r"\boperations?\b|\bexercis|\bantibiotics?\b|\bbest for\b|\bgood for\b|\bwork for\b|"
         r"\bmanage|"
+        r"\bget .{1,40} to (?:stop|go|heal|calm|ease)\b|"
         r"\bwhat kills?\b|\bhelp me\b|\bself[- ]care\b|\bsee a (?:doctor|gp)\b|\bgo to (?:a |"
         r"the )?(?:"
         r"doctor|hospital|er|a&e)\b|\bfoods? (?:to|should|can|are|is|help|good)\b|\bheal\b|"
@@ -122,6 +127,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.DEFINITION,
         r"\bwhat(?:'s| is| are| was|s| does| do) .{1,80}\bmean(?:t|s|ing)?\b|\bmeaning of\b|"
+        r"^what .{1,60}\bmeans?(?=\W*$)|"
         r"\bdefin|"
         r"^(?:so |and |ok |hi,? |hello,? )?what(?:'s| is| are| was| were|s) (?!.{0,40}\b(?:best|"
         r"to do)\b)|"
@@ -149,9 +155,47 @@ _GIVES_WAY = {
 }
 
 
+# "Is it a cold or the flu?", "how do I know if it is gout or an infection"
+_EITHER_OR = re.compile(
+    r"^(?:so |and )?(?:(?:is|was|could|might|would) (?:it|this|that|these|they|i|he|she)\b|"
+    r"(?:do|does|have|has) (?:i|he|she|we|they|my \w+)\b|how (?:do|can|would) (?:i|you|we) (?:know|"
+    r"tell)\b).{1,60}\bor\b(?! not\b)"
+)
+_TELLS_APART = (Intent.SYMPTOMS, Intent.DEFINITION, Intent.TESTS)
+_PRESSURE = re.compile(
+    r"\b(?:blood pressure|bp|pressure)\b.{0,25}\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b|"
+    r"\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b.{0,25}\b(?:blood pressure|bp)\b"
+)
+# A reading asks what it means, whether it is so, and what to do.
+_OF_A_READING = (Intent.DEFINITION, Intent.TESTS, Intent.MANAGEMENT)
+_AGAIN = re.compile(r"^(?:and |but |so |ok |then )*(?:what|how) about\b|^(?:and|but) ")
+
+
 def intents_of(text: str) -> tuple[Intent, ...]:
-    """Intents that the words of a question show, the main one first; () where none shows."""
-    lowered = text.lower()
-    found = [intent for intent, pattern in _COMPILED if pattern.search(lowered)]
+    """Intents that the words of a question show, the main one first; () where none shows.
+
+    Things asked for side by side come in the order asked: "what is gout and how is it treated".
+    """
+    lowered = _AGAIN.sub("", text.lower())
+    whole = _of_one(lowered)
+    if set(whole) & {Intent.DOSE, Intent.SAFETY, Intent.SCREENING}:
+        return whole
+    several = asked_in_turn(lowered, _of_one) or listed(lowered)
+    if several:
+        return several[:_MOST]
+    if _EITHER_OR.search(lowered) and not set(whole) & _ASKS_ELSE:
+        return _TELLS_APART
+    if _PRESSURE.search(lowered) and not set(whole) & _ASKS_MORE:
+        return whole[:1] + tuple(i for i in _OF_A_READING if i not in whole[:1])
+    return whole
+
+
+_ASKS_ELSE = frozenset(Intent) - set(_TELLS_APART)
+_ASKS_MORE = frozenset(Intent) - set(_OF_A_READING)
+
+
+def _of_one(text: str) -> tuple[Intent, ...]:
+    """Intents of text in lower case that asks one thing."""
+    found = [intent for intent, pattern in _COMPILED if pattern.search(text)]
     kept = [intent for intent in found if not _GIVES_WAY.get(intent, frozenset()) & set(found)]
     return tuple(kept[:_MOST])

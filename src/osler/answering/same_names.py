@@ -12,6 +12,11 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"^(?:also )?(?:known as|called|referred to as) ", re.IGNORECASE)
+# "Juvenile Parkinson disease" is a kind of Parkinson disease, not another name of it.
+_KIND = re.compile(
+    r"\b(?:juvenile|infantile|familial|autosomal|congenital|hereditary|acute|chronic|subacute|"
+    r"secondary|recurrent|neonatal|gestational|x-linked|late-onset|early-onset|adult-onset)\b"
+)
 _INFLECTION = 2  # letters by which forms of one word differ: "migraine", "migraines"
 # Endings that make another thing, or a describing word, of one stem.
 _KINDS = re.compile(r"(itis|osis|oma|emia|pathy|ic|al|ous|ary|ar)$")
@@ -24,11 +29,16 @@ def whole_pair(name: str, synonym: str) -> tuple[str, str]:
     "recurrent lower urinary tract infections" are urinary tract infections.
     """
     synonym = _ALSO.sub("", synonym.strip(" '\""))
-    if _FRAGMENT.search(synonym) or len(synonym) < 2:
+    kinds = set(_KIND.findall(synonym.lower())) - set(_KIND.findall(name.lower()))
+    if _FRAGMENT.search(synonym) or len(synonym) < 2 or (kinds and _shares_words(name, synonym)):
         return name, name
     if _ABBREVIATION.match(synonym):
         return _meant_by(synonym, name), synonym
     return name, synonym
+
+
+def _shares_words(name: str, other: str) -> bool:
+    return bool(set(name.lower().split()) & set(other.lower().split()) - _SMALL)
 
 
 def _meant_by(short: str, name: str) -> str:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from osler.answering.complaints import Complaint, complaints_in
+from osler.answering.complaints import Complaint, complaints_in, is_part
+from osler.answering.everyday import everyday_in
 from osler.answering.framing import FRAME, is_join, trimmed
 from osler.answering.phrases import Word
 from osler.answering.spelling import is_common
@@ -19,7 +20,8 @@ _LONGEST_NAME = 9  # words in the name of a concern that is only the reader's ow
 _MODIFIERS = frozenset(
     """severe acute chronic sudden persistent mild recurrent constant new bad benign malignant
     painful swollen infected early late advanced frequent excessive prolonged intermittent
-    unexplained high low raised heavy irregular blurred double dry wet""".split()
+    unexplained high low raised heavy irregular blurred double dry wet uncomplicated moderate
+    terrible awful horrible slight worsening""".split()
 )
 _NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs to a name
 _LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
@@ -36,10 +38,13 @@ class Spot:
     plain: str = ""  # plain name of a complaint: "thigh pain"
     corrected: bool = False  # a word was taken for a misspelling
     lent: bool = False  # the symptom of a complaint stands with its neighbour
+    clear: str = ""  # the name of what an everyday word means: "common cold"
+    terms: tuple[str, ...] = ()  # what else sources call that
+    near: bool = False  # only a part is known, whose names are not its: "pilonidal sinus"
 
     @property
     def known(self) -> bool:
-        return bool(self.topics or self.names or self.plain)
+        return bool(self.topics or self.names or self.plain or self.clear or self.near)
 
     @property
     def size(self) -> int:
@@ -71,14 +76,36 @@ def _words_in(text: str, words: Sequence[Word], spot: Spot) -> str:
 def _spots(
     text: str, words: Sequence[Word], vocabulary: Vocabulary, taken: Collection[str]
 ) -> list[Spot]:
-    matched = [_from_match(match) for match in vocabulary.matches_in(words)]
+    matched = [_without_person(words, _from_match(m)) for m in vocabulary.matches_in(words)]
     matched = [s for s in matched if s.topics or _words_in(text, words, s) not in taken]
     complaints = complaints_in(words)
     placed = [_from_complaint(c, vocabulary) for c in complaints if c.part]
-    found = _widest([*matched, *placed])
+    found = _widest([*matched, *placed, *_everyday(text, words)])
     found = _merged([_widened(text, words, spot) for spot in found])
     loose = [c for c in complaints if not c.part and not _covered(c, found)]
     return _with_loose(found, loose)
+
+
+def _everyday(text: str, words: Sequence[Word]) -> Iterator[Spot]:
+    for one in everyday_in(text):
+        within = [i for i, w in enumerate(words) if one.start <= w.start and w.end <= one.end]
+        if within:
+            yield Spot(within[0], within[-1] + 1, clear=one.name, terms=one.terms)
+
+
+_HAVING = frozenset(("has", "have", "had", "with", "got", "gets", "getting", "keeps"))
+
+
+def _without_person(words: Sequence[Word], spot: Spot) -> Spot:
+    """Without who has it: "child has earache" is about earache."""
+    first = spot.first
+    texts = [word.text.lower() for word in words[spot.first : spot.last]]
+    having = next((i for i, text in enumerate(texts[:3]) if text in _HAVING), 0)
+    if having and all(text in FRAME for text in texts[:having]):
+        first += having + 1
+    while first < spot.last - 1 and (not words[first].key or words[first].text in _HAVING):
+        first += 1
+    return replace(spot, first=first)
 
 
 def _from_match(match: Match) -> Spot:
@@ -93,9 +120,10 @@ def _from_complaint(complaint: Complaint, vocabulary: Vocabulary) -> Spot:
 
 
 def _widest(spots: Sequence[Spot]) -> list[Spot]:
-    """Of overlapping spots the one that knows a topic, else the widest, with the other's name."""
+    """Of overlapping spots the one that knows a topic or what an everyday word means, else the
+    widest, with the other's name."""
     kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (not s.topics, -s.size, s.first)):
+    for spot in sorted(spots, key=lambda s: (not s.topics, not s.clear, -s.size, s.first)):
         rival = next((k for k in kept if k.first < spot.last and spot.first < k.last), None)
         if rival is None:
             kept.append(spot)
@@ -115,6 +143,8 @@ def _widened(text: str, words: Sequence[Word], spot: Spot) -> Spot:
         while first > 0 and first > spot.first - 2 and words[first - 1].text.lower() in _MODIFIERS:
             first -= 1
         return replace(spot, first=first)
+    if spot.clear:
+        return spot
     while first > 0 and first > spot.first - 2 and _belongs(text, words, first - 1, first):
         first -= 1
     while last < len(words) and last < spot.last + 2 and _belongs(text, words, last, last - 1):
@@ -123,7 +153,18 @@ def _widened(text: str, words: Sequence[Word], spot: Spot) -> Spot:
         last += 2 if words[last + 1].text.isdigit() or words[last + 1].text.isupper() else 0
     if first > 1 and words[first - 1].text == "of" and _names_something(words[first - 2]):
         first -= 2
-    return replace(spot, first=first, last=last)
+    return _named(words, spot, first, last)
+
+
+def _named(words: Sequence[Word], spot: Spot, first: int, last: int) -> Spot:
+    """The wider spot; the names of its core are its names only where the words around it change
+    nothing but degree or place: "knee osteoarthritis", not "pilonidal sinus"."""
+    around = [*words[first : spot.first], *words[spot.last : last]]
+    texts = [word.text.lower() for word in around]
+    same = all(t in _MODIFIERS or t in _NUMBERED or t.isdigit() or is_part(t) for t in texts)
+    if same:
+        return replace(spot, first=first, last=last)
+    return replace(spot, first=first, last=last, names=(), corrected=False, near=True)
 
 
 def _belongs(text: str, words: Sequence[Word], place: int, beside: int) -> bool:
@@ -159,8 +200,9 @@ def _merged(spots: Sequence[Spot]) -> list[Spot]:
                 own,
                 first=before.first,
                 last=max(before.last, spot.last),
-                names=own.names or other.names,
+                names=() if own.names and other.names else own.names or other.names,
                 plain=own.plain or other.plain,
+                near=own.near or other.near or bool(own.names and other.names),
             )
     return kept
 
@@ -186,7 +228,7 @@ def _own_words(
     """
     skip = {part for name in taken for part in name.lower().split()}
     found = []
-    for first, last in _parts(text, words):
+    for first, last in _parts(text, words, known=bool(spots)):
         if any(s.first < last and first < s.last for s in spots):
             continue
         if first < last and words[first].text.lower() in _DENIALS:
@@ -209,7 +251,16 @@ def _before_class(words: Sequence[Word], first: int, last: int) -> int:
 
 
 def _is_content(word: Word, skip: set[str]) -> bool:
-    return bool(word.key) and len(word.text) > 1 and word.text.lower() not in skip
+    text = word.text.lower()
+    return bool(word.key) and len(text) > 1 and text not in skip and text not in _NOTHING
+
+
+# Said of anything: "can an extra rib cause problems", "what are the 3 types of lesions".
+_NOTHING = frozenset(
+    """problem problems disease diseases condition conditions disorder disorders illness illnesses
+    type types kind kinds deficiency factor factors feature features episode episodes issue issues
+    trouble complaint complaints case""".split()
+)
 
 
 _MOST_OWN = 3  # concerns in own words of one sentence
@@ -227,9 +278,10 @@ _CAUSING = frozenset(("cause", "causes", "caused", "trigger", "triggers", "trigg
 _COMPARED = frozenset(("as", "from", "than", "to", "with"))
 
 
-def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _parts(text: str, words: Sequence[Word], *, known: bool) -> Iterator[tuple[int, int]]:
     """Runs of words between "and", "or", commas and the like."""
     first = 0
+    classing = known and bool(words) and words[0].text.lower() in ("is", "are")
     comparing = _COMPARING.search(text.lower()) is not None
     for place, word in enumerate(words):
         between = text[words[place - 1].end : word.start] if place else ""
@@ -237,7 +289,9 @@ def _parts(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if apart or (comparing and word.text.lower() in _COMPARED):
             yield first, place
             first = place + 1
-        elif any(mark in between for mark in ",;:/&()"):
+        elif (classing and place > 1 and word.text.lower() in ("a", "an")) or any(
+            mark in between for mark in ",;:/&()"
+        ):
             yield first, place
             first = place
     yield first, len(words)

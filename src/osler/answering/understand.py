@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from osler.answering.asker import about_child, asker_of
@@ -10,8 +10,10 @@ from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
 from osler.answering.drug_concern import Drugs, drug_concern, drugs_in
 from osler.answering.durations import duration_of, tried_of
+from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
+from osler.answering.qualified import qualified
 from osler.answering.reading import plain, sentences
 from osler.answering.topics_for import fitted
 from osler.answering.vocabulary import Vocabulary
@@ -39,22 +41,13 @@ def understand(
     question = Question(text, audience, at, language=language, earlier=tuple(earlier))
     if language != "en":
         return question
-    return _with_earlier(_read(question, text, vocabulary), vocabulary)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one text says by itself; ``known``: names something that the vocabulary knows."""
-
-    question: Question
-    known: bool  # one medicine alone may still be about what was asked before
-    intents: tuple[Intent, ...]  # shown by its words; () where none shows
+    return qualified(_with_earlier(_read(question, text, vocabulary), vocabulary))
 
 
 def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     said = sentences(plain(text))
     whole = ". ".join(said)
-    drugs = drugs_in(whole)
+    drugs = drugs_in(whole, known=vocabulary.knows)
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
@@ -71,14 +64,15 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     read = replace(
         question,
         concerns=concerns,
-        intents=intents or _default(whole, concerns, drugs),
+        intents=intents or _default(whole, about_drugs, drugs),
         asker=asker,
         drugs=drugs.generics,
         duration=duration.text,
         duration_days=duration.days,
         tried=tried,
     )
-    return Reading(read, bool(known) or len(drugs.written) > 1, intents)
+    stands = bool(known) or len(drugs.written) > 1
+    return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
 
 
 def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) -> list[Found]:
@@ -88,7 +82,10 @@ def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) ->
     return [f for found in each if not anything_known or any(f.known for f in found) for f in found]
 
 
-_ALCOHOL = re.compile(r"\b(?:alcohol|drinking|wine|beer|cocktail|a drink)\b")
+_ALCOHOL = re.compile(
+    r"\b(?:alcohol|drinking (?!water)|wine|beer|cocktail|a drink|"
+    r"drink (?:on|while|when|with|if|after|during)\b)"
+)
 
 
 def _besides(text: str, asker: Asker) -> tuple[str, ...]:
@@ -104,15 +101,19 @@ _MAY_TAKE = re.compile(
     r"\b(?:take|have|use|taking|using|give|mix|combine|drink)\b"
 )
 
+_HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
+
 
 def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
     """What a medicine adds: "Can asthmatics take aspirin?" asks whether it is safe."""
     if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
         return (Intent.DOSE,)
-    asks = _MAY_TAKE.search(text.lower()) is not None and bool(drugs.written)
+    lowered = text.lower()
+    asks = bool(drugs.written) and (_MAY_TAKE.search(lowered) or _HARMS_WITH.search(lowered))
     if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
         return intents
-    rest = [i for i in intents if i not in (Intent.DEFINITION, Intent.MANAGEMENT)]
+    gives_way = (Intent.DEFINITION, Intent.MANAGEMENT, Intent.OUTLOOK)
+    rest = [i for i in intents if i not in gives_way]
     return (Intent.SAFETY, *rest)
 
 
@@ -121,12 +122,13 @@ _YES_OR_NO = re.compile(
 )
 
 
-def _default(text: str, concerns: Sequence[Concern], drugs: Drugs) -> tuple[Intent, ...]:
-    """A complaint asks what to do; one medicine what it is; two medicines whether they mix."""
-    if len(drugs.generics) > 1 and not any(concern.topics for concern in concerns):
+def _default(text: str, about_drugs: Concern | None, drugs: Drugs) -> tuple[Intent, ...]:
+    """A complaint asks what to do; one medicine what it is; two medicines, or one with alcohol,
+    whether they mix."""
+    alcohol = _ALCOHOL.search(text.lower()) is not None
+    if about_drugs is not None and (len(drugs.generics) > 1 or alcohol):
         return (Intent.SAFETY,)
-    only_drugs = bool(drugs.written) and not any(concern.topics for concern in concerns)
-    if only_drugs or _YES_OR_NO.search(text.lower()):
+    if about_drugs is not None or _YES_OR_NO.search(text.lower()):
         return (Intent.DEFINITION,)
     return (Intent.MANAGEMENT,)
 
@@ -145,34 +147,10 @@ _SCREENING = "preventive screening"
 
 
 def _with_earlier(now: Reading, vocabulary: Vocabulary) -> Question:
-    """A follow-up without a known concern of its own is about what was asked before."""
+    """A follow-up is about the latest question before it that has a concern."""
     question = now.question
-    if not question.earlier or now.known:
-        return question
     for text in reversed(question.earlier[-_EARLIER_READ:]):
-        before = _read(replace(question, text=text), text, vocabulary).question
-        if before.concerns:
-            return replace(
-                question,
-                concerns=before.concerns,
-                intents=now.intents or before.intents,
-                asker=_joined(question.asker, before.asker),
-                drugs=tuple(dict.fromkeys((*question.drugs, *before.drugs))),
-                duration=question.duration or before.duration,
-                duration_days=question.duration_days or before.duration_days,
-                tried=tuple(dict.fromkeys((*before.tried, *question.tried))),
-            )
+        before = _read(replace(question, text=text), text, vocabulary)
+        if before.question.concerns:
+            return joined(now, before, _besides)
     return question
-
-
-def _joined(now: Asker, before: Asker) -> Asker:
-    """What is said now, and what was said before where nothing is said now."""
-    return Asker(
-        age_years=now.age_years if now.age_years is not None else before.age_years,
-        sex=now.sex or before.sex,
-        pregnant=now.pregnant if now.pregnant is not None else before.pregnant,
-        breastfeeding=now.breastfeeding if now.breastfeeding is not None else before.breastfeeding,
-        conditions=tuple(dict.fromkeys((*before.conditions, *now.conditions))),
-        drugs=tuple(dict.fromkeys((*before.drugs, *now.drugs))),
-        other_person=now.other_person or before.other_person,
-    )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import Any
 
 from osler.answering.phrases import LONGEST, Word, key_of, word_key, words_of
 from osler.answering.same_names import alike, of_initials, whole_pair
@@ -32,9 +33,9 @@ _GENERIC = frozenset(
     stool surgery sweat symptom symptoms tar tears treatment tumor tumour worry worries concern
     growth syndrome disease condition disorder memory deficiency confused bruise dislocated
     discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking
-    water weakness women x-rays xray acute chronic subacute type types stage attack attacks shot fit general problem
-    problems disorders diseases conditions syndromes deficiencies reaction reactions pressure
-    sugar cold heat wind hot dry red weak level levels""".split()
+    water weakness women x-rays xray acute chronic subacute type types stage attack attacks
+    shot fit general problem problems disorders diseases conditions syndromes deficiencies
+    reaction reactions pressure sugar cold heat wind hot dry red weak level levels""".split()
 )
 _GENERIC_PHRASES = frozenset(
     (
@@ -107,10 +108,7 @@ class Vocabulary:
         form, *blocks = content.decode("utf-8").split("\x1e")
         if form != _FORMAT or len(blocks) != 6:
             raise ValueError("Not a vocabulary of this version of Osler.")
-        topics = tuple(
-            Topic(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
-            for fields in json.loads(blocks[0])
-        )
+        topics = tuple(_topic(fields) for fields in json.loads(blocks[0]))
         names, synonyms, keys, places = (block.split("\n") for block in blocks[1:5])
         names_of = dict(zip(keys, places, strict=True)) if keys != [""] else {}
         return cls(topics, tuple(names), tuple(synonyms), names_of, tuple(blocks[5].split()))
@@ -126,6 +124,10 @@ class Vocabulary:
     def names_of(self, phrase: str) -> tuple[str, ...]:
         """Condition names that a phrase means; () where it is not known."""
         return self._meant(key_of(phrase), words_of(phrase))
+
+    def knows(self, phrase: str) -> bool:
+        """True where a phrase as it is written names a topic or a condition."""
+        return bool(self.topics_named(phrase) or self.names_of(phrase))
 
     def synonyms(self, name: str) -> tuple[str, ...]:
         """What else a condition of the pairs is called, in alphabetical order."""
@@ -228,6 +230,10 @@ class Vocabulary:
         return Speller(plain_words(named), self._words)
 
 
+def _topic(fields: dict[str, Any]) -> Topic:
+    return Topic(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
+
+
 def _phrases(topic: Topic) -> tuple[tuple[str, ...], ...]:
     return ((topic.name, topic.title), topic.clinical, topic.lay, topic.misspellings)
 
@@ -235,7 +241,8 @@ def _phrases(topic: Topic) -> tuple[tuple[str, ...], ...]:
 def _phrase_key(phrase: str) -> str:
     """The key of a condition name; "" where the phrase is too general to mean one."""
     words = [w.text.lower() for w in words_of(phrase) if w.key]
-    general = len(words) == 1 and words[0] in _GENERIC
+    # "CAP" is an abbreviation, a cap is none.
+    general = len(words) == 1 and words[0] in _GENERIC and not phrase.isupper()
     if len(phrase) < 2 or general or phrase.casefold() in _GENERIC_PHRASES:
         return ""
     return key_of(_LETTER_A.sub(" A", phrase))

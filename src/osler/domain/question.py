@@ -34,12 +34,18 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class Concern:
-    """One complaint or topic in a question."""
+    """One complaint or topic in a question.
 
-    name: str  # as it reads in a title: "Sore thighs"
-    asked: str  # the reader's own words
+    What is filed under a name of it, all words of the name together, is held to be about it.
+    So ``asked``, ``topics`` and ``terms`` hold only names that identify it: an everyday word that
+    stands in the names of much else is put right ("a cold" is asked as "common cold"), and who it
+    is asked for stands in ``name`` alone ("Chickenpox in pregnancy", asked as "chickenpox").
+    """
+
+    name: str  # as it reads in a title, with whom it is for: "Sore thighs", "Gout in pregnancy"
+    asked: str  # the reader's own words, without who has it; a clear name where they are unclear
     topics: tuple[str, ...] = ()  # library topics it may be about, likeliest first
-    terms: tuple[str, ...] = ()  # search terms: own words first, then vocabulary
+    terms: tuple[str, ...] = ()  # names to search by: as asked first, then other names of it
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,78 @@
+"""Everyday words that are too short or too plain to name a condition, and the name that does.
+
+"A cold" is the common cold, yet "cold" stands in many other titles; the clear name is searched.
+Sources of the names: ICD-10-CM 2026, where J00 gives "common cold" and the inclusion terms name
+tiredness (fatigue, R53.83), light-headedness (dizziness, R42), pins and needles (R20.2) and hay
+fever (J30.1), with F31 bipolar disorder and R14.3 flatulence; MedlinePlus health topics Common
+Cold, Flu (also called influenza), Heat Illness and Parkinson's Disease. "Wind" for flatulence is
+British use; the patterns are the editors' own.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Everyday:
+    """A clear name, what else sources call it, and where it stands in the text."""
+
+    start: int
+    end: int
+    name: str
+    terms: tuple[str, ...] = ()
+
+
+_BAD = r"(?:bad|heavy|nasty|terrible|horrible|slight|mild|head|common|winter|summer|streaming)"
+_NAMES = (
+    (
+        "common cold",
+        ("acute nasopharyngitis",),
+        rf"\b(?:(?:a|(?<!in )the|my|his|her|this|another)\s(?:{_BAD}\s)*|{_BAD}\s)colds?\b"
+        r"(?![ -](?:sores?|sweats?|compress|packs?|showers?|water|hands?|feet|foot|fingers?|"
+        r"weather|turkey|knife|urticaria|agglutinin|drink|bath|spell|snap|air|room|climate|"
+        r"and (?:clammy|numb|painful)))|"
+        r"\bcolds\b|^\W*cold\W*$|\bcold (?:and|or|&) (?:the )?(?:flu|influenza|cough)\b|"
+        r"\b(?:cough|flu|influenza|sinusitis|fever) (?:and|or|&) colds?\b(?! )|"
+        r"\bcatch(?:ing)? cold\b|"
+        r"\bcold (?:symptoms?|virus(?:es)?|remed(?:y|ies)|medicines?|tablets)\b",
+    ),
+    (
+        "flu",
+        ("influenza",),
+        r"(?<!stomach )(?<!bird )(?<!swine )(?<!gastric )\bflu\b"
+        r"(?![ -](?:like|jabs?|shots?|vaccin\w*))",
+    ),
+    ("flatulence", ("gas in the digestive tract",), r"\b(?:trapped|passing|pass|bad|excess\w*|"
+     r"smelly|too much|lots of|a lot of) wind\b|^\W*wind\W*$"),
+    ("heat illness", ("heat exhaustion", "heat stroke"), r"^\W*heat\W*$"),
+    ("skin spots", (), r"^\W*spots\W*$"),
+    (
+        "fatigue",
+        ("tiredness",),
+        r"\b(?:(?:so|very|always|constantly|extremely|really) )?(?:tired|tiredness|exhausted|"
+        r"exhaustion|no energy|lack of energy)(?: all (?:the time|day))?\b",
+    ),
+    ("dizziness", ("dizziness and vertigo",), r"\bdizzy(?: spells?)?\b|\blight-?headed(?:ness)?\b"),
+    ("bipolar disorder", ("manic depression",), r"\bbipolar\b(?! (?:disorder|affective|ii?\b))"),
+    ("Parkinson's disease", (), r"\bparkinson'?s\b(?! (?:disease|law|plus|syndrome))"),
+    ("pins and needles", ("paresthesia",), r"\bpins (?:and|&|n) needles\b"),
+    ("hay fever", ("allergic rhinitis",), r"\bhay-?fever\b"),
+)  # fmt: skip
+_COMPILED = tuple((name, terms, re.compile(pattern)) for name, terms, pattern in _NAMES)
+
+
+def everyday_in(text: str) -> list[Everyday]:
+    """Everyday names of conditions in a text, in order, one for each condition."""
+    lowered = text.lower().replace("’", "'")
+    found = []
+    for name, terms, pattern in _COMPILED:
+        match = pattern.search(lowered)
+        if match:
+            found.append(Everyday(*_of_name(name, match), name, terms))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _of_name(name: str, match: re.Match[str]) -> tuple[int, int]:
+    """The place of "cold" alone in "a cold or the flu": the other word is another's."""
+    own = re.search(r"\bcolds?\b", match.group()) if name == "common cold" else None
+    return (match.start() + own.start(), match.start() + own.end()) if own else match.span()
