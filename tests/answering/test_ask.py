@@ -246,7 +246,7 @@ def test_notes_say_how_far_the_answer_fits_the_asker() -> None:
         "Give ibuprofen 400 mg every 8 hours for knee pain.", doses=("400 mg every 8 hours",)
     )
     engine = an_engine(a_document(a_source(), rec))
-    pregnant = ask(engine, "I am pregnant, what can I do for knee pain?")
+    pregnant = ask(engine, "I am pregnant, what can I do for knee pain?", Audience.DOCTOR)
     assert any("pregnancy" in note for note in pregnant.applicability)
     assert "pregnancy" in pregnant.claims()[0].note
     child = ask(engine, "My 5 year old son has knee pain, what can I do?")
@@ -254,6 +254,7 @@ def test_notes_say_how_far_the_answer_fits_the_asker() -> None:
     assert "child" in child.claims()[0].note
     feeding = ask(engine, "I am breastfeeding, what can I do for knee pain?")
     assert any("breastfeeding" in note for note in feeding.applicability)
+    assert "breastfeeding" in feeding.claims()[0].note
     kidney = ask(engine, "What can I do for knee pain with kidney disease?")
     assert any("kidney" in note for note in kidney.applicability)
 

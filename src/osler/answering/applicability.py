@@ -1,9 +1,18 @@
 """Applicability: a statement's population against the person asked about."""
 
+import re
+
+from osler.answering.medicines import names_medicine
 from osler.domain.question import Asker, Question
-from osler.domain.recommendation import Population, Recommendation
+from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 
 ADULT = 18.0  # years
+BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
+
+PREGNANT = "The source does not say that this is safe in pregnancy; ask before any medicine."
+BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
+MEDICINES_TOO = ", and so were medicines where the source does not speak of pregnancy"
+CHILD = "The source does not say whether this is for a child; ask before giving it."
 
 
 def applies(item: Recommendation, question: Question) -> bool:
@@ -19,18 +28,28 @@ def applies(item: Recommendation, question: Question) -> bool:
 
 def note_for(item: Recommendation, question: Question) -> str:
     """What the reader must know about how far a statement fits them; "" where it simply does."""
-    asker = question.asker
-    if asker.pregnant and item.population.pregnant is None and item.doses:
-        return "The source does not say whether this dose is for pregnancy; ask before taking it."
+    asker, of_medicine = question.asker, offers_medicine(item)
+    if asker.pregnant and item.population.pregnant is None and of_medicine:
+        return PREGNANT
+    if asker.breastfeeding and of_medicine and not BREASTFEEDING.search(item.words):
+        return BREAST_FED
     if (
         asker.age_years is not None
         and asker.age_years < ADULT
         and item.population.age_low is None
         and item.population.age_high is None
-        and item.doses
+        and of_medicine
     ):
-        return "The source does not say whether this dose is for a child; ask before giving it."
+        return CHILD
     return ""
+
+
+def offers_medicine(item: Recommendation) -> bool:
+    """True where a statement gives a dose, or names a medicine without warning against it."""
+    if item.direction is Direction.AGAINST:
+        return False
+    care = item.facet in (Facet.TREATMENT, Facet.SELF_CARE, Facet.PREVENTION)
+    return bool(item.doses) or (care and names_medicine(item.words))
 
 
 def notes_on(question: Question) -> tuple[str, ...]:
@@ -38,7 +57,8 @@ def notes_on(question: Question) -> tuple[str, ...]:
     asker, notes = question.asker, []
     if asker.pregnant:
         notes.append(
-            "You mention pregnancy. Statements for people who are not pregnant were left out; "
+            "You mention pregnancy. Statements for people who are not pregnant were left out"
+            f"{'' if question.audience.clinical else MEDICINES_TOO}; "
             "check any medicine with your midwife, doctor or pharmacist first."
         )
     if asker.breastfeeding:

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from osler.answering.applicability import ADULT, applies
+from osler.answering.applicability import ADULT, applies, offers_medicine
 from osler.domain.evidence import Evidence
-from osler.domain.question import Intent, Question
+from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
     Certainty,
     Direction,
@@ -65,6 +65,18 @@ DANGLING = re.compile(
     r"In addition|Then|Over time|As a result|For example|Therefore|Thus|Both|Most of these)\b"
 )
 REPLY = re.compile(r"(?:Yes|No|Maybe|Usually|Sometimes)\b[.,;]")  # to a question that is not shown
+# Advice that no patient can follow: to organisations, teachers and planners of care.
+ORGANISATION = re.compile(
+    r"\b(?:educational programs?|programmes? of education|healthcare systems?|health systems|"
+    r"within organi[sz]ations?|organi[sz]ational|institutions? should|policy-?makers|curricul\w+|"
+    r"inter-?agency|processes within|staff training|training of staff|"
+    r"(?:further|more|future) research)\b",
+    re.IGNORECASE,
+)
+SETTINGS = re.compile(
+    r"\b(?:ED|emergency (?:department|physicians?)|ICU|intensive care|prison)\b(?! if\b)"
+)
+LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
@@ -99,11 +111,15 @@ def appraise(
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST}
     own = Counter(e.concern for e in found if e.fit == 1)
+    curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
+    names = {c.name: _names_of(c) for c in question.concerns}
     kept: list[Ranked] = []
     for evidence in found:
         reason = _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = "about something else"
+        if not reason and evidence.concern in curated:
+            reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
             reason = "on care at home, because what you describe needs help first"
         if reason:
@@ -128,11 +144,42 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "about something else"  # a warning sign belongs to its own condition
     if item is not None and not applies(item, question):
         return "for people other than the one asked about"
+    if item is not None and _is_medicine_without_word_on_pregnancy(item, question):
+        return "that offer a medicine without a word on pregnancy"
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
+    if item is not None and _is_for_institutions(item, question):
+        return "on how care is organised, or for a setting that was not asked about"
+    if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
+        return "about something else"  # the concern is one word among many
     if evidence.source.form is not Form.DIGEST and _publication(evidence) in digested:
         return "from a document that a digest already speaks for"
     return ""
+
+
+def _names_of(concern: Concern) -> tuple[frozenset[str], ...]:
+    names = (concern.asked, *concern.topics, *concern.terms)
+    return tuple(s for s in map(stem_set, names) if s)
+
+
+def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Question) -> str:
+    """Why evidence is off the point where digests were written on it; "" where it is not.
+
+    A digest's author says what a statement is about. Elsewhere the title or the words must
+    name it: a guideline on sleep apnoea that lists insomnia among its subjects is not enough.
+    """
+    item, words = evidence.item, fold(evidence.item.words)
+    if any(fold(drug) in words for drug in question.drugs):
+        return ""
+    if evidence.source.form is Form.DIGEST:
+        return "" if evidence.filed else "about something else"
+    own = [evidence.source.title, item.words]
+    if isinstance(item, Recommendation):
+        own += [*item.headings, item.population.text]
+    else:
+        own.append(item.title)
+    said = stem_set("\n".join(own))
+    return "" if any(name <= said for name in names) else "about something else"
 
 
 def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
@@ -142,6 +189,22 @@ def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
     if REPLY.match(passage.words) or (passage.span.start and DANGLING.match(passage.words)):
         return "that lean on words before them"
     return ""
+
+
+def _is_medicine_without_word_on_pregnancy(item: Recommendation, question: Question) -> bool:
+    """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
+    asked = question.asker.pregnant is True and not question.audience.clinical
+    return asked and item.population.pregnant is None and offers_medicine(item)
+
+
+def _is_for_institutions(item: Recommendation, question: Question) -> bool:
+    """True for advice to hospitals and teachers, or for an emergency room, to a lay reader."""
+    if question.audience.clinical:
+        return False
+    place = SETTINGS.search(item.words)
+    return bool(ORGANISATION.search(item.words)) or bool(
+        place and fold(place[0]) not in fold(question.text)
+    )
 
 
 def _is_home_care(evidence: Evidence, question: Question) -> bool:

@@ -23,6 +23,7 @@ ELSEWHERE = re.compile(  # a sentence that points at a list, table or figure bes
     r"see (?:the )?(?:below|above))\b",
     re.IGNORECASE,
 )
+BEGUN = re.compile(r"[a-z][a-z]")  # the rest of a sentence or of a list whose start is elsewhere
 MARKER = re.compile(r"\s*(?:[-•*]\s+)?(?:Summary\s*:\s*)?")  # what stands before a first word
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
@@ -97,7 +98,8 @@ def excerpt(passage: Passage, question: Question) -> str:
 
 def _stands_alone(sentence: str) -> bool:
     """True for a full sentence that asks nothing and points at nothing beside it."""
-    return bool(ENDS.search(sentence)) and not ELSEWHERE.search(sentence)
+    whole = bool(ENDS.search(sentence)) and not BEGUN.match(sentence)
+    return whole and not ELSEWHERE.search(sentence)
 
 
 def _goes_on(quote: str, passage: Passage) -> str:

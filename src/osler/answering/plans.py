@@ -59,12 +59,17 @@ SCREENING = SectionPlan(
     "screening", "Screening", (Facet.SCREENING,), directions=FOR_OR_FACT, room=6
 )
 TREATMENT = SectionPlan("treatment", "Treatment in short", CARE, directions=FOR_OR_FACT, room=4)
-DOSES = SectionPlan("doses", "Doses the sources give", (*CARE, Facet.PREVENTION), room=6)
+DOSES = SectionPlan(  # takes only statements that give a dose (select.slot_of)
+    "doses", "Doses the sources give", (*CARE, Facet.PREVENTION, Facet.SAFETY), room=6
+)
 
 CARE_PLAN = (NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT)
 
 PLANS: dict[Intent, tuple[SectionPlan, ...]] = {
-    Intent.MANAGEMENT: (NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT, TESTS, SAFETY, OUTLOOK),
+    Intent.MANAGEMENT: (
+        *(NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT, TESTS, SAFETY),
+        *(replace(PREVENTION, room=3), OUTLOOK),
+    ),
     Intent.DEFINITION: (DEFINITION, SYMPTOMS, CAUSES, TESTS, TREATMENT, HELP, OUTLOOK),
     Intent.CAUSES: (CAUSES, DEFINITION, SYMPTOMS, TESTS, HELP),
     Intent.SYMPTOMS: (SYMPTOMS, DEFINITION, HELP, TESTS),

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 
-from osler.answering.plans import CARE_PLAN, SectionPlan
+from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
+from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.domain.source import Kind, Source
 from osler.text.terms import stems
 
 SHORT = 3  # statements in the short answer at most
 PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
-VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK)
+VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK, Facet.TEST)
 
 
 class Numbering:
@@ -106,8 +107,12 @@ def short_answer(
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
     lead = [v for v in usable if v.draft.chosen.slot in filled[:1]]
     managed = question.intents[:1] == (Intent.MANAGEMENT,)
+    safety = question.intents[:1] == (Intent.SAFETY,)
     leading = (*filled[:2], "outlook") if managed else filled[:1]
+    leading = (SAFETY.key, AVOID.key) if safety else leading
     top = [v for v in usable if _priority(v) == 1 and v.draft.chosen.slot in leading]
+    if managed:
+        top += [v for v in usable if _priority(v) == 1 and _is_first_test(v)]
     picked = [
         next((v for v in (top or lead) if v.draft.chosen.evidence.concern == c), None)
         for c in (concern.name for concern in question.concerns)
@@ -131,6 +136,17 @@ def _nearest_warning(
     warnings = [v for v in kept if v.draft.chosen.slot in slots]
     shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
     return (warnings[shared.index(max(shared))],) if shared else ()
+
+
+def _is_first_test(verified: Verified) -> bool:
+    """A test that comes before any treatment: a high reading is confirmed first."""
+    item = verified.draft.chosen.evidence.item
+    return (
+        isinstance(item, Recommendation)
+        and item.facet is Facet.TEST
+        and item.direction is Direction.FOR
+        and item.timing.phase is Phase.NOW
+    )
 
 
 def _priority(verified: Verified) -> int:
@@ -166,11 +182,11 @@ def title_of(concerns: Iterable[str], references: Iterable[Reference]) -> str:
     """Names every concern, and what kind of source speaks: "…: what the guidelines say"."""
     names = list(dict.fromkeys(concerns))
     joined = " and ".join(
-        (", ".join(names[:-1]), _lower_first(names[-1])) if len(names) > 1 else names
+        (", ".join(names[:-1]), in_a_sentence(names[-1])) if len(names) > 1 else names
     )
     if len(names) > 2:
-        joined = ", ".join([names[0], *(_lower_first(n) for n in names[1:-1])])
-        joined = f"{joined} and {_lower_first(names[-1])}"
+        joined = ", ".join([names[0], *(in_a_sentence(n) for n in names[1:-1])])
+        joined = f"{joined} and {in_a_sentence(names[-1])}"
     kinds = {r.kind for r in references}
     if Kind.GUIDELINE in kinds:
         speaker = "what the guidelines say"
@@ -179,8 +195,3 @@ def title_of(concerns: Iterable[str], references: Iterable[Reference]) -> str:
     else:
         speaker = "what trusted health information says"
     return f"{joined}: {speaker}"
-
-
-def _lower_first(name: str) -> str:
-    """Lower-case the first letter unless the word is an abbreviation such as COPD."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from osler.answering.appraise import Ranked
-from osler.answering.plans import LAST_RESORT, SectionPlan, plan_for
+from osler.answering.medicines import speaks_of
+from osler.answering.plans import AVOID, DOSES, LAST_RESORT, SAFETY, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
@@ -17,6 +18,7 @@ from osler.text.terms import stem_set
 
 EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
 BOX_ROOM = {EMERGENCY: 4, URGENT: 4, OTHER_CAUSES: 8}
+MEDICINE_SLOTS = (DOSES.key, SAFETY.key, AVOID.key)
 ROOM = 26  # statements in sections: what a reader can use
 LONGEST = 700  # characters; a longer recommendation is left for search where others exist
 SAME = 0.7  # overlap of stems above which two statements say the same
@@ -45,13 +47,14 @@ class Selection:
 def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     """Fill the slots of the plan, taking turns between the concerns."""
     plan = plan_for(question.intents)
-    placed = _place(ranked, plan)
+    placed = _place(ranked, plan, question)
     if not any(c.slot not in BOX_ROOM for c in placed):
         plan = plan_for((*question.intents, Intent.DEFINITION))  # something is better said
-        placed = _place(ranked, plan)
+        placed = _place(ranked, plan, question)
     joined = list(_join(placed))
     groups = disagreeing(ranked)
     contested = {e.item.id for group in groups for e in group}
+    groups = tuple(group for group in groups if _is_asked_for(group, question, plan))
     settled = [c for c in joined if c.slot == LAST_RESORT.key or not _about(c, contested)]
     chosen = _fill(settled, plan)
     order = {EMERGENCY: -2, URGENT: -1, **{p.key: n for n, p in enumerate(plan)}, OTHER_CAUSES: 99}
@@ -69,13 +72,27 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     )
 
 
-def _place(ranked: tuple[Ranked, ...], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
-    """Each piece of evidence with its slot; what has none is left out."""
-    return [
-        Chosen(slot, r.evidence, r.points)
-        for r in _take_turns(ranked)
-        if (slot := slot_of(r.evidence, plan))
-    ]
+def _place(
+    ranked: tuple[Ranked, ...], plan: tuple[SectionPlan, ...], question: Question
+) -> list[Chosen]:
+    """Each piece of evidence with its slot; what has none is left out.
+
+    Where the dose or safety of a medicine was asked, those sections speak of that medicine.
+    """
+    of_medicine = bool(question.drugs) and question.intents[:1] in (
+        (Intent.DOSE,),
+        (Intent.SAFETY,),
+    )
+    elsewhere = tuple(p for p in plan if p.key not in MEDICINE_SLOTS)
+    placed = []
+    for r in _take_turns(ranked):
+        slot = slot_of(r.evidence, plan)
+        if of_medicine and slot in MEDICINE_SLOTS:
+            words = f"{r.evidence.source.title}\n{r.evidence.item.words}"
+            slot = slot if speaks_of(words, question.drugs) else slot_of(r.evidence, elsewhere)
+        if slot:
+            placed.append(Chosen(slot, r.evidence, r.points))
+    return placed
 
 
 def _about(chosen: Chosen, contested: set[str]) -> bool:
@@ -86,13 +103,15 @@ def slot_of(evidence: Evidence, plan: tuple[SectionPlan, ...]) -> str:
     """The box or section where a piece of evidence belongs; "" where it has no place."""
     item = evidence.recommendation
     facet, phase, direction = evidence.item.facet, Phase.ANY, None
+    doses = item.doses if item is not None else ()
     if item is not None:
         phase, direction = item.timing.phase, item.direction
         if item.urgency in (Urgency.EMERGENCY, Urgency.URGENT):
             return EMERGENCY if item.urgency is Urgency.EMERGENCY else URGENT
     if facet is Facet.OTHER_CAUSE and not any(p.key == "causes" for p in plan[:1]):
         return OTHER_CAUSES
-    return next((p.key for p in plan if p.takes(facet, phase, direction)), "")
+    fitting = (p.key for p in plan if p.takes(facet, phase, direction))
+    return next((key for key in fitting if doses or key != DOSES.key), "")
 
 
 def _take_turns(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
@@ -180,6 +199,18 @@ def disagreeing(ranked: tuple[Ranked, ...]) -> tuple[tuple[Evidence, ...], ...]:
             by_label.setdefault(item.label, []).append(r.evidence)
     groups = (_sides(group) for _, group in sorted(by_label.items()))
     return tuple(group for group in groups if group)
+
+
+def _is_asked_for(
+    group: tuple[Evidence, ...], question: Question, plan: tuple[SectionPlan, ...]
+) -> bool:
+    """True where a disagreement is on the medicine named, or on what the question is about."""
+    if question.intents[:1] in ((), (Intent.MANAGEMENT,)):
+        return True
+    if question.drugs:
+        labels = " ".join(e.recommendation.label for e in group if e.recommendation)
+        return speaks_of(labels, question.drugs)
+    return any(e.item.facet in plan[0].facets for e in group)
 
 
 def _sides(group: list[Evidence]) -> tuple[Evidence, ...]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from osler.answering.medicines import speaks_of
 from osler.answering.verify import Verified
+from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.text.terms import fold
@@ -23,7 +25,7 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
     kept = list(kept)
     covered = {v.draft.chosen.evidence.concern for v in kept}
     gaps = [
-        f"The library holds nothing about {c.name[:1].lower() + c.name[1:]}."
+        f"The library holds nothing about {in_a_sentence(c.name)}."
         for c in question.concerns
         if c.name not in covered
     ]
@@ -34,6 +36,10 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
             gaps.append(f"No source in the library answers the part about {intent}.")
     if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
         gaps.append("No source in the library gives a dose for this.")
+    if question.intents[:1] == (Intent.SAFETY,) and len(question.drugs) == 1:
+        (drug,) = question.drugs
+        if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
+            gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
     if len(question.drugs) > 1 and not any(_names_all(v, question.drugs) for v in kept):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
@@ -49,9 +55,8 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     for concern in question.concerns:
         own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
         if own and not own & set(care):
-            name = concern.name[:1].lower() + concern.name[1:]
             gaps.append(
-                f"About {name} the library holds no treatment of its own; "
+                f"About {in_a_sentence(concern.name)} the library holds no treatment of its own; "
                 "what may lie behind, and when to get help, stands above."
             )
     return gaps

@@ -1,5 +1,7 @@
 """Words that Osler itself says to readers: status, disclaimers, generic next questions."""
 
+import re
+
 from osler.domain.question import Audience, Intent
 
 STATUS = "Not reviewed. Educational purpose only; human review pending."
@@ -28,7 +30,14 @@ def disclaimer(audience: Audience) -> str:
     return _CLINICAL if audience.clinical else _PUBLIC
 
 
+def in_a_sentence(name: str) -> str:
+    """The first letter small, unless the word is an abbreviation or someone's name (Crohn's)."""
+    first = name.split(" ", maxsplit=1)[0]
+    proper = bool(re.search(r"['’]s$|-[A-Z]", first))
+    return name if name[:2].isupper() or proper else name[:1].lower() + name[1:]
+
+
 def next_questions(concern: str, asked: tuple[Intent, ...]) -> tuple[str, ...]:
     """Generic next questions on a concern, those already asked left out."""
-    name = concern if concern[:2].isupper() else concern[:1].lower() + concern[1:]
+    name = in_a_sentence(concern)
     return tuple(words.format(name) for intent, words in _NEXT.items() if intent not in asked)

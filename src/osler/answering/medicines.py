@@ -1,0 +1,22 @@
+"""Medicines that a question names, against the medicines that a statement names."""
+
+from collections.abc import Iterable
+
+from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
+
+
+def speaks_of(words: str, drugs: Iterable[str]) -> bool:
+    """True where the words name one of the medicines (generic names), or a class of it.
+
+    "NSAIDs such as naproxen" speaks of ibuprofen; "opioids" does not.
+    """
+    named = {part for m in find_drugs(words) for part in parts_of(m.generic)}
+    classes = {m.generic for m in find_classes(words)}
+    wanted = list(drugs)
+    parts = {part for drug in wanted for part in parts_of(drug)}
+    return bool(parts & named) or any(classes & {drug, *classes_of(drug)} for drug in wanted)
+
+
+def names_medicine(words: str) -> bool:
+    """True where any medicine or class of medicines is named."""
+    return bool(find_drugs(words) or find_classes(words))
