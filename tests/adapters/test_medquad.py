@@ -151,6 +151,15 @@ def test_an_unknown_question_type_is_background_and_reported():
     assert "Question type: not known: 'weather'" in document.unread
 
 
+def test_a_list_of_links_is_kept_and_is_no_passage():
+    """It stands where an answer should; the ids of the passages after it stay apart."""
+    links = "These resources address the treatment of thumbs: - Gene Review"
+    document = read(PAGE.replace("By looking.", links))
+    assert links in [section.text for section in document.sections]
+    assert links not in [passage.words for passage in document.passages]
+    assert not faults_of(document)
+
+
 def test_synonyms_become_vocabulary_of_the_topic():
     """Each once, and not the name itself."""
     assert read(PAGE).vocabulary == (("sore thumb", "Thumb pain"),)

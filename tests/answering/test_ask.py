@@ -148,6 +148,19 @@ def test_a_patient_page_answers_where_no_guideline_does_and_is_called_one() -> N
     assert answer.references[0].kind is Kind.PATIENT_INFORMATION
 
 
+def test_a_plain_collection_of_texts_can_answer() -> None:
+    """A study that nobody filed under a part of care is shown as what studies say."""
+    study = a_source("doc-7", kind=Kind.RESEARCH, form=Form.ABSTRACT, title="Knee pain and walking")
+    found = replace(
+        a_passage("Walking eased knee pain in 40 of 60 people.", source="doc-7"),
+        facet=Facet.BACKGROUND,
+    )
+    answer = ask(an_engine(a_document(study, found)), "What helps knee pain?")
+    assert answer.declined is None
+    assert texts(answer) == [found.words]
+    assert answer.title.endswith("what the research says")
+
+
 def test_research_is_called_research() -> None:
     """A trial is no guideline."""
     trial = a_source(kind=Kind.TRIAL)

@@ -51,7 +51,8 @@ def test_each_statement_goes_where_its_facet_time_and_direction_belong() -> None
         EMERGENCY: a_rec(facet=Facet.WARNING, direction=None, urgency=Urgency.EMERGENCY),
         URGENT: a_rec(facet=Facet.WARNING, direction=None, urgency=Urgency.URGENT),
         OTHER_CAUSES: a_rec(facet=Facet.OTHER_CAUSE, direction=None),
-        "": a_rec(facet=Facet.BACKGROUND, direction=None),
+        "findings": a_rec(facet=Facet.BACKGROUND, direction=None),
+        "": a_rec(facet=Facet.DEFINITION, direction=None),
     }
     for slot, rec in cases.items():
         assert slot_of(evidence(rec), MANAGEMENT) == slot

@@ -63,6 +63,8 @@ DOSES = SectionPlan(  # takes only statements that give a dose (select.slot_of)
     "doses", "Doses the sources give", (*CARE, Facet.PREVENTION, Facet.SAFETY), room=6
 )
 
+FINDINGS = SectionPlan("findings", "What studies and other pages say", (Facet.BACKGROUND,), room=4)
+
 CARE_PLAN = (NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT)
 
 PLANS: dict[Intent, tuple[SectionPlan, ...]] = {
@@ -97,4 +99,4 @@ def plan_for(intents: tuple[Intent, ...]) -> tuple[SectionPlan, ...]:
             brief = n > 0 and Intent.MANAGEMENT not in intents
             room = min(plan.room, BRIEF) if brief else plan.room
             seen.setdefault(plan.key, replace(plan, room=room))
-    return tuple(seen.values())
+    return (*seen.values(), FINDINGS)

@@ -7,7 +7,7 @@ question answering. BMC Bioinformatics. 2019;20:511.
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,14 +57,9 @@ FACETS: Mapping[str, Facet] = {
     "support groups": Facet.BACKGROUND,
 }
 
-# Lists of links that stand where an answer should: kept, and never shown as one.
-POINTS_ELSEWHERE = re.compile(
-    r"(?:These resources (?:address|from)|The resources below|The following resources|"
-    r"Genetics Home Reference (?:provides|has)|For (?:more )?information (?:about|on))",
-)
-
-# Sentences about the page and its tables, not about the condition.
-OF_THE_PAGE = re.compile(
+# Lists of links, and sentences about the page and its tables: kept in the section, no passage.
+NO_ANSWER = re.compile(
+    r"These resources (?:address|from)|The resources below|The following resources|"
     r"Human Phenotype Ontology|MedlinePlus Medical Dictionary|first number of the fraction"
 )
 
@@ -149,22 +144,18 @@ def _source(root: "_Element", path: Path, content: bytes, answered: list[Answere
 def _parts(source: Source, answered: list[Answered]) -> tuple[list[Section], list[Passage]]:
     sections: list[Section] = []
     passages: list[Passage] = []
+    numbered = 0
     for ordinal, pair in enumerate(answered):
         section = Section(
             f"{source.id}#{ordinal}", source.id, ordinal, (pair.question,), pair.answer
         )
-        facet = Facet.BACKGROUND
-        if not POINTS_ELSEWHERE.match(pair.answer):
-            facet = FACETS.get(pair.kind, Facet.BACKGROUND)
+        facet = FACETS.get(pair.kind, Facet.BACKGROUND)
         under = Heading(pair.question, facet, source.topics)
         sections.append(section)
-        found = passages_of(section, under, first=len(passages))
-        passages += [_as_background(p) if OF_THE_PAGE.search(p.words) else p for p in found]
+        found = passages_of(section, under, first=numbered)
+        numbered += len(found)
+        passages += [p for p in found if not NO_ANSWER.search(p.words)]
     return sections, passages
-
-
-def _as_background(passage: Passage) -> Passage:
-    return replace(passage, facet=Facet.BACKGROUND)
 
 
 def _pairs(root: "_Element") -> Iterator[Answered]:
