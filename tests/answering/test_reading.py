@@ -183,6 +183,47 @@ def test_a_question_without_a_medicine_keeps_disagreements_on_what_it_asks() -> 
     assert [d.on for d in answer.disagreements] == ["scan"]
 
 
+def test_what_was_not_asked_does_not_stand_in_for_the_answer() -> None:
+    """How a lump is imaged is no answer on screening."""
+    scan = a_rec("Image a lump in the knee.", facet=Facet.TEST)
+    answer = ask(an_engine(a_document(a_source(), scan)), "Should I be screened for knee pain?")
+    assert answer.question.intents[:1] == (Intent.SCREENING,)
+    assert answer.short_answer == ()
+    assert any("screening" in gap for gap in answer.unanswered)
+
+
+def test_the_statement_that_names_the_medicine_leads() -> None:
+    """A line on antibiotics at large does not lead an answer on one of them."""
+    digest = a_source(form=Form.DIGEST, title="A")
+    wide = a_rec("Do not use antibiotics for knee pain.", name="w", direction=Direction.AGAINST)
+    named = a_rec("Keep vancomycin at 10 mg/L in the blood.", name="n", direction=None)
+    engine = an_engine(a_document(digest, wide, named))
+    answer = ask(engine, "What dose of vancomycin for knee pain?")
+    assert answer.short_answer[0].text == named.words
+
+
+def test_a_guideline_for_pregnancy_is_not_for_everyone_where_a_digest_speaks() -> None:
+    """A machine validated for pre-eclampsia is no news to who measures at home."""
+    own = evidence(a_rec(), source=a_source(form=Form.DIGEST, title="A"), filed=True)
+    others = a_source("b", title="Knee pain in pregnant women")
+    reason = ("1 for people other than the one asked about",)
+    assert excluded(own, evidence(a_rec(source="b"), source=others)) == reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- bowel obstruction. It can block the bowel",
+        "You can use the Medical Dictionary to look up these terms.",
+    ],
+)
+def test_pieces_of_lists_and_pointers_elsewhere_are_no_sentences(words: str) -> None:
+    """They say nothing that stands alone."""
+    page = a_source("page-1", kind=Kind.PATIENT_INFORMATION)
+    passage = a_passage(f"{words}")
+    assert ask(an_engine(a_document(page, passage)), "What is knee pain?").declined is not None
+
+
 @pytest.mark.parametrize(
     ("words", "drug", "speaks"),
     [

@@ -69,8 +69,8 @@ REPLY = re.compile(r"(?:Yes|No|Maybe|Usually|Sometimes)\b[.,;]")  # to a questio
 ORGANISATION = re.compile(
     r"\b(?:educational programs?|programmes? of education|healthcare systems?|health systems|"
     r"within organi[sz]ations?|organi[sz]ational|institutions? should|policy-?makers|curricul\w+|"
-    r"inter-?agency|processes within|staff training|training of staff|"
-    r"(?:further|more|future) research)\b",
+    r"inter-?agency|team-based care|processes within|staff training|training of staff|"
+    r"(?:further|more|future) research)\b|^Variant \d",
     re.IGNORECASE,
 )
 SETTINGS = re.compile(
@@ -158,8 +158,10 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
 
 
 def _names_of(concern: Concern) -> tuple[frozenset[str], ...]:
+    """Names as sets of stems; "can't sleep" is no name, for only "sleep" is left of it."""
     names = (concern.asked, *concern.topics, *concern.terms)
-    return tuple(s for s in map(stem_set, names) if s)
+    sets = [(name, stem_set(name)) for name in names]
+    return tuple(s for name, s in sets if len(s) > 1 or (s and " " not in name.strip()))
 
 
 def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Question) -> str:
@@ -173,6 +175,8 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
         return ""
     if evidence.source.form is Form.DIGEST:
         return "" if evidence.filed else "about something else"
+    if _is_for_others(evidence.source, question):
+        return "for people other than the one asked about"
     own = [evidence.source.title, item.words]
     if isinstance(item, Recommendation):
         own += [*item.headings, item.population.text]

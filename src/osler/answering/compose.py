@@ -20,10 +20,13 @@ from osler.text.terms import stems
 ENDS = re.compile(r"[.!][)\]”\"']*$")  # a sentence, not a heading, question or list's opening
 ELSEWHERE = re.compile(  # a sentence that points at a list, table or figure beside it
     r"\b(?:(?:the|these) following|listed below|(?:table|list|chart|figure)s? (?:below|above)|"
-    r"see (?:the )?(?:below|above))\b",
+    r"see (?:the )?(?:below|above)|Medical Dictionary|"
+    r"You can (?:read|find|learn) (?:more )?(?:about|on) )\b",
     re.IGNORECASE,
 )
-BEGUN = re.compile(r"[a-z][a-z]")  # the rest of a sentence or of a list whose start is elsewhere
+BEGUN = re.compile(
+    r"\s*(?:[-•*]\s+)?[a-z][a-z]"
+)  # the rest of a sentence or of a list whose start is elsewhere
 MARKER = re.compile(r"\s*(?:[-•*]\s+)?(?:Summary\s*:\s*)?")  # what stands before a first word
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences

@@ -11,11 +11,16 @@ from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.domain.source import Kind, Source
-from osler.text.terms import stems
+from osler.text.terms import fold, stems
 
 SHORT = 3  # statements in the short answer at most
 PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
+ONE_THING = tuple(
+    (intent,)
+    for intent in Intent
+    if intent not in (Intent.MANAGEMENT, Intent.DEFINITION, Intent.DOSE, Intent.SAFETY)
+)
 VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK, Facet.TEST)
 
 
@@ -105,7 +110,11 @@ def short_answer(
     """
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
+    if question.intents[:1] in ONE_THING and filled[:1] != [plan[0].key]:
+        usable, filled = [], []  # nothing else stands in for the answer that is not there
     lead = [v for v in usable if v.draft.chosen.slot in filled[:1]]
+    if question.intents[:1] in ((Intent.DOSE,), (Intent.SAFETY,)):
+        lead = [v for v in usable if _names_any(v, question.drugs)] or lead
     managed = question.intents[:1] == (Intent.MANAGEMENT,)
     safety = question.intents[:1] == (Intent.SAFETY,)
     leading = (*filled[:2], "outlook") if managed else filled[:1]
@@ -136,6 +145,11 @@ def _nearest_warning(
     warnings = [v for v in kept if v.draft.chosen.slot in slots]
     shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
     return (warnings[shared.index(max(shared))],) if shared else ()
+
+
+def _names_any(verified: Verified, drugs: tuple[str, ...]) -> bool:
+    words = fold(verified.draft.quote)
+    return any(fold(drug) in words for drug in drugs)
 
 
 def _is_first_test(verified: Verified) -> bool:
