@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from osler.answering.phrases import words_of
+from osler.answering.spelling import nearest_common
 from osler.answering.spots import Spot, spots_in
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern
@@ -18,7 +19,7 @@ _COMPLAINTS = frozenset(
      "gastro-oesophageal reflux", "tobacco cessation", "unhealthy alcohol use")
 )  # fmt: skip
 _CLAUSE = re.compile(
-    r"\b(?:i|my|me|your|it|it's|is|are|am|has|have|hurts?|can't|cannot|cant|don't|when|feels?)\b"
+    r"\b(?:i|my|me|your|it|it's|is|are|am|has|have|hurts?|can't|cannot|cant|don't|when|feels?|be|suddenly)\b"
     r"|s (?:ache|hurt|swell|itch)$|\b(?:tore|torn|pulled)\b"
 )
 
@@ -40,13 +41,17 @@ def concerns_in(text: str, vocabulary: Vocabulary, *, taken: Sequence[str] = ())
     ]
 
 
+def _put_right(asked: str) -> str:
+    """Words that nobody knows, with plain slips mended: "high colesterol"."""
+    return " ".join(nearest_common(word) or word for word in asked.split(" "))
+
+
 def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:
     if spot.lent:
         asked = spot.plain
     topics = spot.topics or _topics_of_names(spot.names, vocabulary)
     known = [topic for name in topics if (topic := vocabulary.topic(name)) is not None]
-    if spot.clear:
-        asked = spot.clear
+    asked = spot.clear or (asked if spot.known else _put_right(asked))
     terms: dict[str, None] = dict.fromkeys([asked.lower(), *spot.terms])
     if spot.clear:
         spot = replace(spot, names=vocabulary.names_of(spot.clear))

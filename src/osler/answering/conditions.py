@@ -33,10 +33,12 @@ _CHRONIC = re.compile(
     r"thyroid|overactive thyroid|g6pd deficiency|haemophilia|hemophilia|sickle cell(?: disease)?|"
     r"depression|bipolar(?: disorder)?|schizophrenia|anxiety|migraines?|gout|obesity|obese|"
     r"anaemia|anemia|"
-    r"psoriasis|eczema|endometriosis|pcos|transplant|pacemaker|acid reflux|gerd)\b"
+    r"psoriasis|eczema|endometriosis|pcos|transplant|pacemaker|acid reflux|gerd|t[12]dm|"
+    r"ckd ?[1-5][ab]?)\b(?! (?:flares?|attacks?|exacerbations?|medicines?|symptoms?))"
 )
 _SAME = {
-    "diabetic": "diabetes", "diabetics": "diabetes", "ckd": "chronic kidney disease",
+    "t1dm": "diabetes", "t2dm": "diabetes", "diabetic": "diabetes",
+    "diabetics": "diabetes", "ckd": "chronic kidney disease",
     "asthmatic": "asthma", "asthmatics": "asthma", "epileptic": "epilepsy",
     "high blood pressure": "hypertension", "afib": "atrial fibrillation", "obese": "obesity",
     "kidney problems": "kidney disease", "kidney problem": "kidney disease",
@@ -61,7 +63,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     for match in _CHRONIC.finditer(lowered):
         word = match.group()
         if word in _PEOPLE or _HAS.search(lowered[max(0, match.start() - 80) : match.start()]):
-            found[word] = _SAME.get(word, word)
+            found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
     kept = [c for c in concerns if not _is_condition(c, found)]
     if not kept and not drugs.written:
         return Split(tuple(concerns), ())

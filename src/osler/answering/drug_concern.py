@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from osler.answering.spelling import is_common
+from osler.answering.spelling import is_common, nearest_common
 from osler.domain.question import Asker, Concern
 from osler.text.drugs import (
     DrugMention,
@@ -44,9 +44,11 @@ class Drugs:
 
 
 def drugs_in(text: str, *, known: Callable[[str], bool] = is_common) -> Drugs:
-    """Medicines and classes named in a text, misspelt ones too, save words that are ``known``."""
+    """Medicines and classes named in a text, misspelt ones too, save words that are ``known``
+    or stand nearer to a common word ("colesterol")."""
     exact = find_drugs(text)
     guessed = [m for m in _guesses(text) if not _covered(m, exact) and not known(m.text)]
+    guessed = [m for m in guessed if not nearest_common(m.text)]
     substances = sorted([*exact, *guessed], key=lambda m: m.start)
     classes = [m for m in find_classes(text) if not _covered(m, substances)]
     return Drugs(tuple(substances), tuple(classes))
@@ -66,9 +68,7 @@ def _covered(mention: DrugMention, others: Sequence[DrugMention]) -> bool:
     return any(o.start < mention.end and mention.start < o.end for o in others)
 
 
-def drug_concern(
-    text: str, drugs: Drugs, asker: Asker, besides: Sequence[str] = ()
-) -> Concern | None:
+def drug_concern(drugs: Drugs, asker: Asker, besides: Sequence[str] = ()) -> Concern | None:
     """The concern of a question that names medicines and no complaint; None where it names none.
 
     "Is it safe to take ibuprofen with lisinopril" is about both at once; ``besides`` are the
@@ -79,13 +79,21 @@ def drug_concern(
     if not distinct:
         return None
     first = [name for name in besides if name in _LEADS]  # "alcohol with metronidazole"
-    names = [*first, *(m.text for m in distinct), *(b for b in besides[:2] if b not in first)]
-    title = ", ".join(names[:-1]) + (" with " if len(names) > 1 else "") + names[-1]
+    more = [name for name in besides[:2] if name not in first]
+    medicines = [m.text for m in distinct]
+    if len(medicines) == 2 and not besides:
+        title = " with ".join(medicines)
+    else:
+        title = " with ".join(_listed(part) for part in (first, medicines, more) if part)
     life = "pregnancy" if asker.pregnant else "breastfeeding" if asker.breastfeeding else ""
     title += {"pregnancy": " in pregnancy", "breastfeeding": " while breastfeeding"}.get(life, "")
-    asked = text[named[0].start : named[-1].end] if len(named) > 1 and not besides else title
-    more = " ".join((*besides[:2], life))
+    beside = " ".join((*besides[:2], life))
     generics = " ".join(part for m in distinct for part in parts_of(m.generic))
     groups = " ".join((classes_of(m.generic) or (m.generic,))[0] for m in distinct)
-    terms = dict.fromkeys((asked.lower(), f"{generics} {more}".strip(), f"{groups} {more}".strip()))
-    return Concern(title[:1].upper() + title[1:], asked, (), tuple(terms))
+    searched = (title.lower(), f"{generics} {beside}".strip(), f"{groups} {beside}".strip())
+    return Concern(title[:1].upper() + title[1:], title, (), tuple(dict.fromkeys(searched)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

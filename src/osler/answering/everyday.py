@@ -1,11 +1,12 @@
 """Everyday words that are too short or too plain to name a condition, and the name that does.
 
 "A cold" is the common cold, yet "cold" stands in many other titles; the clear name is searched.
-Sources of the names: ICD-10-CM 2026, where J00 gives "common cold" and the inclusion terms name
-tiredness (fatigue, R53.83), light-headedness (dizziness, R42), pins and needles (R20.2) and hay
-fever (J30.1), with F31 bipolar disorder and R14.3 flatulence; MedlinePlus health topics Common
-Cold, Flu (also called influenza), Heat Illness and Parkinson's Disease. "Wind" for flatulence is
-British use; the patterns are the editors' own.
+Sources of the names: ICD-10-CM 2026, where J00 gives "common cold" and names or inclusion terms
+give fatigue (tiredness, R53.83), shortness of breath (R06.02), painful urination (R30), nausea
+(R11.0), dizziness (light-headedness, R42), pins and needles (R20.2), hay fever (J30.1), bipolar
+disorder (F31), hypotension (I95) and flatulence (R14.3); MedlinePlus health topics Common Cold, Flu
+(also called influenza), Heat Illness and Parkinson's Disease. "Wind" for flatulence is British use;
+the patterns, and below which reading pressure is low, are the editors' own.
 """
 
 import re
@@ -22,6 +23,7 @@ class Everyday:
     terms: tuple[str, ...] = ()
 
 
+LOW_PRESSURE = "low blood pressure"
 _BAD = r"(?:bad|heavy|nasty|terrible|horrible|slight|mild|head|common|winter|summer|streaming)"
 _NAMES = (
     (
@@ -53,6 +55,28 @@ _NAMES = (
         r"exhaustion|no energy|lack of energy)(?: all (?:the time|day))?\b",
     ),
     ("dizziness", ("dizziness and vertigo",), r"\bdizzy(?: spells?)?\b|\blight-?headed(?:ness)?\b"),
+    (
+        LOW_PRESSURE,
+        ("hypotension",),
+        r"\b(?:blood pressure|bp)\b\D{0,15}(?<!\d)(?:[5-9]\d|100)\s?(?:/|over)\s?\d{2}\b",
+    ),
+    (
+        "shortness of breath",
+        ("breathlessness", "dyspnea"),
+        r"\b(?:(?:can'?t|cannot|struggl\w+ to|hard to|trouble|difficulty|unable to) "
+        r"breath(?:e|ing)|(?:short|out) of breath|breathless(?:ness)?)\b",
+    ),
+    (
+        "painful urination",
+        ("dysuria",),
+        r"\b(?:burn(?:s|ing)?|pain(?:ful)?|hurts?|stings?|stinging)\b.{0,12}\b(?:pee(?:ing)?|"
+        r"wee(?:ing)?|urinat\w+|pass(?:ing)? (?:urine|water))\b",
+    ),
+    (
+        "nausea",
+        ("feeling sick",),
+        r"\b(?:feel(?:s|ing)? (?:sick|nauseous|queasy)|nauseous|queasy)\b",
+    ),
     ("bipolar disorder", ("manic depression",), r"\bbipolar\b(?! (?:disorder|affective|ii?\b))"),
     ("Parkinson's disease", (), r"\bparkinson'?s\b(?! (?:disease|law|plus|syndrome))"),
     ("pins and needles", ("paresthesia",), r"\bpins (?:and|&|n) needles\b"),

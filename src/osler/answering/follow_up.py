@@ -23,6 +23,8 @@ class Reading:
 # "And gout?", "what about ibuprofen": the same is asked of something else.
 _SAME_OF = re.compile(r"^\W*(?:(?:and|but|so|ok|okay|then) )*(?:(?:what|how) about|and)\b")
 
+_HOW_MUCH = re.compile(r"^\W*(?:and |so )?how (?:much|many|often)\b")
+
 
 def joined(
     now: Reading, before: Reading, besides: Callable[[str, Asker], Sequence[str]]
@@ -30,6 +32,8 @@ def joined(
     """The question now with what the one before it says and it does not."""
     question, earlier = now.question, before.question
     intents = now.intents or before.intents or earlier.intents
+    if earlier.drugs and not now.intents and _HOW_MUCH.search(now.words.lower()):
+        intents = (Intent.DOSE,)
     if now.known:
         same = _SAME_OF.search(now.words.lower()) is not None and not now.intents
         return replace(question, intents=intents) if same else question
@@ -60,10 +64,10 @@ def _concerns(
         return before.question.concerns
     more = besides(before.words, asker)
     if _replaces(now, before):
-        concern = drug_concern(now.words, now.drugs, asker, more)
+        concern = drug_concern(now.drugs, asker, more)
     else:
         words = f"{before.words}. {now.words}"
-        concern = drug_concern(words, drugs_in(words), asker, besides(words, asker))
+        concern = drug_concern(drugs_in(words), asker, besides(words, asker))
     return (concern,) if concern is not None else before.question.concerns
 
 

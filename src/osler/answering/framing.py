@@ -75,8 +75,19 @@ def trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     while first < last and _asks(words[first]):
         first += 1
     while first < last and _asks(words[last - 1]):
+        if _ends_name(words[first:last]):
+            break
         last -= 1
     return first, last
+
+
+# "Dissociative disorder": the last word of a name, where a word of content stands before it.
+_ENDS = frozenset("disorder disorders disease condition illness".split())
+
+
+def _ends_name(words: Sequence[Word]) -> bool:
+    last = words[-1].text.lower()
+    return last in _ENDS and len(words) > 1 and not _asks(words[-2])
 
 
 def _asks(word: Word) -> bool:

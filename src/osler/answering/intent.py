@@ -167,7 +167,7 @@ _PRESSURE = re.compile(
     r"\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b.{0,25}\b(?:blood pressure|bp)\b"
 )
 # A reading asks what it means, whether it is so, and what to do.
-_OF_A_READING = (Intent.DEFINITION, Intent.TESTS, Intent.MANAGEMENT)
+_OF_A_READING = (Intent.DEFINITION, Intent.MANAGEMENT)  # the first holds how it is confirmed
 _AGAIN = re.compile(r"^(?:and |but |so |ok |then )*(?:what|how) about\b|^(?:and|but) ")
 
 

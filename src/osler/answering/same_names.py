@@ -54,7 +54,11 @@ def of_initials(word: str, names: Sequence[str]) -> list[str]:
     """Of several names of an abbreviation those that it is made of, where there are any."""
     if not word.isupper():
         return list(names)
-    return [name for name in names if _initials(name) == word.lower()] or list(names)
+    made = [n for n in names if word.lower() in (_initials(n), _initials(_CLASS_WORD.sub("", n)))]
+    return made or list(names)
+
+
+_CLASS_WORD = re.compile(r" (?:disease|syndrome|disorder)s?$", re.IGNORECASE)
 
 
 def _initials(name: str) -> str:

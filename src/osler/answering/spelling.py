@@ -41,6 +41,10 @@ class Speller:
                 found[place] = keys[:_CANDIDATES]
         return found
 
+    def near(self, word: str) -> list[str]:
+        """Words one letter off."""
+        return self._within(word, 1)
+
     def _is_misspelt(self, word: str) -> bool:
         return (
             len(word) >= _ONE_OFF_FROM
@@ -52,8 +56,10 @@ class Speller:
         )
 
     def _candidates(self, word: str) -> list[str]:
-        """Known words near enough: the nearest first, of those the preferred first."""
-        within = 2 if len(word) >= _TWO_OFF_FROM else 1
+        """The nearest known words, where near enough; of those the preferred first."""
+        return self._within(word, 2 if len(word) >= _TWO_OFF_FROM else 1)
+
+    def _within(self, word: str, within: int) -> list[str]:
         letters = set(word)
         scored = []
         for size in range(len(word) - within, len(word) + within + 1):
@@ -63,7 +69,8 @@ class Speller:
                 off = letters_off(word, known, within=within)
                 if off <= within:
                     scored.append((off, known not in self._first, known))
-        return [known for _, _, known in sorted(scored)]
+        nearest = min((off for off, _, _ in scored), default=0)
+        return [known for off, _, known in sorted(scored) if off == nearest]
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -84,6 +91,46 @@ def plain_words(phrases: Iterable[str]) -> list[str]:
     # Words in capitals are abbreviations: "HARDS" is no spelling of "hoard".
     fit = {w.lower() for w in text.split() if len(w) >= _ONE_OFF_FROM and not w.isupper()}
     return sorted(word for word in fit if word.isalpha())
+
+
+@cache
+def nearest_common(word: str) -> str:
+    """The common word that a misspelt one stands for: one letter off, and the only one; else ""."""
+    written = word.lower()
+    if len(written) < _PLAIN_FROM or not (written.isalpha() and written.isascii()):
+        return ""
+    if is_common(written) or is_common(written.removesuffix("s")) or generic_name(written):
+        return ""
+    near = _plain_speller().near(written)
+    return near[0] if len(near) == 1 else ""
+
+
+_PLAIN_FROM = 7  # letters: shorter words have too many neighbours
+
+
+@cache
+def _plain_speller() -> Speller:
+    words = (w for w in _common() if len(w) >= _PLAIN_FROM - 1 and generic_name(w) is None)
+    return Speller((), sorted(words))
+
+
+@cache
+def medical_words() -> tuple[str, ...]:
+    """Common words that by their ending name a condition by themselves: "arthritis"."""
+    ending = ("itis", "osis", "emia", "aemia", "algia")
+    return tuple(sorted(w for w in _common() if looks_medical(w) and w.endswith(ending)))
+
+
+def looks_medical(word: str) -> bool:
+    """True for a word that by its ending names a condition."""
+    ends = len(word) > 6 and word.lower().endswith(_ENDINGS)
+    return ends and not word.lower().endswith(("diagnosis", "prognosis", "academia"))
+
+
+_ENDINGS = (
+    "itis", "osis", "oma", "emia", "aemia", "algia", "pathy", "ectomy", "plasia", "trophy",
+    "uria", "penia", "rrhea", "rrhoea", "syndrome", "itides", "oedema", "edema", "phobia",
+)  # fmt: skip
 
 
 @cache

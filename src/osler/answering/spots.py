@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from osler.answering.complaints import Complaint, complaints_in, is_part
-from osler.answering.everyday import everyday_in
+from osler.answering.everyday import LOW_PRESSURE, everyday_in
 from osler.answering.framing import FRAME, is_join, trimmed
 from osler.answering.phrases import Word
-from osler.answering.spelling import is_common
+from osler.answering.spelling import is_common, looks_medical, nearest_common
 from osler.answering.vocabulary import Match, Vocabulary
 from osler.text.drugs import class_name, generic_name
 
@@ -24,6 +24,7 @@ _MODIFIERS = frozenset(
     terrible awful horrible slight worsening""".split()
 )
 _NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs to a name
+_SAME_WITH = _MODIFIERS | _NUMBERED | {"disease", "diseases", "syndrome", "disorder", "disorders"}
 _LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
 
 
@@ -40,6 +41,7 @@ class Spot:
     lent: bool = False  # the symptom of a complaint stands with its neighbour
     clear: str = ""  # the name of what an everyday word means: "common cold"
     terms: tuple[str, ...] = ()  # what else sources call that
+    first_of_all: bool = False  # says more than a topic's name: "blood pressure 85/50" is low
     near: bool = False  # only a part is known, whose names are not its: "pilonidal sinus"
 
     @property
@@ -90,7 +92,13 @@ def _everyday(text: str, words: Sequence[Word]) -> Iterator[Spot]:
     for one in everyday_in(text):
         within = [i for i, w in enumerate(words) if one.start <= w.start and w.end <= one.end]
         if within:
-            yield Spot(within[0], within[-1] + 1, clear=one.name, terms=one.terms)
+            yield Spot(
+                within[0],
+                within[-1] + 1,
+                clear=one.name,
+                terms=one.terms,
+                first_of_all=one.name == LOW_PRESSURE,
+            )
 
 
 _HAVING = frozenset(("has", "have", "had", "with", "got", "gets", "getting", "keeps"))
@@ -123,13 +131,17 @@ def _widest(spots: Sequence[Spot]) -> list[Spot]:
     """Of overlapping spots the one that knows a topic or what an everyday word means, else the
     widest, with the other's name."""
     kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (not s.topics, not s.clear, -s.size, s.first)):
+    for spot in sorted(spots, key=_weight):
         rival = next((k for k in kept if k.first < spot.last and spot.first < k.last), None)
         if rival is None:
             kept.append(spot)
         elif spot.plain and not rival.topics:
             kept[kept.index(rival)] = replace(rival, plain=spot.plain)
     return sorted(kept, key=lambda s: s.first)
+
+
+def _weight(spot: Spot) -> tuple[bool, bool, bool, int, int]:
+    return (not spot.first_of_all, not spot.topics, not spot.clear, -spot.size, spot.first)
 
 
 def _covered(complaint: Complaint, spots: Sequence[Spot]) -> bool:
@@ -161,8 +173,7 @@ def _named(words: Sequence[Word], spot: Spot, first: int, last: int) -> Spot:
     nothing but degree or place: "knee osteoarthritis", not "pilonidal sinus"."""
     around = [*words[first : spot.first], *words[spot.last : last]]
     texts = [word.text.lower() for word in around]
-    same = all(t in _MODIFIERS or t in _NUMBERED or t.isdigit() or is_part(t) for t in texts)
-    if same:
+    if all(t in _SAME_WITH or t.isdigit() or is_part(t) for t in texts):
         return replace(spot, first=first, last=last)
     return replace(spot, first=first, last=last, names=(), corrected=False, near=True)
 
@@ -236,11 +247,15 @@ def _own_words(
         first, last = trimmed(words, first, min(last, first + 3 * _LONGEST_NAME))
         if spots and any(w.text.lower() in _QUESTION_WORDS for w in words[first:last]):
             continue
-        last = _before_class(words, first, last)
+        last = _before_clause(words, first, _before_class(words, first, last))
         content = [w for w in words[first:last] if _is_content(w, skip)]
         if content and (spots or _is_something(words, content)):
             found.append(Spot(first, min(last, first + _LONGEST_NAME)))
     return found[:_MOST_OWN]
+
+
+def _is_a_word(text: str) -> bool:
+    return is_common(text) or looks_medical(text) or nearest_common(text) != ""
 
 
 def _before_class(words: Sequence[Word], first: int, last: int) -> int:
@@ -248,6 +263,23 @@ def _before_class(words: Sequence[Word], first: int, last: int) -> int:
     if first >= last or words[0].text.lower() not in ("is", "are"):
         return last
     return next((i for i in range(first + 1, last) if words[i].text.lower() in ("a", "an")), last)
+
+
+def _before_clause(words: Sequence[Word], first: int, last: int) -> int:
+    """The end of what stands before a verb or a span of time: "blistering mean hot"."""
+    texts = [word.text.lower() for word in words[first:last]]
+    for i, text in enumerate(texts):
+        spans = text == "for" and i + 1 < len(texts) and texts[i + 1] in _SPANS
+        if i and (text in _ENDING or spans):
+            return first + i
+    return last
+
+
+_ENDING = frozenset(
+    """mean means affect affects get without be being become becomes make makes need needs
+    cause causes happen happens start starts if when because while""".split()
+)
+_SPANS = frozenset("a an the about over many some years months weeks days hours ages long".split())
 
 
 def _is_content(word: Word, skip: set[str]) -> bool:
@@ -259,7 +291,7 @@ def _is_content(word: Word, skip: set[str]) -> bool:
 _NOTHING = frozenset(
     """problem problems disease diseases condition conditions disorder disorders illness illnesses
     type types kind kinds deficiency factor factors feature features episode episodes issue issues
-    trouble complaint complaints case""".split()
+    trouble complaint complaints case fell benefits""".split()
 )
 
 
@@ -289,9 +321,10 @@ def _parts(text: str, words: Sequence[Word], *, known: bool) -> Iterator[tuple[i
         if apart or (comparing and word.text.lower() in _COMPARED):
             yield first, place
             first = place + 1
-        elif (classing and place > 1 and word.text.lower() in ("a", "an")) or any(
-            mark in between for mark in ",;:/&()"
-        ):
+        elif classing and place > 1 and word.text.lower() in ("a", "an"):
+            yield first, place  # "is uveitis an autoimmune disease": the class is no concern
+            return
+        elif any(mark in between for mark in ",;:/&()"):
             yield first, place
             first = place
     yield first, len(words)
@@ -300,11 +333,4 @@ def _parts(text: str, words: Sequence[Word], *, known: bool) -> Iterator[tuple[i
 def _is_something(words: Sequence[Word], content: Sequence[Word]) -> bool:
     """Content in a sentence with small words, or in words that are surely words."""
     small = sum(1 for word in words if not word.key or word.text.lower() in FRAME)
-    return small >= 2 or any(is_common(word.text) or _looks_medical(word.text) for word in content)
-
-
-def _looks_medical(word: str) -> bool:
-    return len(word) > 6 and word.lower().endswith(
-        ("itis", "osis", "oma", "emia", "aemia", "algia", "pathy", "ectomy", "plasia", "trophy",
-         "uria", "penia", "rrhea", "rrhoea", "syndrome", "itides", "oedema", "edema", "phobia")
-    )  # fmt: skip
+    return small >= 2 or any(_is_a_word(word.text) for word in content)

@@ -58,7 +58,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs) for c in split.concerns
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
-    about_drugs = None if known else drug_concern(whole, drugs, asker, _besides(whole, asker))
+    about_drugs = None if known else drug_concern(drugs, asker, _besides(whole, asker))
     duration = duration_of(whole)
     concerns = (about_drugs,) if about_drugs is not None else _distinct(kept)
     read = replace(

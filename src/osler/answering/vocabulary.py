@@ -14,11 +14,12 @@ from typing import Any
 
 from osler.answering.phrases import LONGEST, Word, key_of, word_key, words_of
 from osler.answering.same_names import alike, of_initials, whole_pair
-from osler.answering.spelling import Speller, is_common, plain_words
+from osler.answering.spelling import Speller, is_common, medical_words, plain_words
 from osler.domain.topic import Topic
 
 _FORMAT = "osler vocabulary 3"  # goes up when the form or ``key_of`` changes
 _INFLECTION = 2  # letters by which forms of one word differ: "migraine", "migraines"
+_SURE_FROM = 6  # letters: a shorter common word is no likely correction
 _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
 # Names that are no complaint or condition by themselves.
@@ -79,15 +80,18 @@ class Vocabulary:
         for name, synonym in sorted({whole_pair(name, synonym) for name, synonym in pairs}):
             own = spelt.setdefault(name.casefold(), name)
             synonyms.setdefault(own, {})[synonym] = None
+        for word in medical_words():
+            synonyms.setdefault(spelt.setdefault(word, word), {})[word] = None
         names = tuple(synonyms)
         places: dict[str, list[str]] = {}
         for place, name in enumerate(names):
             keys = {_phrase_key(phrase) for phrase in (name, *synonyms[name])} - {""}
             for key in sorted(keys):
                 places.setdefault(key, []).append(str(place))
+        single = (s for own in synonyms.values() for s in own if " " not in s)
         names_of = {k: ",".join(p) for k, p in places.items() if len(p) <= _NAMES_KEPT}
         joined = tuple("|".join(s for s in synonyms[name] if s != name) for name in names)
-        return cls(tuple(topics), names, joined, names_of, tuple(plain_words(names)))
+        return cls(tuple(topics), names, joined, names_of, tuple(plain_words([*names, *single])))
 
     def to_bytes(self) -> bytes:
         """A form that ``from_bytes`` reads in tens of milliseconds."""
@@ -163,7 +167,8 @@ class Vocabulary:
                 continue
             for key, corrected in _keys(words, spelt, at, last):
                 topics = self._topics_at(key, words[at:last])
-                vague = corrected and is_common(key)  # "hoard" is not "hard"
+                # "hoard" is not "hard", but "eczma" is eczema
+                vague = corrected and len(key) < _SURE_FROM and is_common(key)
                 names = () if topics or vague else self._known(key, words[at:last])
                 if topics or names:
                     return Match(at, last, topics, names, corrected)
@@ -231,7 +236,8 @@ class Vocabulary:
 
 
 def _topic(fields: dict[str, Any]) -> Topic:
-    return Topic(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
+    read: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+    return Topic(**read)
 
 
 def _phrases(topic: Topic) -> tuple[tuple[str, ...], ...]:
