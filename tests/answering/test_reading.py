@@ -202,6 +202,15 @@ def test_the_statement_that_names_the_medicine_leads() -> None:
     assert answer.short_answer[0].text == named.words
 
 
+def test_advice_on_another_subject_of_the_same_guideline_is_left_out() -> None:
+    """A guideline on spasticity and knee pain answers on knee pain with what it says of it."""
+    source = a_source(title="Injections for spasticity and knee pain", topics=("spasticity",))
+    other = evidence(a_rec("Inject for spasticity."), source=source)
+    assert excluded(other) == ("1 about something else",)
+    assert not excluded(evidence(a_rec("Inject for knee pain."), source=source))
+    assert not excluded(evidence(a_rec("Inject slowly."), source=source))
+
+
 def test_a_guideline_for_pregnancy_is_not_for_everyone_where_a_digest_speaks() -> None:
     """A machine validated for pre-eclampsia is no news to who measures at home."""
     own = evidence(a_rec(), source=a_source(form=Form.DIGEST, title="A"), filed=True)

@@ -118,6 +118,8 @@ def appraise(
         reason = _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = "about something else"
+        if not reason and _is_about_another(evidence, names.get(evidence.concern, ())):
+            reason = "about something else"
         if not reason and evidence.concern in curated:
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
@@ -162,6 +164,25 @@ def _names_of(concern: Concern) -> tuple[frozenset[str], ...]:
     names = (concern.asked, *concern.topics, *concern.terms)
     sets = [(name, stem_set(name)) for name in names]
     return tuple(s for name, s in sets if len(s) > 1 or (s and " " not in name.strip()))
+
+
+def _is_about_another(evidence: Evidence, names: tuple[frozenset[str], ...]) -> bool:
+    """True where advice names another subject of its guideline, and not the concern.
+
+    A guideline on one treatment of spasticity and headache answers on headache with what it
+    says of headache.
+    """
+    item, source = evidence.item, evidence.source
+    if not isinstance(item, Recommendation) or source.form is Form.DIGEST:
+        return False
+    said = stem_set("\n".join((item.words, *item.headings, item.population.text)))
+    if any(name <= said for name in names):
+        return False
+    others = [stem_set(topic) for topic in source.topics]
+    return any(
+        other and other <= said and not any(name <= other or other <= name for name in names)
+        for other in others
+    )
 
 
 def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Question) -> str:
