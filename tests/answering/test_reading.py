@@ -211,6 +211,11 @@ def test_advice_on_another_subject_of_the_same_guideline_is_left_out() -> None:
     assert not excluded(evidence(a_rec("Inject slowly."), source=source))
 
 
+def test_a_heading_is_no_advice() -> None:
+    """Two words that name a treatment say nothing of whether to use it."""
+    assert excluded(evidence(a_rec("Tuina (massage)"))) == ("1 too short to be advice",)
+
+
 def test_a_guideline_for_pregnancy_is_not_for_everyone_where_a_digest_speaks() -> None:
     """A machine validated for pre-eclampsia is no news to who measures at home."""
     own = evidence(a_rec(), source=a_source(form=Form.DIGEST, title="A"), filed=True)

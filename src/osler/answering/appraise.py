@@ -76,6 +76,7 @@ ORGANISATION = re.compile(
 SETTINGS = re.compile(
     r"\b(?:ED|emergency (?:department|physicians?)|ICU|intensive care|prison)\b(?! if\b)"
 )
+FEWEST_WORDS = 3  # "Tuina (massage)" is a heading, not advice
 LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
@@ -150,6 +151,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "that offer a medicine without a word on pregnancy"
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
+    if item is not None and len(item.words.split()) < FEWEST_WORDS and item.words[-1:] != ".":
+        return "too short to be advice"
     if item is not None and _is_for_institutions(item, question):
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:

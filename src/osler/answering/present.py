@@ -133,7 +133,8 @@ def short_answer(
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
     chosen = chosen[: SHORT - len(warnings)]
-    return (*warnings, *sorted(chosen, key=lambda v: -v.draft.chosen.points))
+    chosen.sort(key=lambda v: (_priority(v) > 1, -v.draft.chosen.points))
+    return (*warnings, *chosen)
 
 
 def _nearest_warning(
