@@ -51,7 +51,9 @@ class Break:
 
 
 Found = Candidate | GradeLine | Break
-NUMBERED = re.compile(r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*#?\d", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^(?:\w+ )?(?:recommendation|statement|guideline)s?\s*(?:#|No\.?\s)?\d", re.IGNORECASE
+)
 INNER = 10  # levels of headings inside a list item lie below all others
 
 SKIPPED = re.compile(

@@ -21,7 +21,8 @@ from osler.library.candidates import (
 )
 from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
 from osler.library.finder import candidates_of
-from osler.library.grades import CERTAINTY_WORDS, Grade, read_grade
+from osler.library.grades import Grade, read_grade
+from osler.library.ladders import CERTAINTY_WORDS
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of

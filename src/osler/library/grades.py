@@ -5,13 +5,24 @@ How ladders meet is tabled in benchmarks/labels/README.md.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from osler.domain.recommendation import Certainty, Direction, Strength
+from osler.library.ladders import (
+    BY_LETTER,
+    BY_NUMERAL,
+    CERTAINTY_WORDS,
+    LETTER_STRENGTH,
+    NUMERAL_STRENGTH,
+    ROMAN,
+    STRENGTH_WORDS,
+    STRONG,
+    TASK_FORCE,
+    UNSTATED,
+    WEAK,
+)
 from osler.library.schemes import Role, Scheme
-
-STRONG, WEAK, UNSTATED = Strength.STRONG, Strength.WEAK, Strength.NOT_STATED
 
 
 @dataclass(frozen=True)
@@ -42,40 +53,6 @@ class Grade:
         return other.certainty
 
 
-STRENGTH_WORDS = {
-    "strong": STRONG, "strongly": STRONG, "moderate": STRONG, "standard": STRONG,
-    "guideline": STRONG, "must": STRONG, "should": STRONG, "definite": STRONG,
-    "recommendation": STRONG, "recommended": STRONG, "fair": STRONG, "mandatory": STRONG,
-    "weak": WEAK, "conditional": WEAK, "qualified": WEAK, "limited": WEAK, "consensus": WEAK,
-    "option": WEAK, "optional": WEAK, "discretionary": WEAK, "low": WEAK, "may": WEAK,
-    "provisional": WEAK, "weaker": WEAK,
-}  # fmt: skip
-CERTAINTY_WORDS = {
-    "very low": Certainty.VERY_LOW, "very-low": Certainty.VERY_LOW, "high": Certainty.HIGH,
-    "good": Certainty.HIGH, "strong": Certainty.HIGH, "adequate": Certainty.HIGH,
-    "moderate": Certainty.MODERATE, "fair": Certainty.MODERATE, "medium": Certainty.MODERATE,
-    "intermediate": Certainty.MODERATE, "low": Certainty.LOW, "poor": Certainty.LOW,
-    "limited": Certainty.LOW, "weak": Certainty.LOW, "insufficient": Certainty.VERY_LOW,
-    "expert opinion": Certainty.VERY_LOW, "consensus": Certainty.VERY_LOW,
-    "convincing": Certainty.HIGH, "strongest": Certainty.HIGH, "some": Certainty.LOW,
-}  # fmt: skip
-BY_LETTER = {
-    "A": Certainty.HIGH, "B": Certainty.MODERATE, "C": Certainty.LOW, "D": Certainty.VERY_LOW,
-    "E": Certainty.VERY_LOW, "X": Certainty.NOT_STATED,
-}  # fmt: skip
-BY_NUMERAL = {
-    "1": Certainty.HIGH, "2": Certainty.MODERATE, "3": Certainty.LOW,
-    "4": Certainty.VERY_LOW, "5": Certainty.VERY_LOW,
-}  # fmt: skip
-LETTER_STRENGTH = {"A": STRONG, "B": STRONG, "C": WEAK, "D": WEAK, "E": STRONG}
-NUMERAL_STRENGTH = {"1": STRONG, "2": STRONG, "3": WEAK}
-TASK_FORCE = {
-    "A": (STRONG, Certainty.HIGH), "B": (STRONG, Certainty.MODERATE),
-    "C": (WEAK, Certainty.MODERATE), "D": (STRONG, Certainty.MODERATE),
-    "I": (UNSTATED, Certainty.NOT_STATED),
-}  # fmt: skip
-ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
-
 _S = "|".join(sorted(STRENGTH_WORDS, key=len, reverse=True))
 _QUALITY = (
     "strongly|strong|moderate|weaker|weak|conditional|qualified|limited"
@@ -90,7 +67,8 @@ _OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade))"
 # Words that say a strength, in the order they are tried. Group "s" holds the ladder's word.
 STRENGTH_PHRASES = [
     r"(?:strength|level|grade|class|category|type)s?(?: of(?: the)? (?:\w+"
-    rf" )?recommendations?| of action)(?: grade| rating)?{_SEP}\(?(?P<s>{_S})\b",
+    rf" )?recommendations?| of action)(?: grade| rating| as determined by"
+    rf" [^:;]{{2,30}})?{_SEP}\(?(?P<s>{_S})\b",
     r"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating|"
     rf" type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
     rf"(?:strength|policy level|recommendation){_SET}(?P<s>{_S})\b",
@@ -111,7 +89,7 @@ CERTAINTY_PHRASES = [
     rf"(?:quality|certainty|evidence){_SEP}(?P<c>{_C})\b{_TO}",
     rf"\b(?P<c>{_C}){_TO} confidence in (?:the )?(?:estimates?|evidence|effects?)(?: of"
     r" (?:the )?effects?)?",
-    r"\b(?P<c>expert opinion)\b",
+    r"\b(?P<c>expert (?:consensus )?opinion)\b",
 ]  # fmt: skip
 STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
 CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
@@ -122,7 +100,7 @@ NONE_RE = re.compile(
     r"|\bGPPs?\d*\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation"
     r"|insufficient evidence"
     r"|insufficient$|clinical principle|further research needed|research recommendation"
-    r"|practice point",
+    r"|practice point|(?:strength|recommendation)\s*[:=]\s*(?:none|uncertain)\b",
     re.IGNORECASE,
 )
 PLUS_RE = re.compile(r"(?<![\w+])([+⊕⨁]{1,4})\s*([OΟ0⊖◯○−–-]{0,3})(?![\w+])")
@@ -144,14 +122,16 @@ LOE_RE = re.compile(
     re.IGNORECASE,
 )
 SOR_RE = re.compile(
-    r"\b(?:grades?|strength|levels?|class)(?: of (?:the )?recommendations?|,? recommendation)"
+    r"\b(?:grades?|strengths?|levels?|class)(?: of (?:the )?recommendations?|,? recommendation)"
     r"(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?(?P<token>(?-i:[A-E]|I{1,3}|[1-3]))(?![A-Za-z])"
-    r"|\b(?:(?-i:SOR|GOR)|recommendation (?:grade|level|strength))\s*[:=]?\s*(?:grade |level )?"
-    r"(?P<token2>(?-i:[A-E]|[12](?![A-D.\d])))(?![A-Za-z.])"
+    r"|\b(?:(?-i:SOR|SoR|GOR|GoR|GR)|recommendation (?:grade|level|strength))\s*[:=]?"
+    r"\s*(?:grade |level )?(?P<token2>(?-i:[A-E]|[12](?![A-D.\d])))(?![A-Za-z.])"
     r"|\b(?:grade |level )?(?P<token3>(?-i:[A-DI])) recommendation\b"
-    r"|\bgrade (?P<token4>(?-i:[A-E]))\b(?![a-z-])",
+    r"|\bgrade(?:\s*[:=–-])? ?(?P<token4>(?-i:[A-E]))\b(?![a-z-])"
+    r"|\bgrade\s*[:=–-]\s*(?P<token5>[12])(?![A-D.\d])",
     re.IGNORECASE,
 )
+LETTER_AT_END = re.compile(r"(?<![A-Za-z])[A-E]$")
 GRADE_LETTER = re.compile(r"\b[Gg]rade ([A-E])\b(?![a-z-])")
 TOKEN_RE = re.compile(
     r"(?P<word>(?i:grades?|levels?|category|class|strength|evidence))?\s*:?\s*"
@@ -162,6 +142,7 @@ LETTER_FIRST_RE = re.compile(
     r"(?P<letter>[A-E])\s*[-–,/|]?\s*(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[ab]|[-–][123]"
     r"|\+{1,2}|-)?"
 )
+INNER_BRACKET = re.compile(r"\s*\[[^\[\]]*\]?")
 AGAINST_RE = re.compile(r"\bagainst\b|\bshould not\b|\bnot recommended\b|\bharm\b", re.IGNORECASE)
 FILLER_RE = re.compile(
     r"\b(?:reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based"
@@ -182,21 +163,35 @@ def read_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip(" .;:,[]()*†‡\u2003")
     if not bare or len(bare) > 220:
         return None
+    if named := dict(scheme.names).get(bare):
+        return _named(bare, named, scheme)
+    if len(bare) > 60:  # what a bracket inside adds is no grade: "Strong [8 of 8 voted]"
+        bare = INNER_BRACKET.sub("", bare)
     return _compact(bare, scheme) or _phrased(bare, scheme)
+
+
+def _named(token: str, name: str, scheme: Scheme) -> Grade:
+    """A grade that the source prints as initials: "CS" for "Clinical Standard"."""
+    read = _phrased(name, scheme) or Grade(name, strength_text=name)
+    against = Direction.AGAINST if re.search(r"\bnot\b", name, re.IGNORECASE) else None
+    return replace(read, text=token, direction=read.direction or against)
 
 
 def _phrased(text: str, scheme: Scheme) -> Grade | None:
     """A grade in words. Most of the words must be a grade's, or it is prose."""
     strength, strength_text = _strength_in(text, scheme)
     rest = text.replace(strength_text, " ", 1) if strength_text else text
-    certainty, certainty_text = _certainty_in(rest)
+    certainty, certainty_text = _certainty_in(rest, beside_strength=bool(strength_text))
     if not certainty_text and (letter := GRADE_LETTER.search(rest)):
         certainty, certainty_text = BY_LETTER[letter.group(1)], letter.group()
+    if not certainty_text and strength_text and (letter := LETTER_AT_END.search(strength_text)):
+        certainty = BY_LETTER[letter.group()]
+        certainty_text = "" if scheme.letters is Role.RECOMMENDATION else strength_text
     none = NONE_RE.search(text)
     if none and not strength_text:
         strength_text = none.group()
     if not strength_text and not certainty_text:
-        return _bare_word(text)
+        return _bare_word(text, scheme)
     left = text
     for part in (strength_text, certainty_text):
         left = left.replace(part, " ", 1)
@@ -206,11 +201,17 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
     return Grade(text, strength, certainty, strength_text, certainty_text, against)
 
 
-def _bare_word(text: str) -> Grade | None:
-    """A single ladder word: "Strong", "Weak, Imperative", "Option", "Consensus"."""
+BARE_CERTAINTY = re.compile(r"very[ -]low|low|moderate|high", re.IGNORECASE)
+
+
+def _bare_word(text: str, scheme: Scheme) -> Grade | None:
+    """A single ladder word: "Strong", "Weak, Imperative", "Option", "Very low"."""
+    if BARE_CERTAINTY.fullmatch(text) and scheme.words is Role.EVIDENCE:
+        return Grade(text, UNSTATED, CERTAINTY_WORDS[text.lower().replace("-", " ")], "", text)
     first = re.fullmatch(
-        rf"(?:(?:grade|strength)\s*[:=]\s*)?({_S})(?:[,;/]\s*(imperative|conditional|{_C}))?",
-        text.strip(),
+        rf"(?:(?:grade|strength)\s*[:=]\s*|clinical )?({_S})"
+        rf"(?:[,;/]\s*(imperative|conditional|{_C}))?",
+        text,
         re.IGNORECASE,
     )
     if not first:
@@ -234,18 +235,11 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
             ):
                 continue
             return STRENGTH_WORDS[found.group("s").lower()], found.group()
-    if re.search(r"expert opinion", text, re.IGNORECASE):
+    if re.search(r"expert (?:consensus )?opinion", text, re.IGNORECASE):
         return UNSTATED, ""
     found = SOR_RE.search(text)
-    if found and not (
-        found["token4"] and re.search(r"evidence|quality", text[: found.start()], re.IGNORECASE)
-    ):
-        token = (
-            found.group("token")
-            or found.group("token2")
-            or found.group("token3")
-            or found.group("token4")
-        ).upper()
+    if found and not (found["token4"] and _of_evidence(text[: found.start()])):
+        token = next(token for token in found.groups() if token).upper()
         if scheme.task_force and token in TASK_FORCE:
             return TASK_FORCE[token][0], found.group()
         number = ROMAN.get(token, token)
@@ -256,16 +250,24 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
     return UNSTATED, ""
 
 
-def _certainty_in(text: str) -> tuple[Certainty, str]:
+def _of_evidence(before: str) -> bool:
+    """True where what stands right before "grade B" makes it the evidence's grade."""
+    return bool(re.search(r"(?:evidence|quality)[^;,]*$", before, re.IGNORECASE))
+
+
+def _certainty_in(text: str, *, beside_strength: bool) -> tuple[Certainty, str]:
     if "level of confidence in" in text.lower():  # the panel's, beside the quality of the evidence
         return Certainty.NOT_STATED, ""
     if found := LOE_RE.search(text):
         return certainty_of(found.group("token")), found.group()
     for pattern in CERTAINTY_RE:
         if found := pattern.search(text):
-            return CERTAINTY_WORDS[found.group("c").lower().replace("-", " ")], found.group()
+            word = (
+                found.group("c").lower().replace("-", " ").replace("consensus opinion", "opinion")
+            )
+            return CERTAINTY_WORDS[word], found.group()
     found = PLUS_RE.search(text)
-    if found and _is_signed(found.group(1), found.group(2)):
+    if found and (beside_strength or _is_signed(found.group(1), found.group(2))):
         return _pluses(found.group(1)), found.group().strip()
     return Certainty.NOT_STATED, ""
 
@@ -322,9 +324,11 @@ def _compact(text: str, scheme: Scheme) -> Grade | None:
 def _tokens(text: str, found: re.Match[str], scheme: Scheme) -> Grade | None:
     number, letter = found["number"] or "", found["letter"] or ""
     printed = number + (found["step"] or "")
+    word = (found["word"] or "").lower()
+    if number[:1] == "I" and letter in ("A", "B") and word.startswith("level"):
+        return _number(text, printed, word, scheme)  # "Level II A": a step of level II
     if number and letter:
         return _pair(text, printed, letter, scheme)
-    word = (found["word"] or "").lower()
     if letter or (scheme.task_force and printed == "I"):  # "I": the evidence is insufficient
         return _letter(text, letter or printed, word, scheme)
     if not word and scheme.numerals is Role.UNKNOWN and not scheme.classes:
@@ -381,7 +385,7 @@ def _number(text: str, printed: str, word: str, scheme: Scheme) -> Grade:
         return Grade(text, UNSTATED, BY_NUMERAL[number], "", text)
     if word == "grade" and number in "12" and scheme.numerals is not Role.BOTH:
         return Grade(text, STRONG if number == "1" else WEAK, Certainty.NOT_STATED, text)
-    if scheme.numerals is Role.RECOMMENDATION:
+    if scheme.numerals is Role.RECOMMENDATION and not (word == "level" and printed[0] == "I"):
         strength = {"1": STRONG, "2": WEAK, "3": WEAK}[number]
         return Grade(text, strength, Certainty.NOT_STATED, text)
     return Grade(text, NUMERAL_STRENGTH[number], BY_NUMERAL[number], text, text)

@@ -25,7 +25,7 @@ _KINDS = (
     r"|rec\.?|standard|position|principle|PICO|CQ|KQ)"
 )
 LABEL = re.compile(
-    rf"{_KINDS}\s*#?\s*{_NUMBER}\s*(?:[:.)–—-]+\s*|(?-i:\s(?=[A-Z(\[])))"
+    rf"{_KINDS}\s*(?:#|No\.?)?\s*{_NUMBER}\s*(?:[:.)–—-]+\s*|(?-i:\s(?=[A-Z(\[])))"
     rf"|{_KINDS}\s*[:–—]\s*"
     r"|\(?\d{1,3}(?:\.\d{1,3})+\.?[a-z]?[.):]?\s+(?=\S)|\(?\d{1,3}[a-z]?[.):]\s+(?=\S)"
     r"|\(?[a-zA-Z][.)]\s+(?=[A-Z\[(])|R\d+(?:\.\d+)*[a-z]?[.:]?\s+"
@@ -120,7 +120,8 @@ def only_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip()
     bare = own_words(bare)
     if (named := ATTRIBUTED.match(bare)) and (grade := read_grade(named.group(1), scheme)):
-        return grade
+        whole = read_grade(bare, scheme) if len(bare) < 120 else None
+        return whole if whole and whole.strength_text else grade
     if len(bare) > 230 or DESCRIBES.search(bare):
         return None
     outside = BRACKET.sub("", bare)
@@ -196,6 +197,12 @@ TAIL_STARTS = re.compile(
 )
 
 
+OPEN_END = re.compile(  # words that the grade's own words go on from: "support a Level I …"
+    r"\b(?:a|an|the|of|for|to|as|this|any|no|with|by|or|and|is|are|on|in|at|from)\W*$",
+    re.IGNORECASE,
+)
+
+
 def _back(text: str, start: int, scheme: Scheme) -> _Back:
     """Grades, citations, pointers and edition marks after the words."""
     end, grade = len(text), None
@@ -228,7 +235,11 @@ def _one_tail(text: str, start: int, end: int, scheme: Scheme) -> _Back:
                 return _before_citation(text, start, start + last.start(), end, scheme)
     for pattern in (TAIL_STARTS, TAIL_SENTENCE):
         found = pattern.search(body)
-        if found and has_words(body[: found.start()]):
+        if (
+            found
+            and has_words(body[: found.start()])
+            and not OPEN_END.search(body[: found.start()])
+        ):
             read = read_grade(found.group(1), scheme)
             if read and len(found.group(1)) > 2:
                 return _Back(start + found.start(), read)

@@ -28,6 +28,8 @@ class Scheme:
     task_force: bool = False  # USPSTF letters
     classes: bool = False  # AHA classes of recommendation
     words_of_evidence: bool = False  # one word grades both: AAOS "Limited"
+    words: Role = Role.UNKNOWN  # what "high", "moderate", "low" grade where printed alone
+    names: tuple[tuple[str, str], ...] = ()  # initials and the grade they stand for
 
 
 TOKENS = re.compile(r"[(:]\s*([^()]*)\)?")
@@ -48,6 +50,17 @@ LETTERS = re.compile(
     r"(?<![A-Za-z])[A-EU](?:\s*[-–‒—,/]|\s*$|\s+or\b|\s+and\b|\s*[;)])|\b[A-E]\s*[-–‒—]\s*[A-EUX]\b"
 )
 NUMERALS = re.compile(r"(?<![A-Za-z])(?:IV|V|I{1,3})[abAB]?(?![A-Za-z])|(?<!\d)[1-5](?!\d)")
+WORDS = re.compile(r"\b(?:very[ -]low|low|moderate)\b", re.IGNORECASE)
+_GRADE_NAME = (
+    r"(?:(?:clinical|good|minimal|consensus|practice|expert|task force|panel|committee|not)\b[ -]?"
+    r"[\w -]{0,30}?(?:standard|guideline|option|point|statement|consensus|opinion|recommendation"
+    r"|endorsed|practice))s?"
+)
+INITIALS = re.compile(
+    rf"\b(?i:({_GRADE_NAME}))\s*[\[(]([A-Z]{{2,4}}?)s?[\])]"
+    rf"|^\W*([A-Z]{{2,4}})\s*[:=–—-]\s*(?i:({_GRADE_NAME}))\b",
+    re.MULTILINE,
+)
 RECOMMEND_SUGGEST = re.compile(
     r"(?:[\"“']\s*(?:we\s+|the [\w ]+ |is |are )?recommends?(?:ed)?\b[^\n]{0,400}?suggest)"
     r"|strong[^\n]{0,120}(?:we|work group|committee|task force|panel"
@@ -82,17 +95,22 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
     """The scheme of a source, from its recommendations' text and its printed rating scheme."""
     head, whole = text[:4000], f"{text}\n{rating}"
     recommending, evidencing = _tokens(RECOMMENDING, text), _tokens(EVIDENCING, text)
+    initials = {
+        token or token2: name or name2 for name, token, token2, name2 in INITIALS.findall(whole)
+    }
     return Scheme(
         letters=_role(LETTERS, recommending, evidencing),
         numerals=_role(NUMERALS, recommending, evidencing),
         declared=bool(recommending or evidencing),
-        grades=bool(recommending or evidencing or GRADES.search(head)),
+        grades=bool(recommending or evidencing or initials or GRADES.search(head)),
         recommend_suggest=bool(RECOMMEND_SUGGEST.search(whole)),
         strongly_recommend=bool(STRONGLY.search(rating) or STRONGLY.search(text)),
         offer_consider=bool(OFFER_CONSIDER.search(whole)),
         task_force=bool(TASK_FORCE.search(head)),
         words_of_evidence=bool(WORDS_OF_EVIDENCE.search(whole)),
         classes=bool(CLASSES.search(whole)),
+        words=_role(WORDS, recommending, evidencing),
+        names=tuple(sorted(initials.items())),
     )
 
 
