@@ -88,7 +88,9 @@ def _search_names(topic: Topic) -> list[str]:
 
 def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary) -> str:
     """As it reads in a title: the topic's title where the reader used its words or a clause."""
-    if known and (_takes_title(known[0]) or _same_words(spot.plain or asked, known[0])):
+    if known and (
+        len(asked) < 3 or _takes_title(known[0]) or _same_words(spot.plain or asked, known[0])
+    ):
         return known[0].title
     if known and (
         spot.corrected or _is_misspelling(asked, known[0]) or _is_clause(asked, known[0])

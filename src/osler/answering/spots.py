@@ -269,7 +269,8 @@ def _before_clause(words: Sequence[Word], first: int, last: int) -> int:
     """The end of what stands before a verb or a span of time: "blistering mean hot"."""
     texts = [word.text.lower() for word in words[first:last]]
     for i, text in enumerate(texts):
-        spans = text == "for" and i + 1 < len(texts) and texts[i + 1] in _SPANS
+        after = texts[i + 1] if i + 1 < len(texts) else ""
+        spans = (text == "for" and after in _SPANS) or (text == "in" and after in _PERSONS)
         if i and (text in _ENDING or spans):
             return first + i
     return last
@@ -278,6 +279,9 @@ def _before_clause(words: Sequence[Word], first: int, last: int) -> int:
 _ENDING = frozenset(
     """mean means affect affects get without be being become becomes make makes need needs
     cause causes happen happens start starts if when because while""".split()
+)
+_PERSONS = frozenset(
+    "pregnancy adults children babies toddlers infants women men people someone older".split()
 )
 _SPANS = frozenset("a an the about over many some years months weeks days hours ages long".split())
 
