@@ -9,7 +9,7 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Audience, Intent
 from osler.domain.recommendation import Direction, Facet, Phase, Population
-from osler.domain.source import Form, Kind
+from osler.domain.source import Form, Kind, Standing, StandingLevel
 from tests.answering.making import (
     AT,
     a_document,
@@ -209,6 +209,30 @@ def test_advice_on_another_subject_of_the_same_guideline_is_left_out() -> None:
     assert excluded(other) == ("1 about something else",)
     assert not excluded(evidence(a_rec("Inject for knee pain."), source=source))
     assert not excluded(evidence(a_rec("Inject slowly."), source=source))
+
+
+def test_what_goes_out_of_date_carries_the_age_of_its_page() -> None:
+    """A vaccine of 2006 may have been replaced."""
+    old = Standing(StandingLevel.UNKNOWN, "Read in a copy of about 2017.")
+    page = a_source("page-1", kind=Kind.PATIENT_INFORMATION, standing=old)
+    dated = a_passage("Knee pain is a pain. A vaccine prevents knee pain.")
+    (claim,) = ask(an_engine(a_document(page, dated)), "What is knee pain?").claims()
+    assert claim.note == old.reason
+    plain = a_passage("Knee pain is a pain in the knee.")
+    (claim,) = ask(an_engine(a_document(page, plain)), "What is knee pain?").claims()
+    assert claim.note == ""
+
+
+def test_pages_are_used_where_they_stand_alone() -> None:
+    """Background of guidelines and replies to unseen questions are not; an opening leads."""
+    assert excluded(evidence(a_passage("Knee pain is common."))) == (
+        "1 from the background of guidelines",
+    )
+    page = a_source("page-1", kind=Kind.PATIENT_INFORMATION)
+    reply = evidence(a_passage("Yes, knee pain can last."), source=page)
+    assert excluded(reply) == ("1 that lean on words before them",)
+    opening = evidence(a_passage("Knee pain is common."), source=page)
+    assert not excluded(opening)
 
 
 def test_a_heading_is_no_advice() -> None:

@@ -13,6 +13,7 @@ from osler.answering.applicability import note_for
 from osler.answering.select import Chosen
 from osler.domain.question import Question
 from osler.domain.recommendation import Passage, Recommendation
+from osler.domain.source import Source, StandingLevel
 from osler.ports import Item, Writer
 from osler.text.sentences import split_sentences
 from osler.text.terms import stems
@@ -28,6 +29,7 @@ BEGUN = re.compile(
     r"\s*(?:[-•*]\s+)?[a-z][a-z]"
 )  # the rest of a sentence or of a list whose start is elsewhere
 MARKER = re.compile(r"\s*(?:[-•*]\s+)?(?:Summary\s*:\s*)?")  # what stands before a first word
+AGES_FAST = re.compile(r"\b(?:vaccin\w*|screen\w*|approved|mg|mcg)\b", re.IGNORECASE)
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
 
@@ -65,7 +67,8 @@ def compose(chosen: Chosen, question: Question, writer: Writer) -> Draft:
     item, plain = chosen.evidence.item, not question.audience.clinical
     if isinstance(item, Passage):
         quote = excerpt(item, question)
-        return Draft(chosen, quote, quote, (), _goes_on(quote, item))
+        notes = (_goes_on(quote, item), _age_of(quote, chosen.evidence.source))
+        return Draft(chosen, quote, quote, (), " ".join(note for note in notes if note))
     cautions = item.plain_cautions if plain and item.plain_cautions else item.cautions
     note = note_for(item, question)
     return Draft(chosen, writer.phrase(item, plain=plain), item.words, cautions, note)
@@ -97,6 +100,12 @@ def excerpt(passage: Passage, question: Question) -> str:
         end = sentence.end
     opening = MARKER.match(passage.words, whole[first].start)
     return passage.words[opening.end() if opening else whole[first].start : end]
+
+
+def _age_of(quote: str, source: Source) -> str:
+    """How old a page is, beside what goes out of date first."""
+    dated = source.standing.level is StandingLevel.UNKNOWN and AGES_FAST.search(quote)
+    return source.standing.reason if dated else ""
 
 
 def _stands_alone(sentence: str) -> bool:

@@ -7,7 +7,6 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
-from osler.text.terms import fold
 
 _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.DEFINITION: (Facet.DEFINITION,),
@@ -74,5 +73,4 @@ def _gives_dose(verified: Verified) -> bool:
 
 
 def _names_all(verified: Verified, drugs: tuple[str, ...]) -> bool:
-    words = fold(verified.draft.quote)
-    return all(fold(drug) in words for drug in drugs)
+    return all(speaks_of(verified.draft.quote, [drug]) for drug in drugs)
