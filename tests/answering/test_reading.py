@@ -245,7 +245,11 @@ def test_a_guideline_for_pregnancy_is_not_for_everyone_where_a_digest_speaks() -
     own = evidence(a_rec(), source=a_source(form=Form.DIGEST, title="A"), filed=True)
     others = a_source("b", title="Knee pain in pregnant women")
     reason = ("1 for people other than the one asked about",)
-    assert excluded(own, evidence(a_rec(source="b"), source=others)) == reason
+    theirs = evidence(a_rec(source="b"), source=others)
+    assert excluded(own, theirs) == reason
+    everyone = evidence(a_rec(source="c"))
+    ranked = appraise((theirs, everyone), a_question()).ranked
+    assert [r.evidence.source.id for r in ranked] == ["c", "b"]
 
 
 @pytest.mark.parametrize(
