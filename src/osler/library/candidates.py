@@ -33,6 +33,7 @@ class Candidate:
     firm: bool = False
     listed: bool = False  # an item of a list, or under a stem
     rated: bool = False  # a row of a rating table: always kept
+    item: str = ""  # the item's own words, where a stem stands before them
     remark: str = ""  # what a rating table's comments add, verbatim
 
 
@@ -77,6 +78,9 @@ POINTING = re.compile(
     r" documents['\"”]? field|guideline availability['\"”]? field",
     re.IGNORECASE,
 )
+ASIDE = re.compile(  # a pointer in brackets leaves what it stands in a recommendation
+    r"\s*(?:\((?:[^()\[\]]|\[[^\[\]]*\])*\)|\[(?:[^()\[\]]|\([^()]*\))*\])"
+)
 ATTRIBUTE = re.compile(
     r"^(?:remarks?|rationale|evidence(?: summary| statement| base)?|quality of (?:the"
     r" )?evidence|comments?|benefits?(?:[-–/ ]harms?)?(?: assessment)?|harms?|risks?(?:,"
@@ -91,7 +95,9 @@ ATTRIBUTE = re.compile(
     r"|resources?|relevant resources|key points?|underlying (?:evidence|values).*|population"
     r"|outcomes?|consensus|voting|agreement|conclusions?|rating|strength|evidence level"
     r"|qualifying (?:statement|remark)s?|definition|example|relevant (?:guidelines"
-    r"|conclusions)|applicable to|target population)\s*:",
+    r"|conclusions)|applicable to|target population|limitations?|reasons?)\s*:"
+    r"|^(?:discussion|rationale|clinical context|background|practical tips?|comments?|remarks?"
+    r"|evidence|values and preferences|technical remarks?)\.\s",
     re.IGNORECASE,
 )
 EVIDENCE_FIRST = re.compile(
@@ -111,4 +117,4 @@ def skipped_text(text: str) -> bool:
     """Notes, pointers, attribute lines: never a recommendation."""
     if SKIPPED.match(text) or ATTRIBUTE.match(text) or text.endswith("?") or not has_words(text):
         return True
-    return bool(POINTING.search(text)) and not (imperative(text) and len(text) > 200)
+    return bool(POINTING.search(ASIDE.sub("", text))) and not (imperative(text) and len(text) > 200)

@@ -26,14 +26,21 @@ from osler.library.ladders import CERTAINTY_WORDS
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
-from osler.library.wording import imperative, main_clause
+from osler.library.wording import ALLOWED, firmly, imperative, main_clause
 
 LONGEST = 4000  # characters; a longer "recommendation" is a misread section
 SHORTEST = 12
+NAMED = 4  # a graded option may be one word ("Acupuncture (weak recommendation)")
 RESEARCH = re.compile(
     r"\b(?:further|future|more|additional|prospective) (?:\w+ ){0,3}(?:research|studies"
     r"|trials|study)\b|\bresearch (?:is|should|needs)|\b(?:clinical )?trials? (?:is|are)"
     r" (?:needed|required|warranted)",
+    re.IGNORECASE,
+)
+VOICED = re.compile(  # the issuer itself speaks: "The panel suggests that …"
+    r"^(?:(?:for|in|if|when|based on)\b[^.;]{3,160}?,\s*)?(?:we|the (?:\w+ ){0,3}(?:panel|committee"
+    r"|authors?|group|force|society|college|academy|association))"
+    r" (?:also |strongly |therefore )?(?:recommends?|suggests?|advises?)\b",
     re.IGNORECASE,
 )
 
@@ -192,20 +199,23 @@ def _keeps(candidate: Candidate, *, strict: bool, zoned: bool) -> bool:
     if candidate.rated:
         return True
     words = candidate.words
-    if not SHORTEST <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
+    shortest = NAMED if candidate.own_grade else SHORTEST
+    if not shortest <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
         return False
     if candidate.zone is Zone.BACKGROUND and not NUMBERED.match(candidate.label):
         stated = candidate.grade and candidate.grade.strength is not Strength.NOT_STATED
-        return bool(stated and candidate.own_grade and candidate.firm)
+        return bool(stated and candidate.own_grade and candidate.recommends)
     if candidate.grade:
         return _keeps_graded(candidate)
     if strict:
+        if VOICED.match(words):
+            return True
         labelled = imperative(words) or bool(candidate.label)
         return candidate.zone is Zone.RECOMMENDING and candidate.firm and labelled
     if EVIDENCE_FIRST.match(words):
         return False
     if zoned and candidate.zone is Zone.OPEN:
-        return candidate.firm
+        return candidate.firm or (candidate.listed and bool(ALLOWED.search(words)))
     return (
         candidate.firm
         or (candidate.listed and candidate.recommends)
@@ -230,7 +240,7 @@ def _numbered(candidate: Candidate) -> bool:
 def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     grade = candidate.grade or Grade("")
     words = candidate.words
-    direction = grade.direction or direction_of(words)
+    direction = grade.direction or _direction(candidate)
     if scheme.words_of_evidence and grade.certainty is Certainty.NOT_STATED:
         grade = replace(grade, certainty=_certainty_of_word(grade.strength_text))
     if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
@@ -238,6 +248,14 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     if grade.strength is Strength.NOT_STATED and not grade.strength_text:
         grade = by_wording(words, grade, scheme)
     return Extracted(candidate, grade, direction)
+
+
+def _direction(candidate: Candidate) -> Direction:
+    """Of stem and item together, unless the item is a statement that refuses on its own."""
+    own = candidate.item
+    if own and own[0].isupper() and firmly(own) and direction_of(own) is Direction.AGAINST:
+        return Direction.AGAINST
+    return direction_of(candidate.words)
 
 
 def _certainty_of_word(strength_text: str) -> Certainty:

@@ -49,6 +49,9 @@ ANNOUNCES = re.compile(
     r"|recommendations? (?:is|are) (?:made|provided|based|given)",
     re.IGNORECASE,
 )
+BASED = re.compile(  # says what the items below rest on, and nothing of them
+    r"^the following \w+(?: and \w+)? (?:is|are) (?:based|supported)", re.IGNORECASE
+)
 GOES_ON = re.compile(r"(?:this|these|such|in this case|if so)\b", re.IGNORECASE)
 SHORT_LABEL = re.compile(
     r"^(?:recommendations?|statements?|guidelines?)?\s*#?[\dIVX.]*[a-z]?\W*$", re.IGNORECASE
@@ -169,7 +172,7 @@ class _Finder:
         announces = bool(ANNOUNCES.search(words)) or (
             apart and not leads(words) and not recommends(words)
         )
-        if apart and (announces or _heading_like(line)):
+        if (apart and (announces or _heading_like(line))) or BASED.search(words):
             below = replace(above, grade=grade, label=stem.label or above.label)
         else:
             below = above.under(line, stem, grade)
@@ -232,6 +235,7 @@ class _Finder:
         return Candidate(
             (*above.stems, stretch), f"{above.words} {body}".strip(), line.headings, line.zone,
             grade, part.label or above.label, own_grade=bool(grade),
+            item=body if above.stems else "",
             recommends=recommends(body) or bool(above.words and recommends(above.words)),
             firm=firmly(body) or bool(above.words and firmly(above.words)),
             listed=bool(above.stems) or bool(line.block.marker),

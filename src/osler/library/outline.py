@@ -14,7 +14,7 @@ from itertools import groupby
 from osler.library.blocks import Block, BlockKind, Flat
 from osler.library.grades import read_grade
 from osler.library.schemes import Scheme
-from osler.library.wording import MODAL, RECOMMENDS, imperative
+from osler.library.wording import JUDGED, MODAL, RECOMMENDS, imperative
 
 
 class Zone(StrEnum):
@@ -158,10 +158,22 @@ def level_of(block: Block) -> int | None:
     return 3 if style.italic else 4
 
 
+FOLLOWED = re.compile(r"\bfollowing\b|\b(?:when|if|unless|include)\W*$", re.IGNORECASE)
+STATES = re.compile(rf"{MODAL.pattern}|{RECOMMENDS.pattern}|{JUDGED.pattern}", re.IGNORECASE)
+NUMBERED_WORDS = re.compile(  # a statement printed in its own heading: "Recommendation 9. Treat …"
+    r"^(?:recommendation|statement)\s*(?:#|no\.?)?\s*\d+[a-z]?(?:\.\d+)*[.:]\s+\w+(?:\W+\w+){6}",
+    re.IGNORECASE,
+)
+
+
 def _states(text: str) -> bool:
     """A whole sentence that recommends, printed with emphasis, is no heading."""
-    if len(text) < 45 or text.endswith((":", "?")):
+    if len(text) < 45 or text.endswith("?"):
         return False
+    if text.endswith(":"):
+        return len(text) > 60 and bool(FOLLOWED.search(text) and STATES.search(text))
+    if NUMBERED_WORDS.match(text):
+        return True
     sentence = text.rstrip(") ").endswith((".", "]")) or len(text) > 110
     return sentence and bool(MODAL.search(text) or RECOMMENDS.search(text) or imperative(text))
 
@@ -257,6 +269,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 GRADED_LEAD = re.compile(
+    r"\bfollowing\b[^.;]{0,50}\b(?:given|applied?|used|considered|recommended)\.$|"
     r":\s*[\[(][^()\[\]]{1,80}[\])]\W*$|following\W*[\[(][^()\[\]]{1,80}[\])]\W*$"
 )
 

@@ -44,7 +44,8 @@ RATIONALE_COLUMN = re.compile(
     re.IGNORECASE,
 )
 VERDICT_CELL = re.compile(
-    r"(?:strongly |conditionally )?(?:not )?(?:recommended|suggested|indicated)(?: against|"
+    r"avoid|(?:do not |don't )?(?:use|offer|give|order|perform)|contraindicated|(?:strongly "
+    r"|conditionally )?(?:not )?(?:recommended|suggested|indicated)(?: against|"
     r" for| in specific circumstances[^.]{0,10}| within [^.]{3,80}| only [^.]{3,80})?\.?",
     re.IGNORECASE,
 )
@@ -74,7 +75,8 @@ def _header(rows: Rows) -> dict[int, str]:
     """Column -> its name, from the first row; a name spans the columns its cell does."""
     names: dict[int, str] = {}
     first = rows.get(0, {})
-    if len(first) == 1 and 1 in rows:  # the table's title spans its first row
+    narrow = all(len(cells) == 1 for cells in rows.values())
+    if len(first) == 1 and 1 in rows and not narrow:  # the table's title spans its first row
         first = rows[1]
     for column, cell in first.items():
         place = cell[0].place
@@ -233,7 +235,7 @@ def _verdict_row(
         blocks.insert(0, table.headings[-1].block)
     words = " ".join(block.text for block in blocks)
     stretches = tuple(Stretch(block.start, block.end) for block in blocks)
-    against = re.search(r"\bnot\b|\bagainst\b", cell[0].text, re.IGNORECASE)
+    against = re.search(r"\bnot\b|\bagainst\b|avoid|contra|don't", cell[0].text, re.IGNORECASE)
     given = grade or Grade(cell[0].text, strength_text=cell[0].text)
     if not given.direction:
         given = replace(given, direction=Direction.AGAINST if against else Direction.FOR)

@@ -4,43 +4,55 @@ import re
 
 IMPERATIVES = frozenset(
     """
-    acknowledge act address adjust administer admit adopt advise agree aim allow alert answer apply
-    arrange ask assess assign assist attempt audit avoid base be begin bring calculate carry change
-    check choose clarify clean collaborate collect combine communicate complete conduct confirm
-    consider consult contact continue control cooperate coordinate counsel create decide decrease
-    defer define delay deliver describe design determine develop diagnose differentiate direct
-    discontinue discourage discuss dispense do document drain educate elevate eliminate emphasize
-    emphasise employ empower enable encourage engage enquire ensure establish estimate evaluate
-    examine exclude exercise explain explore facilitate feed find focus follow formulate get give
-    help identify immobilise immobilize implement improve include incorporate increase individualise
-    individualize inform initiate inject inquire insert inspect instruct integrate interpret
-    intervene introduce investigate invite involve keep label learn liaise limit listen lower
-    maintain make manage maximise maximize measure minimise minimize modify monitor negotiate never
-    notify obtain offer operate optimise optimize order organise organize participate
-    perform place plan
-    position postpone prefer prepare prescribe prevent prioritise prioritize proceed promote protect
-    provide pursue raise rapidly reassess reassure recognise recognize recommend record reduce refer
-    regularly remain remember remind remove repeat replace report request require resect reserve
-    respect respond restart restrict resume resuscitate review rinse schedule screen search secure
-    seek select send set share show start stop stratify supplement supply support suspect switch
-    tailor take talk target teach tell test think titrate train transfer treat trial try undertake
-    update urgently use utilise utilize vaccinate validate verify view warn wash wear weigh withdraw
-    withhold work
+    acknowledge act adapt add address adjust administer admit adopt advise advocate agree aim
+    alert allocate allow analyse analyze answer anticipate apply arrange ask assess assign
+    assist assure attempt attend audit avoid await balance base be begin bring calculate call
+    carry cease change check choose clarify clean cleanse collaborate collect combine
+    communicate compare compile complement complete comply conduct confer confirm consider
+    consult contact continue control convert cooperate coordinate counsel create debride decide
+    decrease defer define delay deliver deprescribe describe design determine develop devise
+    diagnose differentiate direct discharge discontinue discourage discuss dispense do document
+    drain drink eat educate elevate elicit eliminate emphasise emphasize employ empower enable
+    encourage engage enquire enrol enroll ensure establish estimate evacuate evaluate examine
+    exchange exclude exercise explain explore express facilitate feed find focus follow
+    formulate gather generate get give have help identify immobilise immobilize immunise
+    immunize implement improve incise include incorporate increase individualise individualize
+    inform initiate inject inquire insert inspect inspire install instil instill instruct
+    integrate intensify interpret intervene introduce intubate investigate invite involve
+    irrigate isolate justify keep label learn let liaise limit listen look lower maintain make
+    manage match maximise maximize measure minimise minimize mobilise mobilize modify monitor
+    move negotiate never notify observe obtain offer operate optimise optimize order organise
+    organize outline participate pay perform permit persist place plan position postpone prefer
+    prepare prescribe prevent prioritise prioritize probe proceed promote protect provide pursue
+    quantify raise rapidly realize reassess reassign reassure recall recheck recognise recognize
+    recommend reconcile reconsider record redirect reduce refer refrain regularly reinforce
+    reinstate rely remain remeasure remember remind remove repeat replace report reposition
+    request require reschedule resect reserve resist respect respond restart restrain restrict
+    resume resuscitate retain retest retry return review revise rinse rotate rule safeguard
+    sample schedule screen search secure sedate seek select send set share show sign simulate
+    soak solicit specify stabilise stabilize start sterilise stop stratify strengthen strive
+    substitute supervise supplement supply support suppress suspect suture switch tackle tailor
+    take talk taper target teach tell test think titrate train transfer transfuse transport
+    treat trial try understand undertake update urgently use utilise utilize vaccinate validate
+    ventilate verbalise verify view wait warn wash wear weigh withdraw withhold work write
     """.split()
 )
 # Nouns as often as orders: an order only before a word that begins an object.
 NOUNS_TOO = frozenset(
     """
     address aim answer audit base change check contact control counsel exercise feed focus help
-    label limit listen manage measure monitor order place plan position process record report
-    request review schedule screen search share support target test trial view work
+    advance balance call discharge drink exchange label limit listen manage match measure monitor
+    order place plan position process record report request return review sample schedule screen
+    search share support target test transport trial view wait work
     """.split()
 )
+CHANGES = frozenset({"change", "decrease", "increase", "reduce", "return", "wait"})
 NOUN_PHRASE = re.compile(
     r"\s+(?:[\w-]+\s+){0,5}?(?:is|are|was|were|has|have|should|may|can|must|will|usually"
     r"|often|typically"
     r"|include|includes|involves|provides?|exposures?)\b",
 )
+TOPIC = re.compile(r"[A-Z][\w/ ,'’()-]{2,60}?(?:\s[-–—]\s|\s?[:—]\s)(?=[A-Z])")
 LEAD_INS = re.compile(
     r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following"
     r"|based|until|unless|whenever|within|"
@@ -54,13 +66,26 @@ MODAL = re.compile(
 )
 _REPORTERS = (
     *("evidence", "data", "studies", "study", "results", "findings", "literature", "trials"),
-    *("symptoms", "signs", "that", "which", "history", "analysis", "reports", "may"),
+    *(
+        "manufacturer",
+        "symptoms",
+        "signs",
+        "that",
+        "which",
+        "history",
+        "analysis",
+        "reports",
+        "may",
+    ),
 )
 _NOT_REPORTED = "".join(rf"(?<!\b{word} )" for word in _REPORTERS)
+_NOT_NAMED = "".join(  # "the recommended dose" names, it does not recommend
+    rf"(?<!\b{word} )" for word in ("the", "a", "these", "those", "current", "of", "with")
+)
 RECOMMENDS = re.compile(
     rf"{_NOT_REPORTED}\bsuggests?\b(?! that there)|"
-    r"^(?:strong|moderate|limited) (?:strength )?evidence supports\b|\brecommend(?:s|ed"
-    r"|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
+    r"^(?:strong|moderate|limited) (?:strength )?evidence supports\b|(?<!manufacturer )"
+    rf"{_NOT_NAMED}\brecommend(?:s|ed|ing)?\b|\badvis(?:es|ed|able)\b|\bencouraged?\b|\bendorses?\b"
     r"|\b(?:we|authors?|panel|committee|group|association|college|society|academy|force|aga"
     r"|writing group|experts?|"
     r"guideline(?: panel)?|members?|congress|foundation|board)\s+(?:strongly |conditionally "
@@ -85,7 +110,10 @@ ALLOWED = re.compile(
     r"|prescribed|recommended|initiated|started|administered|"
     r"continued|discontinued|omitted|needed|useful|helpful|reasonable|appropriate|beneficial"
     r"|indicated|repeated|obtained|undertaken|employed|deferred|treated|managed|followed"
-    r"|choose|benefit)\b",
+    r"|choose|benefit|stopped|stop|removed|replaced|reduced|provided|provide|switched|delayed|withheld"
+    r"|combined|applied|ordered|order|referred|screened|tested|monitored|evaluated|assessed"
+    r"|attempted|selected|chosen|substituted|taken|prescribe|recommend|perform|refer|advised"
+    r"|facilitated|required|encouraged|discussed)\b",
     re.IGNORECASE,
 )
 NEGATIVE_START = re.compile(r"^(?:do not|don['’]t|never|avoid|no\b|not\b)", re.IGNORECASE)
@@ -94,7 +122,8 @@ NOTHING_SAID = re.compile(
     r"|inconclusive|inadequate)"
     r"|inadequate (?:\w+ )?evidence|(?:no|not|cannot|unable to)(?: make)?(?: an?)?(?: \w+)?"
     r" recommendations? "
-    r"(?:can|could|is|are|was|for or|either|for|regarding|about|on)\b|cannot (?:recommend|be"
+    r"(?:can|could|is|are|was|for or|either|for|regarding|about|on|at)\b|cannot make an?(?: \w+)?"
+    r" recommendation\b|cannot (?:recommend|be"
     r" recommended for or)|recommendations? (?:\w+ ){0,8}(?:cannot|can not|could not) be"
     r" (?:made|given)|neither recommends?|\bfor or against"
     r"|(?:unable|not possible) to (?:make|recommend|determine)|no recommendation\W*$",
@@ -113,6 +142,8 @@ FIRST_WORD = re.compile(r"^[\W\d]*([A-Za-z]+(?:-[A-Za-z]+)*)")
 def imperative(text: str) -> bool:
     """True where the words begin with a plain imperative, a lead-in ("If …,") aside."""
     if _orders(text):
+        return True
+    if (topic := TOPIC.match(text)) and _orders(text[topic.end() :]):
         return True
     lead = LEAD_INS.match(text)
     return bool(lead and _orders(lead["rest"]))
@@ -133,6 +164,8 @@ def _orders(text: str) -> bool:
     if word in NOUNS_TOO and NOUN_PHRASE.match(text[first.end() :]):
         return False
     after = text[first.end() :].lstrip()
+    if word in CHANGES and re.match(r"in\b|or\b", after):
+        return False
     return not re.match(
         r"(?:is|are|was|were|should|may|can|must|has|have|will|of|with and|remains?|by)\b"
         r"|[:;,)]|\Z",
