@@ -17,7 +17,7 @@ FRAME = frozenset(
     cases cause caused causes causing certain chance chances characteristic characteristics
     cheap check checked child child's children children's choose classed classified come comes
     common commonly completely component components concern concerned condition conditions
-    confirm considered contagious control correct could count counts criteria curable cure cured
+    confirm considered contagious control correct could counts criteria curable cure cured
     cures curing currently dad danger dangerous daughter day days deadly deal dealing dear
     decrease define definition describe detect detected detection develop developed development
     develops diagnose diagnosed diagnosing diagnosis did didn't die diet difference different
@@ -61,7 +61,8 @@ FRAME = frozenset(
     went were what what's whatever whats when where whether which while who whom whose why wife
     will wish with without woman women won't wonder wondering word words work working works
     worried worries worry worse worsen worsens worst would year years yes yet you young younger
-    your yours yourself""".split()
+    yours yourself super hurting misdiagnosed
+    mistaken feature features""".split()
 )
 
 

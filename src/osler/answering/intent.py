@@ -68,8 +68,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bgo back to normal\b|\breturn to normal\b|"
         r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|\bspread\b|"
         r"\bhow (?:fast|quickly|soon)\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
-        r"\bheal(?:s)? (?:itself|by itself|on its own|on their own)\b|\bon its own\b|"
-        r"\bbenign(?=\W*$| or )|\bcancerous(?=\W*$)|\b(?:turn|become|go) (?:into )?cancer",
+        r"\b(?:heals?|correct|fix|resolve) (?:itself|by itself|on its own|on their own)\b|"
+        r"\bon its own\b|\bbenign(?=\W*$| or )|"
+        r"\bcancerous(?=\W*$)|\b(?:turn|become|go) (?:into )?cancer",
     ),
     (
         Intent.CAUSES,
@@ -93,7 +94,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"one|someone|people) (?:know|tell|recogni[sz]e|identify|spot)\b|\bknow if\b|\btell if\b|"
         r"\bnotice\b|\bfirst thing\b|\bhow does .{1,40}\b(?:start|begin|present|affect)\b|"
         r"\bwhere (?:do|does|is|are) .{1,40}\b(?:hurt|felt|appear|located|start)\b|\baffects?\b|"
-        r"\bcolou?r\b|\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b|"
+        r"\bcolou?r\b(?! blind| vision)|"
+        r"\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b|"
         r"\bstarts? like\b|\bwhen (?:do|does) .{1,40}\b(?:start|begin|appear)\b|\bsounds? like\b|"
         r"\bwithout knowing\b|\bmakes? you feel\b|\bat what age (?:do|does|can|will)\b",
     ),
@@ -119,6 +121,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\boperations?\b|\bexercis|\bantibiotics?\b|\bbest for\b|\bgood for\b|\bwork for\b|"
         r"\bmanage|"
         r"\bget .{1,40} to (?:stop|go|heal|calm|ease)\b|"
+        r"\bways? to (?:fix|treat|stop|help|ease|get|cure|lower|reduce|improve)\b|"
         r"\bwhat kills?\b|\bhelp me\b|\bself[- ]care\b|\bsee a (?:doctor|gp)\b|\bgo to (?:a |"
         r"the )?(?:"
         r"doctor|hospital|er|a&e)\b|\bfoods? (?:to|should|can|are|is|help|good)\b|\bheal\b|"
