@@ -3,12 +3,12 @@
 from time import process_time
 
 import pytest
-from cases import FAITHFUL, UNFAITHFUL
 from hypothesis import given
 from hypothesis import strategies as st
 
 from osler.answering.gate import check
 from osler.domain.answer import Outcome
+from tests.answering.gate.cases import FAITHFUL, UNFAITHFUL
 
 NAMES = {
     "wording", "numbers", "drugs", "doses", "polarity", "strength", "population", "standing",

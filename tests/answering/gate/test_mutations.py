@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
-from mutations import KINDS, Kind
-from starter import documents
 
 from osler.answering.gate import check
+from tests.answering.gate.mutations import KINDS, Kind
+from tests.answering.gate.starter import documents
 
 ALL = bool(os.environ.get("OSLER_ALL_MUTANTS"))
 SAMPLE = 60  # mutants of a kind, spread evenly over the library

@@ -1,8 +1,7 @@
 """The starter library's own statements and plain wordings, held to the gate."""
 
-from starter import documents
-
 from osler.answering.gate import check
+from tests.answering.gate.starter import documents
 
 FAITHFUL_SHARE = 0.97  # of the plain wordings; the rest are named by the test when it fails
 

@@ -6,7 +6,7 @@ from osler.domain.answer import Reason
 from osler.domain.source import Source, StandingLevel
 
 _CURRENT = re.compile(
-    r"\b(?:currently|current (?:guid\w+|advice|recommendations?|standards?|evidence|practice)|"
+    r"\b(?:currently|current (?:guid\w+|advice|recommendations?|standards?|practice)|"
     r"latest|newest|most recent|up[- ]to[- ]date|in force|now (?:recommends?|"
     r"says?|advises?)|today's|still (?:recommends?|says?|advises?|in force))\b",
     re.IGNORECASE,
