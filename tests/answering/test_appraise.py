@@ -151,3 +151,13 @@ def test_a_dose_and_a_drug_asked_for_come_first() -> None:
     other = a_rec(name="a")
     asked = a_question(intents=(Intent.DOSE,), drugs=("ibuprofen",))
     assert order(evidence(other), evidence(dose), question=asked)[0] == "acme-2020/z"
+
+
+def test_what_was_tried_comes_after_what_was_not() -> None:
+    """Who says that ibuprofen did not help is not told first to take it."""
+    tried = evidence(a_rec("Offer ibuprofen for knee pain.", name="a"))
+    new = evidence(a_rec("Offer a knee brace.", name="z"))
+    never = evidence(a_rec("Do not offer ibuprofen.", name="n", direction=Direction.AGAINST))
+    asked = a_question(tried=("ibuprofen for 8 weeks",))
+    assert order(tried, new, never, question=asked)[-1] == "acme-2020/a"
+    assert order(tried, new)[0] == "acme-2020/a"

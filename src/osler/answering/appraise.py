@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from osler.answering.applicability import ADULT, applies, offers_medicine
+from osler.answering.medicines import medicines_in, speaks_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -16,6 +17,7 @@ from osler.domain.recommendation import (
     Direction,
     Facet,
     Passage,
+    Phase,
     Recommendation,
     Strength,
     Urgency,
@@ -55,6 +57,7 @@ COVERAGE_POINTS = 2.0
 RELEVANCE_POINTS = 1.5
 PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
+TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
@@ -263,6 +266,7 @@ def _points(evidence: Evidence, question: Question) -> float:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
         points += _intent_points(item, question) + _closeness(item, question)
+        points += TRIED_POINTS * _is_tried(item, question)
     return points
 
 
@@ -296,4 +300,16 @@ def _is_for_others(source: Source, question: Question) -> bool:
     child = people.age_high is not None and people.age_high < ADULT and asker.age_years is None
     return (child and not YOUNG.search(question.text)) or (
         people.pregnant is True and asker.pregnant is not True
+    )
+
+
+def _is_tried(item: Recommendation, question: Question) -> bool:
+    """True where a statement offers as a first step what did not help."""
+    if item.direction is Direction.AGAINST or item.timing.phase is Phase.NO_BETTER:
+        return False
+    words = stem_set(item.words)
+    return any(
+        stem_set(tried) <= words or speaks_of(item.words, medicines_in(tried))
+        for tried in question.tried
+        if stem_set(tried)
     )

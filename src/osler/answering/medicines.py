@@ -20,3 +20,8 @@ def speaks_of(words: str, drugs: Iterable[str]) -> bool:
 def names_medicine(words: str) -> bool:
     """True where any medicine or class of medicines is named."""
     return bool(find_drugs(words) or find_classes(words))
+
+
+def medicines_in(text: str) -> tuple[str, ...]:
+    """The medicines that a text names, as generic names."""
+    return tuple(m.generic for m in find_drugs(text))
