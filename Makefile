@@ -46,7 +46,7 @@ bench: $(VENV)/.installed-dev ## Measure speed and quality (see docs/reference/b
 	@$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.installed-dev ## Write the generated reference pages
-	@$(BIN)/python -m osler.interfaces.reference docs/reference
+	@$(BIN)/python -m osler.interfaces.reference docs/reference README.md
 
 clean: ## Remove what was installed and built (not the library)
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -1,17 +1,25 @@
-"""Reference pages written from the program itself: ``python -m osler.interfaces.reference DIR``.
+"""Reference pages written from the program: ``python -m osler.interfaces.reference DIR README``.
 
 A test holds the committed pages against what this writes.
 """
 
+import io
+import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer
+from rich.console import Console
 
-from osler.bootstrap import STARTER
+from osler.answering.ask import Engine
+from osler.bootstrap import STARTER, Settings, open_engine
+from osler.domain.question import Audience
 from osler.interfaces.cli.main import app
+from osler.interfaces.cli.render import show_answer
 from osler.library.digest import parse_digest
 from osler.library.topics import load_topics
 from osler.ports import Document
@@ -100,6 +108,29 @@ def _starter() -> list[Document]:
     return [parse_digest(path.read_text("utf-8"), file=path.name) for path in digests]
 
 
+QUESTION = "What can I do for sore thighs and lower back pain?"
+READ_ON = date(2026, 11, 25)  # the day the README's answer is of
+BLOCK = re.compile(r"(<!-- answer:start -->\n).*?(<!-- answer:end -->)", re.DOTALL)
+SHOWN_UNTIL = "What not to do"  # the README shows an answer's beginning, and its last part
+SHOWN_FROM = "How this was made"
+
+
+def readme_answer(engine: Engine) -> str:
+    """The beginning and the end of the flagship answer, as the terminal shows them."""
+    answer = engine.ask(QUESTION, audience=Audience.PUBLIC, at=READ_ON)
+    console = Console(file=io.StringIO(), width=80, color_system=None, force_terminal=False)
+    show_answer(answer, console)
+    lines = [line.rstrip() for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+    first, last = lines.index(SHOWN_UNTIL), lines.index(SHOWN_FROM)
+    gap = ["[… what not to do, if it is no better, if it lasts, references …]", ""]
+    return "\n".join(("```text", *lines[:first], *gap, *lines[last:], "```", ""))
+
+
+def with_answer(readme: str, answer: str) -> str:
+    """The README with this answer between its markers."""
+    return BLOCK.sub(lambda m: m[1] + answer + m[2], readme)
+
+
 PAGES = {"cli.md": cli_reference, "starter-library.md": starter_reference}
 
 
@@ -109,5 +140,16 @@ def write(folder: Path) -> None:
         (folder / name).write_text(page(), encoding="utf-8")
 
 
+def main() -> None:
+    """Write the pages, and the README's answer where a README is named after the folder."""
+    folder, *readmes = map(Path, sys.argv[1:])
+    write(folder)
+    for readme in readmes:
+        with TemporaryDirectory() as home:
+            engine = open_engine(Settings(Path(home), READ_ON))
+            text = with_answer(readme.read_text("utf-8"), readme_answer(engine))
+        readme.write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    main()
