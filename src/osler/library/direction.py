@@ -7,7 +7,8 @@ from osler.library.wording import NOTHING_SAID, imperative, main_clause
 
 _NOT = r"(?:not|never|no longer)"
 _ADVERBS = (
-    r"(?:\w+ly |also |generally |therefore |then |always |usually |probably |currently ){0,2}"
+    r"(?:\w+ly |thus |hence |still |also |generally |therefore |then |always |usually |probably "
+    r"|currently ){0,2}"
 )
 REFUSES = re.compile(
     rf"\b(?:should|must|shall|ought to|ought|need|needs to|are to|is to) {_ADVERBS}{_NOT}\b"
@@ -50,8 +51,8 @@ WEIGHED = re.compile(
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
-    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) to be)\b|\b(?:recommend(?:s|ed)?"
-    r"|suggests?(?!ive)|suggested|advises?|advised|endorses?|encourages?d?|prefers?"
+    r"\b(?:should|must|shall|ought to|needs? to|requires?|(?:is|are) to be)\b"
+    r"|\b(?:recommend(?:s|ed)?|suggests?(?!ive)|suggested|advises?|advised|endorses?|encourages?d?|prefers?"
     r"|favou?rs?)\b"
     rf"|\b(?:is|are) {_ADVERBS}(?:an? |the )?{_ADVERBS}(?:indicated|preferred|warranted"
     r"|mandatory|required|necessary|essential|important|advisable|advised|treatment of"
@@ -101,10 +102,14 @@ NEGATIVE_ORDER = re.compile(
 )
 
 
+REASON = re.compile(r"\b(?:because|since|although|while|despite)\b[^.;]*$", re.IGNORECASE)
+
+
 def direction_of(text: str) -> Direction:
     """For, against, or either, by the first clause that recommends."""
     main = main_clause(text)
-    if NOTHING_SAID.search(main):
+    nothing = NOTHING_SAID.search(main)
+    if nothing and not REASON.search(main[: nothing.start()]):
         return Direction.EITHER
     if OPEN_ORDER.match(main) or TENTATIVE.search(main):
         return Direction.EITHER

@@ -26,7 +26,7 @@ from osler.library.ladders import CERTAINTY_WORDS
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
-from osler.library.wording import ALLOWED, firmly, imperative, main_clause
+from osler.library.wording import ALLOWED, NOTHING_SAID, firmly, imperative, main_clause
 
 LONGEST = 4000  # characters; a longer "recommendation" is a misread section
 SHORTEST = 12
@@ -37,6 +37,16 @@ RESEARCH = re.compile(
     r" (?:needed|required|warranted)",
     re.IGNORECASE,
 )
+NONE_GIVEN = re.compile(r"(?:none|not) ?(?:specified|applicable|identified|given)?\W*", re.I)
+UNRESOLVED = re.compile(  # the issuer says that it makes no recommendation
+    r"^(?:(?:for|in|if|when)\b[^.;]{3,160}?,\s*)?(?:no recommendation (?:is|can|could|for|was)"
+    r"|(?:we|the (?:\w+ ){0,3}(?:panel|committee|authors?|group|force|society|college|academy))"
+    r" (?:has|have|makes?|made|cannot make|could not make) (?:an?|no)(?: \w+)? recommendation"
+    r"|there (?:is|was) (?:\w+ )?insufficient evidence to (?:\w+ )?(?:make|recommend|support an?"
+    r" (?:\w+ ){0,3}recommendation))",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(r"\b(?:action statement|recommendation)\b", re.IGNORECASE)
 VOICED = re.compile(  # the issuer itself speaks: "The panel suggests that …"
     r"^(?:(?:for|in|if|when|based on)\b[^.;]{3,160}?,\s*)?(?:we|the (?:\w+ ){0,3}(?:panel|committee"
     r"|authors?|group|force|society|college|academy|association))"
@@ -199,16 +209,22 @@ def _keeps(candidate: Candidate, *, strict: bool, zoned: bool) -> bool:
     if candidate.rated:
         return True
     words = candidate.words
+    if NONE_GIVEN.fullmatch(words):
+        return False
     shortest = NAMED if candidate.own_grade else SHORTEST
     if not shortest <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
         return False
-    if candidate.zone is Zone.BACKGROUND and not NUMBERED.match(candidate.label):
+    if candidate.zone is Zone.BACKGROUND and not (
+        NUMBERED.match(candidate.label) or STATEMENT.search(candidate.label)
+    ):
         stated = candidate.grade and candidate.grade.strength is not Strength.NOT_STATED
         return bool(stated and candidate.own_grade and candidate.recommends)
     if candidate.grade:
         return _keeps_graded(candidate)
     if strict:
-        if VOICED.match(words):
+        if VOICED.match(words) or (candidate.firm and STATEMENT.search(candidate.label)):
+            return True
+        if UNRESOLVED.match(words):
             return True
         labelled = imperative(words) or bool(candidate.label)
         return candidate.zone is Zone.RECOMMENDING and candidate.firm and labelled
@@ -241,6 +257,8 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     grade = candidate.grade or Grade("")
     words = candidate.words
     direction = grade.direction or _direction(candidate)
+    if not candidate.own_grade and NOTHING_SAID.search(main_clause(words)[:160]):
+        grade = _withheld(grade)  # "Level I" over "There is insufficient evidence"
     if scheme.words_of_evidence and grade.certainty is Certainty.NOT_STATED:
         grade = replace(grade, certainty=_certainty_of_word(grade.strength_text))
     if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
@@ -248,6 +266,13 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     if grade.strength is Strength.NOT_STATED and not grade.strength_text:
         grade = by_wording(words, grade, scheme)
     return Extracted(candidate, grade, direction)
+
+
+def _withheld(grade: Grade) -> Grade:
+    """What a heading or line still says where no recommendation is made: the evidence's grade."""
+    both = grade.certainty_text == grade.strength_text
+    certainty = Certainty.NOT_STATED if both else grade.certainty
+    return replace(grade, strength=Strength.NOT_STATED, certainty=certainty)
 
 
 def _direction(candidate: Candidate) -> Direction:

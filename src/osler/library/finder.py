@@ -26,6 +26,7 @@ from osler.library.outline import (
     Zone,
     leads,
     level_of,
+    topical,
     zone_of_heading,
 )
 from osler.library.schemes import Scheme
@@ -137,9 +138,10 @@ class _Finder:
         for part in sorted(parts, key=lambda p: p.block.start):
             level = level_of(part.block)
             if level is not None and not part.children:
-                kept = (h for h in headings if h.level < INNER + level)
+                kept = tuple(h for h in headings if h.level < INNER + level)
                 headings = (*kept, Heading(part.block, INNER + level))
-                zone = zone_of_heading(part.text) or (line.zone if part is own else zone)
+                fresh = part is own or (len(kept) > 0 and topical(kept[-1]))
+                zone = zone_of_heading(part.text) or (line.zone if fresh else zone)
                 yield Break()
             else:
                 yield from self.find(_moved(part, headings, zone), above)
@@ -221,7 +223,7 @@ class _Finder:
         return Candidate(
             tuple(stretches), " ".join(words), line.headings, line.zone, grade or above.grade,
             below.label, own_grade=bool(grade), recommends=recommends(below.words),
-            firm=firmly(below.words), listed=bool(above.stems),
+            firm=firmly(below.words), listed=True,
         )  # fmt: skip
 
     def _candidate(self, line: Line, part: Part, above: Governing) -> Candidate:

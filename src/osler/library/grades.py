@@ -6,9 +6,28 @@ How ladders meet is tabled in benchmarks/labels/README.md.
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from osler.domain.recommendation import Certainty, Direction, Strength
+from osler.library.grade_patterns import (
+    AGAINST_RE,
+    CERTAINTY_CHOICE,
+    CERTAINTY_RE,
+    CLASS_RE,
+    FILLER_RE,
+    GRADE_LETTER,
+    INNER_BRACKET,
+    LETTER_FIRST_RE,
+    LEVEL_BESIDE,
+    LOE_RE,
+    NONE_RE,
+    PLUS_RE,
+    SOR_RE,
+    STRENGTH_CHOICE,
+    STRENGTH_RE,
+    TOKEN_AT_END,
+    TOKEN_RE,
+)
 from osler.library.ladders import (
     BY_LETTER,
     BY_NUMERAL,
@@ -53,107 +72,6 @@ class Grade:
         return other.certainty
 
 
-_S = "|".join(sorted(STRENGTH_WORDS, key=len, reverse=True))
-_QUALITY = (
-    "strongly|strong|moderate|weaker|weak|conditional|qualified|limited"
-    "|consensus|optional|provisional"
-)
-_C = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).replace("very low", r"very[ -]low")
-_SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
-_SET = r"\s*(?::|=|–|—|\bis\b)\s*"
-_TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{_C}))?"
-_OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade))"
-
-# Words that say a strength, in the order they are tried. Group "s" holds the ladder's word.
-STRENGTH_PHRASES = [
-    r"(?:strength|level|grade|class|category|type)s?(?: of(?: the)? (?:\w+"
-    rf" )?recommendations?| of action)(?: grade| rating| as determined by"
-    rf" [^:;]{{2,30}})?{_SEP}\(?(?P<s>{_S})\b",
-    r"(?:recommendation|action|policy|obligation)(?: strength| level| grade| rating|"
-    rf" type)?{_SEP}(?P<s>{_S})\b(?: recommendations?)?",
-    rf"(?:strength|policy level|recommendation){_SET}(?P<s>{_S})\b",
-    rf"\b(?P<s>{_QUALITY})[- ](?:strength )?(?:recommendation|statement|option|agreement for)s?\b",
-    r"\b(?P<s>strong|weak|conditional|moderate|qualified)(?:ly)? (?:for|against)\b",
-    r"\b(?P<s>strongly) recommended",
-    r"^(?P<s>standard|guideline|option|recommendation)(?=\s*[;,:(])",
-]  # fmt: skip
-CERTAINTY_PHRASES = [
-    r"(?:aggregate )?(?:evidence|quality|certainty|level|strength|grade)s?(?: of| for)?(?:"
-    r" the)?(?: \w+)? evidence(?: quality| grade| level| strength| rating)?(?: across"
-    rf" studies)?{_SEP}\(?(?P<c>{_C})\b{_TO}",
-    r"(?:aggregate )?evidence(?: strength)?(?: quality| grade| level| rating|"
-    rf" strength){_SEP}(?P<c>{_C})\b{_TO}",
-    rf"\b(?P<c>{_C}){_TO}{_OF}(?: of)?(?: the)?(?: (?:scientific|supporting|available"
-    r"|overall))?(?: evidence)?\b",
-    rf"\b(?P<c>{_C}){_TO} (?:evidence|certainty|quality)\b",
-    rf"(?:quality|certainty|evidence){_SEP}(?P<c>{_C})\b{_TO}",
-    rf"\b(?P<c>{_C}){_TO} confidence in (?:the )?(?:estimates?|evidence|effects?)(?: of"
-    r" (?:the )?effects?)?",
-    r"\b(?P<c>expert (?:consensus )?opinion)\b",
-]  # fmt: skip
-STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
-CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
-NONE_RE = re.compile(
-    r"not graded|not applicable|ungraded|\bUG\b|no grade|good (?:clinical )?practice"
-    r" (?:point|statement"
-    r"|advice)|best practice"
-    r"|\bGPPs?\d*\b|\bGCP\b|\bI statement\b|level U\b|inconclusive|no recommendation"
-    r"|insufficient evidence"
-    r"|insufficient$|clinical principle|further research needed|research recommendation"
-    r"|practice point|(?:strength|recommendation)\s*[:=]\s*(?:none|uncertain)\b",
-    re.IGNORECASE,
-)
-PLUS_RE = re.compile(r"(?<![\w+])([+⊕⨁]{1,4})\s*([OΟ0⊖◯○−–-]{0,3})(?![\w+])")
-CLASS_RE = re.compile(
-    r"\b(?:class|COR)(?: of recommendation)?\s*[:=]?\s*(IIa|IIb|III|II|I)\b", re.IGNORECASE
-)
-_LEVEL = (
-    r"(?-i:(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD|EO))?)"
-    r"(?![A-Za-z])"
-)
-LOE_RE = re.compile(
-    r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL|LOE)|evidence(?: strength)?"
-    r"(?: levels?| grades?| quality| rating| class)|quality of evidence"
-    r"|(?:aggregate )?evidence quality|strength of evidence(?: for \w+)?|grades? of evidence"
-    r"|classe?s? of evidence|aggregate evidence|levels?(?= (?:IV|V|I{1,3}|[1-5])[abc]?"
-    r" evidence)|evidence)"
-    r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"
-    rf"(?P<token>{_LEVEL})",
-    re.IGNORECASE,
-)
-SOR_RE = re.compile(
-    r"\b(?:grades?|strengths?|levels?|class)(?: of (?:the )?recommendations?|,? recommendation)"
-    r"(?: grade)?\s*[:=,(-]?\s*(?:grade |level )?(?P<token>(?-i:[A-E]|I{1,3}|[1-3]))(?![A-Za-z])"
-    r"|\b(?:(?-i:SOR|SoR|GOR|GoR|GR)|recommendation (?:grade|level|strength))\s*[:=]?"
-    r"\s*(?:grade |level )?(?P<token2>(?-i:[A-E]|[12](?![A-D.\d])))(?![A-Za-z.])"
-    r"|\b(?:grade |level )?(?P<token3>(?-i:[A-DI])) recommendation\b"
-    r"|\bgrade(?:\s*[:=–-])? ?(?P<token4>(?-i:[A-E]))\b(?![a-z-])"
-    r"|\bgrade\s*[:=–-]\s*(?P<token5>[12])(?![A-D.\d])",
-    re.IGNORECASE,
-)
-LETTER_AT_END = re.compile(r"(?<![A-Za-z])[A-E]$")
-GRADE_LETTER = re.compile(r"\b[Gg]rade ([A-E])\b(?![a-z-])")
-TOKEN_RE = re.compile(
-    r"(?P<word>(?i:grades?|levels?|category|class|strength|evidence))?\s*:?\s*"
-    r"(?:(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[-–][123]|\+{1,2}|-|[ab](?![A-Za-z]))?)?"
-    r"\s*[-–,/|]?\s*(?P<letter>[A-EU])?(?:/[A-E])?(?P<star>[*†‡]?)",
-)
-LETTER_FIRST_RE = re.compile(
-    r"(?P<letter>[A-E])\s*[-–,/|]?\s*(?P<number>IV|V|I{1,3}|[1-5])(?P<step>[ab]|[-–][123]"
-    r"|\+{1,2}|-)?"
-)
-INNER_BRACKET = re.compile(r"\s*\[[^\[\]]*\]?")
-AGAINST_RE = re.compile(r"\bagainst\b|\bshould not\b|\bnot recommended\b|\bharm\b", re.IGNORECASE)
-FILLER_RE = re.compile(
-    r"\b(?:reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based"
-    r"|benefits? outweighs? harms?|informal|formal|consensus|agreement|for|against|grade|rating"
-    r"|imperative|conditional|based on|recommendations?|evidence|quality|strength|level|of|the"
-    r"|and|to|very|statement|expert|opinion|panel|no|practice|point|votes?|LOE|SOR|COR|class"
-    r"|NHLBI|ACC|AHA|ACCF)\b|\d{1,3}\s?%",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=8192)
 def read_grade(text: str, scheme: Scheme) -> Grade | None:
     """The grade that these words are, None where they are something else.
@@ -167,7 +85,18 @@ def read_grade(text: str, scheme: Scheme) -> Grade | None:
         return _named(bare, named, scheme)
     if len(bare) > 60:  # what a bracket inside adds is no grade: "Strong [8 of 8 voted]"
         bare = INNER_BRACKET.sub("", bare)
-    return _compact(bare, scheme) or _phrased(bare, scheme)
+    return _compact(bare, scheme) or _phrased(bare, scheme) or _listed(bare, scheme)
+
+
+def _listed(text: str, scheme: Scheme) -> Grade | None:
+    """Several tokens, of which the first of a kind counts: "I, II-2", "A, C"."""
+    pieces = re.split(r"\s*(?:[,;&]|\band\b|\bto\b)\s*", text)
+    if len(pieces) < 2 or max(map(len, pieces)) > 8:
+        return None
+    grades = [grade for piece in pieces if (grade := _compact(piece, scheme))]
+    if len(grades) < len(pieces):
+        return None
+    return reduce(Grade.with_more, grades)
 
 
 def _named(token: str, name: str, scheme: Scheme) -> Grade:
@@ -184,8 +113,8 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
     certainty, certainty_text = _certainty_in(rest, beside_strength=bool(strength_text))
     if not certainty_text and (letter := GRADE_LETTER.search(rest)):
         certainty, certainty_text = BY_LETTER[letter.group(1)], letter.group()
-    if not certainty_text and strength_text and (letter := LETTER_AT_END.search(strength_text)):
-        certainty = BY_LETTER[letter.group()]
+    if not certainty_text and (token := TOKEN_AT_END.search(strength_text)):
+        certainty = certainty_of(token.group("token"))
         certainty_text = "" if scheme.letters is Role.RECOMMENDATION else strength_text
     none = NONE_RE.search(text)
     if none and not strength_text:
@@ -209,8 +138,8 @@ def _bare_word(text: str, scheme: Scheme) -> Grade | None:
     if BARE_CERTAINTY.fullmatch(text) and scheme.words is Role.EVIDENCE:
         return Grade(text, UNSTATED, CERTAINTY_WORDS[text.lower().replace("-", " ")], "", text)
     first = re.fullmatch(
-        rf"(?:(?:grade|strength)\s*[:=]\s*|clinical )?({_S})"
-        rf"(?:[,;/]\s*(imperative|conditional|{_C}))?",
+        rf"(?:(?:grade|strength)\s*[:=]\s*|clinical )?({STRENGTH_CHOICE})"
+        rf"(?:[,;/]\s*(imperative|conditional|{CERTAINTY_CHOICE}))?",
         text,
         re.IGNORECASE,
     )
@@ -240,6 +169,8 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
     found = SOR_RE.search(text)
     if found and not (found["token4"] and _of_evidence(text[: found.start()])):
         token = next(token for token in found.groups() if token).upper()
+        if token == "I" and (scheme.insufficient or "insufficient" in text.lower()):
+            return UNSTATED, found.group()
         if scheme.task_force and token in TASK_FORCE:
             return TASK_FORCE[token][0], found.group()
         number = ROMAN.get(token, token)
@@ -258,7 +189,8 @@ def _of_evidence(before: str) -> bool:
 def _certainty_in(text: str, *, beside_strength: bool) -> tuple[Certainty, str]:
     if "level of confidence in" in text.lower():  # the panel's, beside the quality of the evidence
         return Certainty.NOT_STATED, ""
-    if found := LOE_RE.search(text):
+    found = LOE_RE.search(text) or (LEVEL_BESIDE.search(text) if beside_strength else None)
+    if found:
         return certainty_of(found.group("token")), found.group()
     for pattern in CERTAINTY_RE:
         if found := pattern.search(text):
@@ -329,6 +261,8 @@ def _tokens(text: str, found: re.Match[str], scheme: Scheme) -> Grade | None:
         return _number(text, printed, word, scheme)  # "Level II A": a step of level II
     if number and letter:
         return _pair(text, printed, letter, scheme)
+    if printed == "I" and not letter and scheme.insufficient and not scheme.task_force:
+        return Grade(text, strength_text=text)
     if letter or (scheme.task_force and printed == "I"):  # "I": the evidence is insufficient
         return _letter(text, letter or printed, word, scheme)
     if not word and scheme.numerals is Role.UNKNOWN and not scheme.classes:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from osler.library.grade_patterns import FILLER_RE
 from osler.library.grades import Grade, read_grade
 from osler.library.outline import own_words
 from osler.library.schemes import Scheme
@@ -20,7 +21,8 @@ class Part:
 
 _NUMBER = r"(?:\d+(?:\.\d+)*\s?[a-z]?(?:\.[a-z\d]+)*|(?-i:[IVX]{1,5}|[A-Z]))"
 _KINDS = (
-    r"(?:(?:clinical|key|practice|consensus|good practice|specific|draft|final)\s+)*"
+    r"(?:(?:consensus[- ]based|evidence[- ]based|clinical|key|practice"
+    r"|consensus|good practice|specific|draft|final)\s+)*"
     r"(?:recommendations?|statements?|guidelines?|guidance|(?:key )?action statements?|KAS"
     r"|rec\.?|standard|position|principle|PICO|CQ|KQ)"
 )
@@ -115,6 +117,9 @@ ATTRIBUTED = re.compile(
 )
 
 
+OPTION = re.compile(r"([A-Z][^.:;=()\[\]]{8,}[a-z]{2})\.\s")
+
+
 def only_grade(text: str, scheme: Scheme) -> Grade | None:
     """The grade where a line holds nothing else, label and brackets aside."""
     bare = text.strip()
@@ -128,6 +133,9 @@ def only_grade(text: str, scheme: Scheme) -> Grade | None:
     if PROSE.search(outside) or (
         outside != bare and has_words(outside) and not read_grade(outside, scheme)
     ):
+        return None
+    named = OPTION.match(bare)  # "Low frequency ultrasound. Level B": an option with its grade
+    if named and not read_grade(named.group(1), scheme) and len(FILLER_RE.sub("", named[1])) > 8:
         return None
     grade = read_grade(bare, scheme)
     if grade:
@@ -273,10 +281,9 @@ def _before_citation(text: str, start: int, cited: int, end: int, scheme: Scheme
         if len(piece.strip()) > 3 and (grade := read_grade(piece, scheme)):
             return _Back(cited, grade)
     before = text[start:cited].rstrip(" .;,")
-    if before.endswith((")", "]")):
-        tail = _one_tail(text, start, start + len(before), scheme)
-        if tail.grade:
-            return tail
+    tail = _one_tail(text, start, start + len(before), scheme)
+    if tail.grade:
+        return tail
     return _Back(end, None)
 
 

@@ -79,7 +79,8 @@ DEFINING = re.compile(
     r"^(?:definitions?\b|(?:rating|grading) (?:scheme|system|of)|grades?(?: of|:|"
     r" definitions?|\b.*working group)|levels? of (?:evidence|recommendation|certainty)|"
     r"strengths? of (?:the )?(?:\w+ )?(?:recommendation|evidence|body)|quality of (?:the"
-    r" )?evidence(?: and| assessment|\*|:|$)|classifications? of|classes of|"
+    r" )?evidence(?: and| assessment|\*|:|$)|class(?:ification)?(?:s|es)? of"
+    r" (?:the )?(?:recommend|evidence|studies|levels?|quality|strength|grad|bod)\w*|"
     r"abbreviations|glossary|footnotes?|references?$|table of (?:evidence|language"
     r"|recommendation)|guide (?:for|to) |key to|uspstf levels|what the |"
     r"interventions that (?:must|should|could)|recommendation wording|body of evidence"
@@ -113,7 +114,8 @@ BACKGROUND = re.compile(
     r"what is [^?]*|benefits?(?: and harms?)?|harms?|justification|comments?|remarks?|notes?"
     r"|key evidence|evidence (?:review|profile|to recommendations?)|guideline (?:question"
     r"|objective)s?|strategies for implementation|"
-    r"quality of evidence|advantages|disadvantages|suggestions for practice regarding.*"
+    r"quality of evidence|assumptions.*|advantages|disadvantages"
+    r"|suggestions for practice regarding.*"
     r"|genetic test interpretation|indications?/limitations|anticipated exceptions|safety"
     r" considerations in pregnant patients)[\s:*.†]*$)",
     re.IGNORECASE,
@@ -199,6 +201,15 @@ PASSING = re.compile(
 )
 
 
+TOPICAL = re.compile(r"^(?:\w{1,3}[.)] )?(?:interventions?|overview|population)\W*$", re.IGNORECASE)
+
+
+def topical(heading: Heading) -> bool:
+    """A heading that is background where text stands right under it, but no more than a topic
+    over headings of its own."""
+    return bool(TOPICAL.match(heading.text))
+
+
 def _passing(heading: Heading) -> bool:
     """A heading over a remark reaches no further than the next heading, whatever its rank."""
     return bool(PASSING.match(heading.text))
@@ -258,7 +269,8 @@ class _Outliner:
             if zone_of_heading(heading.text) is Zone.DEFINITIONS:
                 return Zone.DEFINITIONS
         for heading in reversed(self.headings):
-            if zone := zone_of_heading(heading.text):
+            zone = zone_of_heading(heading.text)
+            if zone and (heading is self.headings[-1] or not topical(heading)):
                 return zone
         return Zone.OPEN
 

@@ -29,6 +29,7 @@ class Scheme:
     classes: bool = False  # AHA classes of recommendation
     words_of_evidence: bool = False  # one word grades both: AAOS "Limited"
     words: Role = Role.UNKNOWN  # what "high", "moderate", "low" grade where printed alone
+    insufficient: bool = False  # the letter I says that the evidence is insufficient
     names: tuple[tuple[str, str], ...] = ()  # initials and the grade they stand for
 
 
@@ -50,6 +51,11 @@ LETTERS = re.compile(
     r"(?<![A-Za-z])[A-EU](?:\s*[-–‒—,/]|\s*$|\s+or\b|\s+and\b|\s*[;)])|\b[A-E]\s*[-–‒—]\s*[A-EUX]\b"
 )
 NUMERALS = re.compile(r"(?<![A-Za-z])(?:IV|V|I{1,3})[abAB]?(?![A-Za-z])|(?<!\d)[1-5](?!\d)")
+INSUFFICIENT = re.compile(
+    r"\b[A-D]\s*(?:,|/|,? or|,? and)\s*I\b(?!\s*(?:,|/|or|and)?\s*I{2})"
+    r"|\bI\W{1,4}insufficient|\bI statement|insufficient evidence \(I\)",
+    re.IGNORECASE,
+)
 WORDS = re.compile(r"\b(?:very[ -]low|low|moderate)\b", re.IGNORECASE)
 _GRADE_NAME = (
     r"(?:(?:clinical|good|minimal|consensus|practice|expert|task force|panel|committee|not)\b[ -]?"
@@ -109,6 +115,7 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
         task_force=bool(TASK_FORCE.search(head)),
         words_of_evidence=bool(WORDS_OF_EVIDENCE.search(whole)),
         classes=bool(CLASSES.search(whole)),
+        insufficient=bool(INSUFFICIENT.search(whole)),
         words=_role(WORDS, recommending, evidencing),
         names=tuple(sorted(initials.items())),
     )

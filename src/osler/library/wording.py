@@ -15,7 +15,7 @@ IMPERATIVES = frozenset(
     drain drink eat educate elevate elicit eliminate emphasise emphasize employ empower enable
     encourage engage enquire enrol enroll ensure establish estimate evacuate evaluate examine
     exchange exclude exercise explain explore express facilitate feed find focus follow
-    formulate gather generate get give have help identify immobilise immobilize immunise
+    formulate gather generate get give have help hold identify immobilise immobilize immunise
     immunize implement improve incise include incorporate increase individualise individualize
     inform initiate inject inquire insert inspect inspire install instil instill instruct
     integrate intensify interpret intervene introduce intubate investigate invite involve
@@ -26,15 +26,16 @@ IMPERATIVES = frozenset(
     prepare prescribe prevent prioritise prioritize probe proceed promote protect provide pursue
     quantify raise rapidly realize reassess reassign reassure recall recheck recognise recognize
     recommend reconcile reconsider record redirect reduce refer refrain regularly reinforce
-    reinstate rely remain remeasure remember remind remove repeat replace report reposition
-    request require reschedule resect reserve resist respect respond restart restrain restrict
-    resume resuscitate retain retest retry return review revise rinse rotate rule safeguard
-    sample schedule screen search secure sedate seek select send set share show sign simulate
-    soak solicit specify stabilise stabilize start sterilise stop stratify strengthen strive
-    substitute supervise supplement supply support suppress suspect suture switch tackle tailor
-    take talk taper target teach tell test think titrate train transfer transfuse transport
-    treat trial try understand undertake update urgently use utilise utilize vaccinate validate
-    ventilate verbalise verify view wait warn wash wear weigh withdraw withhold work write
+    reinstate reinstitute rely remain remeasure remember remind remove repeat replace report
+    reposition request require reschedule resect reserve resist respect respond restart restrain
+    restrict resume resuscitate retain retest retry return review revise rinse rotate rule
+    safeguard sample schedule screen search secure sedate seek select send set share show sign
+    simulate soak solicit specify stabilise stabilize start sterilise stop stratify strengthen
+    strive substitute supervise supplement supply support suppress suspect suture switch tackle
+    tailor take talk taper target teach tell test think titrate train transfer transfuse
+    transport treat trial try understand undertake update urgently use utilise utilize vaccinate
+    validate ventilate verbalise verify view wait warn wash wear weigh withdraw withhold work
+    write
     """.split()
 )
 # Nouns as often as orders: an order only before a word that begins an object.
