@@ -39,7 +39,8 @@ RESEARCH = re.compile(
 )
 NONE_GIVEN = re.compile(r"(?:none|not) ?(?:specified|applicable|identified|given)?\W*", re.I)
 UNRESOLVED = re.compile(  # the issuer says that it makes no recommendation
-    r"^(?:(?:for|in|if|when)\b[^.;]{3,160}?,\s*)?(?:no recommendation (?:is|can|could|for|was)"
+    r"^(?:(?:for|in|if|when)\b[^.;]{3,160}?,\s*)?"
+    r"(?:no (?:\w+ )?recommendation (?:is|can|could|for|was)"
     r"|(?:we|the (?:\w+ ){0,3}(?:panel|committee|authors?|group|force|society|college|academy))"
     r" (?:has|have|makes?|made|cannot make|could not make) (?:an?|no)(?: \w+)? recommendation"
     r"|there (?:is|was) (?:\w+ )?insufficient evidence to (?:\w+ )?(?:make|recommend|support an?"
@@ -173,6 +174,8 @@ PLAIN_HEADING = re.compile(
 
 def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     bare = text.strip(" :.*†")
+    if scheme.declared and (letter := re.fullmatch(r"([A-D])\s*[-–—]", bare)):
+        return read_grade(letter.group(1), scheme)
     bracket = re.search(r"\((level [A-C1-3I]+|grade [A-D])\)\W*$", bare, re.IGNORECASE)
     if bracket and (grade := read_grade(bracket.group(1), scheme)):
         return grade

@@ -159,8 +159,8 @@ class _Finder:
     def _list(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
         stem = _one(parts)[0] if parts else Part(0, len(line.text))
-        grade = stem.grade or above.grade
         apart = self._apart(line.children)
+        grade = stem.grade or above.grade or (None if apart else self._grade_at_end(line.children))
         words = line.text[stem.start : stem.end]
         if not apart and self._whole(line, words, nested=bool(above.stems)):
             yield self._whole_list(line, stem, above)
@@ -183,6 +183,14 @@ class _Finder:
         for child in line.children:
             yield from self.find(child, below)
         yield from self._goes_on(line)
+
+    def _grade_at_end(self, children: Sequence[Line]) -> Grade | None:
+        """A grade behind the last item only: it is the whole list's."""
+        grades = [
+            next((part.grade for part in parts_of(child.text, self.scheme) if part.grade), None)
+            for child in children
+        ]
+        return grades[-1] if len(grades) > 2 and not any(grades[:-1]) else None
 
     def _apart(self, children: Sequence[Line]) -> bool:
         """True where most items recommend, or are graded, on their own."""
@@ -238,10 +246,22 @@ class _Finder:
             (*above.stems, stretch), f"{above.words} {body}".strip(), line.headings, line.zone,
             grade, part.label or above.label, own_grade=bool(grade),
             item=body if above.stems else "",
-            recommends=recommends(body) or bool(above.words and recommends(above.words)),
+            recommends=recommends(body) or _advised_by(above.words, body),
             firm=firmly(body) or bool(above.words and firmly(above.words)),
             listed=bool(above.stems) or bool(line.block.marker),
         )  # fmt: skip
+
+
+METHODS = re.compile(
+    r"\b(?:strategies|interventions|measures|approaches|steps|actions|techniques|practices)\b",
+    re.IGNORECASE,
+)
+
+
+def _advised_by(stem: str, body: str) -> bool:
+    """True where the stem recommends, or lists methods and the item is one ("Giving choices")."""
+    gerund = re.match(r"\W*[A-Z][a-z]{2,}ing\b", body)
+    return bool(stem) and (recommends(stem) or bool(gerund and METHODS.search(stem)))
 
 
 def _verdict_above(line: Line) -> Verdict | None:

@@ -67,7 +67,8 @@ _LEVEL = (
 LOE_RE = re.compile(
     r"\b(?:levels? of (?:the )?evidence|(?-i:B?EL|LOE|LoE|LE)|evidence(?: strength)?"
     r"(?: levels?| grades?| quality| rating| class| type)|quality of evidence"
-    r"|(?:aggregate )?evidence quality|strength of evidence(?: for \w+)?|grades? of evidence"
+    r"|(?:aggregate )?evidence quality|strength of evidence(?: (?:for|against) [\w ,-]{1,60}?)?"
+    r"|grades? of evidence"
     r"|classe?s? of evidence|aggregate evidence|levels?(?= (?:IV|V|I{1,3}|[1-5])[abc]?"
     r" evidence)|evidence)"
     r"(?: grade| level| rating)?\s*[:=,(-]?\s*(?:grade |level |class )?"

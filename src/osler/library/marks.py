@@ -54,6 +54,7 @@ CITATION = re.compile(r"et al|\b(?:19|20)\d\d\b|\bn\s*=|\bp\s*[<=]", re.IGNORECA
 PREFIX = re.compile(
     r"^[\[(]?([^\s\[\]():.;][^\[\]():.;]{0,60}?)[\])]?\s*(?:[:.]|\s[-–—−]|[-–—−]\s)\s*(?=\S)"
 )
+DATED_PREFIX = re.compile(r"^(\S{1,8}) \((?:[a-z]+,? )?(?:19|20)\d\d\)\s*[:.–-]\s*(?=\S)")
 BRACKET_PREFIX = re.compile(r"^[\[(]([^\[\]()]{1,60})[\])]\s*[:.–-]?\s*(?=\S)")
 SPACES = re.compile(r"\s+")
 SPLITTER = re.compile(r"^[.;,:*†‡§\s⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]*$")
@@ -175,7 +176,7 @@ def _front(text: str, scheme: Scheme) -> _Front:
             continue
         found = EDITION_LEAD.match(rest)
         if not found:
-            found = BRACKET_PREFIX.match(rest) or PREFIX.match(rest)
+            found = DATED_PREFIX.match(rest) or BRACKET_PREFIX.match(rest) or PREFIX.match(rest)
             read = read_grade(found.group(1), scheme) if found else None
             if not found or not read or not _plausible(found.group(1), scheme):
                 return _Front(at, grade, label)
