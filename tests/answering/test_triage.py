@@ -43,6 +43,7 @@ def test_plain_questions_are_routine(text: str):
     ("text", "rule"),
     [
         ("my father is having chest pain", "heart-attack"),
+        ("my chest feels like an elephant is sitting on it", "heart-attack"),
         ("what to do if someone is choking", "choking"),
         ("72M with acute onset left hemiparesis", "stroke"),
         ("cant pee and numb down there", "cauda-equina"),
