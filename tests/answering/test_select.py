@@ -111,6 +111,17 @@ def test_what_differs_in_direction_time_dose_or_words_is_not_the_same() -> None:
     assert not says_the_same(evidence(a_passage("of the")), evidence(a_passage("to a", source="q")))
 
 
+def test_doses_that_only_the_words_give_keep_statements_apart() -> None:
+    """A digest that lists no dose cannot have others agree with the dose it states."""
+    usual = evidence(a_rec("Adults with acute gout should take colchicine.", label="colchicine"))
+    huge = a_rec(
+        "Adults with acute gout should take colchicine 10 mg every hour.",
+        source="b",
+        label="colchicine",
+    )
+    assert not says_the_same(usual, evidence(huge, source=a_source("b")))
+
+
 def test_concerns_take_turns() -> None:
     """The second concern is served though the first has more and better evidence."""
     first = [evidence(a_rec(f"Advice number {n} is {'x' * n}.", name=f"r{n}")) for n in range(9)]

@@ -14,6 +14,7 @@ from osler.answering.plans import AVOID, DOSES, LAST_RESORT, SAFETY, SectionPlan
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.text.doses import find_doses
 from osler.text.terms import stem_set
 
 EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
@@ -156,8 +157,13 @@ def _same_action(a: Recommendation, b: Recommendation) -> bool:
         a.label == b.label
         and a.timing.phase is b.timing.phase
         and a.source_id != b.source_id
-        and not (set(a.doses) ^ set(b.doses))
+        and _doses_of(a) == _doses_of(b)
     )
+
+
+def _doses_of(item: Recommendation) -> frozenset[str]:
+    """The doses listed, and those that only the words give: a digest need not list them."""
+    return frozenset(item.doses) | {dose.text for dose in find_doses(item.words)}
 
 
 def _overlap(one: str, other: str, *, of_shorter: bool) -> float:
