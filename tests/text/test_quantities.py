@@ -128,6 +128,11 @@ def test_bounds_are_read(text, compare):
     assert only(text).compare is compare
 
 
+def test_a_number_of_thousands_of_digits_is_read_exactly():
+    """A pasted run of digits is no reason to stop."""
+    assert only(f"take {'9' * 5000} mg").low == (10**5000 - 1)
+
+
 def test_divisors_are_kept():
     """A rate is not an amount."""
     assert only("30 mL/min/1.73 m2").per == "min/1.73 m2"

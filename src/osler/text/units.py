@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from osler.text.quantity import Compare, Dimension, Quantity
@@ -78,7 +79,10 @@ UNIT = "|".join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))
 def value_of(text: str) -> Fraction:
     if text in _GLYPHS:
         return _GLYPHS[text]
-    return _WORDS[text] if text in _WORDS else Fraction(text.replace(",", "").replace("·", "."))
+    if text in _WORDS:
+        return _WORDS[text]
+    # By way of Decimal, which reads any number of digits exactly: int() stops at 4300.
+    return Fraction(Decimal(text.replace(",", "").replace("·", ".")))
 
 
 _BEFORE: tuple[tuple[Compare, str], ...] = (
