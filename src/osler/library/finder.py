@@ -140,8 +140,7 @@ class _Finder:
             if level is not None and not part.children:
                 kept = tuple(h for h in headings if h.level < INNER + level)
                 headings = (*kept, Heading(part.block, INNER + level))
-                fresh = part is own or (len(kept) > 0 and topical(kept[-1]))
-                zone = zone_of_heading(part.text) or (line.zone if fresh else zone)
+                zone = zone_of_heading(part.text) or _zone_under(kept, line.zone)
                 yield Break()
             else:
                 yield from self.find(_moved(part, headings, zone), above)
@@ -281,6 +280,16 @@ def _sectioned(line: Line) -> bool:
     if any(level_of(block) is not None for block in line.goes_on):
         return True
     return bool(line.goes_on) and level_of(line.block) is not None
+
+
+def _zone_under(inner: Sequence[Heading], outer: Zone) -> Zone:
+    """The zone that the headings inside an item leave open to the next one below them."""
+    zones = (
+        zone_of_heading(heading.text)
+        for heading in reversed(inner)
+        if heading.level >= INNER and not topical(heading)
+    )
+    return next((zone for zone in zones if zone), outer)
 
 
 def _moved(line: Line, headings: tuple[Heading, ...], zone: Zone) -> Line:

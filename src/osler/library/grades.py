@@ -91,12 +91,16 @@ def read_grade(text: str, scheme: Scheme) -> Grade | None:
 def _listed(text: str, scheme: Scheme) -> Grade | None:
     """Several tokens, of which the first of a kind counts: "I, II-2", "A, C"."""
     pieces = re.split(r"\s*(?:[,;&]|\band\b|\bto\b)\s*", text)
-    if len(pieces) < 2 or max(map(len, pieces)) > 8:
+    if len(pieces) < 2 or max(map(len, pieces)) > 12:
         return None
-    grades = [grade for piece in pieces if (grade := _compact(piece, scheme))]
+    grades = [grade for piece in pieces if (grade := _one_of_several(piece, scheme))]
     if len(grades) < len(pieces):
         return None
     return reduce(Grade.with_more, grades)
+
+
+def _one_of_several(piece: str, scheme: Scheme) -> Grade | None:
+    return _compact(piece, scheme) or _bare_word(piece, scheme)
 
 
 def _named(token: str, name: str, scheme: Scheme) -> Grade:
@@ -175,7 +179,7 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
             return TASK_FORCE[token][0], found.group()
         number = ROMAN.get(token, token)
         strength = LETTER_STRENGTH.get(token) or NUMERAL_STRENGTH.get(number, UNSTATED)
-        if number == "2" and scheme.numerals is not Role.BOTH:
+        if number == "2" and scheme.numerals is not Role.BOTH and token != "II":
             strength = WEAK
         return strength, found.group()
     return UNSTATED, ""

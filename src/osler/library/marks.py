@@ -105,7 +105,8 @@ DESCRIBES = re.compile(
 )
 PROSE = re.compile(
     r"\b(?:should|must|patients?|clinicians?|treatment|therapy|recommends?|suggests?|recommended"
-    r"|suggested|is|are|was|may|can|could|will|use|offer|consider|give|avoid|do not|with)\b",
+    r"|suggested|is|are|was|has|have|may|can|could|will|use|offer|consider|give|avoid"
+    r"|do not|with)\b",
     re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
