@@ -38,7 +38,15 @@ class Ran:
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """That of the tests, without what changes how the command line shows things."""
-    steering = {"OSLER_HOME", "OSLER_DEBUG", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE"}
+    steering = {
+        "OSLER_HOME",
+        "OSLER_DEBUG",
+        "COLUMNS",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "TTY_COMPATIBLE",
+        "TERM",
+    }
     kept = {k: v for k, v in os.environ.items() if k not in steering}
     return {**kept, **(more or {})}
 
