@@ -125,3 +125,36 @@ def test_each_rule_speaks_for_its_own(claim, quote, reason):
 def test_what_may_be_left_out_may_be_left_out(claim, quote):
     """Statistics, years, lists and framing do not hold a claim up by themselves."""
     assert names(claim, quote) == set()
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Nobody should stop steroids.", "Nobody should stop steroids suddenly."),
+        ("Stop beta blockers.", "Stop beta blockers slowly."),
+        ("Metformin is recommended.", "Metformin was previously recommended."),
+        ("Opioids are recommended.", "Opioids used to be recommended."),
+        ("Opioids are recommended.", "It was wrongly believed that opioids are recommended."),
+        ("Colchicine lowers urate.", "Allopurinol, unlike colchicine, lowers urate."),
+        ("Half of patients improved.", "A quarter of patients improved."),
+        ("Every patient needs surgery.", "Every third patient needs surgery."),
+        ("Ibuprofen is as safe as paracetamol.", "Ibuprofen is less safe than paracetamol."),
+        ("Salt lowers blood pressure.", "Less salt lowers blood pressure."),
+    ],
+)
+def test_a_word_that_turns_the_statement_is_not_left_out(claim: str, quote: str):
+    """How, whether still, how many and compared with what are part of what is said."""
+    assert "wording" in names(claim, quote)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Opioids used to be recommended.", "Opioids used to be recommended."),
+        ("Steroids should be tapered slowly.", "Steroids should be tapered gradually."),
+        ("Heat is recommended if pain lasts.", "Heat is recommended if pain lasts."),
+    ],
+)
+def test_a_turning_word_that_is_kept_is_no_fault(claim: str, quote: str):
+    """Words of the same meaning stand for one another."""
+    assert not any("left out" in reason.detail for reason in check(claim, quote).reasons)

@@ -15,6 +15,18 @@ _LEAST = 3  # words that make a statement, where it is no sentence of the quote
 _PART = 5  # words from which a run without content may count as part of the quote
 _JOINING = listed("but and so then also it this they that")
 _OPENING = listed("if when whenever unless until")
+# Words without which a statement is another one, and all that may stand for them in a claim.
+_TURNS = (
+    (listed("abruptly suddenly"), listed("abruptly suddenly abrupt sudden")),
+    (listed("slowly gradually"), listed("slowly gradually slow gradual taper tapered")),
+    (listed("previously formerly"), listed("previously formerly former once past earlier before")),
+    (listed("wrongly mistakenly falsely"), listed("wrongly mistakenly falsely wrong false myth")),
+    (listed("unlike"), listed("unlike not")),
+    (listed("third thirds"), listed("third thirds 33 67")),
+    (listed("quarter quarters"), listed("quarter quarters 25 75")),
+    (listed("less"), listed("less fewer lower reduced not worse")),
+)
+_USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
 
 
@@ -33,7 +45,24 @@ def kept(balance: Balance) -> list[Reason]:
         for limit in limits(ground)
         if limit.is_condition and not _stands(limit, here, balance.spoken)
     ]
-    return [Reason("wording", detail) for detail in (*found, *_adverse(balance))]
+    found += [*_adverse(balance), *_turned(balance)]
+    return [Reason("wording", detail) for detail in found]
+
+
+def _turned(balance: Balance) -> list[str]:
+    """ "Stop steroids" from "stop steroids gradually", "is" from "used to be"."""
+    here = {word.text for claim in balance.claims for word in claim.words}
+    found = [
+        f"“{word.text}” is left out"
+        for ground in balance.grounds
+        for word in ground.words
+        for turns, standing in _TURNS
+        if word.text in turns and word.at not in ground.measured and not here & standing
+    ]
+    once = any(_USED_TO in ground.text for ground in balance.grounds)
+    if once and not any("used to" in claim.text for claim in balance.claims):
+        found.append(f"“{_USED_TO}” is left out")
+    return found
 
 
 def _adverse(balance: Balance) -> list[str]:
