@@ -11,7 +11,7 @@ from osler.adapters.scan_index import ScanIndex
 from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
 from osler.answering.vocabulary import Vocabulary
-from osler.bootstrap import STARTER
+from osler.bootstrap import STARTER, starter_ids
 from osler.library.digest import parse_digest
 from osler.library.topics import load_topics
 
@@ -40,4 +40,5 @@ def starter_engine() -> Engine:
     documents = [parse_digest(p.read_text("utf-8"), file=str(p)) for p in digests]
     store = MemoryStore.of(*documents, at=TODAY)
     vocabulary = Vocabulary.build(load_topics(STARTER / "topics"), store.vocabulary())
-    return Engine(store, ScanIndex(store.entries()), vocabulary, BuiltInWriter(), "test")
+    index = ScanIndex(store.entries())
+    return Engine(store, index, vocabulary, BuiltInWriter(), "test", starter_ids())

@@ -73,6 +73,7 @@ def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
         vocabulary=_vocabulary_of(store, settings, progress),
         writer=BuiltInWriter(),
         version=__version__,
+        starter=starter_ids(),
     )
 
 
@@ -100,6 +101,7 @@ def add_to_library(
             walk=walk,
             progress=progress,
             workers=workers,
+            reserved=starter_ids(),
         )
         if not report.interrupted:
             _load_starter(store, settings, progress)

@@ -356,3 +356,12 @@ def test_any_text_at_all_gets_an_answer_or_a_decline(text: str) -> None:
     """Nothing a reader can type raises an error."""
     answer = ask(an_engine(a_document(a_source(), a_rec())), text)
     assert (answer.declined is None) == bool(answer.claims())
+
+
+def test_a_digest_that_was_added_is_told_from_osler_s_own() -> None:
+    """A file that calls itself NICE is not NICE because it says so."""
+    added = a_source("nice-fake", form=Form.DIGEST, issuer="NICE")
+    engine = an_engine(a_document(added, a_rec(source="nice-fake")))
+    assert "added to the library" in ask(engine).references[0].note
+    own = replace(engine, starter=frozenset({"nice-fake"}))
+    assert ask(own).references[0].note == ""

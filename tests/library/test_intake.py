@@ -120,6 +120,17 @@ def test_two_files_may_not_give_the_same_source():
         assert store.items(["1:0"])[0].words == "one"
 
 
+def test_no_file_takes_the_id_of_a_starter_digest():
+    """Else a file could put its own words under the name of a real guideline."""
+    store = MemoryStore.of(document("nice", "Offer exercise."))
+    report = take(store, files(a="nice Take poison.", b="2 two"), reserved={"nice"})
+    assert [f.reason for f in report.failures] == [
+        "its id 'nice' is that of a starter digest; give it another id"
+    ]
+    assert store.items(["nice:0"])[0].words == "Offer exercise."
+    assert store.items(["2:0"])
+
+
 def test_a_file_that_failed_is_read_again_next_time():
     """What was stored of it stays; the fault is told again."""
     store = MemoryStore()

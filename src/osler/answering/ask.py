@@ -30,6 +30,7 @@ class Engine:
     vocabulary: Vocabulary
     writer: Writer
     version: str
+    starter: frozenset[str] = frozenset()  # ids of the digests that come with Osler
 
     def ask(
         self, text: str, *, audience: Audience, at: date, earlier: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Engine:
             disagreeing=disagreeing,
             workings=workings,
             vocabulary=self.vocabulary,
+            starter=self.starter,
         )
 
     def _workings(

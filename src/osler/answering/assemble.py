@@ -31,6 +31,7 @@ def assemble(
     disagreeing: Verification,
     workings: Workings,
     vocabulary: Vocabulary,
+    starter: frozenset[str] = frozenset(),
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
     numbering, kept = Numbering(), verification.kept
@@ -46,7 +47,7 @@ def assemble(
     sections = sections_of(rest, selection.plan, numbering)
     other_causes = in_slot(OTHER_CAUSES)
     disagreements = disagreements_of(disagreeing.kept, numbering)
-    references = numbering.references()
+    references = numbering.references(starter)
     struck = (*verification.struck, *disagreeing.struck)
     verified = len(kept) + len(disagreeing.kept)
     return Answer(

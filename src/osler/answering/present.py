@@ -10,7 +10,7 @@ from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Re
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
-from osler.domain.source import Kind, Source
+from osler.domain.source import Form, Kind, Source
 from osler.text.terms import fold, stems
 
 SHORT = 3  # statements in the short answer at most
@@ -34,11 +34,18 @@ class Numbering:
         self._sources.setdefault(source.id, source)
         return list(self._sources).index(source.id) + 1
 
-    def references(self) -> tuple[Reference, ...]:
-        return tuple(_reference(n, s) for n, s in enumerate(self._sources.values(), 1))
+    def references(self, starter: frozenset[str] = frozenset()) -> tuple[Reference, ...]:
+        """Numbered from 1; a digest that is none of Osler's own says so."""
+        return tuple(
+            _reference(n, s, added=s.form is Form.DIGEST and s.id not in starter)
+            for n, s in enumerate(self._sources.values(), 1)
+        )
 
 
-def _reference(number: int, s: Source) -> Reference:
+ADDED = "This digest was added to the library; it is none of Osler's own."
+
+
+def _reference(number: int, s: Source, *, added: bool) -> Reference:
     return Reference(
         number=number,
         source_id=s.id,
@@ -53,7 +60,7 @@ def _reference(number: int, s: Source) -> Reference:
         url=s.url,
         standing=s.standing,
         support=s.support,
-        note=s.digest_note,
+        note=" ".join(n for n in (ADDED if added else "", s.digest_note) if n),
     )
 
 

@@ -5,7 +5,7 @@ what an interrupted run has stored is kept.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,13 +34,16 @@ def add_paths(
     progress: Progress | None = None,
     workers: int = 2,
     again: bool = False,
+    reserved: Collection[str] = (),
 ) -> Report:
     """Add all that is at these paths; ``again`` also reads files that are known.
+
+    No file may take one of the ``reserved`` ids, those of the starter library.
 
     An interrupt (Ctrl-C) ends it early with what was stored so far. Raises NotFound for a
     path that is not there and LibraryError where the store cannot be written to.
     """
-    intake = Intake(store, at, progress)
+    intake = Intake(store, at, progress, reserved)
     try:
         works = intake.works(walk(paths), readers, again=again)
         for outcome in read_all(works, workers=workers):
@@ -66,11 +69,18 @@ class Batch:
 class Intake:
     """One run. ``tally`` counts what is safe on the disk."""
 
-    def __init__(self, store: LibraryStore, at: date, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        store: LibraryStore,
+        at: date,
+        progress: Progress | None,
+        reserved: Collection[str] = (),
+    ) -> None:
         self.tally = Tally()
         self._store = store
         self._at = at
         self._progress = progress
+        self._reserved = reserved
         self._batch = Batch()
         self._origins: set[str] = set()
 
@@ -131,6 +141,8 @@ class Intake:
     def _fault(self, document: Document, place: str) -> str:
         """Why a document may not be stored, "" where it may."""
         source_id = document.source.id
+        if source_id in self._reserved:
+            return f"its id {source_id!r} is that of a starter digest; give it another id"
         first = self.tally.places.setdefault(source_id, place)
         if first != place:
             return f"its id {source_id!r} is that of {first}"
