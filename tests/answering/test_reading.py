@@ -295,3 +295,17 @@ def test_a_statement_speaks_of_a_medicine_by_its_name_or_class(
 def test_a_persons_name_keeps_its_capital_inside_a_sentence(name: str, inside: str) -> None:
     """Crohn was a man."""
     assert in_a_sentence(name) == inside
+
+
+def test_a_page_that_only_mentions_a_cold_is_none_on_colds() -> None:
+    """Nor is a recommendation that warns of flu-like symptoms an answer about flu."""
+    leaflet = Kind.PATIENT_INFORMATION
+    page = a_source("page-1", kind=leaflet, title="Kidneys", topics=("kidneys",))
+    mention = a_passage("Blood in the urine may appear during influenza.")
+    other = a_source(title="Care of scars", topics=("scars",))
+    aside = a_rec("Tell patients of influenza symptoms after the injection.", topics=("scars",))
+    own = a_source("page-2", kind=leaflet, title="Influenza", topics=("influenza",))
+    about = a_passage("Influenza is caused by a virus.", source="page-2", title="What is it?")
+    engine = an_engine(a_document(page, mention), a_document(other, aside), a_document(own, about))
+    answer = engine.ask("What is influenza?", audience=Audience.PUBLIC, at=AT)
+    assert [claim.text for claim in answer.claims()] == [about.words]

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from osler.answering.medicines import names_medicine
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Form, Kind, Source
 from osler.ports import Hit, Index, Item, Library, Query
 from osler.text.terms import stem_set
@@ -113,9 +114,11 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     about = stem_set("\n".join(_subjects(item, source)))
     words = stem_set(_own_words(item))
     names = _names(concern)
-    if filed or any(name <= about for name in names):
+    if isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
+        fit = 1.0 if _is_page_on(names, source) else 0.0
+    elif filed or any(name <= about for name in names):
         fit = 1.0
-    elif any(name <= words for name in names):
+    elif any(name <= words and _is_telling(name, item, concern) for name in names):
         fit = 0.6
     else:
         fit = 0.0
@@ -123,6 +126,27 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     named = asked & (about | words)
     coverage = 1.0 if filed else (len(named) / len(asked) if asked else 0.0)
     return Evidence(item, source, concern.name, fit, coverage, relevance, filed)
+
+
+def _is_telling(name: frozenset[str], item: Item, concern: Concern) -> bool:
+    """True where a mention may count: one word in a recommendation on something else ("flu-like
+    symptoms") does not, unless it is the medicine asked about.
+    """
+    return isinstance(item, Passage) or len(name) > 1 or names_medicine(concern.asked)
+
+
+def _is_page_on(names: tuple[frozenset[str], ...], source: Source) -> bool:
+    """True where a patient page is about the concern, not about something named like it.
+
+    A name of one word must be the page's whole subject: a page on swine flu is none on flu,
+    and one on kidney disease that mentions a cold is none on colds.
+    """
+    subjects = [stem_set(subject) for subject in (source.title, *source.topics)]
+    return any(
+        name == subject or (len(name) > 1 and name <= subject)
+        for name in names
+        for subject in subjects
+    )
 
 
 def _subjects(item: Item, source: Source) -> tuple[str, ...]:

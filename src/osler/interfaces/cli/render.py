@@ -159,10 +159,11 @@ def detail_line(claim: Claim, *, own_words: bool = True) -> str:
 
 
 def _graded(rung: Strength | Certainty, text: str, own_words: bool) -> str:
-    """A grade for clinicians in the source's words, for the public on the common ladder."""
-    if own_words and text:
-        return text
-    return "" if rung.value == "not stated" else rung.value
+    """A grade on the common ladder, for clinicians with the source's own words beside it."""
+    stated = "" if rung.value == "not stated" else rung.value
+    if not (own_words and text):
+        return stated
+    return f"{stated} ({text})" if stated and stated not in text.lower() else text
 
 
 def _said(words: str, text: str) -> bool:
