@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interfaces.commands import FLAGSHIP, osler, started
+from tests.interfaces.commands import FLAGSHIP, ended, osler, started
 
 COMMANDS = {
     "ask": ["ask", FLAGSHIP, "--quotes"],
@@ -47,7 +47,7 @@ def test_piped_output_is_plain_and_fits_eighty_columns(home: Path, name: str) ->
 
 def test_a_narrow_terminal_is_kept_to(home: Path) -> None:
     """Down to 60 columns."""
-    ran = osler("ask", FLAGSHIP, home=home, more={"COLUMNS": "60"})
+    ran = ended(started("ask", FLAGSHIP, home=home, more={"COLUMNS": "60"}))
     assert max(map(len, ran.out.splitlines())) <= 60
 
 
