@@ -4,7 +4,7 @@ Imported only where something is shown to people: rich takes a tenth of the time
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -39,15 +39,26 @@ class Terminal(Console):
         raise
 
 
+class Hanging:
+    """A body whose every line begins to the right of its bullet; far quicker than a table."""
+
+    def __init__(self, bullet: str, body: RenderableType) -> None:
+        self._bullet = f"{bullet} "
+        self._body = body
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        room = options.update(width=max(1, options.max_width - len(self._bullet)))
+        lead = self._bullet
+        for line in console.render_lines(self._body, room, pad=False):
+            yield Segment(lead)
+            yield from line
+            yield Segment.line()
+            lead = " " * len(self._bullet)
+
+
 def hanging(bullet: str, body: RenderableType) -> RenderableType:
     """A body whose every line begins to the right of its bullet."""
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=len(bullet))
-    grid.add_column()
-    grid.add_row(bullet, body)
-    return grid
+    return Hanging(bullet, body)
 
 
 out = Terminal(highlight=False, markup=False, emoji=False)
