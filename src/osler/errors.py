@@ -6,6 +6,7 @@ OslerError
 │   ├── DigestFaults      every DigestError of one digest, together
 │   └── UnreadableSource  a document that no reader could make sense of
 ├── NotFound              the id names nothing in this library
+│   └── SetMissing        a labelled set or corpus of an evaluation is not there
 ├── NotAllowed            a review rule forbids it
 └── LibraryError          the library folder cannot be opened, or is damaged
     ├── LibraryBusy       another process is writing to it
@@ -66,6 +67,10 @@ class NotFound(OslerError):
     exit_code = 3
     http_status = 404
     hint = "`osler library list` shows what is there."
+
+
+class SetMissing(NotFound):
+    hint = "Give the folder of labelled sets with --sets DIR; other suites need none."
 
 
 class NotAllowed(OslerError):
