@@ -14,7 +14,15 @@ import typer
 
 from osler import __version__
 from osler.errors import OslerError
-from osler.interfaces.cli import checking, library, questions, schemas, searching, triaging
+from osler.interfaces.cli import (
+    checking,
+    evaluating,
+    library,
+    questions,
+    schemas,
+    searching,
+    triaging,
+)
 from osler.interfaces.cli.failing import (
     STOPPED,
     say_error,
@@ -38,6 +46,7 @@ app.command("ask")(questions.ask)
 app.command("search")(searching.search)
 app.command("check")(checking.check_claims)
 app.command("triage")(triaging.triage_texts)
+app.command("evaluate")(evaluating.evaluate)
 app.add_typer(library.app, name="library")
 app.add_typer(schemas.app, name="schema")
 

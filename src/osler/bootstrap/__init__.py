@@ -25,7 +25,7 @@ from osler.errors import DigestError, IndexUnavailable, InputError, LibraryError
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
     from osler.library.intake_report import Report
 
-STARTER = Path(__file__).parent / "starter"
+STARTER = Path(__file__).parents[1] / "starter"
 RESTORE = (
     f"Put a copy back, or move {FILE} aside and add your documents again; "
     "the starter library comes back by itself."
@@ -301,7 +301,7 @@ def _icd10(settings: Settings) -> list[tuple[str, str]]:
     """The pairs of ICD-10-CM, kept: reading the classification takes seconds."""
     from importlib.metadata import version
 
-    reader = Path(__file__).parent / "adapters" / "vocabulary_icd10.py"
+    reader = Path(__file__).parents[1] / "adapters" / "vocabulary_icd10.py"
     edition = version("simple-icd-10-cm").encode() + reader.read_bytes()
     file = settings.home / "index" / f"icd10-{hashlib.sha256(edition).hexdigest()[:24]}"
     content = kept(file)

@@ -1,0 +1,143 @@
+"""What evaluation suites run on: the user's library, and throw-away ones in the same engines."""
+
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from osler import __version__
+from osler.adapters.edge_index import EdgeIndex
+from osler.adapters.readers import readers
+from osler.adapters.readers.archives import walk
+from osler.adapters.store import Store
+from osler.answering.ask import Engine
+from osler.answering.compose import BuiltInWriter
+from osler.answering.vocabulary import Vocabulary
+from osler.bootstrap import Progress, Settings, open_engine
+from osler.errors import SetMissing
+from osler.library.reading import Failed, Work, read_all
+from osler.ports import Document, Entry, Found, Index
+
+
+class TarArchive:
+    """An archive of a labelled set; its files are read in memory."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @cached_property
+    def _names(self) -> list[str]:
+        with tarfile.open(self._file) as archive:
+            return sorted(member.name for member in archive if member.isfile())
+
+    def names(self) -> list[str]:
+        """Paths of its files, sorted."""
+        return self._names
+
+    def read(self, suffix: str) -> bytes:
+        """The one file whose path ends so; raises SetMissing where there is none, or several."""
+        found = [name for name in self._names if name.endswith(suffix)]
+        if len(found) != 1:
+            raise SetMissing(f"{self._file.name} holds {len(found)} files named …{suffix}")
+        with tarfile.open(self._file) as archive:
+            member = archive.extractfile(found[0])
+            assert member is not None  # it is a file
+            return member.read()
+
+
+class Bench(AbstractContextManager["Bench"]):
+    """``osler.evaluation.suite.Bench`` on real adapters; what it opened is closed at the end."""
+
+    def __init__(self, settings: Settings, *, sets: Path | None, progress: Progress) -> None:
+        self.at = settings.at
+        self.sets = sets
+        self._settings = settings
+        self._progress = progress
+        self._closing = ExitStack()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.close()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._opened(self._settings)
+
+    def engine(self) -> Engine:
+        """On the user's library, opened once."""
+        return self._engine
+
+    def engine_with(self, documents: Sequence[Document], *, starter: bool = True) -> Engine:
+        """On a throw-away library of these documents, in a real store and a real index."""
+        settings = replace(self._settings, home=self._room())
+        with closing(Store.open(settings.home)) as store, store.writing() as writing:
+            for document in documents:
+                writing.add(document, at=self.at)
+        if starter:
+            return self._opened(settings)
+        store = Store.open(settings.home)
+        self._closing.callback(store.close)
+        return Engine(
+            library=store,
+            index=self._index(store.entries(), settings.home / "index"),
+            vocabulary=Vocabulary.build([], store.vocabulary()),
+            writer=BuiltInWriter(),
+            version=__version__,
+        )
+
+    def _opened(self, settings: Settings) -> Engine:
+        engine = open_engine(settings, progress=self._progress)
+        for part in (engine.library, engine.index):
+            assert isinstance(part, Store | EdgeIndex)  # what bootstrap picks
+            self._closing.callback(part.close)
+        return engine
+
+    def index_of(self, entries: Iterable[Entry]) -> Index:
+        """A throw-away index, as the product builds it."""
+        return self._index(entries, self._room())
+
+    @lru_cache  # noqa: B019  a bench lives as long as its run
+    def archive(self, name: str) -> TarArchive:
+        """An archive below ``sets``; raises SetMissing where it is not there."""
+        file = self.sets / name if self.sets else None
+        if file is None or not file.is_file():
+            raise SetMissing(f"There is no {name}")
+        return TarArchive(file)
+
+    def documents(self, name: str) -> Iterator[Document]:
+        """Every document of a corpus archive, in its order, through the product's readers."""
+        self.archive(name)
+        assert self.sets is not None  # else there were no archive
+        known = readers(at=self.at)
+        works = (
+            Work(found.place, found.path, found.content, reader, origin=found.place)
+            for found in walk([self.sets / name])
+            if isinstance(found, Found)
+            for reader in [
+                next((r for r in known if r.recognises(found.path, found.content[:4096])), None)
+            ]
+            if reader is not None
+        )
+        for outcome in read_all(works, workers=2):
+            yield from (part for part in outcome.parts if not isinstance(part, Failed))
+
+    def progress(self, words: str) -> None:
+        """Tell the one who waits how far it is."""
+        self._progress(words)
+
+    def _index(self, entries: Iterable[Entry], folder: Path) -> EdgeIndex:
+        EdgeIndex.build(entries, folder=folder, fingerprint="evaluation")
+        index = EdgeIndex.open(folder, "evaluation")
+        self._closing.callback(index.close)
+        return index
+
+    def _room(self) -> Path:
+        return Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="osler-")))
