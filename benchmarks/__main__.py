@@ -12,8 +12,6 @@ HOME = Path("bench-out/home")
 RUNS = (
     ("benchmarks.intake", "--keep", str(HOME)),
     ("benchmarks.answers", "--home", str(HOME)),
-    ("benchmarks.extraction", "score"),
-    ("benchmarks.retrieval",),
     ("benchmarks.speed_search",),
 )
 

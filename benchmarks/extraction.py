@@ -1,38 +1,25 @@
-"""How well recommendations are read out of NGC summaries.
+"""Labelling, errors and speed of reading recommendations out of NGC summaries.
 
     python -m benchmarks.extraction text ngc-11116      the flat text with offsets, for labelling
-    python -m benchmarks.extraction score               both halves of the labels
     python -m benchmarks.extraction misses development  every error of one half, to learn from
     python -m benchmarks.extraction speed               all files, one core
 
 The corpus is looked for in $OSLER_NGC, else unpacked in ../shared beside the repository.
-Match rule: a label and an extracted recommendation match where their item spans (the last
-span; of a rating the procedure) overlap by Jaccard >= 0.8 in characters, best pairs first,
-one to one. "Whole" counts the matches whose united spans, stems included, reach 0.8 as well;
-"exact" those whose spans are the same to the character. Only recommendations that begin in
-the labelled region count. Intervals are percentiles of 2,000 bootstrap samples of regions.
+The figures are those of ``osler evaluate extraction``.
 """
 
-import json
 import os
-import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from osler.adapters.readers.ngc import NgcReader
 from osler.adapters.readers.ngc_fields import parse
-from osler.domain.recommendation import Recommendation
+from osler.evaluation.extraction import HALVES, labelled_sources, regions
+from osler.ports import Document
 
 MAJOR = "Major Recommendations"
-LABELS = Path(__file__).parent / "labels" / "extraction.jsonl"
-OVERLAP = 0.8  # Jaccard of characters from which two spans are the same
-SAMPLES = 2000
-HALVES = ("development", "test")
 
 
 def corpus() -> Path:
@@ -62,152 +49,18 @@ def print_text(source_id: str) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Item:
-    """One recommendation, labelled or extracted, as the measure sees it."""
-
-    spans: tuple[tuple[int, int], ...]
-    item: tuple[int, int]  # the span that tells it from its neighbours
-    strength: str
-    certainty: str
-    direction: str
-    words: str = ""
-
-
-@dataclass
-class Region:
-    """The accounts of one labelled region."""
-
-    source: str
-    labels: list[Item]
-    ours: list[Item]
-    pairs: list[tuple[Item, Item]] = field(default_factory=list)
-
-    def match(self) -> None:
-        scored = sorted(
-            (
-                (jaccard([a.item], [b.item]), jaccard(a.spans, b.spans), -i, -j)
-                for i, a in enumerate(self.labels)
-                for j, b in enumerate(self.ours)
-            ),
-            reverse=True,
-        )
-        used_labels: set[int] = set()
-        used_ours: set[int] = set()
-        for overlap, _, i, j in scored:
-            if overlap < OVERLAP or -i in used_labels or -j in used_ours:
-                continue
-            used_labels.add(-i)
-            used_ours.add(-j)
-            self.pairs.append((self.labels[-i], self.ours[-j]))
-
-
-def jaccard(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> float:
-    """Shared characters over all characters of two sets of spans."""
-    a = {place for start, end in left for place in range(start, end)}
-    b = {place for start, end in right for place in range(start, end)}
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def labelled(line: dict[str, Any]) -> list[Item]:
-    items = []
-    for one in line["recommendations"]:
-        spans = tuple((start, end) for start, end in one["spans"])
-        items.append(Item(spans, spans[-1], one["strength"], one["certainty"], one["direction"]))
-    return items
-
-
-def extracted(recommendations: Sequence[Recommendation], line: dict[str, Any]) -> list[Item]:
-    low, high = line["region"]
-    items = []
-    for one in recommendations:
-        spans = tuple((span.start, span.end) for span in one.spans)
-        rated = one.strength_text.startswith("Rating")
-        item = spans[-2] if rated and len(spans) > 1 else spans[-1]
-        if rated:  # the verdict's words come from the legend; labels hold variant and procedure
-            spans = spans[:-1]
-        if one.spans[0].section_id == line["section"] and low <= item[0] < high:
-            direction = one.direction.value if one.direction else ""
-            items.append(
-                Item(spans, item, one.strength.value, one.certainty.value, direction, one.words)
-            )
-    return items
-
-
-def regions(half: str) -> list[Region]:
-    """The labelled regions of one half, matched."""
-    if not LABELS.is_file():
-        sys.exit(f"No labels in {LABELS}")
-    found = []
-    for text in LABELS.read_text("utf-8").splitlines():
-        line = json.loads(text)
-        if line["half"] == half:
-            path = corpus() / f"{line['source']}.xml"
-            (document,) = NgcReader().read(path, path.read_bytes())
-            region = Region(
-                line["source"], labelled(line), extracted(document.recommendations, line)
-            )
-            region.match()
-            found.append(region)
-    return found
-
-
-Figure = Callable[[Sequence[Region]], float]
-
-
-def share(top: Callable[[Region], int], bottom: Callable[[Region], int]) -> Figure:
-    return lambda chosen: sum(map(top, chosen)) / max(1, sum(map(bottom, chosen)))
-
-
-def agreeing(name: str) -> Figure:
-    return share(
-        lambda r: sum(getattr(a, name) == getattr(b, name) for a, b in r.pairs),
-        lambda r: len(r.pairs),
-    )
-
-
-FIGURES: dict[str, Figure] = {
-    "precision": share(lambda r: len(r.pairs), lambda r: len(r.ours)),
-    "recall": share(lambda r: len(r.pairs), lambda r: len(r.labels)),
-    "whole (of matched)": share(
-        lambda r: sum(jaccard(a.spans, b.spans) >= OVERLAP for a, b in r.pairs),
-        lambda r: len(r.pairs),
-    ),
-    "exact (of matched)": share(
-        lambda r: sum(a.spans == b.spans for a, b in r.pairs), lambda r: len(r.pairs)
-    ),
-    "strength": agreeing("strength"),
-    "certainty": agreeing("certainty"),
-    "direction": agreeing("direction"),
-}
-
-
-def score(halves: Sequence[str]) -> None:
-    for half in halves:
-        found = regions(half)
-        counts = [sum(map(len, column)) for column in zip(
-            *((r.labels, r.ours, r.pairs) for r in found), strict=True
-        )] or [0, 0, 0]  # fmt: skip
-        sources = len({r.source for r in found})
-        print(
-            f"{half}: {sources} guidelines, {counts[0]} labelled, {counts[1]} extracted, "
-            f"{counts[2]} matched"
-        )
-        for name, figure in FIGURES.items():
-            low, high = interval(found, figure)
-            print(f"  {name:<20} {figure(found):.3f}  ({low:.3f} to {high:.3f})")
-
-
-def interval(found: Sequence[Region], figure: Figure) -> tuple[float, float]:
-    """2.5th and 97.5th percentile over samples of regions; seeded."""
-    chance = random.Random(0)
-    drawn = sorted(figure(chance.choices(found, k=len(found))) for _ in range(SAMPLES))
-    return drawn[int(0.025 * SAMPLES)], drawn[int(0.975 * SAMPLES) - 1]
+def documents() -> dict[str, Document]:
+    """The labelled guidelines, read, by source id."""
+    reader = NgcReader()
+    paths = [corpus() / f"{name}.xml" for name in sorted(labelled_sources())]
+    return {d.source.id: d for path in paths for d in reader.read(path, path.read_bytes())}
 
 
 def misses(half: str) -> None:
     """Every label not found, every one of ours not labelled, every value that differs."""
-    for region in regions(half):
+    for region in regions(documents()):
+        if region.half != half:
+            continue
         print(f"== {region.source}: {len(region.labels)} labelled, {len(region.ours)} extracted")
         paired = {id(item) for pair in region.pairs for item in pair}
         for item in region.labels:
@@ -247,10 +100,6 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["text", source_id]:
             print_text(source_id)
-        case ["score"]:
-            score(HALVES)
-        case ["score", half] if half in HALVES:
-            score([half])
         case ["misses", half] if half in HALVES:
             misses(half)
         case ["speed"]:

@@ -19,8 +19,9 @@ from statistics import median, quantiles
 import bm25s
 import Stemmer
 
-from benchmarks.collections_of_finding import nfcorpus, scifact
 from osler.adapters.edge_index import EdgeIndex
+from osler.bootstrap.bench import TarArchive
+from osler.evaluation.collections import nfcorpus, scifact
 from osler.ports import Entry, Query
 
 ENTRIES = 150_000
@@ -41,7 +42,9 @@ print(loaded - began, time.perf_counter() - loaded)
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
     shared = Path(os.environ.get("OSLER_SHARED", Path(__file__).resolve().parents[2] / "shared"))
-    claims, titles = scifact(shared), nfcorpus(shared, "titles")
+    sets = shared / "benchmarks"
+    claims = scifact(TarArchive(sets / "scifact.tar.gz"))
+    titles = nfcorpus(TarArchive(sets / "nfcorpus.tar.gz"), "titles")
     sentences = [part for e in claims.entries for part in e.body.split(". ") if len(part) > 40]
     headings = [entry.title for entry in claims.entries]
     draw = random.Random(0)

@@ -2,7 +2,7 @@
 
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -19,6 +19,7 @@ from osler.answering.compose import BuiltInWriter
 from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap import Progress, Settings, open_engine
 from osler.errors import SetMissing
+from osler.library.intake import HEAD
 from osler.library.reading import Failed, Work, read_all
 from osler.ports import Document, Entry, Found, Index
 
@@ -112,22 +113,21 @@ class Bench(AbstractContextManager["Bench"]):
             raise SetMissing(f"There is no {name}")
         return TarArchive(file)
 
-    def documents(self, name: str) -> Iterator[Document]:
-        """Every document of a corpus archive, in its order, through the product's readers."""
+    def documents(self, name: str, *, stems: Collection[str] = ()) -> Iterator[Document]:
+        """Documents of a corpus archive, in its order; of these files where ``stems`` names any."""
         self.archive(name)
         assert self.sets is not None  # else there were no archive
-        known = readers(at=self.at)
-        works = (
-            Work(found.place, found.path, found.content, reader, origin=found.place)
-            for found in walk([self.sets / name])
-            if isinstance(found, Found)
-            for reader in [
-                next((r for r in known if r.recognises(found.path, found.content[:4096])), None)
-            ]
-            if reader is not None
-        )
-        for outcome in read_all(works, workers=2):
+        for outcome in read_all(self._works(self.sets / name, stems), workers=2):
             yield from (part for part in outcome.parts if not isinstance(part, Failed))
+
+    def _works(self, archive: Path, stems: Collection[str]) -> Iterator[Work]:
+        known = readers(at=self.at)
+        for found in walk([archive]):
+            if isinstance(found, Found) and (not stems or found.path.stem in stems):
+                head = found.content[:HEAD]
+                reader = next((r for r in known if r.recognises(found.path, head)), None)
+                if reader is not None:
+                    yield Work(found.place, found.path, found.content, reader, found.place)
 
     def progress(self, words: str) -> None:
         """Tell the one who waits how far it is."""

@@ -1,7 +1,8 @@
 """From the cases of a figure to its value and a 95% bootstrap interval.
 
 Percentile bootstrap over cases: Efron and Tibshirani, An Introduction to the Bootstrap, 1993,
-ch. 13. For a share the resampled count is binomial, so its percentiles are computed exactly.
+ch. 13. For a share the resampled count is binomial, so its percentiles are computed
+exactly. Cases of one cluster (one question, one guideline) are drawn together.
 Where all cases agree the bootstrap knows no doubt; there the interval is that of Clopper and
 Pearson, Biometrika 26(4), 1934: 0 of n is at most 1 - 0.025^(1/n).
 """
@@ -35,7 +36,8 @@ def estimate(figure: Figure) -> Estimate:
         return Estimate(math.nan, math.nan, math.nan, 0)
     if statistic is Statistic.SHARE:
         hits = sum(1 for score in scores if score.value)
-        low, high = share_interval(hits, len(scores))
+        alike = hits in (0, len(scores)) or not any(score.cluster for score in scores)
+        low, high = share_interval(hits, len(scores)) if alike else _resampled(scores, statistic)
         return Estimate(hits / len(scores), low, high, len(scores))
     low, high = _resampled(scores, statistic)
     return Estimate(value_of(scores, statistic), low, high, len(scores))
@@ -92,14 +94,20 @@ def _quantile(cases: int, share: float, level: float) -> float:
 
 
 def _resampled(scores: Sequence[Score], statistic: Statistic) -> tuple[float, float]:
+    """Percentiles over samples of clusters, or of cases where there are none."""
+    groups: dict[str, list[Score]] = {}
+    for number, score in enumerate(scores):
+        groups.setdefault(score.cluster or f"\0{number}", []).append(score)
+    clusters = list(groups.values())
     draw = random.Random(0).choices
     values = sorted(
-        value_of(draw(scores, k=len(scores)), statistic) for _ in range(_rounds(len(scores)))
+        value_of([s for group in draw(clusters, k=len(clusters)) for s in group], statistic)
+        for _ in range(_rounds(len(scores)))
     )
     tail = int(len(values) * TAIL)
     return values[tail], values[-1 - tail]
 
 
 def _rounds(cases: int) -> int:
-    """Fewer for very many cases, whose interval is narrow anyway: a second at most."""
+    """Fewer for very many cases, whose interval is narrow anyway: a second or two at most."""
     return max(200, min(ROUNDS, 2_000_000 // cases))

@@ -3,7 +3,7 @@
 A suite is one module in ``osler.evaluation.suites`` that holds one ``SUITE``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +48,7 @@ class Score:
     saw: str = ""  # short words for the reader of failures
     label: str = ""  # what is true, for F1
     said: str = ""  # what the system said, for F1
+    cluster: str = ""  # cases that stand or fall together are resampled together
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,11 @@ class Bench(Protocol):
         """For example "benchmarks/healthver.tar.gz"; raises SetMissing."""
         ...
 
-    def documents(self, name: str) -> Iterator[Document]:
-        """Every document of a corpus archive, through the product's readers; raises SetMissing."""
+    def documents(self, name: str, *, stems: Collection[str] = ()) -> Iterator[Document]:
+        """Documents of a corpus archive through the product's readers; raises SetMissing.
+
+        Those of files with these names (without ending), or all.
+        """
         ...
 
     def progress(self, words: str) -> None:

@@ -61,7 +61,8 @@ def _suite(result: SuiteResult, earlier: Earlier | None) -> str:
 
 
 def _row(row: Row) -> str:
-    names = ("", "", "value", "interval", "", {"NO": "no", "yes": "yes"}.get(row.met, ""), "")
+    met = {"NO": "no", "yes": "yes"}.get(row.met, "")
+    names = ("", "", "value", "interval", "interval", "", met, "")
     cells = (
         f'<td class="{name}">{escape(cell)}</td>' if name else f"<td>{escape(cell)}</td>"
         for name, cell in zip(names, row.cells(), strict=True)

@@ -4,11 +4,22 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osler.evaluation.measures import paired_difference
 from osler.evaluation.report.written import Change, Earlier, change_since
 from osler.evaluation.results import Measured, Run, SuiteResult
 from osler.evaluation.suite import OURS, Better, Score, Statistic
 
-HEADINGS = ("figure", "system", "value", "95% interval", "aim", "met", "since last run")
+HEADINGS = (
+    "figure",
+    "system",
+    "value",
+    "95% interval",
+    "osler less peer",
+    "aim",
+    "met",
+    "since last run",
+)
+_PAIRED = (Statistic.SHARE, Statistic.MEAN)
 MOST_SHOWN = 40  # failures listed for one figure
 
 
@@ -20,6 +31,7 @@ class Row:
     system: str
     value: str
     interval: str
+    difference: str
     aim: str
     met: str
     change: str
@@ -30,6 +42,7 @@ class Row:
             self.system,
             self.value,
             self.interval,
+            self.difference,
             self.aim,
             self.met,
             self.change,
@@ -37,18 +50,36 @@ class Row:
 
 
 def rows(result: SuiteResult, earlier: Earlier | None) -> Iterator[Row]:
-    """One row a figure, in the suite's order."""
+    """One row a figure, in the suite's order; those of peers follow Osler's of the same name."""
+    groups: dict[str, list[Measured]] = {}
     for measured in result.measured:
-        figure, found = measured.figure, measured.estimate
-        yield Row(
-            figure.name,
-            figure.system,
-            value_words(measured),
-            "" if not found.cases else f"{_number(found.low)} to {_number(found.high)}",
-            aim_words(measured),
-            met_words(measured),
-            change_words(change_since(earlier, result.suite.name, figure), measured),
-        )
+        groups.setdefault(measured.figure.name, []).append(measured)
+    for name, group in groups.items():
+        ours = next((m for m in group if m.figure.system == OURS), None)
+        for place, measured in enumerate(group):
+            figure, found = measured.figure, measured.estimate
+            yield Row(
+                name if place == 0 else "",
+                figure.system,
+                value_words(measured),
+                "" if not found.cases else f"{_number(found.low)} to {_number(found.high)}",
+                difference_words(ours, measured),
+                aim_words(measured),
+                met_words(measured),
+                change_words(change_since(earlier, result.suite.name, figure), measured),
+            )
+
+
+def difference_words(ours: Measured | None, theirs: Measured) -> str:
+    """ "+0.017 (+0.006 to +0.027)", paired over the cases; "" where there is no such pair."""
+    if ours is None or theirs is ours or theirs.figure.statistic not in _PAIRED:
+        return ""
+    other = {score.case: score.value for score in theirs.figure.scores}
+    pairs = [(s.value, other[s.case]) for s in ours.figure.scores if s.case in other]
+    if len(pairs) != len(other) or not pairs:
+        return ""
+    gap = paired_difference([a for a, _ in pairs], [b for _, b in pairs], rounds=1000)
+    return f"{gap.mean:+.3f} ({gap.low:+.3f} to {gap.high:+.3f})"
 
 
 def value_words(measured: Measured) -> str:
