@@ -9,8 +9,9 @@ import typer
 from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
 
 if TYPE_CHECKING:
+    from osler.evaluation.report.words import Row
     from osler.evaluation.report.written import Earlier
-    from osler.evaluation.results import Run, SuiteResult
+    from osler.evaluation.results import Run
 
 Sets = Annotated[
     Path | None,
@@ -103,7 +104,7 @@ def _list(chosen: Iterable[object], *, as_json: bool) -> None:
 
 
 def _show(run: "Run", earlier: "Earlier | None", files: list[Path]) -> None:
-    from osler.evaluation.report.words import headline
+    from osler.evaluation.report.words import headline, rows
     from osler.interfaces.cli.terminal import out
 
     for result in run.results:
@@ -111,24 +112,26 @@ def _show(run: "Run", earlier: "Earlier | None", files: list[Path]) -> None:
         out.print(result.suite.asks, style="dim")
         if result.skipped:
             out.print(f"Skipped: {result.skipped}")
-        else:
-            out.print(_table(result, earlier))
+        shown = list(rows(result, earlier))
+        widths = [max((len(w) for w in column), default=0) for column in zip(
+            *((r.system, r.value, r.interval) for r in shown), strict=True
+        )]  # fmt: skip
+        for row in shown:
+            _line(row, widths)
     out.print(f"\n{headline(run)}.", style="bold")
     for file in files:
         out.print(f"Written: {file}", style="dim")
 
 
-def _table(result: "SuiteResult", earlier: "Earlier | None") -> object:
-    from rich.table import Table
+def _line(row: "Row", widths: list[int]) -> None:
+    """A figure's name, then its system, value and interval under those of the other figures."""
+    from osler.interfaces.cli.terminal import out
 
-    from osler.evaluation.report.words import HEADINGS, rows
-
-    shown = list(rows(result, earlier))
-    used = [n for n, heading in enumerate(HEADINGS) if any(r.cells()[n] for r in shown)]
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for n in used:
-        table.add_column(HEADINGS[n], overflow="fold")
-    for row in shown:
-        style = {"NO": "red", "yes": "green"}.get(row.met, "")
-        table.add_row(*(row.cells()[n] for n in used), style=style)
-    return table
+    if row.figure:
+        out.print(row.figure)
+    cells = zip((row.system, row.value, row.interval), widths, strict=True)
+    aim = f"{row.aim}: {row.met}" if row.met else row.aim
+    rest = [words for words in (row.difference, aim, row.change) if words]
+    line = "  ".join([*(cell.ljust(width) for cell, width in cells), "; ".join(rest)])
+    style = {"NO": "red", "yes": "green"}.get(row.met, "")
+    out.print(f"  {line.rstrip()}", style=style, soft_wrap=True)
