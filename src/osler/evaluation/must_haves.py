@@ -1,0 +1,160 @@
+"""What an answer must say and must not: cases as data, and how they are recognised.
+
+The cases are ``cases/completeness.toml``, whose head explains the fields. A statement is
+recognised by our own patterns over everything that is shown with it, or by the fact that the
+item behind it carries.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from osler.answering.ask import Engine
+from osler.domain.answer import Answer, Claim
+from osler.domain.question import Audience
+from osler.domain.recommendation import Direction, Recommendation
+from osler.errors import InputError
+
+FORBIDS = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|cannot|without|avoid\w*|against|contraindicat\w*|"
+    r"rather than|instead of|stop|fail\w*|unlikely|insufficient|\w+n't)\b",
+    re.IGNORECASE,
+)
+Words = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class MustHave:
+    """One statement that an answer lacks at its peril."""
+
+    say: str
+    facts: frozenset[str]
+    words: Words  # all match within one shown statement
+    forbids: bool  # the statement must deny or forbid
+    safety: bool  # a red flag, a contraindication, a maximum dose, a "do not"
+
+
+@dataclass(frozen=True)
+class MustNot:
+    """A false or dangerous statement."""
+
+    say: str
+    words: Words
+    unless: Words
+
+
+@dataclass(frozen=True)
+class Case:
+    id: str
+    half: str  # "development" or "test"
+    topic: str
+    audience: Audience
+    question: str
+    must: tuple[MustHave, ...]
+    must_not: tuple[MustNot, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One statement as a reader sees it, and the facts that the item behind it carries."""
+
+    text: str
+    facts: frozenset[str]
+    against: bool
+
+
+def read_cases() -> tuple[Case, ...]:
+    """All cases, in the file's order; raises InputError where two have one id."""
+    raw = files("osler.evaluation").joinpath("cases", "completeness.toml").read_text("utf-8")
+    cases = tuple(_case(entry) for entry in tomllib.loads(raw)["case"])
+    if len({case.id for case in cases}) < len(cases):
+        raise InputError("Two cases of completeness have one id")
+    return cases
+
+
+def _case(entry: dict[str, object]) -> Case:
+    return Case(
+        id=str(entry["id"]),
+        half=str(entry["half"]),
+        topic=str(entry["topic"]),
+        audience=Audience(str(entry["audience"])),
+        question=str(entry["question"]),
+        must=tuple(
+            MustHave(
+                say=str(must["say"]),
+                facts=frozenset(_strings(must, "facts")),
+                words=_patterns(must, "words"),
+                forbids=must.get("polarity") == "against",
+                safety=bool(must.get("safety", False)),
+            )
+            for must in _tables(entry, "must")
+        ),
+        must_not=tuple(
+            MustNot(str(no["say"]), _patterns(no, "words"), _patterns(no, "unless"))
+            for no in _tables(entry, "must_not")
+        ),
+    )
+
+
+def _tables(entry: dict[str, object], key: str) -> list[dict[str, object]]:
+    found = entry.get(key, [])
+    return [table for table in found if isinstance(table, dict)] if isinstance(found, list) else []
+
+
+def _strings(entry: dict[str, object], key: str) -> tuple[str, ...]:
+    found = entry.get(key, [])
+    return tuple(str(value) for value in found) if isinstance(found, list) else ()
+
+
+def _patterns(entry: dict[str, object], key: str) -> Words:
+    return tuple(re.compile(word, re.IGNORECASE) for word in _strings(entry, key))
+
+
+def shown_in(answer: Answer, engine: Engine) -> tuple[Shown, ...]:
+    """Every statement a reader sees, warnings on the question itself among them."""
+    ids = sorted({c.item_id for claim in answer.claims() for c in claim.citations})
+    items = {item.id: item for item in engine.library.items(ids)}
+    alarms = [Shown(flag.message, frozenset(), against=False) for flag in answer.triage.flags]
+    notes = [Shown(note, frozenset(), against=False) for note in answer.applicability]
+    claims = []
+    for claim in dict.fromkeys(answer.claims()):
+        held = [items[c.item_id] for c in claim.citations if c.item_id in items]
+        facts = {f for item in held if isinstance(item, Recommendation) for f in item.fact_ids}
+        against = any(c.direction is Direction.AGAINST for c in claim.citations)
+        claims.append(Shown(_all_words(claim), frozenset(facts), against=against))
+    return (*alarms, *claims, *notes)
+
+
+def _all_words(claim: Claim) -> str:
+    return "\n".join((claim.text, *claim.cautions, claim.population, claim.timing, claim.note))
+
+
+def is_said(must: MustHave, shown: tuple[Shown, ...]) -> bool:
+    """True where a statement says it, or carries its fact (not where safety hangs on the words)."""
+    return any(
+        _says(must, s) or (not must.safety and must.facts & s.facts and _numbers_stand(must, s))
+        for s in shown
+    )
+
+
+def _says(must: MustHave, shown: Shown) -> bool:
+    return all(word.search(shown.text) for word in must.words) and (
+        not must.forbids or shown.against or bool(FORBIDS.search(shown.text))
+    )
+
+
+def _numbers_stand(must: MustHave, shown: Shown) -> bool:
+    """A fact that is a number is not said without it."""
+    numeric = (word for word in must.words if re.search(r"\d", word.pattern))
+    return all(word.search(shown.text) for word in numeric)
+
+
+def wrongly_said(no: MustNot, shown: tuple[Shown, ...]) -> str:
+    """The sentence of a statement that says what must not stand; "" where none does."""
+    for statement in shown:
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", statement.text):
+            hit = all(word.search(sentence) for word in no.words)
+            if hit and not any(word.search(sentence) for word in no.unless):
+                return sentence
+    return ""

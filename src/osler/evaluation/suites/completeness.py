@@ -1,0 +1,78 @@
+"""Does an answer say what a clinician would miss, and nothing that must not stand?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osler.evaluation.must_haves import (
+    Case,
+    Shown,
+    is_said,
+    read_cases,
+    shown_in,
+    wrongly_said,
+)
+from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+
+HALVES = ("development", "test")
+PRESENT, SAFETY, ABSENT = 0.9, 1.0, 0.0  # what is aimed at
+NOTE = "written from the facts before any answer was looked at; one case is one statement"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A case and what its answer shows."""
+
+    case: Case
+    shown: tuple[Shown, ...]
+
+
+def _run(bench: Bench) -> Iterator[Figure]:
+    engine = bench.engine()
+    asked = []
+    for case in read_cases():
+        answer = engine.ask(case.question, audience=case.audience, at=bench.at)
+        asked.append(Asked(case, shown_in(answer, engine)))
+    for half in HALVES:
+        of_half = [a for a in asked if a.case.half == half]
+        yield Figure(f"must-haves present, {half}", _must(of_half), aim=PRESENT, note=NOTE)
+        yield Figure(
+            f"safety-critical must-haves present, {half}",
+            _must(of_half, safety_only=True),
+            aim=SAFETY,
+        )
+        yield Figure(
+            f"must-nots present, {half}", _must_not(of_half), better=Better.LOWER, aim=ABSENT
+        )
+    for topic in sorted({a.case.topic for a in asked}):
+        yield Figure(
+            f"must-haves present, {topic}", _must([a for a in asked if a.case.topic == topic])
+        )
+
+
+def _must(asked: list[Asked], *, safety_only: bool = False) -> tuple[Score, ...]:
+    return tuple(
+        Score(
+            f"{a.case.id}: {must.say}",
+            float(is_said(must, a.shown)),
+            saw=f"asked: {a.case.question}",
+            cluster=a.case.id,
+        )
+        for a in asked
+        for must in a.case.must
+        if must.safety or not safety_only
+    )
+
+
+def _must_not(asked: list[Asked]) -> tuple[Score, ...]:
+    found = [(a, no, wrongly_said(no, a.shown)) for a in asked for no in a.case.must_not]
+    return tuple(
+        Score(f"{a.case.id}: {no.say}", float(bool(said)), saw=said, cluster=a.case.id)
+        for a, no, said in found
+    )
+
+
+SUITE = Suite(
+    name="completeness",
+    asks="Does an answer say what it must, and nothing that it must not?",
+    run=_run,
+)
