@@ -1,28 +1,30 @@
 """What a question says, as signs that hold: found by phrase, then judged by how they are meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from osler.answering.triage_measures import measures_in
+from osler.answering.triage_parts import PART, composed
 from osler.answering.triage_rules import EXCEPT, Heard, RuleSet
 from osler.domain.question import Asker
-from osler.text.negation import Assertion, read_cues
+from osler.text.negation import Assertion, Cues, read_cues
 from osler.text.phrases import Found, Word, read_words
 
 MOST_CHARACTERS = 20_000  # of a question; what follows is not read
+_TOLD_BY = frozenset("barely hardly only not feel see hear smell taste just no scarcely".split())
+_CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
 
 
 def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     """The signs and measures that the question states as being so."""
-    words = read_words(text[:MOST_CHARACTERS], _speller(rules))
-    said = list(_not_excepted(rules.book.find(words)))
-    cues = read_cues(words, taken=_words_of(said))
+    words = read_words(text[:MOST_CHARACTERS], rules.respell)
+    hits = list(_not_excepted(rules.book.find(words)))
+    cues = read_cues(words, taken=_taken(hits, words, rules))
     general = _general_sentences(words, rules)
     signs: dict[str, list[Found]] = {}
-    for found in said:
-        meant = cues.assertion_of_words(found.first, found.last)
+    for found, meant in _meant(hits, words, cues=cues, rules=rules):
         if words[found.first].sentence in general:
             meant = replace(meant, hypothetical=True)
         if _counts(found.name, meant, rules):
@@ -36,9 +38,36 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     return Heard({name: tuple(found) for name, found in signs.items()}, measures, words)
 
 
-def _words_of(said: list[Found]) -> frozenset[int]:
-    """Words that belong to a sign: the "not" of "not breathing" denies nothing that follows."""
-    return frozenset(n for found in said for n in range(found.first, found.last))
+def _meant(
+    hits: list[Found], words: list[Word], *, cues: Cues, rules: RuleSet
+) -> Iterator[tuple[Found, Assertion]]:
+    """Signs said in so many words, signs made of their parts, and parts that rules name."""
+    by_name: dict[str, list[Found]] = {}
+    for hit in hits:
+        name = hit.name.removeprefix(PART)
+        by_name.setdefault(name, []).append(hit)
+        if name == hit.name or name in rules.part_signs:
+            meant = cues.assertion_of_words(hit.first, hit.last)
+            denied = meant.negated or cues.denied_inside(hit.first, hit.last)
+            yield replace(hit, name=name), replace(meant, negated=denied)
+    for one in composed(
+        rules.frames, by_name, words=words, cues=cues, light=rules.light, turns=rules.turns
+    ):
+        yield one.found, one.meant
+
+
+def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[int]:
+    """Denying words that are part of what a sign says: the "not" of "not breathing".
+
+    They deny nothing else. A part that is one word ("can't") keeps its power to deny.
+    """
+    taken = set()
+    for hit in hits:
+        own = rules.denying.get(hit.name)
+        length = hit.last - hit.first
+        if own and (0 < length < _CLOSE or not hit.name.startswith(PART)):
+            taken |= {n for n in range(hit.first, hit.last + 1) if words[n].form in own}
+    return frozenset(taken)
 
 
 def _not_excepted(found: list[Found]) -> Iterator[Found]:
@@ -82,13 +111,13 @@ def _general_sentences(words: list[Word], rules: RuleSet) -> set[int]:
         by_sentence.setdefault(word.sentence, []).append(word.form)
     general = set()
     for number, forms in by_sentence.items():
-        asks = forms[0] in rules.asking or forms[-1] == "?"
+        asks = (forms[0] in rules.asking and not _tells(forms)) or forms[-1] == "?"
         about = not rules.information.isdisjoint(forms)
         if (asks or about) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
 
 
-def _speller(rules: RuleSet) -> Callable[[str], str]:
-    spelling = rules.spelling
-    return lambda form: spelling.get(form, form)
+def _tells(forms: list[str]) -> bool:
+    """True for "can barely breathe": a sentence without its subject, and no question."""
+    return len(forms) > 1 and forms[1] in _TOLD_BY

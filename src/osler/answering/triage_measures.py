@@ -63,6 +63,38 @@ _HUMAN_C = (33.0, 43.5)  # °C that a living person's temperature can be
 _HUMAN_F = (92.0, 111.0)  # °F, the same
 
 
+_NOT_A_RATE = frozenset(
+    "attack attacks disease failure surgery tablets pills pill problems".split()
+)
+_ELSEWHERE = frozenset({"years", "yrs", "puffs", "tablets", "pills", "times", "old", "weeks"})
+_MG_PER_MMOL = 18.0  # mg/dL of glucose in one mmol/L
+_MG_FROM = 41.0  # a blood sugar above this is in mg/dL: no meter shows it in mmol/L
+_VITAL_REACH = 5  # words between the name of a vital sign and its figure
+
+
+@dataclass(frozen=True)
+class _Vital:
+    """A figure that counts where a word near it says what it is."""
+
+    name: str
+    named: frozenset[str]  # words before the figure
+    units: frozenset[str]  # words right behind it
+    low: float  # what a living person can have
+    high: float
+
+
+_VITALS = (
+    _Vital("pulse", frozenset({"pulse", "heart", "hr", "heartrate", "heartbeat", "bpm"}),
+           frozenset({"bpm", "beats"}), 20, 300),
+    _Vital("sugar", frozenset({"sugar", "sugars", "glucose", "bg", "bgl", "bm", "libre", "dexcom"}),
+           frozenset({"mmol", "mg", "mgdl"}), 0.5, 900),
+    _Vital("sats", frozenset({"sats", "sat", "oxygen", "o2", "spo2", "oximeter", "saturation"}),
+           frozenset(), 40, 100),
+    _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
+           frozenset({"breaths"}), 4, 120),
+)  # fmt: skip
+
+
 class Pressure(NamedTuple):
     """A blood pressure in mmHg."""
 
@@ -76,7 +108,11 @@ class Measures:
     celsius: tuple[float, ...] = ()  # body temperatures
     pressures: tuple[Pressure, ...] = ()
     days: tuple[float, ...] = ()  # how long something has lasted
-    places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp" or "lasting"
+    pulses: tuple[float, ...] = ()  # heartbeats a minute
+    sugars: tuple[float, ...] = ()  # blood sugar, mmol/L
+    oxygen: tuple[float, ...] = ()  # oxygen saturation, percent
+    breaths: tuple[float, ...] = ()  # a minute
+    places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp", "pulse" …
 
 
 def measures_in(words: list[Word]) -> Measures:
@@ -89,6 +125,7 @@ def measures_in(words: list[Word]) -> Measures:
         "temp": list(_temperatures(forms)),
         "lasting": [span for span in spans if _has_lasted(forms, span)],
     }
+    stated |= {kind.name: list(_vital(forms, kind)) for kind in _VITALS}
     pressures = list(_pressures(forms))
     places = [(name, one.first, one.last) for name, ones in stated.items() for one in ones]
     places += [("bp", at - 1, at + 1) for at in pressures]
@@ -98,6 +135,10 @@ def measures_in(words: list[Word]) -> Measures:
         celsius=tuple(one.value for one in stated["temp"]),
         pressures=tuple(_pressure(forms, at) for at in pressures),
         days=tuple(one.value for one in stated["lasting"]),
+        pulses=tuple(one.value for one in stated["pulse"]),
+        sugars=tuple(one.value for one in stated["sugar"]),
+        oxygen=tuple(one.value for one in stated["sats"]),
+        breaths=tuple(one.value for one in stated["breaths"]),
         places=tuple(Found(name, first - edge, last - edge) for name, first, last in places),
     )
 
@@ -163,7 +204,8 @@ def _has_lasted(forms: list[str], span: _Span) -> bool:
 
 
 def _temperatures(forms: list[str]) -> Iterator[_Span]:
-    child = not _CHILD.isdisjoint(forms)  # "baby, 38.3" is a temperature
+    # "baby, 38.3" and "7 week old, 38.3" are temperatures
+    child = not _CHILD.isdisjoint(forms) or "old" in forms
     for n in _inner(forms):
         number = _number(forms[n]) if _FIGURES.fullmatch(forms[n]) else None
         unit = n + 1
@@ -178,6 +220,24 @@ def _temperatures(forms: list[str]) -> Iterator[_Span]:
             yield _Span(number, n, n)
         elif _HUMAN_F[0] <= number <= _HUMAN_F[1] and (forms[unit] in _FAHRENHEIT or said):
             yield _Span(round((number - 32) / 1.8, 2), n, n)
+
+
+def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
+    for n in _inner(forms):
+        if not _FIGURES.fullmatch(forms[n]) or forms[n + 1] in _UNITS:
+            continue
+        value = float(forms[n].replace(",", "."))
+        named = any(
+            forms[at] in kind.named and forms[at + 1] not in _NOT_A_RATE
+            for at in range(n - _VITAL_REACH, n)
+        )
+        if not (named or forms[n + 1] in kind.units) or forms[n + 1] in ("/", "over"):
+            continue
+        if forms[n + 1] in _ELSEWHERE or not kind.low <= value <= kind.high:
+            continue
+        if kind.name == "sugar" and value >= _MG_FROM:
+            value /= _MG_PER_MMOL
+        yield _Span(value, n, n)
 
 
 def _pressures(forms: list[str]) -> Iterator[int]:

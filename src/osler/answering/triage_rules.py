@@ -11,25 +11,46 @@ of its ``when`` lines holds; a line holds when all its conditions do (joined by 
 ``temp>=38``        a body temperature stated, in °C
 ``bp>=180/120``     a blood pressure stated, either figure reaching it
 ``lasting>=5``      something has lasted, in days (also ``<``)
+``pulse>=130``      a heart rate stated, in beats a minute
+``sugar>=16``       a blood sugar stated, in mmol/L
+``sats<92``         a blood oxygen stated, in percent
+``breaths>=25``     breaths a minute stated
 ==================  ==========================================================
 """
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from osler.answering.triage_measures import Measures
+from osler.answering.triage_parts import PART, Frame, read_frames
+from osler.answering.triage_spelling import Respeller
 from osler.domain.recommendation import Urgency
 from osler.errors import InputError
 from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
-_BOUND = re.compile(r"(age|temp|bp|lasting)(<|>=)([\d./]+)")
+_BOUND = re.compile(r"(age|temp|bp|lasting|pulse|sugar|sats|breaths)(<|>=)([\d./]+)")
+_DENYING = frozenset(
+    "no not never without none nothing nobody noone cant cannot cnt couldnt wont wouldnt dont "
+    "doesnt didnt isnt arent aint wasnt werent hasnt havent hadnt unable stopped lost refuses gone "
+    "nicht kein keine keinen nie pas ne sans plus sin nao nunca non senza nie bez".split()
+)
+_OPTION = re.compile(r"[^\W\d_]+\*?")  # a word of a phrase, with its star
+_SHORTEST_START = 4  # letters and star: a shorter beginning is no sign of a right spelling
 _NOTHING_MEASURED = Measures()
-_MEASURES = {"age": "ages", "temp": "celsius", "lasting": "days"}
+_MEASURES = {
+    "age": "ages",
+    "temp": "celsius",
+    "lasting": "days",
+    "pulse": "pulses",
+    "sugar": "sugars",
+    "sats": "oxygen",
+    "breaths": "breaths",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +58,7 @@ class Bound:
     """A bound on a measure, as written in a rule: ``age<0.25``."""
 
     name: str
-    measure: str  # "age", "temp", "bp" or "lasting"
+    measure: str  # "bp" or a key of _MEASURES
     below: bool  # True for "<", False for ">="
     limit: tuple[float, ...]  # one figure; two for a blood pressure
 
@@ -86,12 +107,18 @@ class RuleSet:
     rules: tuple[Rule, ...]  # in the order of the file
     signs: Mapping[str, tuple[str, ...]]
     book: PhraseBook
-    spelling: Mapping[str, str]
+    respell: Respeller
     past_counts: frozenset[str]  # signs that count although long ago: past cancer, a known risk
     always_counts: frozenset[str]  # signs that count even in a general question
     asking: frozenset[str]  # words that open a question
     information: frozenset[str]  # words that ask about a thing in general ("symptoms")
     personal: frozenset[str]  # words that speak of somebody
+    denying: Mapping[str, frozenset[str]]  # denying words in the wordings of a sign or part
+    frames: tuple[Frame, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # wordings by part
+    part_signs: frozenset[str] = frozenset()  # parts that rules name as signs
+    light: frozenset[str] = frozenset()  # words that add no distance between parts
+    turns: frozenset[str] = frozenset()  # words at which a clause ends
 
 
 @dataclass(frozen=True)
@@ -106,30 +133,85 @@ class Heard:
 @cache
 def red_flags() -> RuleSet:
     """The rules that come with Osler."""
-    return read_rules((files("osler.answering") / "red_flags.toml").read_text("utf-8"))
+    folder = files("osler.answering")
+    rules, parts = (folder / "red_flags.toml", folder / "red_flag_parts.toml")
+    return read_rules(rules.read_text("utf-8"), parts=parts.read_text("utf-8"))
 
 
-def read_rules(toml: str) -> RuleSet:
-    """Read a rule file; raises InputError that names the rule at fault."""
-    table = tomllib.loads(toml)
-    signs = {name: tuple(text.strip().split("\n")) for name, text in table["signs"].items()}
-    phrases: dict[str, list[str]] = {}
-    for name, lines in signs.items():
-        for line in lines:
-            excepted = line.startswith("- ")
-            phrases.setdefault(EXCEPT + name if excepted else name, []).append(line.lstrip("- "))
-    rules = tuple(_rule(entry, table=table, signs=signs) for entry in table["rules"])
+def read_rules(toml: str, *, parts: str = "") -> RuleSet:
+    """Read the rules and the parts of signs; raises InputError that names the rule at fault."""
+    table, more = tomllib.loads(toml), tomllib.loads(parts)
+    signs, part_lines = _by_name(table["signs"]), _by_name(more.get("parts", {}))
+    framed = more.get("frames", {})
+    known = {**dict.fromkeys(framed, ()), **part_lines, **signs}
+    rules = tuple(_rule(entry, table=table, signs=known) for entry in table["rules"])
+    phrases = _phrases(signs, part_lines)
     return RuleSet(
         rules=rules,
         signs=signs,
         book=PhraseBook(phrases, classes=table["classes"]),
-        spelling=table["spelling"],
+        respell=_respeller(table, more),
         past_counts=frozenset(table["counts"]["past"]),
         always_counts=frozenset(table["counts"]["always"]),
         asking=frozenset(table["speech"]["asking"].split()),
         information=frozenset(table["speech"]["information"].split()),
         personal=frozenset(table["speech"]["personal"].split()),
+        denying=_denying(phrases, table["classes"]),
+        frames=read_frames(framed, names=[*signs, *part_lines]),
+        parts=part_lines,
+        part_signs=_named(rules, part_lines),
+        light=frozenset(more.get("speech", {}).get("light", "").split()),
+        turns=frozenset(more.get("speech", {}).get("turns", "").split()),
     )
+
+
+def _respeller(
+    table: Mapping[str, dict[str, str]], more: Mapping[str, dict[str, str]]
+) -> Respeller:
+    """Knows every word that stands in a sign, a part or a class."""
+    lines = [*table["signs"].values(), *table["classes"].values(), *more.get("parts", {}).values()]
+    options = set(_OPTION.findall("\n".join(lines)))
+    plain = (o for o in options if not o.endswith("*"))
+    starts = (o[:-1] for o in options if o.endswith("*") and len(o) > _SHORTEST_START)
+    speech = " ".join([*table["speech"].values(), *more.get("speech", {}).values()]).split()
+    return Respeller(table["spelling"], known=[*plain, *speech], starts=starts)
+
+
+def _by_name(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(text.strip().split("\n")) for name, text in table.items()}
+
+
+def _phrases(
+    signs: Mapping[str, tuple[str, ...]], parts: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """What the phrase book looks for: signs, parts, and the exceptions of both."""
+    phrases: dict[str, list[str]] = {}
+    named = [*signs.items(), *((PART + name, lines) for name, lines in parts.items())]
+    for name, lines in named:
+        for line in lines:
+            excepted = line.startswith("- ")
+            phrases.setdefault(EXCEPT + name if excepted else name, []).append(line.lstrip("- "))
+    return phrases
+
+
+def _denying(
+    phrases: Mapping[str, Sequence[str]], classes: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """For each name the denying words that its phrases hold, classes written out."""
+    held = {f"<{name}>": _DENYING.intersection(words.split("|")) for name, words in classes.items()}
+    found = {}
+    for name, lines in phrases.items():
+        options = {option for line in lines for spot in line.split() for option in spot.split("|")}
+        own = _DENYING & options
+        for option in options:
+            own |= held.get(option, frozenset())
+        if own:
+            found[name] = own
+    return found
+
+
+def _named(rules: Sequence[Rule], parts: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(parts).intersection(name for rule in rules for name in rule.signs)
 
 
 def _rule(

@@ -10,12 +10,14 @@ from osler.answering.triage_rules import Rule, RuleSet, red_flags
 
 _HEAD = """# Red-flag rules
 
-Made from `src/osler/answering/red_flags.toml` by `python -m osler.evaluation.triage_table`; edit
-the rules there.
+Made from `src/osler/answering/red_flags.toml` and `red_flag_parts.toml` by
+`python -m osler.evaluation.triage_table`; edit the rules there.
 
 A rule holds when one of its lines holds; a line holds when all its parts (joined by "and") do.
-A sign is a set of wordings, listed below; it counts where it is said as being so now: not denied,
-not long past, not a mere possibility, not a question about a thing in general.
+A sign is a set of wordings, listed below, or is made of parts that stand near each other in one
+clause, in any order ("chest and squeeze" takes "this awful squashing right across my front").
+It counts where it is said as being so now: not denied, not long past, not a mere possibility, not
+a question about a thing in general. Misspelt words are taken for the nearest word of a sign.
 Ages are in years, temperatures in °C, durations in days.
 
 The rules find what is said in words they know. A question with no red flag is not a promise that
@@ -30,7 +32,10 @@ def triage_page(rules: RuleSet) -> str:
         parts.append(f"## {urgency.value.capitalize()}\n")
         parts += [_rule(rule) for rule in _by_urgency(rules) if rule.urgency is urgency]
     parts.append("## Signs\n")
-    parts += [_sign(name, phrases) for name, phrases in sorted(rules.signs.items())]
+    made = sorted({*rules.signs, *(frame.sign for frame in rules.frames)})
+    parts += [_sign(name, rules) for name in made]
+    parts.append("## Parts of signs\n")
+    parts += [_said(name, phrases) for name, phrases in sorted(rules.parts.items())]
     return "\n".join(parts)
 
 
@@ -52,7 +57,13 @@ def _words(line: str) -> str:
     return " **and** ".join(parts)
 
 
-def _sign(name: str, phrases: tuple[str, ...]) -> str:
+def _sign(name: str, rules: RuleSet) -> str:
+    made = [_words(frame.line.strip()) for frame in rules.frames if frame.sign == name]
+    said = _said(name, rules.signs.get(name, ()))
+    return said + "".join(f"- made of {line}\n" for line in made)
+
+
+def _said(name: str, phrases: tuple[str, ...]) -> str:
     said = " · ".join(f"`{p}`" for p in phrases if not p.startswith("-"))
     excepted = " · ".join(f"`{p.lstrip('- ')}`" for p in phrases if p.startswith("-"))
     return f"**{name}**: {said}" + (f"; but not {excepted}" if excepted else "") + "\n"

@@ -57,18 +57,36 @@ class Cues:
         inside = [n for n, word in enumerate(self.words) if word.end > start and word.start < end]
         return self.assertion_of_words(inside[0], inside[-1]) if inside else Assertion()
 
-    def assertion_of_words(self, first: int, last: int) -> Assertion:
-        """The same, for word numbers, both included."""
+    def assertion_of_words(
+        self, first: int, last: int, *, taken: frozenset[int] = frozenset()
+    ) -> Assertion:
+        """The same, for word numbers, both included.
+
+        ``taken``: words that mean something else here; a cue made of them alone is none.
+        """
         near = slice(
             bisect_left(self.facing, first - WIDE_REACH),
             bisect_right(self.facing, last + BACK_REACH),
         )
-        kinds = {c.kind for c in self.found[near] if self._reaches(c, first=first, last=last)}
+        kinds = {
+            c.kind
+            for c in self.found[near]
+            if self._reaches(c, first=first, last=last)
+            and not taken.issuperset(range(c.first, c.last + 1))
+        }
         return Assertion(
             negated="negates" in kinds,
             historical="past" in kinds and "recent" not in kinds,
             hypothetical="possible" in kinds and "negates" not in kinds,
             other_person="other" in kinds,
+        )
+
+    def denied_inside(self, first: int, last: int) -> bool:
+        """True where a denial stands between these words: "leg, no weakness"."""
+        near = slice(bisect_left(self.facing, first), bisect_right(self.facing, last))
+        return any(
+            cue.kind == "negates" and first < cue.first and cue.last < last
+            for cue in self.found[near]
         )
 
     def _reaches(self, cue: _Cue, *, first: int, last: int) -> bool:

@@ -1,0 +1,138 @@
+"""Signs that are said in no known phrase, read from their parts: a part of the body, what it
+feels or does, how, since when.
+
+A part is a set of wordings (``[parts]`` of ``red_flag_parts.toml``). A frame says which parts make
+a sign when they stand near each other in one clause, in any order, with other words between them:
+``chest + squeeze`` takes "this awful squashing right across my front". Each part must be said as
+being so; a denial that is itself one of the parts ("can't") denies nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from osler.errors import InputError
+from osler.text.negation import Assertion, Cues
+from osler.text.phrases import Found, Word
+
+PART = "="  # before a part's name, among the names of what is found
+REACH = 8  # words that carry meaning, from the first part to the last
+_MOST_HITS = 6  # of one part in one clause; questions repeat themselves
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line: parts (each a choice of names) that make ``sign`` within ``reach``."""
+
+    sign: str
+    parts: tuple[tuple[str, ...], ...]
+    absent: frozenset[str]  # none of these in the same clause
+    reach: int
+    line: str = ""  # as written
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A frame that holds at a place, and how its parts are meant."""
+
+    found: Found
+    meant: Assertion
+
+
+def read_frames(table: Mapping[str, str], *, names: Iterable[str]) -> tuple[Frame, ...]:
+    """Frames by sign, one a line: ``chest + squeeze|burn + !touch /8``; raises InputError."""
+    known = frozenset(names)
+    frames = []
+    for sign, lines in table.items():
+        for line in lines.strip().split("\n"):
+            body, _, reach = line.partition("/")
+            items = [item.strip() for item in body.split("+")]
+            parts = tuple(tuple(i.split("|")) for i in items if not i.startswith("!"))
+            absent = frozenset(n for i in items if i.startswith("!") for n in i[1:].split("|"))
+            odd = sorted({n for part in parts for n in part} | absent - known)
+            odd = [name for name in odd if name not in known]
+            if odd or not parts or (reach and not reach.strip().isdigit()):
+                raise InputError(f"Red-flag frame {sign}: {line!r} names {odd or 'no part'}")
+            frames.append(Frame(sign, parts, absent, int(reach) if reach else REACH, line))
+    return tuple(frames)
+
+
+def composed(
+    frames: Sequence[Frame],
+    hits: Mapping[str, Sequence[Found]],
+    *,
+    words: Sequence[Word],
+    cues: Cues,
+    light: frozenset[str],
+    turns: frozenset[str],
+) -> Iterator[Composed]:
+    """Every frame that holds, each at its first place.
+
+    ``hits``: what was found, by name. ``light``: words that add no distance. ``turns``: words at
+    which a clause ends ("but").
+    """
+    clause, distance = _measured(words, light=light, turns=turns)
+    for frame in frames:
+        if not all(any(name in hits for name in part) for part in frame.parts):
+            continue
+        yield from _held(frame, hits, clause=clause, distance=distance, cues=cues)
+
+
+def _measured(
+    words: Sequence[Word], *, light: frozenset[str], turns: frozenset[str]
+) -> tuple[list[int], list[int]]:
+    """For each word the number of its clause, and how many words of weight stand before it."""
+    clause, distance = [], []
+    number = weight = sentence = 0
+    for word in words:
+        if word.sentence != sentence or word.form in turns:
+            sentence, number = word.sentence, number + 1
+        clause.append(number)
+        distance.append(weight)
+        weight += word.form not in light
+    return clause, distance
+
+
+def _held(
+    frame: Frame,
+    hits: Mapping[str, Sequence[Found]],
+    *,
+    clause: list[int],
+    distance: list[int],
+    cues: Cues,
+) -> Iterator[Composed]:
+    by_clause: list[dict[int, list[Found]]] = []
+    for part in frame.parts:
+        here: dict[int, list[Found]] = {}
+        for hit in (hit for name in part for hit in hits.get(name, ())):
+            here.setdefault(clause[hit.first], []).append(hit)
+        by_clause.append(here)
+    for number in sorted(set.intersection(*(set(here) for here in by_clause))):
+        if any(
+            clause[h.first] == number and not cues.assertion_of_words(h.first, h.last).negated
+            for name in frame.absent
+            for h in hits.get(name, ())
+        ):
+            continue
+        for chosen in product(*(here[number][:_MOST_HITS] for here in by_clause)):
+            first = min(hit.first for hit in chosen)
+            last = max(hit.last for hit in chosen)
+            taken = frozenset(n for hit in chosen for n in range(hit.first, hit.last + 1))
+            if distance[last] - distance[first] > frame.reach or _overlap(chosen, taken):
+                continue
+            meant = [cues.assertion_of_words(h.first, h.last, taken=taken) for h in chosen]
+            if not any(one.negated for one in meant):
+                yield Composed(Found(frame.sign, first, last), _joined(meant))
+                return
+
+
+def _overlap(chosen: Sequence[Found], taken: frozenset[int]) -> bool:
+    return sum(hit.last - hit.first + 1 for hit in chosen) != len(taken)
+
+
+def _joined(meant: Sequence[Assertion]) -> Assertion:
+    return Assertion(
+        historical=any(one.historical for one in meant),
+        hypothetical=any(one.hypothetical for one in meant),
+        other_person=any(one.other_person for one in meant),
+    )

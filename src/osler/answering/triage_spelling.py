@@ -1,0 +1,77 @@
+"""Puts words as people type them into the forms that the red flags know.
+
+Text-speak and known misspellings from the rule file; dropped endings ("chokin"), drawn-out
+letters ("sooo"), possessives and plurals ("throat's" is the word "throats" once folded); and, for
+a word that nobody spells so, the one nearest word among those that signs are made of.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from osler.answering.spelling import is_common
+from osler.text.letters import letters_off
+
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_GUESSED_FROM = 5  # letters: shorter words have too many neighbours
+_TWO_OFF_FROM = 9  # letters
+_REMEMBERED = 2_000  # words at most
+
+
+class Respeller:
+    """``known``: words that signs are made of; ``starts``: beginnings of such words."""
+
+    def __init__(
+        self, spelling: Mapping[str, str], *, known: Iterable[str], starts: Iterable[str]
+    ) -> None:
+        self._spelling = spelling
+        self._known = frozenset(known)
+        self._starts = tuple(starts)
+        self._remembered: dict[str, str] = {}
+
+    def __call__(self, form: str) -> str:
+        """The form to look for; the word itself where nothing better is known."""
+        meant = self._remembered.get(form)
+        if meant is None:
+            meant = self._meant(form)
+            if len(self._remembered) < _REMEMBERED:
+                self._remembered[form] = meant
+        return meant
+
+    def _meant(self, form: str) -> str:
+        told = self._spelling.get(form)
+        if told is not None:
+            return told
+        if not form.isalpha() or len(form) < 3 or self._is_known(form):
+            return form
+        short = _DRAWN_OUT.sub(r"\1", form)
+        for other in (short, short + short[-1], form + "g", form[:-1] if form[-1] == "s" else ""):
+            if other != form and (other in self._spelling or self._is_known(other)):
+                return self._spelling.get(other, other)
+        if len(form) < _GUESSED_FROM or not form.isascii() or is_common(form):
+            return form
+        return self._nearest(form)
+
+    def _is_known(self, form: str) -> bool:
+        return form in self._known or form.startswith(self._starts)
+
+    def _nearest(self, form: str) -> str:
+        within = 2 if len(form) >= _TWO_OFF_FROM else 1
+        scored = []
+        for size in range(len(form) - within, len(form) + within + 1):
+            for known in self._buckets.get((form[0], size), ()):
+                off = letters_off(form, known, within=within)
+                if off <= within:
+                    scored.append((off, known))
+        nearest = min((off for off, _ in scored), default=0)
+        best = sorted(known for off, known in scored if off == nearest)
+        return best[0] if best else form
+
+    @cached_property
+    def _buckets(self) -> dict[tuple[str, int], list[str]]:
+        """(first letter, length) -> words worth guessing."""
+        buckets: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(self._known):
+            if len(word) >= _GUESSED_FROM - 1:
+                buckets.setdefault((word[0], len(word)), []).append(word)
+        return buckets
