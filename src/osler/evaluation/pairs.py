@@ -1,0 +1,65 @@
+"""Claims written by hand beside the words they cite: faithful paraphrases, and what is not one.
+
+The cases are ``cases/paraphrases.jsonl`` and ``cases/unfaithful.jsonl``: {id, kind, half,
+claim, and ``statement`` (the id of a starter statement, whose words are looked up) or
+``quote`` with its ``reference``}. ``alone`` marks a claim shown without the statement's cautions.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from osler.answering.gate import check
+from osler.domain.answer import Verdict
+from osler.errors import NotFound
+from osler.evaluation.statements import Statement, starter_statements
+
+DEVELOPMENT, TEST = "development", "test"
+HALVES = (DEVELOPMENT, TEST)
+FAITHFUL, UNFAITHFUL = "paraphrases", "unfaithful"  # the files
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A claim and the words it cites."""
+
+    id: str
+    kind: str
+    half: str
+    claim: str
+    quote: str
+    statement: Statement | None = None  # None: the quote stands by itself
+    alone: bool = False  # shown without the statement's cautions
+
+    def verdict(self) -> Verdict:
+        """The gate's."""
+        if self.statement is None:
+            return check(self.claim, self.quote)
+        return self.statement.verdict_on(self.claim, cautions=not self.alone)
+
+
+def read_pairs(name: str, statements: Sequence[Statement] = ()) -> list[Pair]:
+    """The pairs of one file; raises NotFound for a statement that no digest has any more."""
+    by_id = {s.item.id: s for s in statements or starter_statements()}
+    return list(_pairs(name, by_id))
+
+
+def _pairs(name: str, statements: dict[str, Statement]) -> Iterator[Pair]:
+    text = (files("osler.evaluation") / "cases" / f"{name}.jsonl").read_text("utf-8")
+    for line in text.splitlines():
+        row = json.loads(line)
+        statement = None
+        if "statement" in row:
+            statement = statements.get(row["statement"])
+            if statement is None:
+                raise NotFound(f"{row['id']}: no digest has the statement {row['statement']}")
+        yield Pair(
+            id=row["id"],
+            kind=row["kind"],
+            half=row["half"],
+            claim=row["claim"],
+            quote=statement.words if statement else row["quote"],
+            statement=statement,
+            alone=row.get("alone", False),
+        )

@@ -1,0 +1,105 @@
+"""Does the gate accept what says the same, and refuse what only looks as if it did?
+
+``python -m osler.evaluation.suites.paraphrases --half development`` lists that half's failures.
+The test half is listed for nobody: who has read a case can no longer be measured by it.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+
+from osler.evaluation.pairs import DEVELOPMENT, FAITHFUL, HALVES, UNFAITHFUL, Pair, read_pairs
+from osler.evaluation.statements import Statement, statements_in
+from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+
+REJECTED, NONE = 0.10, 0.0  # what is aimed at, at most
+NOTE = "written by hand before the rules were read; halves by statement"
+
+
+def _run(bench: Bench) -> Iterator[Figure]:
+    yield _verbatim(statements_in(bench.engine().library))
+    faithful = read_pairs(FAITHFUL)
+    unfaithful = read_pairs(UNFAITHFUL)
+    yield from _by_half("faithful paraphrases rejected", faithful, rejected, aim=REJECTED)
+    yield from _by_half("unfaithful claims accepted", unfaithful, accepted, aim=NONE)
+    yield from _by_kind("faithful paraphrases rejected", faithful, rejected)
+    yield from _by_kind("unfaithful claims accepted", unfaithful, accepted)
+
+
+def _verbatim(statements: Iterator[Statement]) -> Figure:
+    scores = []
+    for statement in statements:
+        verdict = statement.verdict_on(statement.item.words)
+        why = "; ".join(f"{r.name}: {r.detail}" for r in verdict.reasons)
+        scores.append(Score(statement.item.id, float(not verdict.supported), saw=why))
+    return Figure("verbatim rejected", tuple(scores), better=Better.LOWER, aim=NONE)
+
+
+def rejected(pair: Pair) -> Score:
+    """1 where the gate refuses the claim."""
+    verdict = pair.verdict()
+    return _score(pair, not verdict.supported, "; ".join(r.name for r in verdict.reasons))
+
+
+def accepted(pair: Pair) -> Score:
+    """1 where the gate lets the claim pass."""
+    return _score(pair, pair.verdict().supported, pair.kind)
+
+
+def _score(pair: Pair, failed: bool, why: str) -> Score:
+    saw = f"{why} | {pair.claim}" if pair.half == DEVELOPMENT else ""
+    return Score(pair.id, float(failed), saw=saw, cluster=_cluster(pair))
+
+
+def _cluster(pair: Pair) -> str:
+    return pair.statement.item.id if pair.statement else pair.quote
+
+
+Judge = Callable[[Pair], Score]
+
+
+def _by_half(name: str, pairs: Sequence[Pair], judge: Judge, *, aim: float) -> Iterator[Figure]:
+    for half in HALVES:
+        scores = tuple(judge(pair) for pair in pairs if pair.half == half)
+        yield Figure(f"{name}, {half}", scores, better=Better.LOWER, aim=aim, note=NOTE)
+
+
+def _by_kind(name: str, pairs: Sequence[Pair], judge: Judge) -> Iterator[Figure]:
+    """Both halves together, so that no kind of the test half is seen by itself."""
+    for kind in sorted({pair.kind for pair in pairs}):
+        scores = tuple(judge(pair) for pair in pairs if pair.kind == kind)
+        yield Figure(f"{name}, {kind}", scores, better=Better.LOWER)
+
+
+SUITE = Suite(
+    name="paraphrases",
+    asks="Does the gate accept what says the same, and refuse what only looks as if it did?",
+    run=_run,
+)
+
+
+def failures(half: str) -> Iterator[str]:
+    """A block of lines for each failure of a half, and a total of each file."""
+    for name, judge in ((FAITHFUL, rejected), (UNFAITHFUL, accepted)):
+        pairs = [pair for pair in read_pairs(name) if pair.half == half]
+        failed = [pair for pair in pairs if judge(pair).value]
+        if half == DEVELOPMENT:
+            yield from (_page(pair) for pair in failed)
+        yield f"{name}, {half}: {len(failed)} of {len(pairs)} failed"
+
+
+def _page(pair: Pair) -> str:
+    reasons = "".join(f"\n  {r.name}: {r.detail}" for r in pair.verdict().reasons)
+    return f"{pair.id}\n  claim: {pair.claim}\n  quote: {pair.quote}{reasons}\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the failures of the development half, or the totals of the test half."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--half", choices=HALVES, default=DEVELOPMENT)
+    for line in failures(parser.parse_args(arguments).half):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,118 @@
+"""Pairs written by hand: what they must be, and what the suite makes of them."""
+
+from collections import Counter
+
+import pytest
+
+from osler.errors import NotFound
+from osler.evaluation.pairs import DEVELOPMENT, FAITHFUL, HALVES, TEST, UNFAITHFUL, Pair, read_pairs
+from osler.evaluation.statements import Statement, starter_statements
+from osler.evaluation.suites import paraphrases
+from osler.evaluation.suites.paraphrases import accepted, failures, main, rejected
+
+FAITHFUL_PAIRS, UNFAITHFUL_PAIRS = read_pairs(FAITHFUL), read_pairs(UNFAITHFUL)
+
+
+class _Library:
+    """Holds the first statements of the starter library."""
+
+    def sources(self):
+        return [s.source for s in starter_statements()[:1]]
+
+    def items_of(self, source_id):
+        return [s.item for s in starter_statements() if s.source.id == source_id]
+
+
+class _Bench:
+    def engine(self):
+        engine = type("Engine", (), {})()
+        engine.library = _Library()
+        return engine
+
+
+def test_a_pair_whose_statement_has_gone_is_an_error():
+    """A digest that drops a statement must not silently drop its pairs."""
+    with pytest.raises(NotFound, match="p-active-passive-001"):
+        read_pairs(FAITHFUL, starter_statements()[-1:])
+
+
+@pytest.mark.parametrize(
+    "pairs, least, kinds", [(FAITHFUL_PAIRS, 440, 12), (UNFAITHFUL_PAIRS, 240, 16)]
+)
+def test_there_are_as_many_pairs_as_promised(pairs, least, kinds):
+    """Enough of every kind for a figure to mean something, and no pair twice."""
+    assert len({(pair.quote, pair.claim, pair.alone) for pair in pairs}) == len(pairs) >= least
+    assert len({pair.id for pair in pairs}) == len(pairs)
+    counts = Counter(pair.kind for pair in pairs)
+    assert len(counts) == kinds
+    assert min(counts.values()) >= 15
+
+
+@pytest.mark.parametrize("pairs", [FAITHFUL_PAIRS, UNFAITHFUL_PAIRS])
+def test_the_halves_are_even_and_share_no_statement(pairs):
+    """What is learnt from one half cannot be a case of the other."""
+    quotes = {half: {p.quote for p in pairs if p.half == half} for half in HALVES}
+    assert not quotes[DEVELOPMENT] & quotes[TEST]
+    for kind in {pair.kind for pair in pairs}:
+        counts = Counter(pair.half for pair in pairs if pair.kind == kind)
+        assert abs(counts[DEVELOPMENT] - counts[TEST]) <= 4
+
+
+def test_a_claim_is_never_its_own_quote_unless_its_cautions_are_missing():
+    """A verbatim copy tests nothing."""
+    for pair in FAITHFUL_PAIRS + UNFAITHFUL_PAIRS:
+        assert pair.alone or pair.claim != pair.quote, pair.id
+        assert not pair.alone or (pair.statement and pair.statement.item.cautions), pair.id
+
+
+def test_a_refused_paraphrase_and_a_passed_falsehood_both_score_one():
+    """Both figures count failures, so lower is better in both."""
+    true, false = "Offer heat to adults.", "Do not offer heat to adults."
+    assert rejected(_pair(claim=false, quote=true)).value == 1
+    assert rejected(_pair(claim=true, quote=true)).value == 0
+    assert accepted(_pair(claim=true, quote=true)).value == 1
+    assert accepted(_pair(claim=false, quote=true)).value == 0
+
+
+def test_a_claim_shown_without_the_cautions_of_its_statement_is_refused():
+    """Caution dropped: keep both or drop both."""
+    statement = next(s for s in starter_statements() if s.item.cautions)
+    for alone in (True, False):
+        pair = _pair(claim=statement.words, quote=statement.words, statement=statement, alone=alone)
+        assert accepted(pair).value == (not alone)
+
+
+def test_the_test_half_is_never_shown_case_by_case(capsys):
+    """Only its totals are printed, and its words are in no score."""
+    assert main(["--half", TEST]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    test_pair = _pair(claim="Do not offer heat.", quote="Offer heat.", half=TEST)
+    assert rejected(test_pair).saw == ""
+
+
+def test_failures_of_the_development_half_come_with_claim_quote_and_reasons():
+    """The one who mends a rule needs all three."""
+    pages = list(failures(DEVELOPMENT))
+    assert all("claim: " in page and "quote: " in page for page in pages if "failed" not in page)
+    assert pages[-1].startswith("unfaithful, development: ")
+
+
+def test_the_suite_gives_a_figure_for_each_half_and_each_kind():
+    """Verbatim, two files by two halves, and every kind of both files."""
+    figures = {f.name: f for f in paraphrases.SUITE.run(_Bench())}
+    assert len(figures) == 1 + 4 + 12 + 16
+    assert figures["verbatim rejected"].scores
+    assert not any(s.value for s in figures["verbatim rejected"].scores)
+    assert figures["faithful paraphrases rejected, test"].aim == 0.10
+    assert figures["unfaithful claims accepted, test"].aim == 0.0
+
+
+def _pair(
+    *,
+    claim: str,
+    quote: str,
+    statement: Statement | None = None,
+    alone: bool = False,
+    half: str = DEVELOPMENT,
+) -> Pair:
+    return Pair("p", "kind", half, claim, quote, statement, alone)
