@@ -7,7 +7,7 @@ QUESTION ?= What can I do for sore thighs and lower back pain?
 AUDIENCE ?= public
 
 .DEFAULT_GOAL := help
-.PHONY: help ask test check fix bench docs pins clean
+.PHONY: help ask test check fix evaluate figures bench docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -24,6 +24,11 @@ $(VENV)/.installed: requirements/base.txt pyproject.toml
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
 	@echo "Installing what the tests need (once) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.installed-eval: requirements/eval.txt $(VENV)/.installed
+	@echo "Installing plots and peers (once) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/eval.txt
 	@touch $@
 
 ask: $(VENV)/.installed ## Answer a question in the terminal (QUESTION="…" AUDIENCE=doctor)
@@ -43,7 +48,13 @@ fix: $(VENV)/.installed-dev ## Format and mend what can be mended
 	@$(BIN)/ruff format src tests benchmarks
 	@$(BIN)/ruff check --fix src tests benchmarks
 
-bench: $(VENV)/.installed-dev ## Measure speed and quality (see docs/reference/benchmarks.md)
+evaluate: $(VENV)/.installed-eval ## Measure how far it can be trusted (SUITES="triage mutations")
+	@$(BIN)/osler evaluate $(SUITES) --report bench-out/report
+
+figures: evaluate ## Keep the figures of a whole evaluation in safety/figures.md
+	@$(BIN)/python -m osler.evaluation.report.brief bench-out/report/results.json > safety/figures.md
+
+bench: $(VENV)/.installed-dev ## Measure loading and speed (see docs/reference/benchmarks.md)
 	@$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.installed-dev ## Write the generated reference pages
@@ -56,3 +67,4 @@ pins: ## Pin every dependency with hashes after pyproject.toml changed
 	@$(BIN)/python -m pip install --quiet pip-tools
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o base.txt ../pyproject.toml build.in
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o dev.txt dev.in
+	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o eval.txt eval.in

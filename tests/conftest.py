@@ -14,9 +14,15 @@ from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap import STARTER, starter_ids
 from osler.library.digest import parse_digest
 from osler.library.topics import load_topics
+from tests.hazard_log import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 25)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold the controls of the hazard log to their tests."""
+    config.pluginmanager.register(Watch(), "hazard-log")
 
 
 @pytest.fixture(scope="session")

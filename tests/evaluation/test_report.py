@@ -7,6 +7,7 @@ import pytest
 
 from osler.errors import InputError, SetMissing
 from osler.evaluation.report import written
+from osler.evaluation.report.brief import brief
 from osler.evaluation.report.folder import earlier_in, write_report
 from osler.evaluation.report.words import failures, rows
 from osler.evaluation.results import Measured, Run, SuiteResult, run_suites
@@ -144,3 +145,12 @@ def test_the_same_run_gives_the_same_bytes(tmp_path):
         return [(tmp_path / folder / name).read_bytes() for name in ("report.md", "report.html")]
 
     assert read("a") == read("b")
+
+
+def test_the_brief_page_holds_every_figure_and_no_case():
+    """It is kept beside the code; foreign text in cases must not be."""
+    run = run_of(measured(0, 1, aim=0.9), measured(1, system="peer 1.0"))
+    page = brief(written(run))
+    assert "| accepted | osler | 0.500 | 2 | 0 to 1 | at least 0.900 | **no** |" in page
+    assert "| accepted | peer 1.0 | 1 | 1 |" in page
+    assert "alert" not in page

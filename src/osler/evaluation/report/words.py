@@ -62,7 +62,7 @@ def rows(result: SuiteResult, earlier: Earlier | None) -> Iterator[Row]:
                 name if place == 0 else "",
                 figure.system,
                 value_words(measured),
-                "" if not found.cases else f"{_number(found.low)} to {_number(found.high)}",
+                "" if not found.cases else f"{amount(found.low)} to {amount(found.high)}",
                 difference_words(ours, measured),
                 aim_words(measured),
                 met_words(measured),
@@ -89,16 +89,16 @@ def value_words(measured: Measured) -> str:
         return "no case"
     if figure.statistic is Statistic.SHARE:
         hits = sum(1 for score in figure.scores if score.value)
-        return f"{_number(found.value)} ({hits:,} of {found.cases:,})"
+        return f"{amount(found.value)} ({hits:,} of {found.cases:,})"
     unit = f" {figure.unit}" if figure.unit else ""
-    return f"{_number(found.value)}{unit} ({figure.statistic.value}, {found.cases:,} cases)"
+    return f"{amount(found.value)}{unit} ({figure.statistic.value}, {found.cases:,} cases)"
 
 
 def aim_words(measured: Measured) -> str:
     figure = measured.figure
     if figure.aim is None:
         return ""
-    return f"{'at least' if figure.better is Better.HIGHER else 'at most'} {_number(figure.aim)}"
+    return f"{'at least' if figure.better is Better.HIGHER else 'at most'} {amount(figure.aim)}"
 
 
 def met_words(measured: Measured) -> str:
@@ -111,8 +111,8 @@ def change_words(change: Change | None, measured: Measured) -> str:
         return ""
     if not change.better and not change.worse:
         same = math.isclose(change.before, measured.estimate.value, abs_tol=1e-6)
-        return "unchanged" if same else f"was {_number(change.before)}, on other cases"
-    return f"was {_number(change.before)}; {change.better} better, {change.worse} worse"
+        return "unchanged" if same else f"was {amount(change.before)}, on other cases"
+    return f"was {amount(change.before)}; {change.better} better, {change.worse} worse"
 
 
 def failures(measured: Measured) -> list[Score]:
@@ -137,7 +137,7 @@ def _ours(measured: Measured) -> bool:
     return measured.figure.system == OURS
 
 
-def _number(value: float) -> str:
+def amount(value: float) -> str:
     """Three decimals for what is small, one for what is large, none where it is whole."""
     if value == int(value):
         return f"{int(value):,}"
