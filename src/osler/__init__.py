@@ -1,6 +1,6 @@
 """Osler answers health questions from clinical guidelines and research.
 
-The public face: ``ask`` answers a question, ``check`` holds a claim against a quote.
+The public face: ``ask`` answers a question, ``check`` holds a claim against its sources.
 """
 
 from importlib import import_module
@@ -9,7 +9,7 @@ from typing import Any
 __version__ = "0.1.0"
 __all__ = ["__version__", "ask", "check"]
 
-_HOMES = {"check": "osler.answering.gate", "ask": "osler.bootstrap"}
+_HOMES = {"check": "osler.interfaces.checking", "ask": "osler.bootstrap"}
 
 
 def __getattr__(name: str) -> Any:

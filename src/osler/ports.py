@@ -227,3 +227,20 @@ class Writer(Protocol):
     def phrase(self, item: Item, *, plain: bool) -> str:
         """One sentence that says what the item says."""
         ...
+
+
+class Entailment(Protocol):
+    """A model's opinion on whether a quote entails a claim. It decides nothing alone.
+
+    The gate asks it only where the built-in check objects to the claim's wording and no
+    other rule objects at all.
+    """
+
+    @property
+    def name(self) -> str:
+        """Model and version, as answers and reports show it."""
+        ...
+
+    def entails(self, claim: str, quote: str) -> float:
+        """Probability, 0 to 1, that who accepts the quote must accept the claim."""
+        ...

@@ -28,7 +28,7 @@ def test_an_answer_whose_every_line_was_struck_is_a_decline(
 ) -> None:
     """Nothing unverified is shown in its place."""
     struck = Struck("A line.", "acme-2020", (Reason("numbers", "900 mg is not in the quote"),))
-    monkeypatch.setattr(story, "verify", lambda _: Verification((), (struck,)))
+    monkeypatch.setattr(story, "verify", lambda *_, **__: Verification((), (struck,)))
     engine = an_engine(a_document(a_source(), a_rec()))
     answer = engine.ask("What can I do for knee pain?", audience=Audience.PUBLIC, at=AT)
     assert answer.declined is not None

@@ -16,7 +16,7 @@ from osler.answering.verify import verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Workings
 from osler.domain.question import Audience
-from osler.ports import Index, Library, Writer
+from osler.ports import Entailment, Index, Library, Writer
 
 NOT_APPRAISED, NOTHING_SELECTED = Appraisal(), Selection()
 
@@ -31,6 +31,7 @@ class Engine:
     writer: Writer
     version: str
     starter: frozenset[str] = frozenset()  # ids of the digests that come with Osler
+    entailment: Entailment | None = None  # may accept a rewording that the gate does not know
 
     def ask(
         self, text: str, *, audience: Audience, at: date, earlier: tuple[str, ...] = ()
@@ -49,8 +50,12 @@ class Engine:
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
             return declined_answer(question, flags, no_evidence(question, found), workings)
-        verification = verify(compose_all(selection.chosen, question, self.writer))
-        disagreeing = verify(compose_all(selection.disagreeing, question, self.writer))
+        verification = verify(
+            compose_all(selection.chosen, question, self.writer), entailment=self.entailment
+        )
+        disagreeing = verify(
+            compose_all(selection.disagreeing, question, self.writer), entailment=self.entailment
+        )
         if not (verification.kept or disagreeing.kept):
             return declined_answer(question, flags, not_verified(question), workings)
         return assemble(

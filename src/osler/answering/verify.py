@@ -7,6 +7,7 @@ from osler.answering.compose import Draft, verbatim
 from osler.answering.gate import check
 from osler.domain.answer import Struck, Verdict
 from osler.domain.recommendation import Recommendation
+from osler.ports import Entailment
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,14 @@ class Verification:
     struck: tuple[Struck, ...]
 
 
-def verify(drafts: Iterable[Draft]) -> Verification:
+def verify(drafts: Iterable[Draft], *, entailment: Entailment | None = None) -> Verification:
     """Each draft against its quote; a reworded draft that fails falls back to verbatim."""
     kept, struck = [], []
     for draft in drafts:
-        shown, verdict = draft, _check(draft)
+        shown, verdict = draft, _check(draft, entailment)
         if not verdict.supported and draft.text != draft.quote:
             shown = verbatim(draft)
-            verdict = _check(shown)
+            verdict = _check(shown, entailment)
         if verdict.supported:
             kept.append(Verified(shown, verdict))
         else:
@@ -39,10 +40,17 @@ def verify(drafts: Iterable[Draft]) -> Verification:
     return Verification(tuple(kept), tuple(struck))
 
 
-def _check(draft: Draft) -> Verdict:
+def _check(draft: Draft, entailment: Entailment | None) -> Verdict:
     evidence = draft.chosen.evidence
     item = evidence.item if isinstance(evidence.item, Recommendation) else None
     shown = draft.cautions
     if item is not None and draft.cautions == item.plain_cautions:
         shown = item.cautions  # the plain cautions were checked against these when loaded
-    return check(draft.text, draft.quote, item=item, source=evidence.source, cautions_shown=shown)
+    return check(
+        draft.text,
+        draft.quote,
+        item=item,
+        source=evidence.source,
+        cautions_shown=shown,
+        entailment=entailment,
+    )

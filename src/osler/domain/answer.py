@@ -26,6 +26,7 @@ class Reason:
 class Verdict:
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
+    overruled: tuple[Reason, ...] = ()  # objections to the wording that a model overruled
 
     @property
     def supported(self) -> bool:

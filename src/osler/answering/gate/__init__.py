@@ -4,7 +4,6 @@ Deterministic and conservative: it may reject a faithful rewording, and must not
 unfaithful one. One rule a module; each returns its reasons by name (see ``check``).
 """
 
-from osler.answering.gate.batch import check_lines
 from osler.answering.gate.verdict import check
 
-__all__ = ["check", "check_lines"]
+__all__ = ["check"]

@@ -23,7 +23,7 @@ from osler.answering.gate.surroundings import surroundings
 from osler.answering.gate.verbatim import is_verbatim, takes_back_next
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
-from osler.ports import Item
+from osler.ports import Entailment, Item
 
 SAID: tuple[Said, ...] = (
     wording.said,
@@ -46,6 +46,7 @@ KEPT: tuple[Kept, ...] = (
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in the quote, from which a wrong detail contradicts
+_ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
 
@@ -57,6 +58,7 @@ def check(
     item: Item | None = None,
     source: Source | None = None,
     cautions_shown: Sequence[str] = (),
+    entailment: Entailment | None = None,
 ) -> Verdict:
     """Whether the claim stands on its quotes.
 
@@ -64,6 +66,9 @@ def check(
     standing and caution. ``item`` and ``source`` are what the quote was taken from: they add
     the people, headings and issuer that govern it, its standing, and the cautions that go
     with it, which must stand in the claim or in ``cautions_shown``.
+
+    ``entailment`` may overrule the objection that the claim's words are not the quote's, where
+    that is the only one. Every other rule stands.
     """
     texts = [quotes] if isinstance(quotes, str) else list(quotes)
     texts = [text for text in texts if text.strip()]
@@ -77,7 +82,19 @@ def check(
     whole = read(without_glosses(claim, quoted=" ".join(map(plain, texts))))
     found = _judge(whole, texts, around=around)
     quoted = frozenset[str]().union(*(read(text).gives for text in texts))
-    return _verdict(list(dict.fromkeys(found + beside)), like=_likeness(whole, quoted))
+    reasons = list(dict.fromkeys(found + beside))
+    if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
+        return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
+    return _verdict(reasons, like=_likeness(whole, quoted))
+
+
+def _is_entailed(
+    claim: str, texts: list[str], reasons: list[Reason], entailment: Entailment
+) -> bool:
+    """The model is asked only where nothing but the wording stands against the claim."""
+    if not reasons or not all(wording.may_be_reworded(reason) for reason in reasons):
+        return False
+    return entailment.entails(claim, " ".join(texts)) >= _ENTAILED
 
 
 def _judge(whole: Reading, texts: list[str], *, around: Surroundings) -> list[Reason]:

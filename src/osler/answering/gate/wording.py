@@ -28,12 +28,22 @@ _TURNS = (
 )
 _USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
+_ABSENT = "not in the quote: "
+_SPREAD = "taken from different sentences: "
 
 
 def said(pair: Pair) -> list[Reason]:
     """Reasons "wording": what is not covered, mixed from several sentences, or only supposed."""
     found = [*_uncovered(pair), *_mixed(pair), *_subordinate(pair), *_empty(pair)]
     return [Reason("wording", detail) for detail in found]
+
+
+def may_be_reworded(reason: Reason) -> bool:
+    """True where the claim may say in other words what the quote says.
+
+    A condition that is shed, a part that is turned round or taken back is no such thing.
+    """
+    return reason.name == "wording" and reason.detail.startswith((_ABSENT, _SPREAD))
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -99,7 +109,7 @@ def _uncovered(pair: Pair) -> list[str]:
     if not missing:
         return []
     named = ", ".join(f"“{word.text}”" for word in missing[:_SHOWN])
-    return [f"not in the quote: {named}"]
+    return [f"{_ABSENT}{named}"]
 
 
 def _mixed(pair: Pair) -> list[str]:
@@ -114,7 +124,7 @@ def _mixed(pair: Pair) -> list[str]:
     for quantity in pair.claim.quantities:
         numbers.setdefault(_clause_of(quantity, pair.claim), []).append(quantity)
     return [
-        f"taken from different sentences: {' … '.join(w.text for w in words.get(clause, []))}"
+        f"{_SPREAD}{' … '.join(w.text for w in words.get(clause, []))}"
         for clause in sorted(words.keys() | numbers.keys())
         if not any(
             all(w.needs & (s.gives | shared) for w in words.get(clause, []))

@@ -1,0 +1,10 @@
+"""A claim against its sources, whatever they are: the gate as a tool of its own.
+
+``texts`` cuts a source into paragraphs and list items, ``nearest`` finds those that come
+nearest to the claim, the gate judges, and ``words`` says where the words concerned stand.
+"""
+
+from osler.answering.checking.checked import Checked, Objection, Support, Words, check_texts
+from osler.answering.checking.texts import Text
+
+__all__ = ["Checked", "Objection", "Support", "Text", "Words", "check_texts"]
