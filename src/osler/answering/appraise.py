@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from osler.answering.applicability import ADULT, applies, offers_medicine
+from osler.answering.focus import Focus, focus_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -117,6 +118,7 @@ def appraise(
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
+    focus = focus_of(question)
     kept: list[Ranked] = []
     for evidence in found:
         reason = _reason_against(evidence, question, digested)
@@ -131,7 +133,7 @@ def appraise(
         if reason:
             left_out[reason] += 1
         else:
-            kept.append(Ranked(evidence, _points(evidence, question)))
+            kept.append(Ranked(evidence, _points(evidence, question, focus)))
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items())))
 
@@ -251,7 +253,7 @@ def _publication(evidence: Evidence) -> str:
     return fold(evidence.source.title).strip(" .")
 
 
-def _points(evidence: Evidence, question: Question) -> float:
+def _points(evidence: Evidence, question: Question, focus: Focus) -> float:
     source, item = evidence.source, evidence.recommendation
     points = FIT_POINTS * evidence.fit + COVERAGE_POINTS * evidence.coverage
     points += RELEVANCE_POINTS * evidence.relevance
@@ -266,18 +268,17 @@ def _points(evidence: Evidence, question: Question) -> float:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
         points += _intent_points(item, question) + _closeness(item, question)
+        points += focus.points(item)
         points += TRIED_POINTS * _is_tried(item, question)
     return points
 
 
 def _intent_points(item: Recommendation, question: Question) -> float:
-    """A dose asked for must be in the statement; a drug asked for should be."""
+    """A dose asked for must be in the statement; a condition of the asker should be."""
     points = 0.0
     if Intent.DOSE in question.intents and item.doses:
         points += 1.0
-    if question.drugs and any(fold(drug) in fold(item.words) for drug in question.drugs):
-        points += 1.5
-    words = stem_set(f"{item.words} {item.population.text}")
+    words = stem_set(f"{item.words} {item.plain} {item.population.text}")
     if any(stem_set(condition) <= words for condition in question.asker.conditions):
         points += CONDITION_POINTS
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:

@@ -42,6 +42,7 @@ _SYMPTOMS = {
             "broken fractured fracture "
         ),
         "blurred": ("blurred blurry blurring "),
+        "clicking": ("click clicks clicking clunks creaks creaking crunches crunching grinding "),
         "racing": ("racing pounding fluttering "),
         "blisters": ("blister blisters ulcer ulcers "),
     }.items()
@@ -55,7 +56,7 @@ _DESCRIBING = frozenset(
     twitchy shaky bruised infected injured sprained strained pulled torn twisted broken fractured
     uncomfortable hurt hurts hurting aches swells itches bleeds burns twitches locked lumpy painfull
     swolen oozing leaking weeping crampy blotchy bleeding burning blurred blurry
-    racing pounding""".split()
+    clicking clicks creaks crunches grinding racing pounding""".split()
 )
 _PARTS = frozenset(
     """abdomen ankle ankles anus arm arms armpit armpits arse bladder body bone bones bottom bowel

@@ -50,6 +50,7 @@ def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:
     if spot.lent:
         asked = spot.plain
     topics = spot.topics or _topics_of_names(spot.names, vocabulary)
+    topics = topics or vocabulary.topics_named(spot.clear)
     known = [topic for name in topics if (topic := vocabulary.topic(name)) is not None]
     asked = spot.clear or (asked if spot.known else _put_right(asked))
     terms: dict[str, None] = dict.fromkeys([asked.lower(), *spot.terms])

@@ -6,6 +6,7 @@ give fatigue (tiredness, R53.83), shortness of breath (R06.02), painful urinatio
 (R11.0), dizziness (light-headedness, R42), pins and needles (R20.2), hay fever (J30.1), bipolar
 disorder (F31), hypotension (I95) and flatulence (R14.3); MedlinePlus health topics Common Cold, Flu
 (also called influenza), Heat Illness and Parkinson's Disease. "Wind" for flatulence is British use;
+a room that spins on turning over or lying down is positional vertigo by the lay names of its topic;
 the patterns, and below which reading pressure is low, are the editors' own.
 """
 
@@ -25,6 +26,12 @@ class Everyday:
 
 LOW_PRESSURE = "low blood pressure"
 _BAD = r"(?:bad|heavy|nasty|terrible|horrible|slight|mild|head|common|winter|summer|streaming)"
+_SPINS = r"\b(?:room|world|everything|head)(?:'s)?\b.{0,12}\b(?:spin(?:s|ning)?|spun)\b"
+_TURNING = (
+    r"(?:\b(?:roll\w*|turn\w*) (?:over|in bed|(?:my |the |his |her )?head)\b|"
+    r"\b(?:lie|lying|lay) down\b|\blook(?:ing)? up\b|"
+    r"\b(?:get|getting|got) (?:in|into|out of) bed\b)"
+)
 _NAMES = (
     (
         "common cold",
@@ -53,6 +60,11 @@ _NAMES = (
         ("tiredness",),
         r"\b(?:(?:so|very|always|constantly|extremely|really) )?(?:tired|tiredness|exhausted|"
         r"exhaustion|no energy|lack of energy)(?: all (?:the time|day))?\b",
+    ),
+    (
+        "benign paroxysmal positional vertigo",
+        ("positional vertigo",),
+        rf"{_SPINS}.{{0,30}}{_TURNING}|{_TURNING}.{{0,30}}{_SPINS}",
     ),
     ("dizziness", ("dizziness and vertigo",), r"\bdizzy(?: spells?)?\b|\blight-?headed(?:ness)?\b"),
     (

@@ -35,7 +35,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.SCREENING,
         r"\bscreen(?:ed|ing)?\b|\bmammogra|\bsmear\b|\bpap\b|\bcheck-?ups?\b|"
         r"\bshould (?:i|we|he|she|they|men|women|people|everyone|smokers) .{0,25}\b"
-        r"(?:tested|checked|screened|scanned)\b(?! out)",
+        r"(?:tested|checked|screened|scanned|asked about)\b(?! out)",
     ),
     (
         Intent.PREVENTION,
@@ -52,7 +52,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
         r"\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bcheck(?:ed)? (?:\w+ )?for\b|"
         r"\bprove\b|"
-        r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop",
+        r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop|"
+        r"\bscor(?:es?|ed|ing)\b|\bcriteria\b",
     ),
     (
         Intent.OUTLOOK,
@@ -161,13 +162,23 @@ _GIVES_WAY = {
 # "Is it a cold or the flu?", "how do I know if it is gout or an infection"
 _EITHER_OR = re.compile(
     r"^(?:so |and )?(?:(?:is|was|could|might|would) (?:it|this|that|these|they|i|he|she)\b|"
-    r"(?:do|does|have|has) (?:i|he|she|we|they|my \w+)\b|how (?:do|can|would) (?:i|you|we) (?:know|"
-    r"tell)\b).{1,60}\bor\b(?! not\b)"
+    r"(?:do|does|have|has) (?:i|he|she|we|they|my \w+)\b(?! need| have to)|"
+    r"how (?:do|can|would) (?:i|you|we) (?:know|tell)\b).{1,60}\bor\b(?! not\b)"
 )
 _TELLS_APART = (Intent.SYMPTOMS, Intent.DEFINITION, Intent.TESTS)
 _PRESSURE = re.compile(
     r"\b(?:blood pressure|bp|pressure)\b.{0,25}\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b|"
     r"\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b.{0,25}\b(?:blood pressure|bp)\b"
+)
+# "What should my blood pressure be?" asks what is normal, then what to aim at.
+_TARGET = re.compile(
+    r"\bwhat (?:should|must|ought) .{1,40}\bbe(?=\W*$)|\b(?:target|goal|normal|healthy|ideal)\b"
+    r".{0,20}\b(?:blood pressure|bp|pressure|level|reading|range|weight|urate|temperature)\b"
+)
+_DONE_SAFELY = re.compile(r"\bhow\b.{1,60}\bsafely\b")
+_WHICH_ARE_SAFE = re.compile(
+    r"\b(?:which|what) .{0,30}\b(?:medicines?|medications?|drugs?|painkillers?|tablets?|pills?)\b"
+    r".{0,40}\b(?:safe|ok|okay|all right|allowed)\b"
 )
 # A reading asks what it means, whether it is so, and what to do.
 _OF_A_READING = (Intent.DEFINITION, Intent.MANAGEMENT)  # the first holds how it is confirmed
@@ -181,6 +192,10 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     """
     lowered = _AGAIN.sub("", text.lower())
     whole = _of_one(lowered)
+    if _DONE_SAFELY.search(lowered):
+        return Intent.MANAGEMENT, Intent.SAFETY
+    if _WHICH_ARE_SAFE.search(lowered):
+        return Intent.SAFETY, Intent.MANAGEMENT
     if set(whole) & {Intent.DOSE, Intent.SAFETY, Intent.SCREENING}:
         return whole
     several = asked_in_turn(lowered, _of_one) or listed(lowered)
@@ -188,6 +203,8 @@ def intents_of(text: str) -> tuple[Intent, ...]:
         return several[:_MOST]
     if _EITHER_OR.search(lowered) and not set(whole) & _ASKS_ELSE:
         return _TELLS_APART
+    if _TARGET.search(lowered) and not set(whole) & _ASKS_MORE:
+        return _OF_A_READING
     if _PRESSURE.search(lowered) and not set(whole) & _ASKS_MORE:
         return whole[:1] + tuple(i for i in _OF_A_READING if i not in whole[:1])
     return whole

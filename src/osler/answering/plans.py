@@ -84,19 +84,23 @@ PLANS: dict[Intent, tuple[SectionPlan, ...]] = {
 }
 
 
+LEAD_ROOM = 8  # statements in the section that was asked for, care apart
 BRIEF = 2  # statements in the sections beside the one that was asked for
+NEVER_BRIEF = (SAFETY.key, AVOID.key)  # a contraindication must not be crowded out
 
 
 def plan_for(intents: tuple[Intent, ...]) -> tuple[SectionPlan, ...]:
     """The sections for these intents, the main one's first, none twice.
 
     Care has many sides; for the other intents what was asked for has room, the rest is brief.
+    What must not be done is as much of an answer on safety or a dose as what may be.
     """
     intents = intents or (Intent.MANAGEMENT,)
     seen: dict[str, SectionPlan] = {}
     for intent in intents:
         for n, plan in enumerate(PLANS[intent]):
-            brief = n > 0 and Intent.MANAGEMENT not in intents
-            room = min(plan.room, BRIEF) if brief else plan.room
+            brief = n > 0 and Intent.MANAGEMENT not in intents and plan.key not in NEVER_BRIEF
+            lead = n == 0 and Intent.MANAGEMENT not in intents
+            room = min(plan.room, BRIEF) if brief else max(plan.room, LEAD_ROOM * lead)
             seen.setdefault(plan.key, replace(plan, room=room))
     return (*seen.values(), FINDINGS)

@@ -19,6 +19,7 @@ from osler.text.terms import stem_set
 
 EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
 BOX_ROOM = {EMERGENCY: 4, URGENT: 4, OTHER_CAUSES: 8}
+INSTEAD = (Intent.DEFINITION, Intent.SCREENING, Intent.MANAGEMENT)  # of what nothing was found on
 MEDICINE_SLOTS = (DOSES.key, SAFETY.key, AVOID.key)
 ROOM = 26  # statements in sections: what a reader can use
 LONGEST = 700  # characters; a longer recommendation is left for search where others exist
@@ -49,9 +50,10 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     """Fill the slots of the plan, taking turns between the concerns."""
     plan = plan_for(question.intents)
     placed = _place(ranked, plan, question)
-    if not any(c.slot not in BOX_ROOM for c in placed):
-        plan = plan_for((*question.intents, Intent.DEFINITION))  # something is better said
-        placed = _place(ranked, plan, question)
+    for instead in INSTEAD:  # something is better said
+        if not any(c.slot not in BOX_ROOM for c in placed):
+            plan = plan_for((*question.intents, instead))
+            placed = _place(ranked, plan, question)
     joined = list(_join(placed))
     groups = disagreeing(ranked)
     contested = {e.item.id for group in groups for e in group}

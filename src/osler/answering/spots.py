@@ -238,6 +238,8 @@ def _own_words(
     a bare name joined to it ("gout and zibble"), as the rest speaks of the known one.
     """
     skip = {part for name in taken for part in name.lower().split()}
+    if spots and _offers_choice(words, spots):
+        return []
     found = []
     for first, last in _parts(text, words, known=bool(spots)):
         if any(s.first < last and first < s.last for s in spots):
@@ -252,6 +254,18 @@ def _own_words(
         if content and (spots or _is_something(words, content)):
             found.append(Spot(first, min(last, first + _LONGEST_NAME)))
     return found[:_MOST_OWN]
+
+
+def _offers_choice(words: Sequence[Word], spots: Sequence[Spot]) -> bool:
+    """True for "should I put heat or ice on my back": one of two things for the known concern."""
+    texts = [word.text.lower() for word in words]
+    first = min(spot.first for spot in spots)
+    leads = texts[:1] and texts[0] in _CHOOSING and "or" in texts[:first]
+    return bool(leads) and any(text in _FOR for text in texts[max(0, first - 3) : first])
+
+
+_CHOOSING = frozenset("should can could may do does is are which what would".split())
+_FOR = frozenset("for on in to with".split())
 
 
 def _is_a_word(text: str) -> bool:

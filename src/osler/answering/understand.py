@@ -123,12 +123,12 @@ _YES_OR_NO = re.compile(
 
 
 def _default(text: str, about_drugs: Concern | None, drugs: Drugs) -> tuple[Intent, ...]:
-    """A complaint asks what to do; one medicine what it is; two medicines, or one with alcohol,
-    whether they mix."""
+    """A complaint asks what to do, and so does a medicine for one; a medicine by itself what it
+    is; two medicines, or one with alcohol, whether they mix."""
     alcohol = _ALCOHOL.search(text.lower()) is not None
     if about_drugs is not None and (len(drugs.generics) > 1 or alcohol):
         return (Intent.SAFETY,)
-    if about_drugs is not None or _YES_OR_NO.search(text.lower()):
+    if about_drugs is not None or (_YES_OR_NO.search(text.lower()) and not drugs.written):
         return (Intent.DEFINITION,)
     return (Intent.MANAGEMENT,)
 

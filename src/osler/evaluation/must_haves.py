@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from osler.answering.ask import Engine
-from osler.domain.answer import Answer, Claim
+from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.recommendation import Direction, Recommendation
 from osler.errors import InputError
@@ -59,7 +59,8 @@ class Case:
 class Shown:
     """One statement as a reader sees it, and the facts that the item behind it carries."""
 
-    text: str
+    text: str  # with its cautions, population, timing and note
+    said: str  # the statement and its cautions
     facts: frozenset[str]
     against: bool
 
@@ -115,19 +116,21 @@ def shown_in(answer: Answer, engine: Engine) -> tuple[Shown, ...]:
     """Every statement a reader sees, warnings on the question itself among them."""
     ids = sorted({c.item_id for claim in answer.claims() for c in claim.citations})
     items = {item.id: item for item in engine.library.items(ids)}
-    alarms = [Shown(flag.message, frozenset(), against=False) for flag in answer.triage.flags]
-    notes = [Shown(note, frozenset(), against=False) for note in answer.applicability]
+    alarms = [_plain(flag.message) for flag in answer.triage.flags]
+    notes = [_plain(note) for note in answer.applicability]
     claims = []
     for claim in dict.fromkeys(answer.claims()):
         held = [items[c.item_id] for c in claim.citations if c.item_id in items]
         facts = {f for item in held if isinstance(item, Recommendation) for f in item.fact_ids}
         against = any(c.direction is Direction.AGAINST for c in claim.citations)
-        claims.append(Shown(_all_words(claim), frozenset(facts), against=against))
+        said = "\n".join((claim.text, *claim.cautions))
+        text = "\n".join((said, claim.population, claim.timing, claim.note))
+        claims.append(Shown(text, said, frozenset(facts), against=against))
     return (*alarms, *claims, *notes)
 
 
-def _all_words(claim: Claim) -> str:
-    return "\n".join((claim.text, *claim.cautions, claim.population, claim.timing, claim.note))
+def _plain(words: str) -> Shown:
+    return Shown(words, words, frozenset(), against=False)
 
 
 def is_said(must: MustHave, shown: tuple[Shown, ...]) -> bool:
@@ -153,7 +156,7 @@ def _numbers_stand(must: MustHave, shown: Shown) -> bool:
 def wrongly_said(no: MustNot, shown: tuple[Shown, ...]) -> str:
     """The sentence of a statement that says what must not stand; "" where none does."""
     for statement in shown:
-        for sentence in re.split(r"(?<=[.!?])\s+|\n", statement.text):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", statement.said):
             hit = all(word.search(sentence) for word in no.words)
             if hit and not any(word.search(sentence) for word in no.unless):
                 return sentence
