@@ -8,8 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from osler.domain.answer import Answer
+from osler.domain.notice import Notice, StandingChange
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Section, Source
+from osler.domain.stored_answer import StoredAnswer
 
 Item = Recommendation | Passage
 
@@ -112,8 +115,28 @@ class Added(StrEnum):
     REPLACED = "replaced"
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What became of notices that were handed to the store."""
+
+    new: int  # notices that were not known
+    sources: tuple[str, ...]  # ids of the sources whose standing they changed, sorted
+
+
 class LibraryWriting(Protocol):
     """One transaction on the store: all of it lands, or none."""
+
+    @property
+    def affected(self) -> tuple[str, ...]:
+        """Ids of the stored answers that this transaction left in need of an update, sorted."""
+        ...
+
+    def notify(self, notices: Iterable[Notice], *, at: date) -> Heard:
+        """Keep notices on articles, and apply them to the sources that are here.
+
+        A source that is added later gets its standing from them too.
+        """
+        ...
 
     def add(self, document: Document, *, at: date, origin: str = "") -> Added:
         """Store one source whole. ``origin`` is the key of the file it was read from."""
@@ -135,12 +158,31 @@ class LibraryStore(Library, Protocol):
         """Store one source in a transaction of its own."""
         ...
 
-    def withdraw(self, source_id: str, *, reason: str, at: date) -> None:
-        """Take a source out of use; it stays readable. Later intakes do not bring it back."""
+    def withdraw(self, source_id: str, *, reason: str, at: date) -> tuple[str, ...]:
+        """Take a source out of use; it stays readable. Later intakes do not bring it back.
+
+        Like the two below it gives the ids of the stored answers that now need an update.
+        """
         ...
 
-    def reinstate(self, source_id: str) -> None:
+    def reinstate(self, source_id: str, *, at: date) -> tuple[str, ...]:
         """Undo ``withdraw``; raises NotFound where the source is not withdrawn here."""
+        ...
+
+    def remove(self, source_id: str, *, at: date) -> tuple[str, ...]:
+        """Delete a source with all that was read of it; raises NotFound."""
+        ...
+
+    def notify(self, notices: Iterable[Notice], *, at: date) -> Heard:
+        """Keep notices in a transaction of their own."""
+        ...
+
+    def notices_on(self, source_id: str) -> list[Notice]:
+        """The notices on a source by any identifier of it, sorted; raises NotFound."""
+        ...
+
+    def history(self, source_id: str) -> list[StandingChange]:
+        """How the source has stood in this library, oldest first; raises NotFound."""
         ...
 
     def withdrawn(self) -> list[str]:
@@ -172,6 +214,32 @@ class LibraryStore(Library, Protocol):
         ...
 
 
+class AnswerStore(Protocol):
+    """Answers kept on request, bound to their bytes."""
+
+    def store_answer(self, answer: Answer, *, text: str) -> StoredAnswer:
+        """Keep an answer as it was shown (``text``, its JSON); storing it again renews it.
+
+        Raises LibraryError where the library is no longer the one it was made from.
+        """
+        ...
+
+    def stored_answers(self, *, resting_on: str = "") -> Iterator[StoredAnswer]:
+        """All of them, or those that rest on one source; newest first, then by id.
+
+        Raises LibraryError where one is not as it was stored.
+        """
+        ...
+
+    def stored_answer(self, answer_id: str) -> StoredAnswer:
+        """One of them; raises NotFound, or LibraryError where it is not as it was stored."""
+        ...
+
+    def remove_answer(self, answer_id: str) -> None:
+        """Delete it so that its words cannot be read from the disk; raises NotFound."""
+        ...
+
+
 class Index(Protocol):
     """Finds items by words. Every index agrees with the plain scan."""
 
@@ -200,6 +268,31 @@ class Refused:
 
     place: str
     reason: str
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """Something in a list of notices that could not be read."""
+
+    what: str  # "Row without a PMID or DOI"
+    where: str  # "line 7"
+
+
+class NoticeReader(Protocol):
+    """Reads notices on articles (retractions, corrections …) from one format."""
+
+    @property
+    def name(self) -> str:
+        """Short and fixed: "retraction-list"."""
+        ...
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """True where this reader can read the file (``head`` is its first 4 KiB)."""
+        ...
+
+    def read(self, path: Path, content: bytes) -> Iterator[Notice | NotRead]:
+        """The notices in the file; raises UnreadableSource with the reason."""
+        ...
 
 
 class SourceReader(Protocol):

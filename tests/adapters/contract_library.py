@@ -9,18 +9,36 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from osler.adapters.memory_store import MemoryStore
+from osler.domain.notice import Notice, NoticeKind
 from osler.domain.source import Form, Standing, StandingLevel
 from osler.errors import NotFound
-from osler.ports import Added, LibraryStore
+from osler.ports import Added, Document, Heard, LibraryStore
 
+from .contract_answers import Everything, an_answer
 from .documents import guideline, page, renewed
 
 DAY = date(2026, 3, 1)
 EMPTY = "0" * 64
 
 
+LATER = date(2026, 3, 9)
+RETRACTED = Notice("pmid:11", NoticeKind.RETRACTION, "pmid:77", "2011-02")
+RETRACTED_ELSEWHERE = Notice("pmid:99", NoticeKind.RETRACTION, "pmid:78", "2011-02")
+Made = Callable[[], Everything]
+
+
+def published(source_id: str, *, doi: str = "", title: str = "A trial") -> Document:
+    """An article that a notice may speak of."""
+    document = page(source_id)
+    return replace(document, source=replace(document.source, pmid="11", doi=doi, title=title))
+
+
 class LibraryContract:
-    """Subclass it, and give the fixture ``store``: an empty store."""
+    """Subclass it, and give the fixture ``make_store``: makes an empty store."""
+
+    @pytest.fixture
+    def store(self, make_store: Made) -> LibraryStore:
+        return make_store()
 
     # what goes wrong
 
@@ -37,7 +55,7 @@ class LibraryContract:
         with pytest.raises(NotFound):
             store.withdraw("nowhere", reason="x", at=DAY)
         with pytest.raises(NotFound):
-            store.reinstate("nowhere")
+            store.reinstate("nowhere", at=DAY)
         assert store.withdrawn() == []
 
     def test_a_transaction_that_fails_leaves_nothing(self, store: LibraryStore):
@@ -191,7 +209,7 @@ class LibraryContract:
         before = store.fingerprint()
         store.withdraw("back-2020", reason="wrong", at=DAY)
         assert store.fingerprint() != before
-        store.reinstate("back-2020")
+        store.reinstate("back-2020", at=DAY)
         assert store.source("back-2020") == guideline().source
         assert store.fingerprint() == before
 
@@ -202,6 +220,131 @@ class LibraryContract:
         store.withdraw("back-2020", reason="second", at=DAY)
         assert store.source("back-2020").standing.reason == "second"
         assert store.check() == []
+
+    # notices
+
+    def test_a_notice_on_nothing_here_changes_nothing(self, store: LibraryStore):
+        """A list of thousands of retractions is kept; the library is the one it was."""
+        store.add(guideline(), at=DAY)
+        before = store.fingerprint()
+        assert store.notify([RETRACTED_ELSEWHERE], at=DAY) == Heard(1, ())
+        assert store.notify([RETRACTED_ELSEWHERE], at=DAY) == Heard(0, ())
+        assert store.fingerprint() == before
+        assert store.notices_on("back-2020") == []
+
+    def test_a_retraction_counts_whether_it_comes_before_or_after(self, make_store: Made):
+        """The same library either way, fingerprint included; the source leaves the index."""
+        after, before = make_store(), make_store()
+        after.add(published("a"), at=DAY)
+        assert after.notify([RETRACTED], at=DAY) == Heard(1, ("a",))
+        before.notify([RETRACTED], at=DAY)
+        before.add(published("a"), at=DAY)
+        for store in (after, before):
+            standing = store.source("a").standing
+            assert standing.level is StandingLevel.RETRACTED
+            assert "PMID 77" in standing.reason
+            assert list(store.entries()) == []
+            assert store.notices_on("a") == [RETRACTED]
+            assert store.check() == []
+        assert after.fingerprint() == before.fingerprint()
+        assert [step.why for step in after.history("a")] == ["added", "a notice was read"]
+        assert [step.why for step in before.history("a")] == ["added"]
+
+    def test_a_doi_is_the_same_in_any_case_and_with_its_resolver(self, store: LibraryStore):
+        """Lists and sources write them as they like."""
+        store.add(published("a", doi="https://doi.org/10.1/ABC"), at=DAY)
+        notice = Notice("doi:10.1/abc", NoticeKind.CONCERN)
+        assert store.notify([notice], at=DAY).sources == ("a",)
+        assert store.source("a").standing.level is StandingLevel.CONCERN
+
+    def test_a_retracted_source_that_is_read_anew_stays_retracted(self, store: LibraryStore):
+        """A new version of the record does not wash it clean."""
+        store.add(published("a"), at=DAY)
+        store.notify([RETRACTED], at=DAY)
+        store.add(published("a", title="Mended"), at=DAY)
+        assert store.source("a").standing.level is StandingLevel.RETRACTED
+        assert [step.why for step in store.history("a")][-1] == "read anew"
+        assert store.check() == []
+
+    def test_reinstating_does_not_undo_a_retraction(self, store: LibraryStore):
+        """A person may take back their own decision, not the publisher's."""
+        store.add(published("a"), at=DAY)
+        store.notify([RETRACTED], at=DAY)
+        store.withdraw("a", reason="ours", at=DAY)
+        assert store.source("a").standing.reason == "ours"
+        store.reinstate("a", at=DAY)
+        assert store.source("a").standing.level is StandingLevel.RETRACTED
+        assert store.check() == []
+
+    def test_what_a_second_list_knows_better_is_kept(self, make_store: Made):
+        """The date stands in one list, the citation in the other; the order does not matter."""
+        one = replace(RETRACTED, published="", words="BMJ. 2011")
+        results = []
+        for order in ([RETRACTED, one], [one, RETRACTED]):
+            store = make_store()
+            store.add(published("a"), at=DAY)
+            assert store.notify(order, at=DAY).new == 1
+            results.append(store.source("a").standing)
+            assert store.notices_on("a") == [replace(RETRACTED, words="BMJ. 2011")]
+            for notice in order:
+                store.notify([notice], at=DAY)
+            assert store.source("a").standing == results[0]
+        assert results[0] == results[1]
+
+    def test_a_transaction_that_fails_leaves_no_notice(self, store: LibraryStore):
+        """All of a list lands, or none."""
+        store.add(published("a"), at=DAY)
+        with pytest.raises(ZeroDivisionError), store.writing() as writing:
+            writing.notify([RETRACTED], at=DAY)
+            raise ZeroDivisionError
+        assert store.notices_on("a") == []
+        assert store.source("a").standing.level is StandingLevel.UNKNOWN
+
+    def test_a_source_and_its_notice_may_come_in_one_transaction(self, store: LibraryStore):
+        """As they do where a folder holds both."""
+        with store.writing() as writing:
+            writing.add(published("a"), at=DAY)
+            writing.notify([RETRACTED], at=DAY)
+            writing.add(published("b"), at=DAY)
+        assert {s.standing.level for s in store.sources()} == {StandingLevel.RETRACTED}
+        assert store.check() == []
+
+    # history
+
+    def test_every_change_of_standing_is_remembered(self, store: LibraryStore):
+        """Who asks why a source no longer counts is told what happened when."""
+        store.add(guideline(), at=DAY)
+        store.withdraw("back-2020", reason="wrong", at=LATER)
+        store.reinstate("back-2020", at=LATER)
+        store.add(renewed(guideline()), at=LATER)
+        steps = [
+            (step.on, step.why, step.standing.level.value) for step in store.history("back-2020")
+        ]
+        assert steps == [
+            ("2026-03-01", "added", "past its review date"),
+            ("2026-03-09", "withdrawn here", "withdrawn"),
+            ("2026-03-09", "reinstated here", "past its review date"),
+            ("2026-03-09", "read anew", "past its review date"),
+        ]
+
+    # removing
+
+    def test_a_removed_source_leaves_nothing_behind(self, store: LibraryStore):
+        """The library is then the one it was before, and a notice still waits for its return."""
+        store.add(page("kept"), at=DAY)
+        before, counts = store.fingerprint(), store.counts()
+        store.add(published("a"), at=DAY)
+        store.notify([RETRACTED], at=DAY)
+        store.remove("a", at=DAY)
+        assert (store.fingerprint(), store.counts()) == (before, counts)
+        assert store.check() == []
+        with pytest.raises(NotFound):
+            store.history("a")
+        with pytest.raises(NotFound):
+            store.remove("a", at=DAY)
+        store.add(published("a"), at=DAY)
+        assert store.source("a").standing.level is StandingLevel.RETRACTED
+        assert [step.why for step in store.history("a")] == ["added"]
 
     # files
 
@@ -242,7 +385,7 @@ class LibraryContract:
         assert store.known("empty")
 
 
-def steps() -> st.SearchStrategy[list[Callable[[LibraryStore], object]]]:
+def steps() -> st.SearchStrategy[list[Callable[[Everything], object]]]:
     """Lists of changes to a small library."""
     names = st.sampled_from(["a", "b", "c"])
     added = st.builds(
@@ -253,7 +396,23 @@ def steps() -> st.SearchStrategy[list[Callable[[LibraryStore], object]]]:
     whole = st.builds(lambda name: lambda store: store.add(guideline(name), at=DAY), names)
     withdrawn = st.builds(lambda name: lambda store: _withdraw(store, name), names)
     reinstated = st.builds(lambda name: lambda store: _reinstate(store, name), names)
-    return st.lists(st.one_of(added, whole, withdrawn, reinstated), max_size=8)
+    article = st.builds(
+        lambda name, title: lambda store: store.add(published(name, title=title), at=DAY),
+        names,
+        st.sampled_from(["One", "Two"]),
+    )
+    told = st.builds(
+        lambda kind, number, when: (
+            lambda store: store.notify([Notice("pmid:11", kind, number, when)], at=DAY)
+        ),
+        st.sampled_from(list(NoticeKind)),
+        st.sampled_from(["", "pmid:77", "pmid:78"]),
+        st.sampled_from(["", "2011"]),
+    )
+    removed = st.builds(lambda name: lambda store: _remove(store, name), names)
+    stored = st.builds(lambda names: lambda store: _store(store, names), st.sets(names, max_size=2))
+    changes = (added, whole, withdrawn, reinstated, article, told, removed, stored)
+    return st.lists(st.one_of(changes), max_size=10)
 
 
 def _withdraw(store: LibraryStore, name: str) -> None:
@@ -261,12 +420,23 @@ def _withdraw(store: LibraryStore, name: str) -> None:
         store.withdraw(name, reason="r", at=DAY)
 
 
+def _remove(store: LibraryStore, name: str) -> None:
+    if name in store.sources_by_id([name]):
+        store.remove(name, at=DAY)
+
+
+def _store(store: Everything, names: set[str]) -> None:
+    there = sorted(store.sources_by_id(names))
+    answer = an_answer(*there, library=store.fingerprint())
+    store.store_answer(answer, text=f"{there} {store.fingerprint()}")
+
+
 def _reinstate(store: LibraryStore, name: str) -> None:
     if name in store.withdrawn():
-        store.reinstate(name)
+        store.reinstate(name, at=DAY)
 
 
-def agrees_with_memory(make: Callable[[], LibraryStore], *, examples: int) -> None:
+def agrees_with_memory(make: Made, *, examples: int) -> None:
     """Whatever is done to both, the store and the plain dicts hold the same."""
 
     @settings(
@@ -277,7 +447,7 @@ def agrees_with_memory(make: Callable[[], LibraryStore], *, examples: int) -> No
         suppress_health_check=list(HealthCheck),
     )
     @given(steps())
-    def check(changes: list[Callable[[LibraryStore], object]]) -> None:
+    def check(changes: list[Callable[[Everything], object]]) -> None:
         store, truth = make(), MemoryStore()
         for change in changes:
             change(store)
@@ -287,6 +457,10 @@ def agrees_with_memory(make: Callable[[], LibraryStore], *, examples: int) -> No
         assert list(store.entries()) == list(truth.entries())
         assert list(store.sources()) == list(truth.sources())
         assert store.vocabulary() == truth.vocabulary()
+        assert list(store.stored_answers()) == list(truth.stored_answers())
+        for source in truth.sources():
+            assert store.history(source.id) == truth.history(source.id)
+            assert store.notices_on(source.id) == truth.notices_on(source.id)
         assert store.recommendations_on("sciatica") == truth.recommendations_on("sciatica")
         assert store.check() == []
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
@@ -15,67 +15,91 @@ import pytest
 
 from osler.adapters.memory_store import MemoryStore
 from osler.adapters.store import FILE, Store
+from osler.domain.notice import Notice, NoticeKind
 from osler.errors import LibraryBusy, LibraryError, LibraryVersion
 from osler.ports import LibraryStore
 
-from .contract_library import LibraryContract, agrees_with_memory
+from .contract_answers import TEXT, AnswersContract, an_answer
+from .contract_library import LibraryContract, Made, agrees_with_memory
 from .documents import guideline, page, renewed
 
 DAY = date(2026, 3, 1)
 POSTGRES = "OSLER_TEST_POSTGRES"  # a SQLAlchemy URL of a server where databases may be made
 
 
-class TestInMemory(LibraryContract):
+class TestInMemory(LibraryContract, AnswersContract):
     """Plain dicts."""
 
     @pytest.fixture
-    def store(self) -> LibraryStore:
-        return MemoryStore()
+    def make_store(self) -> Made:
+        return MemoryStore
 
 
-class TestOnSqlite(LibraryContract):
+class TestOnSqlite(LibraryContract, AnswersContract):
     """The default."""
 
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[LibraryStore]:
-        with closing(Store.open(tmp_path)) as store:
-            yield store
+    def make_store(self, tmp_path: Path) -> Iterator[Made]:
+        with ExitStack() as opened:
+            yield lambda: opened.enter_context(Store.open(tmp_path / uuid.uuid4().hex))
 
     def test_it_agrees_with_plain_dicts(self, tmp_path: Path):
         """Random changes, one truth."""
         agrees_with_memory(lambda: Store.open(tmp_path / uuid.uuid4().hex), examples=40)
 
 
-class TestThroughSqlalchemy(LibraryContract):
+class TestThroughSqlalchemy(LibraryContract, AnswersContract):
     """The way to other databases, tested where there is always one: SQLite by URL."""
 
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[LibraryStore]:
-        with closing(Store.at(f"sqlite:///{tmp_path}/by-url.db")) as store:
-            yield store
+    def make_store(self, tmp_path: Path) -> Iterator[Made]:
+        with ExitStack() as opened:
+            yield lambda: opened.enter_context(
+                Store.at(f"sqlite:///{tmp_path}/{uuid.uuid4().hex}.db")
+            )
 
 
 @pytest.mark.skipif(POSTGRES not in os.environ, reason=f"{POSTGRES} names no PostgreSQL server")
-class TestOnPostgres(LibraryContract):
+class TestOnPostgres(LibraryContract, AnswersContract):
     """The choice for many machines."""
 
     @pytest.fixture
-    def url(self) -> Iterator[str]:
+    def make_url(self) -> Iterator[Callable[[], str]]:
+        """Makes new databases, and deletes them at the end."""
         from sqlalchemy import create_engine, make_url, text
 
-        server, name = make_url(os.environ[POSTGRES]), f"osler_{uuid.uuid4().hex}"
+        server, names = make_url(os.environ[POSTGRES]), list[str]()
         admin = create_engine(server, isolation_level="AUTOCOMMIT")
+
+        def made() -> str:
+            names.append(f"osler_{uuid.uuid4().hex}")
+            with admin.connect() as connection:
+                connection.execute(text(f"CREATE DATABASE {names[-1]}"))
+            return server.set(database=names[-1]).render_as_string(hide_password=False)
+
+        yield made
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        yield server.set(database=name).render_as_string(hide_password=False)
-        with admin.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name}"))
+            for name in names:
+                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         admin.dispose()
+
+    @pytest.fixture
+    def url(self, make_url: Callable[[], str]) -> str:
+        return make_url()
+
+    @pytest.fixture
+    def make_store(self, make_url: Callable[[], str]) -> Iterator[Made]:
+        with ExitStack() as opened:
+            yield lambda: opened.enter_context(Store.at(make_url()))
 
     @pytest.fixture
     def store(self, url: str) -> Iterator[LibraryStore]:
         with closing(Store.at(url)) as store:
             yield store
+
+    def test_it_agrees_with_plain_dicts(self, make_url: Callable[[], str]):
+        """Random changes, one truth; a server is slower, so fewer of them."""
+        agrees_with_memory(lambda: Store.at(make_url()), examples=8)
 
     def test_a_second_writer_is_told_to_wait(self, store: LibraryStore, url: str):
         """One writer at a time keeps the fingerprint right on a server too."""
@@ -185,6 +209,28 @@ def test_reading_an_opened_library_imports_no_sqlalchemy(tmp_path: Path):
     assert ran.stdout.strip() == "[]"
 
 
+def test_a_removed_answer_cannot_be_read_from_the_disk(tmp_path: Path):
+    """A question about somebody's health is overwritten, in the journal too."""
+    with closing(Store.open(tmp_path)) as store:
+        answer = an_answer(library=store.fingerprint(), title="Zorblax in my family")
+        stored = store.store_answer(answer, text="Zorblax " * 2000)
+        assert any(b"Zorblax" in file.read_bytes() for file in tmp_path.iterdir())
+        store.remove_answer(stored.id)
+        assert not any(b"Zorblax" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_an_altered_answer_is_refused(tmp_path: Path):
+    """Nothing is shown but what was stored."""
+    with closing(Store.open(tmp_path)) as store:
+        stored = store.store_answer(an_answer(library=store.fingerprint()), text=TEXT)
+        with closing(sqlite3.connect(tmp_path / FILE)) as other, other:
+            other.execute("UPDATE answers SET text = 'Take more.'")
+        with pytest.raises(LibraryError, match="behind Osler's back"):
+            store.stored_answer(stored.id)
+        store.remove_answer(stored.id)
+        assert store.check() == []
+
+
 # several programs at once
 
 
@@ -249,6 +295,8 @@ def tampered(tmp_path: Path, sql: str) -> list[str]:
     with closing(Store.open(tmp_path)) as store:
         store.add(guideline(), at=DAY)
         store.add(page("a"), at=DAY)
+        store.notify([Notice("doi:10.1/x", NoticeKind.CORRECTION)], at=DAY)
+        store.store_answer(an_answer("a", library=store.fingerprint()), text=TEXT)
     with closing(sqlite3.connect(tmp_path / FILE)) as other, other:
         other.execute(sql)
     with closing(Store.open(tmp_path)) as store:
@@ -264,6 +312,12 @@ def tampered(tmp_path: Path, sql: str) -> list[str]:
         ("DELETE FROM sources WHERE id = 'a'", "left over from a source that is gone: a"),
         ("DELETE FROM passages WHERE source_id = 'a'", "notes 2 passages and holds 1"),
         ("UPDATE meta SET value = '7' WHERE key = 'mark'", "fingerprint"),
+        ("UPDATE answers SET text = text || 'Offer bed rest'", "stored answer"),
+        ("UPDATE answers SET title = 'x'", "stored answer"),
+        ("UPDATE footings SET text_hash = 'x'", "stored answer"),
+        ("DELETE FROM footings", "stored answer"),
+        ("DELETE FROM noticed", "the notices on back-2020 are not applied"),
+        ("DELETE FROM identifiers", "back-2020 cannot be found by its PMID or DOI"),
     ],
 )
 def test_doctor_finds_what_was_changed_by_hand(tmp_path: Path, sql: str, finding: str):

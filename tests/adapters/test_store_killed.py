@@ -17,6 +17,9 @@ from osler.library import intake
 from osler.library.intake import add_paths
 from osler.library.intake_report import Report
 
+from .contract_answers import an_answer
+from .documents import page
+
 KILLS = 20
 FILES, LINES = 30, 3
 DAY = date(2026, 3, 1)
@@ -120,3 +123,34 @@ def test_kills_at_random_moments_lose_nothing_and_leave_no_halves(tmp_path: Path
         assert reached == fingerprint
 
     assert any(0 < number < FILES * LINES for number in seen), "no kill fell into the work"
+
+
+def stored_and_withdrawn(home: Path, told: Connection) -> None:
+    """Store answers, and withdraw and reinstate what they rest on, without end."""
+    with closing(Store.open(home)) as store:
+        for number in range(10_000):
+            answer = an_answer("a", library=store.fingerprint())
+            told.send(store.store_answer(answer, text=f"{number} " * 3000).id)
+            store.withdraw("a", reason=f"{number}", at=DAY)
+            store.reinstate("a", at=DAY)
+
+
+def test_kills_while_answers_are_stored_lose_none_that_was_confirmed(tmp_path: Path):
+    """After each kill every confirmed answer is whole, and the marks belong to the answers."""
+    with closing(Store.open(tmp_path)) as store:
+        store.add(page("a"), at=DAY)
+    fork, moments, confirmed = multiprocessing.get_context("fork"), random.Random(3), set[str]()
+    for _ in range(5):
+        hears, tells = fork.Pipe(duplex=False)
+        process = fork.Process(target=stored_and_withdrawn, args=(tmp_path, tells))
+        process.start()
+        tells.close()
+        confirmed.update(hears.recv() for _ in range(moments.randint(1, 4)))
+        time.sleep(moments.uniform(0.0, 0.02))
+        process.kill()
+        process.join()
+        with closing(Store.open(tmp_path)) as store:
+            assert store.check() == []
+            assert confirmed <= {stored.id for stored in store.stored_answers()}
+            if store.withdrawn():
+                store.reinstate("a", at=DAY)

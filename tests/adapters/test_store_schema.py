@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from osler.adapters import store_rows, store_schema, store_tables
 from osler.adapters.store import FILE, Store
+from osler.domain.notice import Notice, NoticeKind
 
 from .documents import guideline
 
@@ -35,6 +36,7 @@ def upgrade() -> None:
         (store_rows.SECTIONS, store_tables.sections),
         (store_rows.RECOMMENDATIONS, store_tables.recommendations),
         (store_rows.PASSAGES, store_tables.passages),
+        (store_rows.NOTICES, store_tables.notices),
     ],
 )
 def test_every_field_of_the_domain_has_a_column(rows, table):
@@ -84,3 +86,24 @@ def test_an_older_library_is_brought_up_to_date_with_its_content(
     with closing(sqlite3.connect(tmp_path / FILE)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(files)")]
     assert "remark" in columns
+
+
+LATER_TABLES = ("identifiers", "notices", "noticed", "history", "answers", "footings", "marks")
+
+
+def test_a_library_of_the_first_tables_is_known_by_its_identifiers_afterwards(tmp_path: Path):
+    """A retraction that comes after the upgrade finds the sources that were there before."""
+    with closing(Store.open(tmp_path)) as store:
+        store.add(guideline(), at=DAY)
+        before = store.fingerprint()
+    with closing(sqlite3.connect(tmp_path / FILE)) as older, older:
+        for table in LATER_TABLES:
+            older.execute(f"DROP TABLE {table}")
+        older.execute("UPDATE alembic_version SET version_num = '0001'")
+    with closing(Store.open(tmp_path)) as store:
+        assert store.fingerprint() == before
+        assert store.check() == []
+        retracted = Notice("doi:10.1/x", NoticeKind.RETRACTION)
+        assert store.notify([retracted], at=DAY).sources == ("back-2020",)
+        assert [step.why for step in store.history("back-2020")] == ["a notice was read"]
+        assert store.check() == []

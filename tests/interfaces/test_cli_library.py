@@ -195,3 +195,55 @@ def test_doctor_makes_nothing_where_there_is_nothing(tmp_path: Path) -> None:
     assert ran.code == 5
     assert ran.json["counts"] == {}
     assert not (tmp_path / "new").exists()
+
+
+LISTED = "pmid\tpmidRetraction\tretractionType\n28192789\t99\tRetractionIn\n5\t6\tRetractionIn\n"
+
+
+def test_a_list_of_retractions_takes_what_it_names_out_of_use(
+    own_home: Path, tmp_path: Path
+) -> None:
+    """The report says what it changed; `show` says why; and the list may be read again."""
+    listed = tmp_path / "retractions.tsv"
+    listed.write_text(LISTED)
+    assert "acp-low-back-pain-2017" in cited(own_home, FLAGSHIP)
+    report = osler("library", "add", listed, "--json", home=own_home).json
+    assert (report["notices"], report["new_notices"]) == (2, 2)
+    assert report["standings"] == ["acp-low-back-pain-2017"]
+    assert "acp-low-back-pain-2017" not in cited(own_home, FLAGSHIP)
+    out = osler("library", "show", "acp-low-back-pain-2017", home=own_home).out
+    assert "standing: retracted. Retracted (PMID 99)." in out
+    assert "notice: retraction on pmid:28192789 (pmid:99)" in out
+    assert "a notice was read: retracted" in out
+    again = osler("library", "add", listed, home=own_home)
+    assert again.code == 0
+    assert "0 notices" not in again.out
+    assert osler("library", "doctor", home=own_home).code == 0
+
+
+def test_a_list_is_reported_to_people(own_home: Path, tmp_path: Path) -> None:
+    """How many notices, how many new, and which sources they changed."""
+    listed = tmp_path / "retractions.tsv"
+    listed.write_text(LISTED)
+    out = " ".join(osler("library", "add", listed, home=own_home).out.split())
+    assert "2 notices on articles read, 2 of them new" in out
+    assert "changed the standing of 1 source here" in out
+    assert "• acp-low-back-pain-2017" in out
+
+
+def test_a_source_can_be_removed_but_not_one_of_the_starter_library(
+    filled: Path, tmp_path: Path
+) -> None:
+    """The starter's own would come back; they are withdrawn instead."""
+    import shutil
+
+    copied = Path(shutil.copytree(filled, tmp_path / "home"))
+    refused = osler("library", "remove", "acp-low-back-pain-2017", home=copied)
+    assert refused.code == 4
+    assert "withdraw" in refused.err
+    assert osler("library", "remove", "nowhere", home=copied).code == 3
+    assert osler("library", "remove", "l1", home=copied).out == "Removed l1.\n"
+    assert osler("library", "show", "l1", home=copied).code == 3
+    removed = osler("library", "remove", "one", "--json", home=copied).json
+    assert removed == {"removed": "one", "answers": []}
+    assert osler("library", "doctor", home=copied).code == 0

@@ -6,12 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Self
 
+from osler.domain.answer import Answer
+from osler.domain.notice import Notice, NoticeKind, StandingChange, identifiers_of
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Form, Section, Source, Standing, StandingLevel
+from osler.domain.stored_answer import Footing, NeedsUpdate, StoredAnswer
 from osler.errors import NotFound
 from osler.library.entries import entry_of, items_in, topics_of
 from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
-from osler.ports import Added, Document, Entry, Item
+from osler.library.notices import joined as joined_notice
+from osler.library.notices import with_notices
+from osler.library.stored_answers import Held, to_store, what_changed
+from osler.ports import Added, Document, Entry, Heard, Item
 
 
 class MemoryStore:
@@ -25,6 +31,10 @@ class MemoryStore:
         self._withdrawn: dict[str, Standing] = {}
         self._items: dict[str, Item] = {}
         self._sections: dict[str, Section] = {}
+        self._notices: dict[tuple[str, NoticeKind, str], Notice] = {}
+        self._history: dict[str, tuple[StandingChange, ...]] = {}
+        self._answers: dict[str, StoredAnswer] = {}
+        self._affected: dict[str, None] = {}  # by the transaction at hand
 
     @classmethod
     def of(cls, *documents: Document, at: date = date(2000, 1, 1)) -> Self:
@@ -56,7 +66,15 @@ class MemoryStore:
         source = self._document(source_id).source
         if source_id in self._withdrawn:
             return replace(source, standing=self._withdrawn[source_id])
-        return source
+        return replace(source, standing=with_notices(source.standing, self.notices_on(source_id)))
+
+    def notices_on(self, source_id: str) -> list[Notice]:
+        named = identifiers_of(self._document(source_id).source)
+        return sorted(notice for notice in self._notices.values() if notice.about in named)
+
+    def history(self, source_id: str) -> list[StandingChange]:
+        self._document(source_id)
+        return list(self._history[source_id])
 
     def sources(self) -> Iterator[Source]:
         return (self.source(source_id) for source_id in sorted(self._documents))
@@ -103,6 +121,7 @@ class MemoryStore:
 
     @contextmanager
     def writing(self) -> Iterator[Self]:
+        self._affected = {}
         before = [dict(held) for held in vars(self).values()]
         try:
             yield self
@@ -123,7 +142,24 @@ class MemoryStore:
         self._sections |= {section.id: section for section in document.sections}
         self._items |= {item.id: item for item in items_in(document)}
         self._added_on[source_id] = at
+        self._follow(source_id, at, "added" if held is None else "read anew")
         return Added.NEW if held is None else Added.REPLACED
+
+    @property
+    def affected(self) -> tuple[str, ...]:
+        return tuple(sorted(self._affected))
+
+    def notify(self, notices: Iterable[Notice], *, at: date) -> Heard:
+        before = {source.id: source.standing for source in self.sources()}
+        known = len(self._notices)
+        for notice in notices:
+            key = (notice.about, notice.kind, notice.notice)
+            held = self._notices.get(key)
+            self._notices[key] = joined_notice(notice, held) if held else notice
+        changed = [i for i, standing in before.items() if self.source(i).standing != standing]
+        for source_id in changed:
+            self._follow(source_id, at, "a notice was read")
+        return Heard(len(self._notices) - known, tuple(changed))
 
     def finish(self, origin: str, *, sources: int) -> None:
         self._finished[origin] = sources
@@ -138,14 +174,51 @@ class MemoryStore:
     def reading(self) -> Iterator[None]:
         yield
 
-    def withdraw(self, source_id: str, *, reason: str, at: date) -> None:
+    def withdraw(self, source_id: str, *, reason: str, at: date) -> tuple[str, ...]:
         self._document(source_id)
         standing = Standing(StandingLevel.WITHDRAWN, reason, since=at.isoformat())
-        self._withdrawn[source_id] = standing
+        with self.writing():
+            self._withdrawn[source_id] = standing
+            self._follow(source_id, at, "withdrawn here")
+        return self.affected
 
-    def reinstate(self, source_id: str) -> None:
-        if self._withdrawn.pop(source_id, None) is None:
-            raise NotFound(f"No source {source_id!r} was withdrawn in this library")
+    def reinstate(self, source_id: str, *, at: date) -> tuple[str, ...]:
+        with self.writing():
+            if self._withdrawn.pop(source_id, None) is None:
+                raise NotFound(f"No source {source_id!r} was withdrawn in this library")
+            self._follow(source_id, at, "reinstated here")
+        return self.affected
+
+    def remove(self, source_id: str, *, at: date) -> tuple[str, ...]:
+        with self.writing():
+            self._forget(self._document(source_id))
+            del self._documents[source_id], self._added_on[source_id]
+            del self._origins[source_id], self._history[source_id]
+            self._mark(source_id, None, at)
+        return self.affected
+
+    # stored answers
+
+    def store_answer(self, answer: Answer, *, text: str) -> StoredAnswer:
+        ids = {reference.source_id for reference in answer.references}
+        sources = {i: self._held(i) for i in ids if i in self._documents}
+        stored = to_store(answer, text=text, library=self.fingerprint(), sources=sources)
+        self._answers[stored.id] = stored
+        return stored
+
+    def stored_answers(self, *, resting_on: str = "") -> Iterator[StoredAnswer]:
+        kept = sorted(self._answers.values(), key=lambda stored: stored.id)
+        kept.sort(key=lambda stored: stored.on, reverse=True)
+        return (s for s in kept if not resting_on or _footing(s, resting_on))
+
+    def stored_answer(self, answer_id: str) -> StoredAnswer:
+        try:
+            return self._answers[answer_id]
+        except KeyError:
+            raise NotFound(f"No stored answer {answer_id!r} in this library") from None
+
+    def remove_answer(self, answer_id: str) -> None:
+        del self._answers[self.stored_answer(answer_id).id]
 
     def added_on(self, source_id: str) -> date:
         self._document(source_id)
@@ -156,6 +229,25 @@ class MemoryStore:
 
     def check(self) -> list[str]:
         return []
+
+    def _follow(self, source_id: str, at: date, why: str) -> None:
+        now = self._held(source_id)
+        step = StandingChange(at.isoformat(), why, now.standing)
+        self._history[source_id] = (*self._history.get(source_id, ()), step)
+        self._mark(source_id, now, at)
+
+    def _mark(self, source_id: str, now: Held | None, at: date) -> None:
+        for stored in list(self._answers.values()):
+            if footing := _footing(stored, source_id):
+                reason = what_changed(footing, now) or "It changed, and stands again as it did."
+                mark = NeedsUpdate(at.isoformat(), source_id, reason)
+                marked = replace(stored, needs_update=(*stored.needs_update, mark))
+                self._answers[stored.id] = marked
+                self._affected[stored.id] = None
+
+    def _held(self, source_id: str) -> Held:
+        document = self._document(source_id)
+        return Held(document_hash(document), self.source(source_id).standing)
 
     def _document(self, source_id: str) -> Document:
         try:
@@ -168,3 +260,7 @@ class MemoryStore:
             del self._sections[section.id]
         for item in items_in(document):
             del self._items[item.id]
+
+
+def _footing(stored: StoredAnswer, source_id: str) -> Footing | None:
+    return next((f for f in stored.footings if f.source_id == source_id), None)

@@ -4,27 +4,32 @@ SQLite in the library folder by default, any SQLAlchemy URL otherwise. One write
 readers at any time. A source lands whole or not at all, whatever kills the program.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from osler.adapters.store_answers import AnswerReader
 from osler.adapters.store_connection import EngineReading, Reading, SqliteReading, library_error
 from osler.adapters.store_read import StoreReader
 from osler.adapters.store_schema import (
     REVISIONS,
     check_may_open,
     create,
+    empty_journal,
     open_engine,
     revision_of,
     upgrade,
     writing_on,
 )
+from osler.domain.answer import Answer
+from osler.domain.notice import Notice
 from osler.domain.source import Standing, StandingLevel
+from osler.domain.stored_answer import StoredAnswer
 from osler.errors import LibraryError
-from osler.ports import Added, Document
+from osler.ports import Added, Document, Heard
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -93,14 +98,42 @@ class Store(StoreReader):
         with self.writing() as writing:
             return writing.add(document, at=at, origin=origin)
 
-    def withdraw(self, source_id: str, *, reason: str, at: date) -> None:
+    def withdraw(self, source_id: str, *, reason: str, at: date) -> tuple[str, ...]:
         standing = Standing(StandingLevel.WITHDRAWN, reason, since=at.isoformat())
         with self.writing() as writing:
-            writing.decide(source_id, standing)
+            writing.decide(source_id, standing, at=at)
+        return writing.affected
 
-    def reinstate(self, source_id: str) -> None:
+    def reinstate(self, source_id: str, *, at: date) -> tuple[str, ...]:
         with self.writing() as writing:
-            writing.undo(source_id)
+            writing.undo(source_id, at=at)
+        return writing.affected
+
+    def remove(self, source_id: str, *, at: date) -> tuple[str, ...]:
+        with self.writing() as writing:
+            writing.remove(source_id, at=at)
+        return writing.affected
+
+    def notify(self, notices: Iterable[Notice], *, at: date) -> Heard:
+        with self.writing() as writing:
+            return writing.notify(notices, at=at)
+
+    # stored answers
+
+    def store_answer(self, answer: Answer, *, text: str) -> StoredAnswer:
+        with self.writing() as writing:
+            return writing.store_answer(answer, text=text)
+
+    def stored_answers(self, *, resting_on: str = "") -> Iterator[StoredAnswer]:
+        return AnswerReader(self._reading).all(resting_on=resting_on)
+
+    def stored_answer(self, answer_id: str) -> StoredAnswer:
+        return AnswerReader(self._reading).one(answer_id)
+
+    def remove_answer(self, answer_id: str) -> None:
+        with self.writing() as writing:
+            writing.remove_answer(answer_id)
+        empty_journal(self._engine)  # it may still hold the words
 
     def check(self) -> list[str]:
         from osler.adapters.store_check import findings

@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from osler.adapters.store_answers import AnswerReader
 from osler.adapters.store_connection import Reading
 from osler.adapters.store_read import COUNTED
+from osler.adapters.store_rows import standing_of
+from osler.domain.notice import identifiers_of
 from osler.errors import LibraryError
 from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
+from osler.library.notices import with_notices
 from osler.library.soundness import faults_of
 
 if TYPE_CHECKING:
     from osler.adapters.store import Store
 
 FINDINGS_SHOWN = 50
-OF_SOURCE = ("sections", "recommendations", "passages", "filed", "vocabulary")
+OF_SOURCE = (
+    *("sections", "recommendations", "passages", "filed", "vocabulary"),
+    *("identifiers", "noticed", "history"),
+)
 
 
 def findings(store: "Store", reading: Reading) -> list[str]:
@@ -23,7 +30,13 @@ def findings(store: "Store", reading: Reading) -> list[str]:
         damage = list(islice(_damage(reading), FINDINGS_SHOWN))
         if damage:
             return damage  # the rest would only repeat it
-        found = (*_orphans(reading), *_miscounts(store, reading), *_altered(store, reading))
+        found = (
+            *_orphans(reading),
+            *_miscounts(store, reading),
+            *_altered(store, reading),
+            *_misjudged(store, reading),
+            *AnswerReader(reading).faults(),
+        )
         return list(found[:FINDINGS_SHOWN])
     except LibraryError as error:
         return [str(error)]
@@ -68,3 +81,27 @@ def _altered(store: "Store", reading: Reading) -> Iterator[str]:
             yield f"{source.id}: {fault}"
     if fingerprint_of(mark) != store.fingerprint():
         yield "the fingerprint does not belong to what the library holds"
+
+
+def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
+    """Sources that notices speak of, and whose standing does not follow from them."""
+    rows = reading.rows("SELECT source_id, identifier FROM identifiers")
+    named = {(source_id, identifier) for source_id, identifier in rows}
+    told: dict[str, str] = dict(
+        reading.rows("SELECT source_id, standing FROM noticed ORDER BY source_id")
+    )
+    speaks = (
+        "SELECT DISTINCT i.source_id FROM notices n "
+        "JOIN identifiers i ON i.identifier = n.about ORDER BY i.source_id"
+    )
+    spoken_of = {source_id for (source_id,) in reading.rows(speaks)}
+    for source in store.sources():
+        if any((source.id, identifier) not in named for identifier in identifiers_of(source)):
+            yield f"{source.id} cannot be found by its PMID or DOI; add its file again"
+        if source.id not in spoken_of and source.id not in told:
+            continue
+        own = store.document(source.id).source.standing
+        due = with_notices(own, store.notices_on(source.id))
+        held = standing_of(told[source.id]) if source.id in told else own
+        if held != due:
+            yield f"the notices on {source.id} are not applied to it; add their file again"

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from osler.adapters.store_connection import Reading, Row
 from osler.adapters.store_rows import (
+    NOTICES,
     PASSAGES,
     RECOMMENDATIONS,
     SECTIONS,
@@ -18,6 +19,7 @@ from osler.adapters.store_rows import (
     standing_of,
     strings,
 )
+from osler.domain.notice import Notice, StandingChange
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Section, Source
 from osler.errors import NotFound
@@ -30,8 +32,12 @@ IDS_AT_ONCE = 500  # parameters in one statement; SQLite allows 32,766
 COUNTED = ("sources", "sections", "recommendations", "passages")
 
 # Every source is read with the decision of this library on it, where there is one.
-FROM_SOURCES = "FROM sources s LEFT JOIN withdrawals w ON w.source_id = s.id"
-SELECT_SOURCES = f"SELECT {SOURCES.columns('s')}, w.standing {FROM_SOURCES}"
+# What a person decided here counts before what notices say, and that before the document.
+FROM_SOURCES = (
+    "FROM sources s LEFT JOIN withdrawals w ON w.source_id = s.id "
+    "LEFT JOIN noticed n ON n.source_id = s.id"
+)
+SELECT_SOURCES = f"SELECT {SOURCES.columns('s')}, coalesce(w.standing, n.standing) {FROM_SOURCES}"
 ITEMS: Mapping[str, Rows[Any]] = {"recommendations": RECOMMENDATIONS, "passages": PASSAGES}
 
 
@@ -122,6 +128,20 @@ class StoreReader:
     def withdrawn(self) -> list[str]:
         sql = "SELECT source_id FROM withdrawals ORDER BY source_id"
         return [row[0] for row in self._reading.rows(sql)]
+
+    def notices_on(self, source_id: str) -> list[Notice]:
+        self.source(source_id)
+        sql = (
+            f"SELECT {NOTICES.columns('t')} FROM notices t "
+            "JOIN identifiers i ON i.identifier = t.about WHERE i.source_id = :id"
+        )
+        return sorted(map(NOTICES.value, self._reading.rows(sql, {"id": source_id})))
+
+    def history(self, source_id: str) -> list[StandingChange]:
+        self.source(source_id)
+        sql = "SELECT day, why, standing FROM history WHERE source_id = :id ORDER BY ordinal"
+        rows = self._reading.rows(sql, {"id": source_id})
+        return [StandingChange(day, why, standing_of(held)) for day, why, held in rows]
 
     def known(self, origin: str) -> bool:
         sql = (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from osler.domain.notice import Notice, NoticeKind
 from osler.domain.recommendation import (
     Certainty,
     Direction,
@@ -125,6 +126,7 @@ SOURCES = Rows(
     topics=strings,
     alerts=strings,
 )
+NOTICES = Rows(Notice, _names(Notice), kind=_one_of(NoticeKind))
 SECTIONS = Rows(Section, _names(Section), path=strings)
 PASSAGES = Rows(Passage, _names(Passage), span=_span, facet=_one_of(Facet), topics=strings)
 RECOMMENDATIONS = Rows(

@@ -11,7 +11,7 @@ from osler.errors import LibraryError, LibraryVersion
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIONS = ("0001",)  # every revision in migrations/versions, oldest first
+REVISIONS = ("0001", "0002")  # every revision in migrations/versions, oldest first
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITES = "osler_writes"  # execution option of connections that will write
 
@@ -40,6 +40,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # FULL: a withdrawal that was confirmed survives a power cut. Batches make it cheap.
     connection.execute("PRAGMA synchronous = FULL")
+    # A stored answer holds a question about somebody's health: deleted means overwritten.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin_sqlite(connection: "Connection") -> None:
@@ -65,6 +67,13 @@ def writing_on(engine: "Engine") -> Iterator["Connection"]:
         if engine.dialect.name == "postgresql" and _has_tables(connection):
             connection.execute(text("LOCK TABLE meta IN EXCLUSIVE MODE"))  # one writer at a time
         yield connection
+
+
+def empty_journal(engine: "Engine") -> None:
+    """Write SQLite's journal into its file and empty it, as far as no reader holds on to it."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _has_tables(connection: "Connection") -> bool:

@@ -91,6 +91,58 @@ vocabulary = Table(
     *_text("name", "synonym"),
 )
 
+identifiers = Table(  # under which notices may speak of a source
+    "identifiers",
+    metadata,
+    Column("source_id", words, primary_key=True),
+    Column("identifier", words, primary_key=True, index=True),
+)
+
+notices = Table(  # on articles that may not be here yet; they outlive the sources
+    "notices",
+    metadata,
+    *(Column(name, words, primary_key=True) for name in ("about", "kind", "notice")),
+    *_text("published", "words"),
+)
+
+noticed = Table(  # the standing that notices give a source; follows from the tables above
+    "noticed",
+    metadata,
+    Column("source_id", words, primary_key=True),
+    *_text("standing"),
+)
+
+history = Table(  # how each source has stood here
+    "history",
+    metadata,
+    Column("source_id", words, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    *_text("day", "why", "standing"),
+)
+
+answers = Table(  # kept on request only
+    "answers",
+    metadata,
+    Column("id", words, primary_key=True),
+    *_text("text", "title", "day", "library", "engine", "seal"),
+)
+
+footings = Table(  # the sources that an answer rests on, as they were then
+    "footings",
+    metadata,
+    Column("answer_id", words, primary_key=True),
+    Column("source_id", words, primary_key=True, index=True),
+    *_text("text_hash", "standing"),
+)
+
+marks = Table(  # why an answer needs an update
+    "marks",
+    metadata,
+    Column("answer_id", words, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    *_text("day", "source_id", "reason"),
+)
+
 withdrawals = Table(  # decisions of this library; they outlive a new version of the source
     "withdrawals",
     metadata,
@@ -106,4 +158,4 @@ files = Table(  # files read to their end
 )
 
 # In the order in which the rows of one source are deleted.
-OF_SOURCE = (filed, vocabulary, recommendations, passages, sections)
+OF_SOURCE = (filed, vocabulary, recommendations, passages, sections, identifiers, noticed)

@@ -20,7 +20,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
-from osler.errors import DigestError, IndexUnavailable, InputError, LibraryError
+from osler.errors import DigestError, IndexUnavailable, InputError, LibraryError, NotAllowed
 
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
     from osler.library.intake_report import Report
@@ -88,14 +88,15 @@ def add_to_library(
 
     An interrupt ends it early: the report says so, and the next use builds the index.
     """
-    from osler.adapters.readers import readers
+    from osler.adapters.readers import notice_readers, readers
     from osler.adapters.readers.archives import walk
     from osler.library.intake import add_paths
 
     with _open_store(settings) as store:
         report = add_paths(
             paths,
-            readers=readers(),
+            readers=readers(at=settings.at),
+            notice_readers=notice_readers(),
             store=store,
             at=settings.at,
             walk=walk,
@@ -109,22 +110,44 @@ def add_to_library(
     return report
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A source after a change, and the ids of the stored answers that now need an update."""
+
+    source: Source
+    answers: tuple[str, ...]
+
+
 def withdraw(
     settings: Settings, source_id: str, *, reason: str, progress: Progress = _silent
-) -> Source:
-    """Take a source out of use; the source as it is now. Raises NotFound."""
+) -> Changed:
+    """Take a source out of use. Raises NotFound."""
     with open_library(settings, progress=progress) as store:
-        store.withdraw(source_id, reason=reason, at=settings.at)
+        answers = store.withdraw(source_id, reason=reason, at=settings.at)
         _bring_up_to_date(store, settings, progress)
-        return store.source(source_id)
+        return Changed(store.source(source_id), answers)
 
 
-def reinstate(settings: Settings, source_id: str, *, progress: Progress = _silent) -> Source:
-    """Undo ``withdraw``; the source as it is now. Raises NotFound where it was not withdrawn."""
+def reinstate(settings: Settings, source_id: str, *, progress: Progress = _silent) -> Changed:
+    """Undo ``withdraw``. Raises NotFound where the source was not withdrawn here."""
     with open_library(settings, progress=progress) as store:
-        store.reinstate(source_id)
+        answers = store.reinstate(source_id, at=settings.at)
         _bring_up_to_date(store, settings, progress)
-        return store.source(source_id)
+        return Changed(store.source(source_id), answers)
+
+
+def remove(settings: Settings, source_id: str, *, progress: Progress = _silent) -> Changed:
+    """Delete a source; the source as it was. Raises NotFound; NotAllowed for the starter's own."""
+    if source_id in starter_ids():
+        raise NotAllowed(
+            f"{source_id} comes with Osler and would come back",
+            hint=f"`osler library withdraw {source_id} --reason …` takes it out of use.",
+        )
+    with open_library(settings, progress=progress) as store:
+        source = store.source(source_id)
+        answers = store.remove(source_id, at=settings.at)
+        _bring_up_to_date(store, settings, progress)
+        return Changed(source, answers)
 
 
 def rebuild_index(settings: Settings, *, progress: Progress = _silent) -> int:

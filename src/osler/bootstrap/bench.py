@@ -20,7 +20,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap import Progress, Settings, open_engine
 from osler.errors import SetMissing
 from osler.library.intake import HEAD
-from osler.library.reading import Failed, Work, read_all
+from osler.library.reading import Work, read_all
 from osler.ports import Document, Entry, Found, Index
 
 
@@ -48,6 +48,15 @@ class TarArchive:
             member = archive.extractfile(found[0])
             assert member is not None  # it is a file
             return member.read()
+
+    def read_all(self, ending: str) -> Iterator[tuple[str, bytes]]:
+        """Path and content of every file whose path ends so, in one pass."""
+        with tarfile.open(self._file) as archive:
+            for found in archive:
+                if found.isfile() and found.name.endswith(ending):
+                    member = archive.extractfile(found)
+                    assert member is not None  # it is a file
+                    yield found.name, member.read()
 
 
 class Bench(AbstractContextManager["Bench"]):
@@ -118,7 +127,7 @@ class Bench(AbstractContextManager["Bench"]):
         self.archive(name)
         assert self.sets is not None  # else there were no archive
         for outcome in read_all(self._works(self.sets / name, stems), workers=2):
-            yield from (part for part in outcome.parts if not isinstance(part, Failed))
+            yield from (part for part in outcome.parts if isinstance(part, Document))
 
     def _works(self, archive: Path, stems: Collection[str]) -> Iterator[Work]:
         known = readers(at=self.at)

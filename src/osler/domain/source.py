@@ -1,6 +1,6 @@
 """A source: one version of one published document, and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,11 +41,15 @@ class Support(StrEnum):
 
 
 class StandingLevel(StrEnum):
+    """From the best to the worst; where several hold, the worst counts."""
+
     IN_FORCE = "in force"
     UNKNOWN = "unknown"  # the source does not say, and no policy applies
+    CORRECTED = "corrected"  # an erratum was published
     PAST_REVIEW = "past its review date"
-    SUPERSEDED = "superseded"
     DRAFT = "draft"
+    CONCERN = "under an expression of concern"
+    SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     RETRACTED = "retracted"
 
@@ -53,6 +57,11 @@ class StandingLevel(StrEnum):
     def usable(self) -> bool:
         """True where a statement may rest on it when the standing is shown."""
         return self not in (StandingLevel.WITHDRAWN, StandingLevel.RETRACTED)
+
+    @property
+    def rank(self) -> int:
+        """0 is the best."""
+        return list(StandingLevel).index(self)
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,17 @@ class Standing:
     reason: str = ""  # how it is known, in words a reader can check
     since: str = ""  # ISO date or year, "" where not known
     replaced_by: str = ""  # source id or citation
+    review_by: str = ""  # ISO date: the last day on which it counts as reviewed, "" if not known
+
+    def on(self, day: date) -> "Standing":
+        """The standing on a day: what was in force when it was read may be past its review."""
+        passed = self.review_by and day.isoformat() > self.review_by
+        if not passed or self.level.rank >= StandingLevel.PAST_REVIEW.rank:
+            return self
+        reason = f"{self.reason} Its review was due by {self.review_by}.".strip()
+        return replace(
+            self, level=StandingLevel.PAST_REVIEW, reason=reason, since=self.review_by[:4]
+        )
 
 
 @dataclass(frozen=True)
@@ -100,6 +120,11 @@ class Source:
             raise InputError(f"A source needs an id and a title: {self.id!r} {self.title!r}")
         if self.year and not 1800 <= self.year <= 2100:
             raise InputError(f"Not a year of publication: {self.year}")
+
+    def on(self, day: date) -> "Source":
+        """The source with the standing that it has on a day."""
+        standing = self.standing.on(day)
+        return self if standing is self.standing else replace(self, standing=standing)
 
     def age_at(self, at: date) -> int | None:
         """Whole years since publication, None where the year is not stated."""

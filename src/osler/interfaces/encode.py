@@ -7,6 +7,11 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from osler.domain.answer import Answer
+from osler.errors import InputError
+
+AS_JSON = "`--json` prints it as it was stored."
+
 # Control characters above ASCII, line separators, bidirectional overrides, lone surrogates: they
 # stand only inside JSON strings, could steer a terminal, and some cannot be written as UTF-8.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -30,6 +35,21 @@ def plain(value: Any) -> Any:
 def as_json(value: Any, *, indent: int | None = 2, ascii_only: bool = False) -> str:
     """One JSON text, the same bytes for the same value; inert in a terminal."""
     return escaped(json.dumps(plain(value), ensure_ascii=ascii_only, indent=indent))
+
+
+def answer_of(text: str) -> Answer:
+    """The answer that ``as_json`` wrote; raises InputError where it was another version's."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        answer = TypeAdapter(Answer).validate_json(text)
+    except ValidationError as error:
+        raise InputError(
+            "This answer was made by another version of Osler", hint=AS_JSON
+        ) from error
+    if as_json(answer) != text:
+        raise InputError("This answer was made by another version of Osler", hint=AS_JSON)
+    return answer
 
 
 def escaped(text: str) -> str:

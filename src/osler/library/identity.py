@@ -11,15 +11,25 @@ _MODULUS = 1 << 256  # marks are sums of SHA-256 values, modulo 2**256
 EMPTY = 0  # mark of a library that holds nothing
 
 
+# Fields that came later are left out where they are empty: older libraries keep their hashes.
+LATER = {"review_by": ""}
+
+
+def _fields(value: object) -> dict[str, object]:
+    return {
+        name: held for name, held in vars(value).items() if name not in LATER or held != LATER[name]
+    }
+
+
 def document_hash(document: Document) -> str:
     """SHA-256 (hex) of everything in the document, its own standing included."""
-    written = json.dumps(document, default=vars, sort_keys=True)
+    written = json.dumps(document, default=_fields, sort_keys=True)
     return hashlib.sha256(written.encode("ascii")).hexdigest()
 
 
 def source_mark(source_id: str, content: str, standing: Standing) -> int:
     """The share of one source in the fingerprint; ``content`` is its document hash."""
-    written = json.dumps([source_id, content, standing], default=vars, sort_keys=True)
+    written = json.dumps([source_id, content, standing], default=_fields, sort_keys=True)
     return int.from_bytes(hashlib.sha256(written.encode("ascii")).digest())
 
 

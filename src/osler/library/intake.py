@@ -11,23 +11,38 @@ from datetime import date
 from pathlib import Path
 
 from osler import __version__
+from osler.domain.notice import Notice
 from osler.library.intake_report import Report, Tally
-from osler.library.reading import Failed, Outcome, Work, read_all
+from osler.library.own_words import as_it_says
+from osler.library.reading import Failed, Outcome, Part, Work, read_all
 from osler.library.soundness import faults_of
-from osler.ports import Added, Document, Found, LibraryStore, Refused, SourceReader
+from osler.ports import (
+    Added,
+    Document,
+    Found,
+    Heard,
+    LibraryStore,
+    NoticeReader,
+    NotRead,
+    Refused,
+    SourceReader,
+)
 
 HEAD = 4096  # bytes by which a reader knows its format
+NOTICES = 2000  # in one transaction: many of them are one statement
 BATCH = 200  # sources or files in one transaction: a second's work, and few waits for the disk
 TOLD_EVERY = 200  # files between two words of progress
 
 Walk = Callable[[Iterable[Path]], Iterator[Found | Refused]]
 Progress = Callable[[str], None]
+Reader = SourceReader | NoticeReader
 
 
 def add_paths(
     paths: Sequence[Path],
     *,
     readers: Sequence[SourceReader],
+    notice_readers: Sequence[NoticeReader] = (),
     store: LibraryStore,
     at: date,
     walk: Walk,
@@ -45,7 +60,7 @@ def add_paths(
     """
     intake = Intake(store, at, progress, reserved)
     try:
-        works = intake.works(walk(paths), readers, again=again)
+        works = intake.works(walk(paths), (*readers, *notice_readers), again=again)
         for outcome in read_all(works, workers=workers):
             intake.take(outcome)
         intake.flush()
@@ -59,11 +74,12 @@ class Batch:
     """What goes into the store in one transaction."""
 
     documents: list[tuple[Document, str]] = field(default_factory=list)  # with their origin
+    notices: list[Notice] = field(default_factory=list)
     finished: dict[str, int] = field(default_factory=dict)  # origin -> its number of sources
 
     @property
     def full(self) -> bool:
-        return len(self.documents) + len(self.finished) >= BATCH
+        return len(self.documents) + len(self.finished) >= BATCH or len(self.notices) >= NOTICES
 
 
 class Intake:
@@ -85,7 +101,7 @@ class Intake:
         self._origins: set[str] = set()
 
     def works(
-        self, found: Iterator[Found | Refused], readers: Sequence[SourceReader], *, again: bool
+        self, found: Iterator[Found | Refused], readers: Sequence[Reader], *, again: bool
     ) -> Iterator[Work]:
         """The files that need reading; the others are noted in the tally."""
         for file in found:
@@ -110,17 +126,29 @@ class Intake:
         """Store the sources of one file; it counts as finished only if nothing failed."""
         work, sources, whole = outcome.work, 0, True
         for part in outcome.parts:
-            fault = part.reason if isinstance(part, Failed) else self._fault(part, work.place)
-            if isinstance(part, Failed) or fault:
+            fault = self._put(part, work)
+            if fault:
                 self.tally.fail(work.place, fault)
                 whole = False
-                continue
-            self._batch.documents.append((part, work.origin))
-            sources += 1
+            sources += isinstance(part, Document) and not fault
             self._flush_if_full()
         if whole:
             self._batch.finished[work.origin] = sources
         self._flush_if_full()
+
+    def _put(self, part: Part, work: Work) -> str:
+        """Put a part into the batch; the reason why it cannot be, "" where it can."""
+        if isinstance(part, Failed):
+            return part.reason
+        if isinstance(part, Notice):
+            self._batch.notices.append(part)
+        elif isinstance(part, NotRead):
+            self.tally.not_read(part.what, part.where)
+        elif fault := self._fault(part, work.place):
+            return fault
+        else:
+            self._batch.documents.append((as_it_says(part), work.origin))
+        return ""
 
     def flush(self) -> None:
         """Write down what has gathered, in one transaction."""
@@ -131,6 +159,8 @@ class Intake:
                 results.append(writing.add(document, at=self._at, origin=origin))
             for origin, sources in batch.finished.items():
                 writing.finish(origin, sources=sources)
+            heard = writing.notify(batch.notices, at=self._at) if batch.notices else Heard(0, ())
+        self.tally.hear(batch.notices, heard, writing.affected)
         for (document, _), added in zip(batch.documents, results, strict=True):
             self.tally.count(document, added)
 
@@ -168,12 +198,12 @@ class Intake:
             self._progress(f"{self.tally.files} files read{failed}")
 
 
-def origin_of(file: Found, reader: SourceReader) -> str:
+def origin_of(file: Found, reader: Reader) -> str:
     """Key of a file: the same bytes under the same name, read by the same code."""
     told = f"{__version__}\0{reader.name}\0{file.path.name}\0".encode("utf-8", "surrogateescape")
     return hashlib.sha256(told + file.content).hexdigest()
 
 
-def _reader_of(file: Found, readers: Sequence[SourceReader]) -> SourceReader | None:
+def _reader_of(file: Found, readers: Sequence[Reader]) -> Reader | None:
     head = file.content[:HEAD]
     return next((reader for reader in readers if reader.recognises(file.path, head)), None)

@@ -1,11 +1,11 @@
 """What an intake did, as values."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 
 from osler.domain.source import Kind
-from osler.ports import Added, Document
+from osler.ports import Added, Document, Heard
 
 EXAMPLES = 3  # places named for each field that could not be read
 
@@ -56,6 +56,10 @@ class Report:
     unread: tuple[Unread, ...]
     withdrawn: tuple[str, ...]  # ids that were read, and stay withdrawn here
     interrupted: bool = False
+    notices: int = 0  # on articles, that were read
+    new_notices: int = 0  # of them, that were not known here
+    standings: tuple[str, ...] = ()  # ids of sources whose standing they changed
+    answers: tuple[str, ...] = ()  # ids of stored answers that need an update after this
 
     @property
     def stored(self) -> int:
@@ -76,6 +80,10 @@ class Tally:
     unread: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)  # source id -> file of this run
     interrupted: bool = False
+    notices: int = 0
+    new_notices: int = 0
+    standings: set[str] = field(default_factory=set)
+    answers: set[str] = field(default_factory=set)
 
     def fail(self, place: str, reason: str) -> None:
         self.failures.append(Failure(place, reason))
@@ -89,7 +97,16 @@ class Tally:
         counted["passages"] += len(document.passages)
         for missed in document.unread:
             name, _, rest = missed.partition(":")
-            self.unread.setdefault(name, []).append(f"{document.source.id}: {rest.strip()}")
+            self.not_read(name, f"{document.source.id}: {rest.strip()}")
+
+    def not_read(self, what: str, where: str) -> None:
+        self.unread.setdefault(what, []).append(where)
+
+    def hear(self, notices: Sized, heard: Heard, answers: Iterable[str]) -> None:
+        self.notices += len(notices)
+        self.new_notices += heard.new
+        self.standings.update(heard.sources)
+        self.answers.update(answers)
 
     def report(self, withdrawn: Iterable[str]) -> Report:
         return Report(
@@ -107,4 +124,8 @@ class Tally:
             ),
             withdrawn=tuple(held for held in withdrawn if held in self.places),
             interrupted=self.interrupted,
+            notices=self.notices,
+            new_notices=self.new_notices,
+            standings=tuple(sorted(self.standings)),
+            answers=tuple(sorted(self.answers)),
         )

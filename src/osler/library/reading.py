@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from osler.domain.notice import Notice
 from osler.errors import OslerError
-from osler.ports import Document, SourceReader
+from osler.ports import Document, NoticeReader, NotRead, SourceReader
 
 WORTH_PROCESSES = 2 * 1024**2  # bytes: less is read sooner than processes start
 TOO_LARGE_TO_SEND = 8 * 1024**2  # bytes: read here, source by source, so that memory stays flat
@@ -28,7 +29,7 @@ class Work:
     place: str
     path: Path
     content: bytes
-    reader: SourceReader
+    reader: SourceReader | NoticeReader
     origin: str  # key of the file in the store
 
 
@@ -39,19 +40,19 @@ class Failed:
     reason: str
 
 
-Part = Document | Failed
+Part = Document | Notice | NotRead | Failed
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One file as it was read: documents, then perhaps a failure."""
+    """One file as it was read: documents or notices, then perhaps a failure."""
 
     work: Work
     parts: Iterator[Part]
 
 
 def read_here(work: Work) -> Iterator[Part]:
-    """The documents of a file; whatever goes wrong in a reader fails this file only."""
+    """What a file holds; whatever goes wrong in a reader fails this file only."""
     try:
         yield from work.reader.read(work.path, work.content)
     except OslerError as error:

@@ -5,7 +5,7 @@ A new format is one class with ``name``, ``recognises`` and ``read``, added to `
 
 from datetime import date
 
-from osler.ports import SourceReader
+from osler.ports import NoticeReader, SourceReader
 
 
 def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
@@ -19,3 +19,11 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.ngc import NgcReader
 
     return (DigestReader(), JsonlReader(), MedquadReader(), NgcReader(at=at) if at else NgcReader())
+
+
+def notice_readers() -> tuple[NoticeReader, ...]:
+    """Every reader of retractions and other notices, asked after those of sources."""
+    from osler.adapters.readers.notice_lists import NoticeListReader
+    from osler.adapters.readers.pubmed_notices import PubmedNoticeReader
+
+    return (NoticeListReader(), PubmedNoticeReader())

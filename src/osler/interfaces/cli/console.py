@@ -1,5 +1,6 @@
 """Where the command line speaks: results on standard output, everything else on standard error."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,11 @@ def print_json(value: object, *, indent: int | None = 2) -> None:
 def print_json_line(text: str) -> None:
     """A JSON text that is written already."""
     sys.stdout.write(escaped(text) + "\n")
+
+
+def print_stored(text: str) -> None:
+    """A JSON text as ``print_json`` printed it when it was new."""
+    print_json_line(text if _writes_utf8() else encoded(json.loads(text), ascii_only=True))
 
 
 def _writes_utf8() -> bool:

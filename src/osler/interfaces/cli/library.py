@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from osler.bootstrap import add_to_library, findings, lint, open_library, rebuild_index
+from osler.bootstrap import Changed, add_to_library, findings, lint, open_library, rebuild_index
 from osler.bootstrap import reinstate as reinstate_source
+from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
 from osler.errors import InputError, LibraryError
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
+from osler.interfaces.encode import plain
 
 app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=True)
 
@@ -28,9 +30,10 @@ def add(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Read documents into the library; safe to repeat, and to stop and start again.
+    """Read documents, and lists of retractions, into the library; safe to repeat.
 
-    Example: osler library add guidelines/ my-digest.md collection.jsonl
+    A list or notice counts for sources that are here and for those that come later.
+    Example: osler library add guidelines/ my-digest.md collection.jsonl retractions.tsv
     """
     chosen = settings(home, at)
     with progress("Reading") as told:
@@ -41,7 +44,7 @@ def add(
         _tables().show_report(report)
     if report.interrupted:
         raise typer.Exit(STOPPED)
-    if report.failures and not report.stored:
+    if report.failures and not (report.stored or report.notices):
         print("osler: Nothing could be read; the report says why.", file=sys.stderr)
         raise typer.Exit(InputError.exit_code)
 
@@ -68,13 +71,15 @@ def show(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Show one source whole: identity, standing, recommendations and passages."""
+    """Show one source whole: identity, standing and its history, statements and passages."""
     with progress("Opening the library") as told, open_library(settings(home), progress=told) as it:
         source, items = it.source(typed(source_id)), it.items_of(typed(source_id))
+        notices, history = it.notices_on(source.id), it.history(source.id)
     if as_json:
-        print_json({"source": source, "items": items})
+        shown = {"source": source, "items": items, "notices": notices, "history": history}
+        print_json(shown)
     else:
-        _tables().show_source(source, items)
+        _tables().show_source(source, items, notices=notices, history=history)
 
 
 @app.command("lint")
@@ -106,26 +111,46 @@ def withdraw(
     """Take a source out of use: it stays readable, and no answer rests on it again."""
     chosen = settings(home, at)
     with progress("Withdrawing") as told:
-        source = withdraw_source(chosen, typed(source_id), reason=typed(reason), progress=told)
-    if as_json:
-        print_json(source)
-    else:
-        _tables().show_standing(source)
+        changed = withdraw_source(chosen, typed(source_id), reason=typed(reason), progress=told)
+    _show_change(changed, as_json=as_json)
 
 
 @app.command("reinstate")
 def reinstate(
     source_id: Annotated[str, typer.Argument(help="Id of a source that was withdrawn here.")],
+    at: Dated = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Undo `withdraw`: the source has the standing again that it was read with."""
     with progress("Reinstating") as told:
-        source = reinstate_source(settings(home), typed(source_id), progress=told)
+        changed = reinstate_source(settings(home, at), typed(source_id), progress=told)
+    _show_change(changed, as_json=as_json)
+
+
+@app.command("remove")
+def remove(
+    source_id: Annotated[str, typer.Argument(help="Id of a source that was added here.")],
+    at: Dated = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Delete a source from the library; `withdraw` keeps it readable instead."""
+    with progress("Removing") as told:
+        changed = remove_source(settings(home, at), typed(source_id), progress=told)
     if as_json:
-        print_json(source)
+        print_json({"removed": changed.source.id, "answers": changed.answers})
     else:
-        _tables().show_standing(source)
+        print(f"Removed {changed.source.id}.")
+        _tables().show_affected(changed.answers)
+
+
+def _show_change(changed: Changed, *, as_json: bool) -> None:
+    if as_json:
+        print_json({**plain(changed.source), "answers": changed.answers})
+    else:
+        _tables().show_standing(changed.source)
+        _tables().show_affected(changed.answers)
 
 
 @app.command("doctor")

@@ -6,8 +6,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from osler.domain.notice import Notice, StandingChange
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
+from osler.domain.stored_answer import StoredAnswer
 from osler.errors import DigestError
 from osler.interfaces.cli.terminal import out
 from osler.library.intake_report import Report
@@ -25,8 +27,14 @@ def show_sources(sources: Iterable[Source], counts: Mapping[str, int]) -> None:
     out.print("; ".join(f"{number} {name}" for name, number in counts.items()))
 
 
-def show_source(source: Source, items: Iterable[Item]) -> None:
-    """Identity and standing, then every statement."""
+def show_source(
+    source: Source,
+    items: Iterable[Item],
+    *,
+    notices: Sequence[Notice] = (),
+    history: Sequence[StandingChange] = (),
+) -> None:
+    """Identity, standing and how it came about, then every statement."""
     out.print(source.title, style="bold")
     rows = (
         ("citation", source.citation),
@@ -44,6 +52,11 @@ def show_source(source: Source, items: Iterable[Item]) -> None:
     for name, value in rows:
         if value:
             out.print(f"{name}: {value}")
+    for notice in notices:
+        told = ", ".join(part for part in (notice.published, notice.notice, notice.words) if part)
+        out.print(f"notice: {notice.kind} on {notice.about}{f' ({told})' if told else ''}")
+    for step in history:
+        out.print(f"history: {step.on} {step.why}: {step.standing.level}")
     for item in items:
         out.print()
         out.print(item.id, style="bold")
@@ -68,6 +81,28 @@ def show_standing(source: Source) -> None:
     out.print(f"{source.title} ({source.id})", style="bold")
     reason = f" ({source.standing.reason.rstrip('.')})" if source.standing.reason else ""
     out.print(f"Standing: {source.standing.level}{reason}.")
+
+
+def show_affected(answers: Sequence[str]) -> None:
+    """How many stored answers need an update after a change, where there are any."""
+    if answers:
+        told = f"{len(answers)} stored {'answer needs' if len(answers) == 1 else 'answers need'}"
+        out.print(f"{told} an update: {', '.join(answers[:SHOWN])} (see `osler answers affected`).")
+
+
+def show_stored_answers(answers: Iterable[StoredAnswer], nothing: str) -> None:
+    """Id, day, title and whether each still holds, with every reason why it does not."""
+    stored = None
+    for stored in answers:
+        out.print(f"{stored.id}  {stored.on}", style="bold")
+        out.print(Padding(Text(stored.title), (0, 0, 0, 2)))
+        status = "Needs update:" if stored.needs_update else "Its sources stand as they did."
+        out.print(Padding(Text(status), (0, 0, 0, 2)))
+        for mark in stored.needs_update:
+            why = Text(f"• {mark.on}, {mark.source_id}: {mark.reason}")
+            out.print(Padding(why, (0, 0, 0, 4)))
+    if stored is None:
+        out.print(nothing)
 
 
 def show_faults(faults: Iterable[DigestError]) -> None:
@@ -101,10 +136,22 @@ def show_report(report: Report) -> None:
         f"{report.new} new, {report.replaced} replaced, {report.unchanged} unchanged; "
         f"{len(report.failures)} failed."
     )
+    if report.notices:
+        _show_notices(report)
     _show_some([str(failure) for failure in report.failures], "Not read")
     _show_some(report.passed_over, "Passed over, as no reader knows the format")
     _show_some([f"{u.field} ({u.times} times)" for u in report.unread], "Fields not read")
     _show_some(report.withdrawn, "Still withdrawn here")
+
+
+def _show_notices(report: Report) -> None:
+    out.print(
+        f"{report.notices} notices on articles read, {report.new_notices} of them new; "
+        f"they changed the standing of {len(report.standings)} "
+        f"{'source' if len(report.standings) == 1 else 'sources'} here."
+    )
+    _show_some(report.standings, "Standing changed")
+    show_affected(report.answers)
 
 
 def _show_kinds(report: Report) -> None:

@@ -15,6 +15,7 @@ import typer
 from osler import __version__
 from osler.errors import OslerError
 from osler.interfaces.cli import (
+    answers,
     checking,
     evaluating,
     library,
@@ -47,6 +48,7 @@ app.command("search")(searching.search)
 app.command("check")(checking.check_claims)
 app.command("triage")(triaging.triage_texts)
 app.command("evaluate")(evaluating.evaluate)
+app.add_typer(answers.app, name="answers")
 app.add_typer(library.app, name="library")
 app.add_typer(schemas.app, name="schema")
 

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from osler.bootstrap import open_engine
+from osler.bootstrap import Settings, open_engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
 from osler.interfaces.cli.reading import text_or_input
+from osler.interfaces.encode import as_json as encoded
 
 
 def ask(
@@ -26,6 +27,10 @@ def ask(
     quotes: Annotated[
         bool, typer.Option("--quotes", "-q", help="Show the words each line rests on.")
     ] = False,
+    save: Annotated[
+        bool,
+        typer.Option("--save", help="Keep the answer, with the question, in the library folder."),
+    ] = False,
     once: Annotated[bool, typer.Option("--once", help="Do not offer follow-up questions.")] = False,
     at: At = None,
     as_json: AsJson = False,
@@ -40,7 +45,9 @@ def ask(
     with progress("Opening the library") as told:
         engine = open_engine(chosen, progress=told)
     if as_json:
-        print_json(engine.ask(text, audience=audience, at=chosen.at))
+        answer = engine.ask(text, audience=audience, at=chosen.at)
+        print_json(answer)
+        _save(answer, chosen, wanted=save)
         return
     from osler.interfaces.cli.render import show_answer
     from osler.interfaces.cli.terminal import out
@@ -49,12 +56,23 @@ def ask(
     while True:
         answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
         show_answer(answer, out, quotes=quotes)
+        _save(answer, chosen, wanted=save)
         if once or not (sys.stdin.isatty() and out.is_terminal):
             return
         thread.append(text)
         text = _follow_up(answer)
         if not text:
             return
+
+
+def _save(answer: Answer, chosen: Settings, *, wanted: bool) -> None:
+    """Keep an answer where that was asked for, and say under which id."""
+    if not wanted:
+        return
+    from osler.bootstrap.answers import store_answer
+
+    stored = store_answer(chosen, answer, text=encoded(answer))
+    print(f"Stored as {stored.id}; `osler answers show {stored.id}` shows it.", file=sys.stderr)
 
 
 def _follow_up(answer: Answer) -> str:

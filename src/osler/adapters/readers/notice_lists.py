@@ -1,0 +1,130 @@
+"""Lists of retractions and other notices: one row an article, columns known by their names.
+
+Read are the list of retracted PMIDs of neilfws/PubMed (tab-separated) and the Retraction Watch
+data that Crossref publishes (comma-separated; its columns are described at
+crossref.org/documentation/retrieve-metadata/retraction-watch), and any list of one's own whose
+first row names a column ``pmid`` or ``doi``.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from osler.domain.notice import Notice, NoticeKind, doi_of, pmid_of
+from osler.errors import UnreadableSource
+from osler.ports import NotRead
+
+# Columns, in lower case without blanks and underscores.
+ARTICLE = {"pmid": pmid_of, "originalpaperpubmedid": pmid_of, "doi": doi_of,
+           "originalpaperdoi": doi_of}  # fmt: skip
+NOTICE = {"pmidretraction": pmid_of, "retractionpubmedid": pmid_of, "noticepmid": pmid_of,
+          "retractiondoi": doi_of, "noticedoi": doi_of}  # fmt: skip
+KIND = ("retractiontype", "retractionnature", "noticetype", "kind")
+DAY = ("retractiondate", "noticedate", "dateretracted")
+YEAR, MONTH = "yearretracted", "monthretracted"
+TELLING = frozenset((*NOTICE, *KIND, *DAY, YEAR))
+KINDS = {
+    "retraction": NoticeKind.RETRACTION,
+    "retractionin": NoticeKind.RETRACTION,
+    "partialretraction": NoticeKind.PARTIAL_RETRACTION,
+    "partialretractionin": NoticeKind.PARTIAL_RETRACTION,
+    "expressionofconcern": NoticeKind.CONCERN,
+    "expressionofconcernin": NoticeKind.CONCERN,
+    "correction": NoticeKind.CORRECTION,
+    "erratum": NoticeKind.CORRECTION,
+    "erratumin": NoticeKind.CORRECTION,
+    "update": NoticeKind.UPDATE,
+    "updatein": NoticeKind.UPDATE,
+}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+BARE = frozenset((*ARTICLE, "title", "journal", "year", "author", "authors"))
+LONGEST_CELL = 1 << 20  # characters; lists of authors are long
+
+
+class NoticeListReader:
+    """A list whose rows cannot be read one by one says which; the others count."""
+
+    name = "notice-list"
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        if path.suffix.lower() not in (".tsv", ".csv"):
+            return False
+        columns = set(_columns(head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")))
+        bare = columns <= BARE and "retract" in path.name.lower()  # its name says what it lists
+        return bool(columns & ARTICLE.keys()) and (bare or bool(columns & TELLING))
+
+    def read(self, path: Path, content: bytes) -> Iterator[Notice | NotRead]:  # noqa: ARG002
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnreadableSource(f"not UTF-8: {error.reason} at byte {error.start}") from error
+        csv.field_size_limit(LONGEST_CELL)
+        columns = _columns(text)
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        next(rows)
+        try:
+            for cells in rows:
+                if any(cell.strip() for cell in cells):
+                    row = dict(zip(columns, cells, strict=False))
+                    yield from _notices(row, f"line {rows.line_num}")
+        except csv.Error as error:
+            raise UnreadableSource(f"line {rows.line_num}: {error}") from error
+
+
+def _columns(text: str) -> list[str]:
+    first = text.splitlines()[0] if text.strip() else ""
+    names = next(csv.reader([first], delimiter=_delimiter(text)), [])
+    return [re.sub(r"[\s_]", "", name).lower() for name in names]
+
+
+def _delimiter(text: str) -> str:
+    return "\t" if "\t" in text.partition("\n")[0] else ","
+
+
+def _notices(row: Mapping[str, str], line: str) -> Iterator[Notice | NotRead]:
+    """One notice for each identifier of the article."""
+    kind = _kind(row)
+    about = _found(row, ARTICLE)
+    if kind is None:
+        yield NotRead("Kind of notice not known", f"{line}: {_cell(row, KIND)[:60]!r}")
+    elif not about:
+        yield NotRead("Row without a PMID or DOI", line)
+    else:
+        notice = (_found(row, NOTICE) or [""])[0]
+        for identifier in about:
+            yield Notice(identifier, kind, notice, _day(row))
+
+
+def _found(row: Mapping[str, str], columns: Mapping[str, object]) -> list[str]:
+    readers = {**ARTICLE, **NOTICE}
+    read = (readers[name](row.get(name) or "") for name in columns)
+    return list(dict.fromkeys(identifier for identifier in read if identifier))
+
+
+def _kind(row: Mapping[str, str]) -> NoticeKind | None:
+    """A list that names no kinds is one of retractions."""
+    named = re.sub(r"[\W_]", "", _cell(row, KIND)).lower()
+    return KINDS.get(named) if named else NoticeKind.RETRACTION
+
+
+def _cell(row: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((row[name].strip() for name in names if (row.get(name) or "").strip()), "")
+
+
+def _day(row: Mapping[str, str]) -> str:
+    """ISO, as exact as the list has it; "" where it has none."""
+    told = _cell(row, DAY)
+    if found := re.match(r"(\d{4}-\d\d(?:-\d\d)?)\b", told):
+        return found[1]
+    if found := re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})\b", told):  # month first: Retraction Watch
+        try:
+            return date(int(found[3]), int(found[1]), int(found[2])).isoformat()
+        except ValueError:
+            return found[3]
+    year, month = (row.get(YEAR) or "").strip(), (row.get(MONTH) or "").strip().lower()[:3]
+    if not re.fullmatch(r"\d{4}", year):
+        return ""
+    return f"{year}-{MONTHS.index(month) + 1:02d}" if month in MONTHS else year

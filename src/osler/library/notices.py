@@ -1,0 +1,68 @@
+"""What notices make of the standing of the source that they speak of."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from osler.domain.notice import Notice, NoticeKind
+from osler.domain.source import Standing, StandingLevel
+from osler.library.standing import policy_table
+
+TOLD = {
+    NoticeKind.RETRACTION: "Retracted",
+    NoticeKind.PARTIAL_RETRACTION: "Retracted in part (which part is not known here)",
+    NoticeKind.CONCERN: "An expression of concern was published",
+    NoticeKind.CORRECTION: "A correction was published",
+    NoticeKind.UPDATE: "A later edition was published",
+}
+
+
+@cache
+def level_of(kind: NoticeKind) -> StandingLevel:
+    """What an article is once such a notice on it is known; from the policy."""
+    return StandingLevel(policy_table()["notices"][kind.value])
+
+
+def with_notices(own: Standing, notices: Iterable[Notice]) -> Standing:
+    """The standing of a source whose own is this; the worst counts, and all are told."""
+    told = _worst_first(notices)
+    if not told:
+        return own
+    worst = level_of(told[0].kind)
+    said = " ".join(_sentence(notice) for notice in told)
+    if own.level.rank >= worst.rank:
+        return Standing(
+            own.level, f"{own.reason} {said}".strip(), own.since, own.replaced_by, own.review_by
+        )
+    stood = own.reason and own.level is not StandingLevel.UNKNOWN
+    before = f" Before that: {own.reason}" if stood else ""
+    replaced_by = own.replaced_by
+    if told[0].kind is NoticeKind.UPDATE:
+        replaced_by = told[0].words or told[0].notice
+    return Standing(worst, said + before, told[0].published, replaced_by, own.review_by)
+
+
+def joined(one: Notice, other: Notice) -> Notice:
+    """Two lists on one notice: what only one of them knows is kept, in whatever order they come."""
+    return Notice(
+        one.about,
+        one.kind,
+        one.notice,
+        max(one.published, other.published),
+        max(one.words, other.words),
+    )
+
+
+def _worst_first(notices: Iterable[Notice]) -> list[Notice]:
+    """Each notice once, though it may name the article by PMID and by DOI."""
+    kept: dict[tuple[NoticeKind, str], Notice] = {}
+    for notice in sorted(notices):
+        kept.setdefault((notice.kind, notice.notice), notice)
+    known = {kind for kind, notice in kept if notice}
+    distinct = [n for (kind, notice), n in kept.items() if notice or kind not in known]
+    return sorted(distinct, key=lambda n: (-level_of(n.kind).rank, n))
+
+
+def _sentence(notice: Notice) -> str:
+    details = (notice.notice.replace("pmid:", "PMID "), notice.published, notice.words)
+    told = ", ".join(detail for detail in details if detail)
+    return f"{TOLD[notice.kind]}{f' ({told})' if told else ''}."
