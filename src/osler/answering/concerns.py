@@ -19,7 +19,8 @@ _COMPLAINTS = frozenset(
      "gastro-oesophageal reflux", "tobacco cessation", "unhealthy alcohol use")
 )  # fmt: skip
 _CLAUSE = re.compile(
-    r"\b(?:i|my|me|your|it|it's|is|are|am|has|have|hurts?|can't|cannot|cant|don't|when|feels?|be|suddenly)\b"
+    r"\b(?:i|my|me|your|it|it's|is|are|am|has|have|hurts?|can't|cannot|cant|don't|when|feels?|be|"
+    r"suddenly|went|gone)\b"
     r"|s (?:ache|hurt|swell|itch)$|\b(?:tore|torn|pulled)\b"
 )
 

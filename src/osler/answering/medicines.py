@@ -1,19 +1,25 @@
 """Medicines that a question names, against the medicines that a statement names."""
 
+import re
 from collections.abc import Iterable
 
 from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
+
+EQUIVALENT = re.compile(r"\b(?:equivalents?|equivalent dose)\b", re.IGNORECASE)
 
 
 def speaks_of(words: str, drugs: Iterable[str]) -> bool:
     """True where the words name one of the medicines (generic names), or a class of it.
 
-    "NSAIDs such as naproxen" speaks of ibuprofen; "opioids" does not.
+    "NSAIDs such as naproxen" speaks of ibuprofen, and "prednisone or its equivalent" of
+    prednisolone; "opioids" does not.
     """
     named = {part for m in find_drugs(words) for part in parts_of(m.generic)}
     classes = {m.generic for m in find_classes(words)}
     wanted = list(drugs)
     parts = {part for drug in wanted for part in parts_of(drug)}
+    if EQUIVALENT.search(words):
+        parts |= {p for p in named if any(set(classes_of(p)) & set(classes_of(d)) for d in parts)}
     return bool(parts & named) or any(classes & {drug, *classes_of(drug)} for drug in wanted)
 
 

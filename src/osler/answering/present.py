@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from osler.answering.focus import Focus, focus_of
 from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
@@ -11,7 +12,7 @@ from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.domain.source import Form, Kind, Source
-from osler.text.terms import fold, stems
+from osler.text.terms import fold, stem_set, stems
 
 SHORT = 3  # statements in the short answer at most
 PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
@@ -117,6 +118,7 @@ def short_answer(
     """
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
+    focus = focus_of(question)
     if question.intents[:1] in ONE_THING and filled[:1] != [plan[0].key]:
         usable, filled = [], []  # nothing else stands in for the answer that is not there
     lead = [v for v in usable if v.draft.chosen.slot in filled[:1]]
@@ -126,9 +128,9 @@ def short_answer(
     safety = question.intents[:1] == (Intent.SAFETY,)
     leading = (*filled[:2], "outlook") if managed else filled[:1]
     leading = (SAFETY.key, AVOID.key) if safety else leading
-    top = [v for v in usable if _priority(v) == 1 and v.draft.chosen.slot in leading]
+    top = [v for v in usable if _priority(v, focus) == 1 and v.draft.chosen.slot in leading]
     if managed:
-        top += [v for v in usable if _priority(v) == 1 and _is_first_test(v)]
+        top += [v for v in usable if _priority(v, focus) == 1 and _is_first_test(v)]
     picked = [
         next((v for v in (top or lead) if v.draft.chosen.evidence.concern == c), None)
         for c in (concern.name for concern in question.concerns)
@@ -140,7 +142,7 @@ def short_answer(
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
     chosen = chosen[: SHORT - len(warnings)]
-    chosen.sort(key=lambda v: (_priority(v) > 1, -v.draft.chosen.points))
+    chosen.sort(key=lambda v: (_priority(v, focus) > 1, -v.draft.chosen.points))
     return (*warnings, *chosen)
 
 
@@ -171,9 +173,13 @@ def _is_first_test(verified: Verified) -> bool:
     )
 
 
-def _priority(verified: Verified) -> int:
+def _priority(verified: Verified, focus: Focus) -> int:
+    """Its own, a step higher where its action or its time is what was asked for."""
     item = verified.draft.chosen.evidence.item
-    return item.priority if isinstance(item, Recommendation) else 3
+    if not isinstance(item, Recommendation):
+        return 3
+    named = focus.stems & stem_set(f"{item.label} {item.timing.text}")
+    return max(1, item.priority - bool(named))
 
 
 def sections_of(

@@ -305,11 +305,13 @@ def _is_content(word: Word, skip: set[str]) -> bool:
     return bool(word.key) and len(text) > 1 and text not in skip and text not in _NOTHING
 
 
-# Said of anything: "can an extra rib cause problems", "what are the 3 types of lesions".
+# Said of anything: "can an extra rib cause problems", "what are the 3 types of lesions"; and
+# places: "back pain, I can't get out of bed".
 _NOTHING = frozenset(
     """problem problems disease diseases condition conditions disorder disorders illness illnesses
     type types kind kinds deficiency factor factors feature features episode episodes issue issues
-    trouble complaint complaints case fell benefits""".split()
+    trouble complaint complaints case fell benefits bed home house work job school office floor
+    sofa couch chair car stairs gym garden gardening holiday""".split()
 )
 
 
