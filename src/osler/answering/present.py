@@ -132,7 +132,7 @@ def short_answer(
     if managed:
         top += [v for v in usable if _priority(v, focus) == 1 and _is_first_test(v)]
     picked = [
-        next((v for v in (top or lead) if v.draft.chosen.evidence.concern == c), None)
+        next((v for v in (*top, *lead) if v.draft.chosen.evidence.concern == c), None)
         for c in (concern.name for concern in question.concerns)
     ]
     picked += [
