@@ -52,13 +52,13 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     placed = _place(ranked, plan, question)
     for instead in INSTEAD:  # something is better said
         if not any(c.slot not in BOX_ROOM for c in placed):
+            surely = instead is Intent.DEFINITION
+            usable = tuple(r for r in ranked if surely or r.evidence.filed)
             plan = plan_for((*question.intents, instead))
             placed = _place(usable, plan, question)
     joined = list(_join(placed))
     groups = disagreeing(ranked)
     contested = {e.item.id for group in groups for e in group}
-            surely = instead is Intent.DEFINITION
-            usable = tuple(r for r in ranked if surely or r.evidence.filed)
     groups = tuple(group for group in groups if _is_asked_for(group, question, plan))
     settled = [c for c in joined if c.slot == LAST_RESORT.key or not _about(c, contested)]
     chosen = _fill(settled, plan)
