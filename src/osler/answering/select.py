@@ -51,11 +51,13 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     plan = plan_for(question.intents)
     placed = _place(ranked, plan, question)
     for instead in INSTEAD:  # something is better said
-        if not any(c.slot not in BOX_ROOM for c in placed):
-            surely = instead is Intent.DEFINITION
-            usable = tuple(r for r in ranked if surely or r.evidence.filed)
-            plan = plan_for((*question.intents, instead))
-            placed = _place(usable, plan, question)
+        if _fills_a_section(placed):
+            break
+        surely = instead is Intent.DEFINITION
+        usable = tuple(r for r in ranked if surely or r.evidence.filed)
+        other = plan_for((*question.intents, instead))
+        tried = _place(usable, other, question)
+        plan, placed = (other, tried) if _fills_a_section(tried) else (plan, placed)
     joined = list(_join(placed))
     groups = disagreeing(ranked)
     contested = {e.item.id for group in groups for e in group}
@@ -75,6 +77,10 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
         plan=plan,
         merged=sum(len(c.also) for c in settled),
     )
+
+
+def _fills_a_section(placed: list[Chosen]) -> bool:
+    return any(c.slot not in BOX_ROOM for c in placed)
 
 
 def _place(
