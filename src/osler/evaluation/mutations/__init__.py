@@ -1,0 +1,26 @@
+"""Ways to make a true statement false; the gate must object to each.
+
+``KINDS`` is the register. Anyone may add a kind: it is one function with the ``kind`` decorator.
+"""
+
+from osler.evaluation.mutations import amounts, bounds, drugs, meaning, people, provenance
+from osler.evaluation.mutations.kinds import KINDS, Kind, Truth, kind
+from osler.evaluation.mutations.making import Mutant, mutants, mutants_of, sampled, wordings
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Mutant",
+    "Truth",
+    "amounts",
+    "bounds",
+    "drugs",
+    "kind",
+    "meaning",
+    "mutants",
+    "mutants_of",
+    "people",
+    "provenance",
+    "sampled",
+    "wordings",
+]
