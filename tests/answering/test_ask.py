@@ -225,7 +225,10 @@ def test_guidelines_that_differ_are_shown_side_by_side() -> None:
         label="acupuncture",
         direction=Direction.AGAINST,
     )
-    engine = an_engine(a_document(a_source("acp"), yes), a_document(a_source("nice"), no))
+    engine = an_engine(
+        a_document(a_source("acp", issuer="ACP"), yes),
+        a_document(a_source("nice", issuer="NICE"), no),
+    )
     (disagreement,) = ask(engine).disagreements
     assert disagreement.on == "acupuncture"
     assert {side.text for side in disagreement.sides} == {yes.words, no.words}

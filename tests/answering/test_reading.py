@@ -119,7 +119,7 @@ def test_disagreements_are_shown_where_they_touch_the_question() -> None:
     """A question on a medicine's safety is not answered with a quarrel about needles."""
     both = [
         a_document(
-            a_source(name, title=name),
+            a_source(name, title=name, issuer=name, form=Form.DIGEST),
             a_rec(f"{name} on needles.", source=name, label="acupuncture", direction=way),
             a_rec(f"{name} on it.", source=name, name="d", label="duloxetine", direction=way),
         )
@@ -173,7 +173,7 @@ def test_a_question_without_a_medicine_keeps_disagreements_on_what_it_asks() -> 
     """Sources that differ on a test are shown to who asks about tests."""
     both = [
         a_document(
-            a_source(name, title=name),
+            a_source(name, title=name, issuer=name, form=Form.DIGEST),
             a_rec(f"{name} says.", source=name, label="scan", direction=way, facet=Facet.TEST),
         )
         for name, way in (("one", Direction.FOR), ("two", Direction.AGAINST))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osler.answering.appraise import Ranked, appraise
+from osler.answering.appraise import Ranked
 from osler.answering.plans import PLANS, plan_for
 from osler.answering.select import (
     BOX_ROOM,
@@ -15,7 +15,6 @@ from osler.answering.select import (
     PER_SOURCE,
     ROOM,
     URGENT,
-    disagreeing,
     says_the_same,
     select,
     slot_of,
@@ -160,46 +159,3 @@ def test_an_answer_never_outgrows_its_room(facets: list[Facet], intent: Intent) 
     assert len(boxed) <= sum(BOX_ROOM.values())
     ids = [c.evidence.item.id for c in selection.chosen]
     assert len(ids) == len(set(ids))
-
-
-def acupuncture(source: str, direction: Direction, phase: Phase = Phase.ANY):  # type: ignore[no-untyped-def]
-    words = f"{source} on acupuncture."
-    rec = a_rec(words, source=source, label="acupuncture", direction=direction, phase=phase)
-    return evidence(rec, source=a_source(source))
-
-
-def test_sources_that_point_different_ways_stand_side_by_side() -> None:
-    """NICE against, ACP for: both are shown, and neither in a section of its own."""
-    yes, no = acupuncture("acp", Direction.FOR), acupuncture("nice", Direction.AGAINST)
-    selection = select(ranked(yes, no), a_question())
-    assert not selection.chosen
-    assert [c.evidence.source.id for c in selection.disagreeing] == ["acp", "nice"]
-
-
-def test_sources_that_speak_of_different_times_do_not_disagree() -> None:
-    """Not in the first days, but later: that is one course, not two opinions."""
-    early = acupuncture("nice", Direction.AGAINST, Phase.NOW)
-    late = acupuncture("acp", Direction.FOR, Phase.LASTING)
-    assert disagreeing(ranked(early, late)) == ()
-    later = acupuncture("nice", Direction.AGAINST, Phase.LAST_RESORT)
-    assert disagreeing(ranked(later, late))
-
-
-def test_one_source_does_not_disagree_with_itself() -> None:
-    """Offer to these, not to those, is one recommendation's two halves."""
-    both = (acupuncture("acp", Direction.FOR), acupuncture("acp", Direction.AGAINST))
-    assert disagreeing(ranked(*both)) == ()
-
-
-def test_statements_without_label_or_direction_take_no_side() -> None:
-    """Only recommendations on a named action can differ."""
-    fact = evidence(a_rec(direction=None, label="acupuncture"))
-    assert disagreeing(ranked(fact, evidence(a_passage("Needles.")), evidence(a_rec()))) == ()
-
-
-def test_a_last_resort_stays_in_its_section_though_contested() -> None:
-    """The reader who has tried everything still finds it, and reads who is against it."""
-    yes = acupuncture("acp", Direction.FOR, Phase.LAST_RESORT)
-    no = acupuncture("nice", Direction.AGAINST)
-    assert slots(yes, no) == [("last-resort", "acp/r1")]
-    assert appraise((yes,), a_question()).ranked

@@ -70,7 +70,7 @@ def compose(chosen: Chosen, question: Question, writer: Writer) -> Draft:
         notes = (_goes_on(quote, item), _age_of(quote, chosen.evidence.source))
         return Draft(chosen, quote, quote, (), " ".join(note for note in notes if note))
     cautions = item.plain_cautions if plain and item.plain_cautions else item.cautions
-    note = note_for(item, question)
+    note = " ".join(n for n in (note_for(item, question), chosen.remark) if n)
     return Draft(chosen, writer.phrase(item, plain=plain), item.words, cautions, note)
 
 

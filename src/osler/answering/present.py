@@ -197,10 +197,12 @@ def sections_of(
 def disagreements_of(sides: Iterable[Verified], numbering: Numbering) -> tuple[Disagreement, ...]:
     """Sides grouped by action; a group left with one source (the rest struck) is dropped."""
     groups: dict[str, list[Claim]] = {}
+    kinds: dict[str, str] = {}
     for v in sides:
         groups.setdefault(v.draft.chosen.slot, []).append(claim_of(v, numbering))
+        kinds.setdefault(v.draft.chosen.slot, v.draft.chosen.difference)
     return tuple(
-        Disagreement(on, tuple(claims))
+        Disagreement(on, tuple(claims), kinds[on])
         for on, claims in groups.items()
         if len({c.citations[0].reference for c in claims}) > 1
     )

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from osler.answering.appraise import Ranked
+from osler.answering.disagree import Contest, contests, strengths_of
+from osler.answering.disagree_rules import Difference
 from osler.answering.medicines import speaks_of
-from osler.answering.plans import AVOID, DOSES, LAST_RESORT, SAFETY, SectionPlan, plan_for
+from osler.answering.plans import AVOID, DOSES, SAFETY, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
 from osler.text.doses import find_doses
 from osler.text.terms import stem_set
 
@@ -23,6 +25,7 @@ INSTEAD = (Intent.DEFINITION, Intent.SCREENING, Intent.MANAGEMENT)  # of what no
 MEDICINE_SLOTS = (DOSES.key, SAFETY.key, AVOID.key)
 ROOM = 26  # statements in sections: what a reader can use
 LONGEST = 700  # characters; a longer recommendation is left for search where others exist
+ASKS_SCREENING = {Intent.SCREENING, Intent.TESTS, Intent.PREVENTION, Intent.MANAGEMENT}
 SAME = 0.7  # overlap of stems above which two statements say the same
 PER_SOURCE = 4  # statements of one source in one section, so that one voice does not fill it
 PER_ANSWER = 9  # and in one answer
@@ -36,6 +39,8 @@ class Chosen:
     evidence: Evidence
     points: float
     also: tuple[Evidence, ...] = ()
+    difference: str = ""  # of a side: in what the sources differ
+    remark: str = ""  # that sources differ in strength, for what stays in its section
 
 
 @dataclass(frozen=True)
@@ -59,20 +64,23 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
         tried = _place(usable, other, question)
         plan, placed = (other, tried) if _fills_a_section(tried) else (plan, placed)
     joined = list(_join(placed))
-    groups = disagreeing(ranked)
-    contested = {e.item.id for group in groups for e in group}
-    groups = tuple(group for group in groups if _is_asked_for(group, question, plan))
-    settled = [c for c in joined if c.slot == LAST_RESORT.key or not _about(c, contested)]
+    found = contests(r.evidence for r in ranked)
+    apart = [c for c in found if c.difference is not Difference.STRENGTH]
+    contested = frozenset(id_ for contest in apart for id_ in contest.concerned)
+    groups = [c for c in apart if _is_asked_for(c, question, plan)]
+    settled = [c for c in joined if not _about(c, contested)]
     chosen = _fill(settled, plan)
+    for contest in found:
+        if contest.difference is Difference.STRENGTH:
+            chosen = _beside(chosen, settled, contest)
     order = {EMERGENCY: -2, URGENT: -1, **{p.key: n for n, p in enumerate(plan)}, OTHER_CAUSES: 99}
     chosen.sort(key=lambda c: order[c.slot])  # stable: best first within a slot
     return Selection(
         chosen=tuple(chosen),
         disagreeing=tuple(
-            Chosen(e.item.label, e, 0.0)
-            for group in groups
-            for e in group
-            if isinstance(e.item, Recommendation)
+            Chosen(contest.on, e, 0.0, difference=contest.difference)
+            for contest in groups
+            for e in contest.sides
         ),
         plan=plan,
         merged=sum(len(c.also) for c in settled),
@@ -106,7 +114,7 @@ def _place(
     return placed
 
 
-def _about(chosen: Chosen, contested: set[str]) -> bool:
+def _about(chosen: Chosen, contested: frozenset[str]) -> bool:
     return any(e.item.id in contested for e in (chosen.evidence, *chosen.also))
 
 
@@ -206,49 +214,34 @@ def _fill(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
     return chosen
 
 
-def disagreeing(ranked: tuple[Ranked, ...]) -> tuple[tuple[Evidence, ...], ...]:
-    """Groups of recommendations on one action for which sources point different ways."""
-    by_label: dict[str, list[Evidence]] = {}
-    for r in ranked:
-        item = r.evidence.recommendation
-        if item is not None and item.label and item.direction is not None:
-            by_label.setdefault(item.label, []).append(r.evidence)
-    groups = (_sides(group) for _, group in sorted(by_label.items()))
-    return tuple(group for group in groups if group)
+def _beside(chosen: list[Chosen], settled: list[Chosen], contest: Contest) -> list[Chosen]:
+    """Advice on which sources differ only in strength stays in its section, all sides together.
+
+    Each side says so, with the strength that each source gives; none is shown twice.
+    """
+    sides = [c for c in settled if _about(c, contest.concerned) and c.slot not in BOX_ROOM]
+    leader = next((c for c in chosen if c in sides), None)
+    if leader is None or len({c.evidence.source.id for c in sides}) < 2:
+        return chosen
+    first: dict[str, Chosen] = {}
+    for side in (leader, *sides):
+        first.setdefault(side.evidence.source.id, side)
+    said = strengths_of(c.evidence for c in first.values())
+    beside = [c for c in first.values() if c.slot == leader.slot]
+    at = chosen.index(leader)
+    kept = [replace(c, remark=said) if c in sides else c for c in chosen if c not in beside]
+    before = sum(c not in beside for c in chosen[:at])
+    together = [replace(c, remark=said) for c in beside]
+    return [*kept[:before], *together, *kept[before:]]
 
 
-def _is_asked_for(
-    group: tuple[Evidence, ...], question: Question, plan: tuple[SectionPlan, ...]
-) -> bool:
+def _is_asked_for(contest: Contest, question: Question, plan: tuple[SectionPlan, ...]) -> bool:
     """True where a disagreement is on the medicine named, or on what the question is about."""
+    facets = {e.item.facet for e in contest.sides}
+    if facets == {Facet.SCREENING} and not set(question.intents) & ASKS_SCREENING:
+        return False
     if question.intents[:1] in ((), (Intent.MANAGEMENT,)):
         return True
     if question.drugs:
-        labels = " ".join(e.recommendation.label for e in group if e.recommendation)
-        return speaks_of(labels, question.drugs)
-    return any(e.item.facet in plan[0].facets for e in group)
-
-
-def _sides(group: list[Evidence]) -> tuple[Evidence, ...]:
-    """The best statement of each source on each side, at comparable times; () if all agree."""
-    against = [e for e in group if _direction(e) is Direction.AGAINST]
-    others = [e for e in group if _direction(e) is not Direction.AGAINST]
-    pairs = [
-        (a, o) for a in against for o in others if a.source.id != o.source.id and _comparable(a, o)
-    ]
-    sides: dict[str, Evidence] = {}
-    for a, o in pairs:
-        for e in (o, a):
-            sides.setdefault(e.source.id, e)
-    return tuple(sides.values())
-
-
-def _direction(evidence: Evidence) -> Direction | None:
-    return evidence.recommendation.direction if evidence.recommendation else None
-
-
-def _comparable(one: Evidence, other: Evidence) -> bool:
-    """True where both speak of the same time in the course, as far as they say."""
-    late = {Phase.LASTING, Phase.LAST_RESORT, Phase.NO_BETTER}
-    phases = {e.recommendation.timing.phase for e in (one, other) if e.recommendation}
-    return len(phases) == 1 or Phase.ANY in phases or phases <= late
+        return speaks_of(contest.on, question.drugs)
+    return bool(facets & set(plan[0].facets))

@@ -98,6 +98,7 @@ class Disagreement:
 
     on: str
     sides: tuple[Claim, ...]
+    difference: str = ""  # in what they differ: "whether to do it", "from or to which age" …
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,339 @@
+"""Where recommendations differ, and where they only look as if they did."""
+
+import pytest
+
+from osler.answering.appraise import Ranked
+from osler.answering.disagree import Contest, contests
+from osler.answering.disagree_actions import verdict_of
+from osler.answering.disagree_rules import Difference
+from osler.answering.select import select
+from osler.domain.evidence import Evidence
+from osler.domain.question import Intent
+from osler.domain.recommendation import (
+    Direction,
+    Facet,
+    Phase,
+    Population,
+    Recommendation,
+    Strength,
+)
+from osler.domain.source import Form, Standing, StandingLevel
+from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence
+
+FOR, AGAINST, EITHER = Direction.FOR, Direction.AGAINST, Direction.EITHER
+
+
+def side(words: str, issuer: str, direction: Direction = FOR, **changes: object) -> Evidence:
+    """A guideline recommendation of one issuer, read by machine, on knee osteoarthritis."""
+    level = changes.pop("standing", StandingLevel.IN_FORCE)
+    title = changes.pop("title", "Care of osteoarthritis")
+    topics = changes.pop("about", ("osteoarthritis",))
+    item = a_rec(words, source=issuer.lower(), direction=direction, topics=(), **changes)  # type: ignore[arg-type]
+    source = a_source(
+        item.source_id,
+        issuer=issuer,
+        title=title,
+        topics=topics,
+        standing=Standing(level),  # type: ignore[arg-type]
+    )
+    return evidence(item, source=source)
+
+
+def labelled(issuer: str, direction: Direction, phase: Phase = Phase.ANY, **changes: object):  # type: ignore[no-untyped-def]
+    """A digest's statement on acupuncture."""
+    item: Recommendation = a_rec(
+        f"{issuer} on acupuncture.",
+        source=issuer.lower(),
+        label="acupuncture",
+        direction=direction,
+        phase=phase,
+        **changes,  # type: ignore[arg-type]
+    )
+    return evidence(item, source=a_source(item.source_id, issuer=issuer, form=Form.DIGEST))
+
+
+def differ(*sides: Evidence) -> list[Difference]:
+    return [contest.difference for contest in contests(sides)]
+
+
+AGAINST_IT = side("Do not offer acupuncture for osteoarthritis.", "Alpha", AGAINST)
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (side("Offer acupuncture for osteoarthritis.", "Alpha", name="r2"), "the same body"),
+        (
+            side("Offer acupuncture for migraine.", "Beta", title="Migraine", about=("migraine",)),
+            "another condition",
+        ),
+        (side("Offer exercise for osteoarthritis.", "Beta"), "another action"),
+        (
+            side(
+                "Offer acupuncture for osteoarthritis only in the setting of a research trial.",
+                "Beta",
+            ),
+            "only in research",
+        ),
+        (
+            side(
+                "Offer acupuncture for osteoarthritis.", "Beta", standing=StandingLevel.SUPERSEDED
+            ),
+            "a replaced source",
+        ),
+        (side("People who want acupuncture should be offered exercise.", "Beta"), "a mention"),
+        (
+            side("Offer acupuncture as an adjunct for osteoarthritis.", "Beta"),
+            "beside other treatment",
+        ),
+        (side("Acupuncture should not be stopped in osteoarthritis.", "Beta", AGAINST), "no stop"),
+    ],
+)
+def test_what_only_looks_like_a_disagreement_is_none(other: Evidence, why: str) -> None:
+    """A false "they disagree" misleads as much as a hidden one."""
+    assert differ(AGAINST_IT, other) == [], why
+
+
+def test_advice_for_children_does_not_contradict_advice_for_adults() -> None:
+    """Other people, other advice."""
+    adults = side(
+        "Do not offer tramadol for osteoarthritis.",
+        "Alpha",
+        AGAINST,
+        people=Population("adults", age_low=18),
+    )
+    children = side(
+        "Offer tramadol for osteoarthritis.",
+        "Beta",
+        people=Population("children", age_high=12),
+    )
+    assert differ(adults, children) == []
+
+
+def test_advice_against_for_a_few_is_an_exception() -> None:
+    """Not in kidney disease: that is no opinion on everybody else."""
+    few = side("Do not offer naproxen for osteoarthritis with renal disease.", "Alpha", AGAINST)
+    assert differ(few, side("Offer naproxen for osteoarthritis.", "Beta")) == []
+
+
+def test_advice_against_as_a_routine_leaves_room_for_some() -> None:
+    """Not routinely, and yes in severe disease, go together."""
+    routine = side("Do not routinely offer MRI for osteoarthritis.", "Alpha", AGAINST)
+    assert differ(routine, side("Offer MRI for severe osteoarthritis.", "Beta")) == []
+    assert differ(routine, side("Offer MRI for osteoarthritis.", "Beta")) == [Difference.DIRECTION]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Offer acupuncture for osteoarthritis.",
+        "Acupuncture is recommended for the management of osteoarthritis.",
+        "The panel recommends acupuncture for patients with osteoarthritis.",
+        "Consider acupuncture for chronic osteoarthritis.",
+    ],
+)
+def test_opposite_verdicts_on_one_action_are_found_without_labels(words: str) -> None:
+    """The object of the verdict tells the action, however the sentence is built."""
+    (contest,) = contests((AGAINST_IT, side(words, "Beta")))
+    assert contest.on == "acupuncture"
+    assert contest.difference is Difference.DIRECTION
+    assert [e.source.issuer for e in contest.sides] == ["Alpha", "Beta"]
+
+
+def test_advice_against_a_class_contradicts_advice_for_its_member() -> None:
+    """Do not offer opioids, offer tramadol."""
+    no = side("Do not offer opioids for osteoarthritis.", "Alpha", AGAINST)
+    (contest,) = contests((no, side("Offer tramadol for osteoarthritis.", "Beta")))
+    assert contest.on == "tramadol"
+    member = side("Do not offer tramadol for osteoarthritis.", "Alpha", AGAINST)
+    assert differ(member, side("Offer opioids for osteoarthritis.", "Beta")) == []
+
+
+def test_too_little_evidence_differs_from_a_strong_yes_and_from_a_no() -> None:
+    """But not from a weak yes, which knows how little there is."""
+    words = "There is insufficient evidence to recommend for or against acupuncture."
+    unsure = side(words, "Gamma", EITHER, strength=Strength.NOT_STATED)
+    assert differ(unsure, AGAINST_IT) == [Difference.DIRECTION]
+    strong = side("Offer acupuncture for osteoarthritis.", "Beta")
+    weak = side("Offer acupuncture for osteoarthritis.", "Beta", strength=Strength.WEAK)
+    assert differ(unsure, strong) == [Difference.DIRECTION]
+    assert differ(unsure, weak) == []
+
+
+def test_a_strong_and_a_weak_yes_differ_in_strength() -> None:
+    """Where neither states a strength, there is nothing to compare."""
+    strong = side("Offer exercise for osteoarthritis.", "Alpha")
+    weak = side("Consider exercise for osteoarthritis.", "Beta", EITHER, strength=Strength.WEAK)
+    unstated = side("Offer exercise for osteoarthritis.", "Beta", strength=Strength.NOT_STATED)
+    assert differ(strong, weak) == [Difference.STRENGTH]
+    assert differ(strong, unstated) == []
+
+
+def screening(words: str, issuer: str, **changes: object) -> Evidence:
+    title = "Screening for colorectal cancer"
+    return side(
+        words,
+        issuer,
+        title=title,
+        about=("colorectal cancer",),
+        facet=Facet.SCREENING,
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def test_screening_from_another_age_or_at_another_interval_differs() -> None:
+    """From 45 or from 50; every year or every two."""
+    at_45 = screening(
+        "Adults should be screened for colorectal cancer starting at age 45.", "Alpha"
+    )
+    at_50 = screening("We recommend screening for colorectal cancer starting at age 50.", "Beta")
+    yearly = screening("Screen adults aged 50 to 75 for colorectal cancer every year.", "Gamma")
+    every_ten = screening(
+        "Screen adults aged 50 to 75 for colorectal cancer every 10 years.", "Delta"
+    )
+    assert differ(at_45, at_50) == [Difference.AGES]
+    assert differ(yearly, every_ten) == [Difference.INTERVAL]
+    assert differ(yearly, yearly) == []
+
+
+def test_what_one_body_says_in_two_bands_and_another_in_one_is_no_difference_of_ages() -> None:
+    """50 to 59 and 60 to 75 are together 50 to 75."""
+    first = screening("Screen adults aged 50 to 59 for colorectal cancer.", "Alpha", name="a")
+    second = screening("Screen adults aged 60 to 75 for colorectal cancer.", "Alpha", name="b")
+    whole = screening("Screen adults aged 50 to 75 for colorectal cancer.", "Beta")
+    assert differ(first, second, whole) == []
+
+
+def test_screening_of_those_at_high_risk_is_compared_with_its_like_only() -> None:
+    """Average risk and high risk are other people."""
+    average = screening(
+        "We recommend against screening for colorectal cancer in adults not at increased risk.",
+        "Alpha",
+        direction=AGAINST,
+    )
+    high = screening("Screen adults at high risk for colorectal cancer.", "Beta")
+    assert differ(average, high) == []
+
+
+def test_the_words_must_bear_out_the_direction_that_was_read() -> None:
+    """A yes filed as a no takes no side."""
+    misread = side("Offer acupuncture for osteoarthritis.", "Beta", AGAINST, name="x")
+    assert differ(side("Offer acupuncture for osteoarthritis.", "Alpha"), misread) == []
+
+
+def test_ratings_of_single_scenarios_are_not_set_against_each_other() -> None:
+    """Each is about one case only."""
+    rated = side("Variant 1: Knee pain. MRI is not recommended.", "Beta", AGAINST)
+    assert differ(rated, side("Offer MRI for osteoarthritis.", "Alpha")) == []
+
+
+def test_labels_that_people_chose_name_the_action_of_digests() -> None:
+    """NICE against, ACP for, both of the same time: side by side."""
+    (contest,) = contests((labelled("ACP", FOR), labelled("NICE", AGAINST)))
+    assert contest.on == "acupuncture"
+    early, late = labelled("NICE", AGAINST, Phase.NOW), labelled("ACP", FOR, Phase.LASTING)
+    assert differ(early, late) == []
+    assert differ(labelled("NICE", AGAINST, Phase.LAST_RESORT), late) == [Difference.DIRECTION]
+
+
+def test_statements_without_direction_and_passages_take_no_side() -> None:
+    """Only recommendations can differ."""
+    fact = evidence(a_rec(direction=None, label="acupuncture"))
+    warning = evidence(a_rec("Do not wait.", facet=Facet.WARNING))
+    assert contests((fact, warning, evidence(a_passage("Needles.")), AGAINST_IT)) == ()
+
+
+def test_a_replaced_source_joins_a_disagreement_that_others_have() -> None:
+    """So that its advice stands nowhere else in the answer."""
+    old = side("Offer acupuncture for osteoarthritis.", "Gamma", standing=StandingLevel.SUPERSEDED)
+    yes = side("Offer acupuncture for osteoarthritis.", "Beta")
+    (contest,) = contests((AGAINST_IT, yes, old))
+    assert [e.source.issuer for e in contest.sides] == ["Alpha", "Beta", "Gamma"]
+
+
+def test_two_names_for_one_disagreement_make_one() -> None:
+    """The label of digests and the action read from words meet in one statement."""
+    no, yes = labelled("NICE", AGAINST), labelled("ACP", FOR)
+    words = "Offer acupuncture for knee pain."
+    read = side(words, "Beta", title="Knee pain", about=("knee pain",))
+    against = side(
+        "Do not offer acupuncture for knee pain.",
+        "Gamma",
+        AGAINST,
+        title="Knee pain",
+        about=("knee pain",),
+    )
+    found = contests((no, yes, read, against))
+    assert {e.source.issuer for c in found for e in c.sides} == {"NICE", "ACP", "Beta", "Gamma"}
+    ids = [e.item.id for c in found for e in c.sides]
+    assert len(ids) == len(set(ids))
+
+
+def chosen(*found: Evidence, intents: tuple[Intent, ...] = (Intent.MANAGEMENT,)):  # type: ignore[no-untyped-def]
+    ranked = tuple(Ranked(e, 10.0 - n) for n, e in enumerate(found))
+    return select(ranked, a_question(intents=intents))
+
+
+def test_what_sources_differ_on_stands_in_one_place_only() -> None:
+    """Neither side has a line in a section, a last resort no more than the rest."""
+    for phase in (Phase.ANY, Phase.LAST_RESORT):
+        selection = chosen(labelled("ACP", FOR, phase), labelled("NICE", AGAINST))
+        assert not selection.chosen
+        assert [c.evidence.source.issuer for c in selection.disagreeing] == ["ACP", "NICE"]
+        assert {c.difference for c in selection.disagreeing} == {"whether to do it"}
+
+
+def test_advice_that_differs_in_strength_stays_in_its_section_with_both_strengths() -> None:
+    """What all advise is what to do; how strongly stands beside it."""
+    strong = labelled("ACP", FOR, strength=Strength.STRONG)
+    weak = labelled("NICE", EITHER, strength=Strength.WEAK)
+    other = evidence(a_rec("Keep moving with knee pain.", name="r9"))
+    selection = chosen(strong, other, weak)
+    issuers = [c.evidence.source.issuer for c in selection.chosen]
+    assert issuers == ["ACP", "NICE", "Acme College"]
+    assert "ACP 2020: strong; NICE 2020: weak" in selection.chosen[0].remark
+    assert selection.chosen[0].remark == selection.chosen[1].remark
+    assert not selection.chosen[2].remark
+    assert not selection.disagreeing
+
+
+def test_screening_ages_are_not_set_out_where_care_was_not_about_screening() -> None:
+    """A question on outlook is none on whom to screen."""
+    at_45 = screening(
+        "Adults should be screened for colorectal cancer starting at age 45.", "Alpha"
+    )
+    at_50 = screening("We recommend screening for colorectal cancer starting at age 50.", "Beta")
+    assert chosen(at_45, at_50, intents=(Intent.SCREENING,)).disagreeing
+    assert not chosen(at_45, at_50, intents=(Intent.OUTLOOK,)).disagreeing
+
+
+@pytest.mark.parametrize(
+    ("words", "actions"),
+    [
+        (
+            "Do not offer glucosamine or chondroitin for osteoarthritis.",
+            ["chondroitin", "glucosamine"],
+        ),
+        ("Offer a combination of naproxen and omeprazole.", ["naproxen + omeprazole"]),
+        ("In people who take warfarin, offer exercise.", ["exercise"]),
+        ("Treatment without opioids is preferred.", []),
+        ("We recommend naproxen combined with zzzium.", []),
+        ("Do not use any of the following to treat croup: Amoxicillin", ["amoxicillin"]),
+        ("Screening for lung cancer is recommended.", ["screening for lung cancer"]),
+        ("We recommend against screening for zzz in people with HIV.", []),
+        ("A screening tool was built.", []),
+        ("word " * 300, []),
+    ],
+)
+def test_the_action_is_what_stands_in_the_place_of_the_object(
+    words: str, actions: list[str]
+) -> None:
+    """A medicine that is only mentioned is no action."""
+    verdict = verdict_of(words)
+    assert [a.name for a in verdict.actions] == actions if verdict else not actions
+
+
+def test_a_contest_keeps_the_ids_of_all_that_differ() -> None:
+    """Also of those that are not shown."""
+    contest: Contest = contests((labelled("ACP", FOR), labelled("NICE", AGAINST)))[0]
+    assert contest.concerned == {"acp/r1", "nice/r1"}
