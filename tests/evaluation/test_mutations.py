@@ -131,6 +131,7 @@ def test_a_body_that_the_source_names_is_no_false_issuer():
     [
         ("dose doubled", "Take 35 mg daily.", "Take 70 mg daily."),
         ("dose tenfold", "Take 35 mg daily.", "Take 350 mg daily."),
+        ("dose tenfold", "Take 1.2 mg daily.", "Take 12 mg daily."),
         ("number changed", "Wait for 5 days.", "Wait for 6 days."),
         ("unit swapped", "Wait for 5 days.", "Wait for 5 weeks."),
         ("frequency changed", "Take 35 mg daily.", "Take 35 mg weekly."),
@@ -155,6 +156,7 @@ def test_a_body_that_the_source_names_is_no_false_issuer():
         ("limit dropped", "Do not scan unless it is severe.", "Do not scan if it is severe."),
         ("limiting sentence dropped", "Use it. This is only for adults.", "Use it."),
         ("or made and", "Give aspirin or ibuprofen.", "Give aspirin together with ibuprofen."),
+        ("or made and", "Give aspirin or ibuprofen.", "Give aspirin and ibuprofen."),
         ("roles exchanged", "Use heat rather than massage.", "Use massage rather than heat."),
         ("issuer swapped", "ACP is against it.", "NICE is against it."),
         ("year swapped", "In 2015 it was open.", "In 2016 it was open."),

@@ -109,6 +109,7 @@ def limiting_sentence_dropped(truth: Truth) -> Iterator[str]:
             yield " ".join(parts[:i] + parts[i + 1 :])
 
 
+_GIVEN = re.compile(r"(?i)\b(?:treated with|give|offer|prescribe|choose|take|start with)\b")
 _FORBIDDEN = re.compile(r"(?i)\b(?:not|never|avoid|no|without)\b")
 
 
@@ -123,4 +124,7 @@ def or_made_and(truth: Truth) -> Iterator[str]:
         between = re.fullmatch(r"(?:[,;]? \([^)]*\))?,? or (?:an? |the )?", middle)
         if between:
             at = first.end + middle.index(" or ")
-            yield text[:at].rstrip(",") + " together with " + text[at + len(" or ") :]
+            head, tail = text[:at].rstrip(","), text[at + len(" or ") :]
+            yield f"{head} together with {tail}"
+            if _GIVEN.search(head):  # "a and b are recommended" could still mean either
+                yield f"{head} and {tail}"

@@ -63,7 +63,7 @@ def recounted(text: str, quantity: Quantity, change: Callable[[Fraction], Fracti
 def exchanged(text: str, first: tuple[int, int], second: tuple[int, int]) -> str:
     """Two runs of characters, the first before the second, in each other's place."""
     a, b = text[slice(*first)], text[slice(*second)]
-    if a[0].isupper() and b[0].islower() and b[1:].islower():
+    if a.istitle() and b.islower():  # not for an acronym
         a, b = a[0].lower() + a[1:], b[0].upper() + b[1:]
     return text[: first[0]] + b + text[first[1] : second[0]] + a + text[second[1] :]
 

@@ -120,7 +120,8 @@ def _is_part(text: str, spot: Spot) -> bool:
 
 
 _ONE_SIDED = re.compile(
-    r"(?i)\b(?:than|rather than|instead of|not|after|before|third|alternative to)\b"
+    r"(?i)\b(?:than|rather than|instead of|not|after|before|third|alternative to|to the|"
+    r"with a regular)\b"
 )
 
 

@@ -5,7 +5,8 @@ The test half is listed for nobody: who has read a case can no longer be measure
 """
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from osler.evaluation.pairs import DEVELOPMENT, FAITHFUL, HALVES, UNFAITHFUL, Pair, read_pairs
 from osler.evaluation.statements import Statement, statements_in
@@ -15,14 +16,22 @@ REJECTED, NONE = 0.10, 0.0  # what is aimed at, at most
 NOTE = "written by hand before the rules were read; halves by statement"
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A pair and whether the gate failed on it."""
+
+    pair: Pair
+    score: Score
+
+
 def _run(bench: Bench) -> Iterator[Figure]:
     yield _verbatim(statements_in(bench.engine().library))
-    faithful = read_pairs(FAITHFUL)
-    unfaithful = read_pairs(UNFAITHFUL)
-    yield from _by_half("faithful paraphrases rejected", faithful, rejected, aim=REJECTED)
-    yield from _by_half("unfaithful claims accepted", unfaithful, accepted, aim=NONE)
-    yield from _by_kind("faithful paraphrases rejected", faithful, rejected)
-    yield from _by_kind("unfaithful claims accepted", unfaithful, accepted)
+    faithful = [Judged(pair, rejected(pair)) for pair in read_pairs(FAITHFUL)]
+    unfaithful = [Judged(pair, accepted(pair)) for pair in read_pairs(UNFAITHFUL)]
+    yield from _by_half("faithful paraphrases rejected", faithful, aim=REJECTED)
+    yield from _by_half("unfaithful claims accepted", unfaithful, aim=NONE)
+    yield from _by_kind("faithful paraphrases rejected", faithful)
+    yield from _by_kind("unfaithful claims accepted", unfaithful)
 
 
 def _verbatim(statements: Iterator[Statement]) -> Figure:
@@ -54,19 +63,16 @@ def _cluster(pair: Pair) -> str:
     return pair.statement.item.id if pair.statement else pair.quote
 
 
-Judge = Callable[[Pair], Score]
-
-
-def _by_half(name: str, pairs: Sequence[Pair], judge: Judge, *, aim: float) -> Iterator[Figure]:
+def _by_half(name: str, judged: Sequence[Judged], *, aim: float) -> Iterator[Figure]:
     for half in HALVES:
-        scores = tuple(judge(pair) for pair in pairs if pair.half == half)
+        scores = tuple(j.score for j in judged if j.pair.half == half)
         yield Figure(f"{name}, {half}", scores, better=Better.LOWER, aim=aim, note=NOTE)
 
 
-def _by_kind(name: str, pairs: Sequence[Pair], judge: Judge) -> Iterator[Figure]:
+def _by_kind(name: str, judged: Sequence[Judged]) -> Iterator[Figure]:
     """Both halves together, so that no kind of the test half is seen by itself."""
-    for kind in sorted({pair.kind for pair in pairs}):
-        scores = tuple(judge(pair) for pair in pairs if pair.kind == kind)
+    for kind in sorted({j.pair.kind for j in judged}):
+        scores = tuple(j.score for j in judged if j.pair.kind == kind)
         yield Figure(f"{name}, {kind}", scores, better=Better.LOWER)
 
 
