@@ -24,7 +24,7 @@ def texts_of_file(path: Path) -> list[Text]:
     """The texts of a file, or of every file in a folder or archive.
 
     Raises NotFound where there is no such file, and UnreadableSource where one is no text
-    and no reader knows its format.
+    and no reader knows its format, or where there are no words in any.
     """
     known = readers()
     texts: list[Text] = []
@@ -37,6 +37,8 @@ def texts_of_file(path: Path) -> list[Text]:
                 texts += _of_document(document)
         elif found.named or found.path.suffix.lower() in _PLAIN:
             texts.append(Text(_decoded(found), name=found.place))
+    if not any(text.words.strip() for text in texts):
+        raise UnreadableSource(f"There are no words in {label(path)}.", hint="Check the path.")
     return texts
 
 

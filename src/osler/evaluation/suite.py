@@ -76,6 +76,10 @@ class Archive(Protocol):
         """The one file whose path ends so; raises SetMissing where there is none."""
         ...
 
+    def read_all(self, ending: str) -> Iterator[tuple[str, bytes]]:
+        """Path and content of every file whose path ends so, in one pass."""
+        ...
+
 
 class Bench(Protocol):
     """What suites are run on; ``osler.bootstrap`` makes it."""
