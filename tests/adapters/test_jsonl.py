@@ -122,3 +122,26 @@ def test_it_goes_by_the_name():
     """A JSON file that is not lines is not taken for it."""
     assert JsonlReader().recognises(Path("A.JSONL"), b"")
     assert not JsonlReader().recognises(Path("a.json"), b"{}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [({"standing": "fine"}, "standing is one of"), ({"review_by": "2027"}, "review_by is a day"),
+     ({"replaced_by": 7}, "replaced_by is not a string")],
+)  # fmt: skip
+def test_a_standing_that_cannot_be_read_refuses_the_file(fields: dict[str, object], says: str):
+    """A source must not pass for one in force because its record was mistyped."""
+    line = json.dumps({"id": "a", "title": "A", "text": "Words.", **fields}).encode()
+    with pytest.raises(UnreadableSource, match=says):
+        list(JsonlReader().read(Path("a.jsonl"), line))
+
+
+def test_a_line_says_where_its_source_stands():
+    """In the words of the digest format; a line that says nothing is of unknown standing."""
+    told = {"standing": "superseded", "replaced_by": "B", "standing_since": "2020"}
+    lines = [{"id": "a", **told}, {"id": "b", "review_by": "2027-06-30"}]
+    content = "\n".join(json.dumps({"title": "T", "text": "Words.", **line}) for line in lines)
+    a, b = (d.source.standing for d in JsonlReader().read(Path("a.jsonl"), content.encode()))
+    assert (a.level, a.replaced_by, a.since) == (StandingLevel.SUPERSEDED, "B", "2020")
+    assert a.reason == "As its collection states."
+    assert (b.level, b.review_by) == (StandingLevel.UNKNOWN, "2027-06-30")

@@ -103,13 +103,13 @@ def test_an_emergency_is_not_met_with_home_care() -> None:
         ({"kind": Kind.GUIDELINE}, {"kind": Kind.TRIAL}),
         (
             {"standing": Standing(StandingLevel.IN_FORCE)},
-            {"standing": Standing(StandingLevel.SUPERSEDED)},
+            {"standing": Standing(StandingLevel.PAST_REVIEW)},
         ),
         ({"form": Form.DIGEST, "title": "A"}, {"form": Form.SUMMARY, "title": "B"}),
     ],
 )
 def test_better_sources_come_first(better: dict[str, object], worse: dict[str, object]) -> None:
-    """Guidelines before trials, in force before superseded, curated before machine-read."""
+    """Guidelines before trials, in force before old, curated before machine-read."""
     first = evidence(a_rec(source="z"), source=a_source("z", **better))
     second = evidence(a_rec(source="a"), source=a_source("a", **worse))
     assert order(second, first) == ["z/r1", "a/r1"]

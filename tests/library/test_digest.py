@@ -1,6 +1,7 @@
 """Reading one digest: what is refused, with file and line, and what comes of a good one."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,8 @@ FRONT_FAULTS = [
     ('published = "2020-02-29"', 'published = "2020-02-30"', "is no date"),
     ('published = "2020-02-29"', 'published = "1492-01-01"', "no year of publication"),
     ('published = "2020-02-29"', 'published = "last May"', "is no date"),
+    ('standing_since = "2020"', 'review_by = "2027-06"', 'Write "review_by" as a day'),
+    ('standing_since = "2020"', 'review_by = "soon"', "is no date"),
     ('doi = "10.1000/sample"', 'doi = "https://doi.org/10.1000/sample"', "without an address"),
     ('pmid = "12345678"', 'pmid = "PMC12"', "digits only"),
     ('url = "https://example.org/sample"', 'url = "example.org"', "https://"),
@@ -374,3 +377,11 @@ def test_the_example_in_the_manual_is_a_good_digest() -> None:
     found = re.search(r"```markdown\n(.*?)```", manual.read_text("utf-8"), re.DOTALL)
     assert found
     assert parse_digest(found[1], file="acp-low-back-pain-2017.md").recommendations
+
+
+def test_a_digest_says_when_its_review_falls_due():
+    """From the day after, its source is past its review date."""
+    dated = GOOD.replace('standing_since = "2020"', 'review_by = "2027-06-30"')
+    standing = parse_digest(dated, file=FILE).source.standing
+    assert standing.review_by == "2027-06-30"
+    assert standing.on(date(2027, 7, 1)).level is StandingLevel.PAST_REVIEW

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from osler.answering.applicability import ADULT, applies, offers_medicine
 from osler.answering.focus import Focus, focus_of
 from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -41,7 +42,9 @@ STANDING_POINTS = {
     StandingLevel.IN_FORCE: 0.8,
     StandingLevel.UNKNOWN: 0.4,
     StandingLevel.PAST_REVIEW: 0.2,
+    StandingLevel.CORRECTED: 0.2,
     StandingLevel.DRAFT: -0.6,
+    StandingLevel.CONCERN: -0.6,
     StandingLevel.SUPERSEDED: -0.6,
 }
 STRENGTH_POINTS = {Strength.STRONG: 0.5, Strength.WEAK: 0.2, Strength.NOT_STATED: 0.0}
@@ -134,15 +137,18 @@ def appraise(
             left_out[reason] += 1
         else:
             kept.append(Ranked(evidence, _points(evidence, question, focus)))
+    spared = outdone(r.evidence for r in kept)
+    if spared:
+        left_out[SILENT] = len(spared)
+        kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items())))
 
 
 def _reason_against(evidence: Evidence, question: Question, digested: set[str]) -> str:
     """Why a piece of evidence may not be used; "" where it may."""
-    standing = evidence.source.standing.level
-    if not standing.usable:
-        return f"from sources that were {standing}"
+    if not may_be_used(evidence.source):
+        return f"from sources that were {evidence.source.standing.level}"
     if evidence.fit < MIN_FIT or (evidence.fit < 1 and evidence.coverage < MIN_COVERAGE_OF_WORDS):
         return "about something else"
     item = evidence.recommendation

@@ -13,6 +13,7 @@ from osler.answering.present import (
     title_of,
 )
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
+from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import unanswered_in
 from osler.answering.verify import Verification
 from osler.answering.vocabulary import Vocabulary
@@ -63,7 +64,7 @@ def assemble(
         other_causes=other_causes,
         disagreements=disagreements,
         unanswered=unanswered_in(question, kept),
-        applicability=notes_on(question),
+        applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
         workings=replace(workings, verified=verified, struck=struck),
         follow_ups=_follow_ups(question, vocabulary),

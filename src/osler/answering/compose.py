@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from osler.answering.applicability import note_for
 from osler.answering.select import Chosen
+from osler.answering.standing_use import warning_on
 from osler.domain.question import Question
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Source, StandingLevel
@@ -67,10 +68,12 @@ def compose(chosen: Chosen, question: Question, writer: Writer) -> Draft:
     item, plain = chosen.evidence.item, not question.audience.clinical
     if isinstance(item, Passage):
         quote = excerpt(item, question)
-        notes = (_goes_on(quote, item), _age_of(quote, chosen.evidence.source))
-        return Draft(chosen, quote, quote, (), " ".join(note for note in notes if note))
+        source = chosen.evidence.source
+        told = (_goes_on(quote, item), _age_of(quote, source), warning_on(source))
+        return Draft(chosen, quote, quote, (), " ".join(note for note in told if note))
     cautions = item.plain_cautions if plain and item.plain_cautions else item.cautions
-    note = " ".join(n for n in (note_for(item, question), chosen.remark) if n)
+    notes = (note_for(item, question), warning_on(chosen.evidence.source), chosen.remark)
+    note = " ".join(note for note in notes if note)
     return Draft(chosen, writer.phrase(item, plain=plain), item.words, cautions, note)
 
 

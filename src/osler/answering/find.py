@@ -52,7 +52,8 @@ def _find_for(
     scores = _relevance(_hits(concern, question, index))
     found = {item.id: item for item in library.items([i for i in scores if i not in filed])}
     items = {**filed, **found}
-    sources = library.sources_by_id({item.source_id for item in items.values()})
+    held = library.sources_by_id({item.source_id for item in items.values()})
+    sources = {source_id: source.on(question.at) for source_id, source in held.items()}
     for page in _pages_on(concern, items.values(), sources):
         items.update((item.id, item) for item in library.items_of(page))
     evidence = [

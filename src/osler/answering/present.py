@@ -93,7 +93,8 @@ def _citation(evidence: Evidence, quote: str, numbering: Numbering) -> Citation:
     item = evidence.item
     number = numbering.number(evidence.source)
     if not isinstance(item, Recommendation):
-        return Citation(number, item.id, quote, item.title)
+        level = evidence.source.standing.level
+        return Citation(number, item.id, quote, item.title, standing=level)
     return Citation(
         reference=number,
         item_id=item.id,
@@ -104,6 +105,7 @@ def _citation(evidence: Evidence, quote: str, numbering: Numbering) -> Citation:
         strength_text=item.strength_text,
         certainty=item.certainty,
         certainty_text=item.certainty_text,
+        standing=evidence.source.standing.level,
     )
 
 

@@ -18,6 +18,7 @@ from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
 from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap import Progress, Settings, open_engine
+from osler.bootstrap.workshop import Workshop
 from osler.errors import SetMissing
 from osler.library.intake import HEAD
 from osler.library.reading import Work, read_all
@@ -109,6 +110,13 @@ class Bench(AbstractContextManager["Bench"]):
             assert isinstance(part, Store | EdgeIndex)  # what bootstrap picks
             self._closing.callback(part.close)
         return engine
+
+    def workshop(self) -> Workshop:
+        """A new throw-away library, changed step by step as a user changes theirs."""
+        settings = replace(self._settings, home=self._room())
+        workshop = Workshop(settings, self._progress)
+        self._closing.callback(workshop.close)
+        return workshop
 
     def index_of(self, entries: Iterable[Entry]) -> Index:
         """A throw-away index, as the product builds it."""

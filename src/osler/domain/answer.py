@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from osler.domain.question import Question
 from osler.domain.recommendation import Certainty, Direction, Facet, Phase, Strength, Urgency
-from osler.domain.source import Form, Kind, Standing, Support
+from osler.domain.source import Form, Kind, Standing, StandingLevel, Support
 
 
 class Outcome(StrEnum):
@@ -63,6 +63,7 @@ class Citation:
     strength_text: str = ""
     certainty: Certainty = Certainty.NOT_STATED
     certainty_text: str = ""
+    standing: StandingLevel = StandingLevel.UNKNOWN  # of its source, on the day of the answer
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 A suite is one module in ``osler.evaluation.suites`` that holds one ``SUITE``.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from osler.answering.ask import Engine
+from osler.domain.answer import Answer
 from osler.evaluation.measures import Better
+from osler.library.intake_report import Report
 from osler.ports import Document, Entry, Index
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Score",
     "Statistic",
     "Suite",
+    "Workshop",
 ]
 
 OURS = "osler"
@@ -81,6 +84,38 @@ class Archive(Protocol):
         ...
 
 
+class Workshop(Protocol):
+    """A throw-away library, changed step by step as a user changes theirs."""
+
+    def add(self, files: Mapping[str, bytes]) -> Report:
+        """Read files (name and content) as `osler library add` does."""
+        ...
+
+    def withdraw(self, source_id: str, *, reason: str) -> None:
+        """Take a source out of use."""
+        ...
+
+    def reinstate(self, source_id: str) -> None:
+        """Undo it."""
+        ...
+
+    def remove(self, source_id: str) -> None:
+        """Delete a source."""
+        ...
+
+    def engine(self) -> Engine:
+        """On what the library holds now, with the starter library."""
+        ...
+
+    def keep(self, answer: Answer) -> str:
+        """Store an answer; its id."""
+        ...
+
+    def affected(self) -> frozenset[str]:
+        """Ids of the stored answers that need an update."""
+        ...
+
+
 class Bench(Protocol):
     """What suites are run on; ``osler.bootstrap`` makes it."""
 
@@ -93,6 +128,10 @@ class Bench(Protocol):
 
     def engine_with(self, documents: Sequence[Document], *, starter: bool = True) -> Engine:
         """On a throw-away library of these documents, in a real store and a real index."""
+        ...
+
+    def workshop(self) -> Workshop:
+        """A new throw-away library, empty but for the starter library once it is asked."""
         ...
 
     def index_of(self, entries: Iterable[Entry]) -> Index:

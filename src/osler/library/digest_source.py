@@ -24,7 +24,7 @@ NEEDED = (
 TEXTS = (
     *("id", "title", "issuer", "kind", "citation", "published", "doi", "pmid", "url"),
     *("jurisdiction", "language", "licence", "standing", "standing_reason", "standing_since"),
-    *("replaced_by", "support", "note", "read_at"),
+    *("review_by", "replaced_by", "support", "note", "read_at"),
     *("population", "conflicts", "rating_scheme", "updates"),
 )
 FRONT_KEYS = (*TEXTS, "year", "topics", "alerts", "lay")
@@ -130,6 +130,15 @@ def _check_forms(front: _Front, file_name: str) -> None:
             check(texts[key], line=front.line(key), faults=faults)
     if since := texts["standing_since"]:
         check_date(since, key="standing_since", line=front.line("standing_since"), faults=faults)
+    if due := texts["review_by"]:
+        _check_review(due, front)
+
+
+def _check_review(due: str, front: _Front) -> None:
+    """A review falls due on a day: the standing changes with it."""
+    line = front.line("review_by")
+    if check_date(due, key="review_by", line=line, faults=front.faults) and len(due) < 10:
+        front.faults.add(line, 'Write "review_by" as a day: review_by = "2027-06-30".')
 
 
 def _year(layout: Layout, front: _Front) -> int:
@@ -157,6 +166,7 @@ def _standing(front: _Front) -> Standing:
         reason=texts["standing_reason"],
         since=texts["standing_since"],
         replaced_by=texts["replaced_by"],
+        review_by=texts["review_by"],
     )
 
 

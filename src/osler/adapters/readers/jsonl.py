@@ -1,9 +1,14 @@
-"""Collections as JSON lines: {id, title, text, kind?, year?, url?} and what else is known."""
+"""Collections as JSON lines: {id, title, text, kind?, year?, url?} and what else is known.
+
+A line may say where its source stands: {standing, standing_reason, standing_since, replaced_by,
+review_by}, in the words of the digest format.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +21,8 @@ from osler.ports import Document
 Choice = TypeVar("Choice", bound=StrEnum)
 NEEDED = ("id", "title", "text")
 TEXTS = ("issuer", "citation", "published", "doi", "pmid", "url", "jurisdiction", "licence")
-KEYS = frozenset((*NEEDED, *TEXTS, "kind", "form", "year", "language", "topics"))
+STANDS = ("standing", "standing_reason", "standing_since", "replaced_by", "review_by")
+KEYS = frozenset((*NEEDED, *TEXTS, *STANDS, "kind", "form", "year", "language", "topics"))
 ONE_PASSAGE = 2500  # characters; an abstract stays whole, so that a hit is a document
 FAULTS_SHOWN = 10
 
@@ -93,8 +99,21 @@ def _source(fields: Mapping[str, Any], content: bytes) -> Source:
         year=fields.get("year") or 0,
         language=fields.get("language") or "en",
         topics=tuple(fields.get("topics", ())),
-        standing=STANDING,
+        standing=_standing(fields),
         content_hash=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _standing(fields: Mapping[str, Any]) -> Standing:
+    level = _choice(StandingLevel, fields, "standing")
+    due = fields.get("review_by", "")
+    if due and not re.fullmatch(r"\d{4}-\d\d-\d\d", due):
+        raise UnreadableSource(f"review_by is a day (2027-06-30); not {due!r}")
+    if level is None:
+        return replace(STANDING, review_by=due)
+    reason = fields.get("standing_reason") or "As its collection states."
+    return Standing(
+        level, reason, fields.get("standing_since", ""), fields.get("replaced_by", ""), due
     )
 
 
@@ -115,7 +134,7 @@ def _fields(content: bytes) -> dict[str, Any]:
 
 
 def _check_types(fields: Mapping[str, Any]) -> None:
-    for key in (*NEEDED, *TEXTS, "language"):
+    for key in (*NEEDED, *TEXTS, *STANDS, "language"):
         if not isinstance(fields.get(key, ""), str):
             raise UnreadableSource(f"{key} is not a string")
     year = fields.get("year")

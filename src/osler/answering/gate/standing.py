@@ -12,7 +12,12 @@ _CURRENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_IN_FORCE = frozenset(
-    {StandingLevel.SUPERSEDED, StandingLevel.DRAFT, StandingLevel.PAST_REVIEW}
+    {
+        StandingLevel.SUPERSEDED,
+        StandingLevel.DRAFT,
+        StandingLevel.PAST_REVIEW,
+        StandingLevel.CONCERN,
+    }
 )
 
 

@@ -35,6 +35,10 @@ BORDERS = {
 }
 
 
+# What the reader is told beside each statement; the references say the rest.
+TOLD = frozenset(StandingLevel) - {StandingLevel.IN_FORCE, StandingLevel.UNKNOWN}
+
+
 @dataclass(frozen=True)
 class Shown:
     """What stands under each statement."""
@@ -151,6 +155,7 @@ def detail_line(claim: Claim, *, own_words: bool = True) -> str:
     certainty = _graded(citation.certainty, citation.certainty_text, own_words)
     parts += [f"strength: {strength}"] if strength else []
     parts += [f"certainty: {certainty}"] if certainty else []
+    parts += [f"source: {citation.standing}"] if citation.standing in TOLD else []
     if claim.agreeing:
         numbers = sorted({c.reference for c in claim.agreeing})
         parts.append("agreeing: " + " ".join(f"[{n}]" for n in numbers))
