@@ -10,6 +10,7 @@ from osler.answering.decline import declined_answer, no_evidence, not_verified
 from osler.answering.find import find
 from osler.answering.scope import scope_of
 from osler.answering.select import Selection, select
+from osler.answering.thin import too_thin
 from osler.answering.triage import triage
 from osler.answering.understand import understand
 from osler.answering.verify import verify
@@ -58,6 +59,9 @@ class Engine:
         )
         if not (verification.kept or disagreeing.kept):
             return declined_answer(question, flags, not_verified(question), workings)
+        thin = None if disagreeing.kept else too_thin(question, verification.kept)
+        if thin is not None:
+            return declined_answer(question, flags, thin, workings)
         return assemble(
             question,
             flags=flags,

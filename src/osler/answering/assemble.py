@@ -14,7 +14,7 @@ from osler.answering.present import (
 )
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.standing_use import notes_on_standing
-from osler.answering.unanswered import unanswered_in
+from osler.answering.unanswered import notices_on, unanswered_in
 from osler.answering.verify import Verification
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Claim, Triage, Workings
@@ -69,6 +69,7 @@ def assemble(
         workings=replace(workings, verified=verified, struck=struck),
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
+        notices=notices_on(question, (*kept, *disagreeing.kept)),
     )
 
 

@@ -10,7 +10,7 @@ from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Form, Kind, Source
 from osler.ports import Hit, Index, Item, Library, Query
-from osler.text.terms import stem_set
+from osler.text.terms import stem_set, stems
 
 PAGES = 4  # patient pages read whole for one concern
 DEPTH = 500  # hits looked at in one search, before they are spread over sources
@@ -117,7 +117,7 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     names = _names(concern)
     if isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
         fit = 1.0 if _is_page_on(names, source) else 0.0
-    elif filed or any(name <= about for name in names):
+    elif filed or any(name <= about for name in names) or _opens_with(names, item, source):
         fit = 1.0
     elif any(name <= words and _is_telling(name, item, concern) for name in names):
         fit = 0.6
@@ -127,6 +127,35 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     named = asked & (about | words)
     coverage = 1.0 if filed else (len(named) / len(asked) if asked else 0.0)
     return Evidence(item, source, concern.name, fit, coverage, relevance, filed)
+
+
+def _opens_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:
+    """True where a digest's statement is on what was asked: label or statement begin with it."""
+    if source.form is not Form.DIGEST or not isinstance(item, Recommendation):
+        return False
+    label, words = stems(item.label), stems(item.words)
+    return any(
+        name <= set(label[: len(name)]) or name <= set(words[: len(name) + 1]) for name in names
+    )
+
+
+def _is_everyday(asked: str) -> bool:
+    """One common word that no vocabulary knows for a condition: "flashes", "concentration"."""
+    content = [word for word in asked.split() if stem_set(word)]
+    return len(content) == 1 and is_common(content[0]) and not looks_medical(content[0])
+
+
+def _is_subject(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:
+    """True where the word is all that a source, or an item's topic, is about."""
+    return any(stem_set(subject) in names for subject in _subjects(item, source))
+
+
+def _stands_together(name: frozenset[str], words: str) -> bool:
+    """True where the words of a name stand side by side: "poor concentration" is not
+    "estimation of concentration is a poor alternative"."""
+    said = stems(words)
+    width = len(name) + NEAR
+    return any(name <= set(said[at : at + width]) for at, stem in enumerate(said) if stem in name)
 
 
 def _is_telling(name: frozenset[str], item: Item, concern: Concern) -> bool:

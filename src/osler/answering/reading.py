@@ -15,15 +15,30 @@ _SENTENCE_END = re.compile(r"(?<=[?!])\s*|(?<=[a-z0-9)\]%]\.)\s+|\s*[\n;]+\s*")
 
 # Commands to a machine that reads: nobody asks about their health in these words.
 _COMMAND = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{0,60}\b(?:instructions?|prompts?|"
-    r"rules|"
-    r"guidelines|directions|above|safety)\b|\bsystem prompt\b|\byou are (?:now|no longer)\b|"
-    r"\b(?:act|behave|respond|roleplay) as (?:if|an?|the|my|though)\b|\bpretend (?:to be|you)\b|"
-    r"\b(?:reveal|print|repeat|show|output)\b[^.?!\n]{0,40}\b(?:prompt|instructions|"
-    r"system message)\b|"
-    r"\b(?:jailbreak|developer mode|do anything now)\b|^\s*(?:system|assistant)\s*:",
+    r"\b(?:ignore|disregard|forget|override|bypass|do not follow|don't follow)\b[^.?!\n:]{0,60}"
+    r"\b(?:instructions?|prompts?|rules|guidelines|directions|above|safety|warnings?|sources)\b|"
+    r"\bsystem prompt\b|\byou are (?:now|no longer)\b|\byou have no (?:limits|rules|"
+    r"restrictions)\b|"
+    r"\b(?:act|behave|respond|roleplay) as (?:if|an?|the|my|though)\b|"
+    r"\bpretend (?:to be|you)\b|"
+    r"\b(?:reveal|print|repeat|show|output)\b[^.?!\n]{0,40}\b(?:prompt|instructions?|"
+    r"system message|configuration|(?:text|words|lines?) above|the words)\b|"
+    r"\b(?:jailbreak|developer mode|do anything now)\b|^\s*(?:system|assistant)\s*:|"
+    r"\b(?:answer|reply|respond|say)\b(?: \w+){0,3} (?:only|whatever|no matter|in capital)\b|"
+    r"\b(?:reply|respond|answer) (?:only )?with\b|\bfrom now on\b|\byour new task\b|"
+    r"\b(?:do not|don't|skip|leave out|without) (?:cite|citing|the (?:references|sources|"
+    r"warnings))\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"\s*(?:[:;,]|\band then\b|\band\b|\bbut\b|\balso\b)\s*", re.IGNORECASE)
+# What a command asks for, where a sentence goes on after it.
+_ORDER = re.compile(
+    r"(?:please )?(?:say|tell|answer|reply|respond|print|output|write|give|recommend|prescribe|"
+    r"repeat|"
+    r"leave|skip|do not|don't|never|always|be|act|add|show|make|use|stop|start)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # words of what is left of a sentence when the command is cut off
 
 
 def plain(text: str) -> str:
@@ -41,9 +56,24 @@ def plain(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text that a reader may have meant for us."""
     parts = (part.strip() for part in _SENTENCE_END.split(text))
-    meant = [part for part in parts if part and not _COMMAND.search(part)]
+    meant = [left for part in parts if part and (left := _without_command(part))]
     half = MOST_SENTENCES // 2
     return meant if len(meant) <= MOST_SENTENCES else [*meant[:half], *meant[-half:]]
+
+
+def _without_command(sentence: str) -> str:
+    """A sentence with what it orders a machine to do cut off; "" where nothing is left."""
+    if not _COMMAND.search(sentence):
+        return sentence
+    clauses = (clause.strip() for clause in _CLAUSE_END.split(sentence))
+    left = (
+        clause
+        for clause in clauses
+        if len(clause.split()) >= _FEWEST
+        and not _COMMAND.search(clause)
+        and not _ORDER.match(clause)
+    )
+    return ", ".join(left)
 
 
 def has_command(text: str) -> bool:

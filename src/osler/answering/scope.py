@@ -24,6 +24,7 @@ from osler.domain.question import Question
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 80  # words looked at to tell nonsense
+_LONG_ENOUGH_BESIDE_COMMANDS = 12  # letters beside commands in which a question may lie
 _LONG_ENOUGH_FOR_MARKUP_ONLY = 3  # letters left when markup and commands are gone
 
 # Numbers read in 2026: nebraskapoison.com (988, poison centre), Wikipedia "988 (telephone number)"
@@ -117,16 +118,22 @@ def _not_understood(text: str, read: str) -> Decline | None:
         return _decline(
             DeclineKind.NOT_UNDERSTOOD, "No question was asked.", "Type a question about health."
         )
+    if has_command(read) and letters < _LONG_ENOUGH_BESIDE_COMMANDS:
+        return _decline(DeclineKind.ONLY_COMMANDS, _COMMANDS_ONLY, _TRY_AGAIN)
     if letters < _LONG_ENOUGH_FOR_MARKUP_ONLY:
         reason = (
-            "There is no question in this text, only commands to a machine or markup."
-            if has_command(read) or "<" in text
+            "There is no question in this text, only markup."
+            if "<" in text
             else "There are no words in this text that could be a question."
         )
         return _decline(DeclineKind.NOT_UNDERSTOOD, reason, _TRY_AGAIN)
     return _decline(DeclineKind.NOT_UNDERSTOOD, _unclear(" ".join(said)), _TRY_AGAIN)
 
 
+_COMMANDS_ONLY = (
+    "This text tells a program what to do and asks nothing about health. It was not followed: "
+    "Osler answers from its sources only, and nothing in a question changes how."
+)
 _TRY_AGAIN = (
     "Say in plain words what troubles you and what you want to know, for example: "
     '"What can I do for low back pain?"'

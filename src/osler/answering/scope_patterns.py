@@ -7,7 +7,8 @@ Patterns ask for a way or an amount to do harm, never for the mere subject: "wha
 import re
 
 _PERSON = (
-    r"(?:someone|somebody|anyone|people|a person|a human|humans?|my (?:ex[- ]?)?(?:wife|husband|"
+    r"(?:someone|somebody|anyone|my ex|people|a person|a human|humans?|my (?:ex[- ]?)?(?:wife|"
+    r"husband|"
     r"spouse|partner|"
     r"boyfriend|girlfriend|boss|neighbou?r|mother|father|mum|mom|dad|parents?|brother|sister|son|"
     r"daughter|child|kids?|baby|family|friend|roommate|tinder date|colleague|coworker|teacher|"
@@ -30,6 +31,10 @@ _STREET = (
 HARM_SELF = tuple(
     re.compile(pattern)
     for pattern in (
+        r"\b(?:pills?|tablets?|drugs?|medicines?|mix|combine|take)\b.{0,40}\bto die\b(?! (?:of|"
+        r"from))",
+        r"\b(?:how|way|what|which)\b.{0,25}\bstop my (?:own )?heart\b(?!.{0,20}\b(?:from|racing|"
+        r"pounding|skipping|beating (?:fast|so))\b)",
         rf"\b(?:how|way|ways|method|methods|what|where|best|easiest|quickest|painless\w*|"
         rf"fastest)\b.{{0,50}}\b(?:to |i |can i |do i |of )?(?:kill|hang|drown|poison|shoot|stab|"
         rf"suffocate|asphyxiate|electrocute|gas|killing|hanging|drowning)(?:ing)? {_MYSELF}\b",
@@ -59,6 +64,9 @@ HARM_SELF = tuple(
 HARM_OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b(?:give|feed|slip)\b {_PERSON}\b.{{0,40}}\bto make (?:her|him|them|it) (?:sick|ill|"
+        rf"sleepy|"
+        rf"vomit|pass out)\b",
         rf"\b(?:how|way|ways|where|what|which|method|best|can i|should i|want to|going to|"
         rf"plan(?:ning)?)\b.{{0,40}}\b(?:kill|murder|poison|strangle|stab|shoot|suffocate|smother|"
         rf"drown|euthani[sz]e|execute|throttle|choke|overdose|paraly[sz]e|infect|disfigure|maim|"

@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 
 from osler.answering.medicines import speaks_of
+from osler.answering.reading import has_command, plain
+from osler.answering.thin import thinness
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 
+NOT_FOLLOWED = (
+    "Part of your text tells a program what to do. It was not followed; the rest was answered."
+)
 _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.DEFINITION: (Facet.DEFINITION,),
     Intent.CAUSES: (Facet.CAUSE, Facet.OTHER_CAUSE),
@@ -43,6 +48,19 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return tuple(gaps)
+
+
+def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
+    """What must be known before reading on: orders not followed, parts without an answer, and
+    how thin an answer is."""
+    kept = list(kept)
+    notices = [NOT_FOLLOWED] if has_command(plain(question.text)) else []
+    covered = {v.draft.chosen.evidence.concern for v in kept}
+    missing = [in_a_sentence(c.name) for c in question.concerns if c.name not in covered]
+    if missing and covered:
+        notices.append(f"Nothing below is about {' or '.join(missing)}: the library holds nothing.")
+    thin = thinness(kept)
+    return (*notices, thin) if thin else tuple(notices)
 
 
 def _only_causes(question: Question, kept: list[Verified]) -> list[str]:

@@ -132,9 +132,11 @@ class Struck:
 class DeclineKind(StrEnum):
     OUT_OF_SCOPE = "out of scope"
     NO_EVIDENCE = "no evidence"
+    TOO_THIN = "too thin"  # only touched in passing
     NOT_VERIFIED = "not verified"
     HARMFUL = "harmful"
     NOT_UNDERSTOOD = "not understood"
+    ONLY_COMMANDS = "only commands"  # text that tells a program what to do, and asks nothing
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,7 @@ class Answer:
     follow_ups: tuple[str, ...]
     disclaimer: str
     declined: Decline | None = None
+    notices: tuple[str, ...] = ()  # what a reader must know before reading on
 
     def claims(self) -> tuple[Claim, ...]:
         """Every statement shown, in reading order."""

@@ -3,7 +3,7 @@
 Colour never carries a meaning alone; every box and badge says its meaning in words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
@@ -63,6 +63,7 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
     yield Text(answer.title, style="bold")
     yield Text(f"{answer.status} As of {answer.at}.", style="dim")
     yield Text("")
+    yield from _notes("Before you read on", answer.notices)
     yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, shown)
     yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, shown)
     yield from _section("In short", answer.short_answer, shown)
@@ -70,7 +71,7 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
         yield from _section(section.title, section.claims, shown)
     yield from _section("What else it could be", answer.other_causes, shown)
     for disagreement in answer.disagreements:
-        yield from _disagreement(disagreement, shown)
+        yield from _disagreement(disagreement, {r.number: r for r in answer.references}, shown)
     yield from _notes("What we could not answer", answer.unanswered)
     yield from _notes("How far this applies to you", answer.applicability)
     yield from _references(answer.references)
@@ -176,9 +177,16 @@ def _said(words: str, text: str) -> bool:
     return set(stems(words)) <= set(stems(text))
 
 
-def _disagreement(disagreement: Disagreement, shown: Shown) -> Iterable[RenderableType]:
-    yield Text(f"Where sources differ: {disagreement.on}", style="bold underline")
-    yield from (_statement(c, shown) for c in disagreement.sides)
+def _disagreement(
+    disagreement: Disagreement, references: Mapping[int, Reference], shown: Shown
+) -> Iterable[RenderableType]:
+    named = f"{disagreement.on} ({disagreement.difference})" if disagreement.difference else ""
+    title = f"Where sources differ: {named or disagreement.on}"
+    yield Text(title, style="bold underline")
+    for claim in disagreement.sides:
+        reference = references[claim.citations[0].reference]
+        yield Text(" ".join(w for w in (reference.issuer, str(reference.year or "")) if w) + ":")
+        yield _statement(claim, shown)
     yield Text("")
 
 

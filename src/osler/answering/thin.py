@@ -1,0 +1,85 @@
+"""Thin: evidence so slight that the reader must be told before reading on, or none at all.
+
+What only touches the question in passing is no answer, and is declined.
+What does answer it, but is one statement, or one source that is no longer in force, is shown with
+words that say how thin it is.
+"""
+
+from collections.abc import Sequence
+
+from osler.answering.medicines import speaks_of
+from osler.answering.select import BOX_ROOM
+from osler.answering.verify import Verified
+from osler.answering.wordings import in_a_sentence
+from osler.domain.answer import Decline, DeclineKind
+from osler.domain.question import Intent, Question
+from osler.domain.recommendation import Facet, Passage, Recommendation
+from osler.domain.source import Form, Source, StandingLevel
+from osler.text.doses import find_doses
+
+FEW = 2  # statements of one old source that are too few to go without a word
+NEAREST = 3  # titles offered
+WORDS = {1: "one statement", 2: "two statements"}
+IN_USE = (StandingLevel.IN_FORCE, StandingLevel.UNKNOWN)
+
+
+def too_thin(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    """A refusal where all that held are passages that only mention what was asked."""
+    names = ", ".join(in_a_sentence(c.name) for c in question.concerns)
+    if kept and _lacks_dose(question, kept):
+        return Decline(
+            kind=DeclineKind.NO_EVIDENCE,
+            reason=f"No source in the library gives a dose of {names}.",
+            next_step="Ask a pharmacist, or read the leaflet that comes with the medicine.",
+        )
+    if not kept or not all(_is_in_passing(v, alone=len(kept) == 1) for v in kept):
+        return None
+    titles = dict.fromkeys(v.draft.chosen.evidence.source.title for v in kept)
+    return Decline(
+        kind=DeclineKind.TOO_THIN,
+        reason=f"The library only mentions {names} in passing: too little to answer from.",
+        searched=f"{len(kept)} statements or passages touch it; none is about it.",
+        nearest=tuple(titles)[:NEAREST],
+        next_step="Ask a doctor, nurse or pharmacist, or look at the nearest sources yourself.",
+    )
+
+
+def thinness(kept: Sequence[Verified]) -> str:
+    """How little an answer rests on, in words; "" where it is enough."""
+    said = [v for v in kept if v.draft.chosen.slot not in BOX_ROOM]
+    sources = {v.draft.chosen.evidence.source.id: v.draft.chosen.evidence.source for v in said}
+    agreeing = any(v.draft.chosen.also for v in said)
+    if len(sources) != 1 or len(said) > FEW or agreeing:
+        return ""
+    (source,) = sources.values()
+    if source.standing.level not in IN_USE:
+        return (
+            f"This rests on {WORDS[len(said)]} of one source, {_named(source)}, which is "
+            f"{source.standing.level}. Check for newer advice."
+        )
+    return f"This rests on one statement of one source, {_named(source)}." if len(said) == 1 else ""
+
+
+def _lacks_dose(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where the dose of a medicine was asked, of nothing else, and nobody gives one."""
+    alone = bool(question.drugs) and not any(c.topics for c in question.concerns)
+    if question.intents[:1] != (Intent.DOSE,) or not alone:
+        return False
+    if any(v.draft.chosen.evidence.fit == 1 for v in kept):
+        return False  # something is about the medicine itself
+    items = [v.draft.chosen.evidence.item for v in kept]
+    return not any(
+        isinstance(item, Recommendation) and item.doses and speaks_of(item.words, question.drugs)
+        for item in items
+    ) and not any(find_doses(item.words) for item in items if isinstance(item, Passage))
+
+
+def _is_in_passing(verified: Verified, *, alone: bool) -> bool:
+    """True for background, and for one lone digest on something else that names the subject."""
+    evidence = verified.draft.chosen.evidence
+    background = isinstance(evidence.item, Passage) and evidence.item.facet is Facet.BACKGROUND
+    return evidence.fit < 1 and (background or (alone and evidence.source.form is Form.DIGEST))
+
+
+def _named(source: Source) -> str:
+    return f"{source.issuer} {source.year}" if source.year else source.issuer
