@@ -298,13 +298,28 @@ def test_the_tried_are_spread_over_all():
 def test_the_suite_gives_a_figure_for_each_kind_and_two_for_all(monkeypatch):
     """The dangerous kinds aim at none, the others at under one in a hundred."""
     monkeypatch.setattr(suite, "MOST_OF_KIND", 2)
+    monkeypatch.setattr(suite.anchorcite, "name", lambda: "")
     bench = _Bench()
     figures = {f.name: f for f in suite.SUITE.run(bench)}
-    assert len(figures) == 2 + len(KINDS) and len(bench.told) == len(KINDS)
+    assert len(figures) == 2 + len(KINDS) and len(bench.told) == len(KINDS) + 1
     assert figures["mutants accepted, dangerous kinds"].aim == 0
     assert figures["mutants accepted, other kinds"].aim == 0.01
     assert "mutants of" in figures["mutants accepted, other kinds"].note
     assert figures["mutants accepted, number changed"].scores
+
+
+def test_the_peer_is_run_on_the_same_mutants(monkeypatch):
+    """Two figures of its own, without an aim."""
+    monkeypatch.setattr(suite, "MOST_OF_KIND", 2)
+    monkeypatch.setattr(suite.anchorcite, "name", lambda: "anchorcite 0")
+    monkeypatch.setattr(suite.anchorcite, "anchorcite_supports", lambda claim, quote: True)
+    figures = list(suite.SUITE.run(_Bench()))
+    theirs = [f for f in figures if f.system == "anchorcite 0"]
+    ours = {f.name: f for f in figures if f.system == "osler"}
+    assert len(theirs) == 2
+    for figure in theirs:
+        assert figure.aim is None and {s.value for s in figure.scores} == {1}
+        assert [s.case for s in figure.scores] == [s.case for s in ours[figure.name].scores]
 
 
 def test_the_command_lists_what_passes(monkeypatch, capsys):

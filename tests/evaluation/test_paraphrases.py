@@ -24,6 +24,10 @@ class _Library:
 
 
 class _Bench:
+    def __init__(self):
+        self.told = []
+        self.progress = self.told.append
+
     def engine(self):
         engine = type("Engine", (), {})()
         engine.library = _Library()
@@ -97,9 +101,24 @@ def test_failures_of_the_development_half_come_with_claim_quote_and_reasons():
     assert pages[-1].startswith("unfaithful, development: ")
 
 
-def test_the_suite_gives_a_figure_for_each_half_and_each_kind():
+def test_the_peer_is_run_on_the_same_pairs_and_has_no_aim(monkeypatch):
+    """A peer that supports everything rejects nothing and accepts every falsehood."""
+    few = {FAITHFUL: FAITHFUL_PAIRS[:9], UNFAITHFUL: UNFAITHFUL_PAIRS[:9]}
+    monkeypatch.setattr(paraphrases, "read_pairs", few.get)
+    monkeypatch.setattr(paraphrases.anchorcite, "name", lambda: "anchorcite 0")
+    monkeypatch.setattr(paraphrases.anchorcite, "anchorcite_supports", lambda claim, quote: True)
+    theirs = [f for f in paraphrases.SUITE.run(_Bench()) if f.system == "anchorcite 0"]
+    assert [f.aim for f in theirs] == [None] * 4
+    values = {f.name.split(",")[0]: {s.value for s in f.scores} for f in theirs if f.scores}
+    assert values == {"faithful paraphrases rejected": {0}, "unfaithful claims accepted": {1}}
+
+
+def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
     """Verbatim, two files by two halves, and every kind of both files."""
-    figures = {f.name: f for f in paraphrases.SUITE.run(_Bench())}
+    monkeypatch.setattr(paraphrases.anchorcite, "name", lambda: "")
+    bench = _Bench()
+    figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
+    assert "not installed" in bench.told[-1]
     assert len(figures) == 1 + 4 + 12 + 16
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)

@@ -7,11 +7,12 @@ library that the gate lets pass.
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from osler.evaluation.mutations import KINDS, Kind, Mutant, mutants_of, sampled
+from osler.evaluation.peers import anchorcite
 from osler.evaluation.statements import Statement, starter_statements, statements_in
-from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+from osler.evaluation.suite import OURS, Bench, Better, Figure, Score, Suite
 
 DANGEROUS, OTHER = 0.0, 0.01  # what is aimed at, at most
 MOST_OF_OTHERS = 200  # statements that did not come with Osler; an archive has tens of thousands
@@ -24,20 +25,41 @@ def _run(bench: Bench) -> Iterator[Figure]:
     own = [s for s in every if s.source.id in engine.starter]
     added = [s for s in every if s.source.id not in engine.starter]
     statements = own + sampled(added, most=MOST_OF_OTHERS)
-    tried: dict[str, list[Score]] = {}
+    tried: dict[str, list[Mutant]] = {}
     made = 0
     for kind in KINDS:
-        bench.progress(f"Trying to pass off what is false: {kind.name}")
         mutants = mutants_by(kind, statements)
         made += len(mutants)
-        tried[kind.name] = [score(m) for m in spread(mutants, most=MOST_OF_KIND)]
+        tried[kind.name] = spread(mutants, most=MOST_OF_KIND)
     note = f"{made} mutants of {len(statements)} statements, at most {MOST_OF_KIND} of a kind tried"
-    for name, dangerous, aim in (("dangerous", True, DANGEROUS), ("other", False, OTHER)):
-        together = [s for k in KINDS if k.dangerous is dangerous for s in tried[k.name]]
-        yield _figure(f"mutants accepted, {name} kinds", together, aim=aim, note=note)
+    scores: dict[str, list[Score]] = {}
+    for kind in KINDS:
+        bench.progress(f"Trying to pass off what is false: {kind.name}")
+        scores[kind.name] = [score(mutant) for mutant in tried[kind.name]]
+    yield from _together(scores, note=note)
+    if anchorcite.name():
+        theirs = {name: [_by_anchorcite(m) for m in mutants] for name, mutants in tried.items()}
+        yield from _together(theirs, system=anchorcite.name(), note=f"{note}; it knows no cautions")
+    else:
+        bench.progress("mutations: anchorcite is not installed (osler[eval])")
     for kind in KINDS:
         aim = DANGEROUS if kind.dangerous else OTHER
-        yield _figure(f"mutants accepted, {kind.name}", tried[kind.name], aim=aim)
+        yield _figure(f"mutants accepted, {kind.name}", scores[kind.name], aim=aim)
+
+
+def _together(
+    scores: Mapping[str, Sequence[Score]], *, system: str = OURS, note: str
+) -> Iterator[Figure]:
+    """Two figures: the kinds that can hurt, of which none may pass, and the others."""
+    for name, dangerous, aim in (("dangerous", True, DANGEROUS), ("other", False, OTHER)):
+        of_these = [s for k in KINDS if k.dangerous is dangerous for s in scores[k.name]]
+        yield _figure(
+            f"mutants accepted, {name} kinds",
+            of_these,
+            aim=aim if system == OURS else None,
+            system=system,
+            note=note,
+        )
 
 
 def mutants_by(kind: Kind, statements: Sequence[Statement]) -> list[Mutant]:
@@ -53,19 +75,31 @@ def spread(mutants: Sequence[Mutant], *, most: int) -> list[Mutant]:
 
 def score(mutant: Mutant) -> Score:
     """1 where the gate lets the mutant pass."""
+    return _score(mutant, passed=mutant.verdict().supported)
+
+
+def _by_anchorcite(mutant: Mutant) -> Score:
+    supported = anchorcite.anchorcite_supports(mutant.text, mutant.statement.words)
+    return _score(mutant, passed=bool(supported))
+
+
+def _score(mutant: Mutant, *, passed: bool) -> Score:
     source = mutant.statement.item.id
-    passed = float(mutant.verdict().supported)
-    return Score(f"{source}: {mutant.text}", passed, saw=mutant.kind.name, cluster=source)
+    case = f"{source}: {mutant.text}"
+    return Score(case, float(passed), saw=mutant.kind.name, cluster=source)
 
 
-def _figure(name: str, scores: Sequence[Score], *, aim: float, note: str = "") -> Figure:
-    return Figure(name, tuple(scores), better=Better.LOWER, aim=aim, note=note)
+def _figure(
+    name: str, scores: Sequence[Score], *, aim: float | None, system: str = OURS, note: str = ""
+) -> Figure:
+    return Figure(name, tuple(scores), better=Better.LOWER, aim=aim, system=system, note=note)
 
 
 SUITE = Suite(
     name="mutations",
     asks="Does the gate object when one element of a true statement is changed?",
     run=_run,
+    peers=("anchorcite",),
 )
 
 

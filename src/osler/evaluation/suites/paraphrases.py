@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osler.evaluation.pairs import DEVELOPMENT, FAITHFUL, HALVES, UNFAITHFUL, Pair, read_pairs
+from osler.evaluation.peers import anchorcite
 from osler.evaluation.statements import Statement, statements_in
-from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+from osler.evaluation.suite import OURS, Bench, Better, Figure, Score, Suite
 
 REJECTED, NONE = 0.10, 0.0  # what is aimed at, at most
+REFUSED, PASSED = "faithful paraphrases rejected", "unfaithful claims accepted"
 NOTE = "written by hand before the rules were read; halves by statement"
 
 
@@ -28,10 +30,27 @@ def _run(bench: Bench) -> Iterator[Figure]:
     yield _verbatim(statements_in(bench.engine().library))
     faithful = [Judged(pair, rejected(pair)) for pair in read_pairs(FAITHFUL)]
     unfaithful = [Judged(pair, accepted(pair)) for pair in read_pairs(UNFAITHFUL)]
-    yield from _by_half("faithful paraphrases rejected", faithful, aim=REJECTED)
-    yield from _by_half("unfaithful claims accepted", unfaithful, aim=NONE)
-    yield from _by_kind("faithful paraphrases rejected", faithful)
-    yield from _by_kind("unfaithful claims accepted", unfaithful)
+    yield from _by_half(REFUSED, faithful, aim=REJECTED)
+    yield from _by_half(PASSED, unfaithful, aim=NONE)
+    yield from _by_kind(REFUSED, faithful)
+    yield from _by_kind(PASSED, unfaithful)
+    if anchorcite.name():
+        yield from _by_anchorcite()
+    else:
+        bench.progress("paraphrases: anchorcite is not installed (osler[eval])")
+
+
+def _by_anchorcite() -> Iterator[Figure]:
+    """The same pairs; it knows no cautions, so those shown alone are verbatim to it."""
+    for name, file, failing in (
+        (REFUSED, FAITHFUL, False),
+        (PASSED, UNFAITHFUL, True),
+    ):
+        judged = [
+            Judged(p, _score(p, anchorcite.anchorcite_supports(p.claim, p.quote) is failing, ""))
+            for p in read_pairs(file)
+        ]
+        yield from _by_half(name, judged, aim=None, system=anchorcite.name())
 
 
 def _verbatim(statements: Iterator[Statement]) -> Figure:
@@ -63,10 +82,14 @@ def _cluster(pair: Pair) -> str:
     return pair.statement.item.id if pair.statement else pair.quote
 
 
-def _by_half(name: str, judged: Sequence[Judged], *, aim: float) -> Iterator[Figure]:
+def _by_half(
+    name: str, judged: Sequence[Judged], *, aim: float | None, system: str = OURS
+) -> Iterator[Figure]:
     for half in HALVES:
         scores = tuple(j.score for j in judged if j.pair.half == half)
-        yield Figure(f"{name}, {half}", scores, better=Better.LOWER, aim=aim, note=NOTE)
+        yield Figure(
+            f"{name}, {half}", scores, better=Better.LOWER, aim=aim, system=system, note=NOTE
+        )
 
 
 def _by_kind(name: str, judged: Sequence[Judged]) -> Iterator[Figure]:
@@ -80,6 +103,7 @@ SUITE = Suite(
     name="paraphrases",
     asks="Does the gate accept what says the same, and refuse what only looks as if it did?",
     run=_run,
+    peers=("anchorcite",),
 )
 
 
