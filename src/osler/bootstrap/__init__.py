@@ -208,6 +208,13 @@ def lint(paths: Sequence[Path]) -> list[DigestError]:
     return lint_digests(paths or [STARTER / "digests"], known_topics=topics, check=check)
 
 
+def hard_wordings(paths: Sequence[Path]) -> list[DigestError]:
+    """Plain wordings above grade 8 in these digests (default: the starter library)."""
+    from osler.library import plain_grade
+
+    return plain_grade.hard_wordings(paths or [STARTER / "digests"])
+
+
 def ask(
     text: str,
     *,

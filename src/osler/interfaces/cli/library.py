@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from osler.bootstrap import Changed, add_to_library, findings, lint, open_library, rebuild_index
+from osler.bootstrap import (
+    Changed,
+    add_to_library,
+    findings,
+    hard_wordings,
+    lint,
+    open_library,
+    rebuild_index,
+)
 from osler.bootstrap import reinstate as reinstate_source
 from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
@@ -90,12 +98,16 @@ def lint_digests(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check digests: format, wording against statement, names; every fault with file and line."""
+    """Check digests: format, wording against statement, names; every fault with file and line.
+
+    Plain wordings above US grade 8 are warned of, on standard error; they are no fault.
+    """
     faults = lint(paths or [])
     if as_json:
         print_json([{"file": f.file, "line": f.line, "reason": f.reason} for f in faults])
     else:
         _tables().show_faults(faults)
+        _warn_of_hard_wordings(paths or [])
     if faults:
         raise typer.Exit(InputError.exit_code)
 
@@ -174,6 +186,17 @@ def rebuild(as_json: AsJson = False, home: Home = None) -> None:
         print_json({"entries": size})
     else:
         print(f"{size} entries indexed.")
+
+
+def _warn_of_hard_wordings(paths: list[Path]) -> None:
+    """Each one of the digests that were named; of the starter library, how many there are."""
+    hard = hard_wordings(paths)
+    if paths:
+        for warning in hard:
+            print(f"warning: {warning}", file=sys.stderr)
+    elif hard:
+        told = f"{len(hard)} plain wordings are above grade 8; name a digest to see which."
+        print(f"warning: {told}", file=sys.stderr)
 
 
 def _tables() -> ModuleType:
