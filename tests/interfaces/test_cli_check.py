@@ -1,6 +1,8 @@
 """``osler check`` on quotes, files, library ids and many lines."""
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -215,3 +217,14 @@ def test_a_folder_and_a_digest_are_read_through_the_readers(tmp_path: Path) -> N
     found = check("Rest the joint.", tmp_path)
     assert found.supported
     assert found.support[0].name.endswith("note.txt")
+
+
+def test_importing_osler_is_light_and_a_check_loads_no_library() -> None:
+    """Who only checks quotes waits for no database, terminal or index."""
+    told = (
+        "import sys, osler; assert not [m for m in sys.modules if m.startswith('osler.')]; "
+        "assert osler.check('Use ice.', 'Use ice.').supported; "
+        "heavy = {'sqlalchemy', 'typer', 'rich', 'qdrant_edge', 'lxml', 'osler.bootstrap'}; "
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", told], check=True, timeout=60)

@@ -33,7 +33,7 @@ def check(
     and ``support`` (the sentences that come nearest, with their place).
 
         >>> from osler import check
-        >>> found = check("Take 20 mg twice a day.", "Adults take 20 mg once a day.")
+        >>> found = check("Adults take 20 mg twice a day.", "Adults take 20 mg once a day.")
         >>> found.supported
         False
         >>> sorted({reason.name for reason in found.reasons})

@@ -85,6 +85,17 @@ def test_a_wrong_detail_is_found_in_a_long_file_and_marked() -> None:
     assert LONG[start:end] == "500 mg"
 
 
+def test_words_scattered_over_a_file_contradict_nothing() -> None:
+    """Each place speaks of something else; none of them gives another dose of naproxen."""
+    text = Text(
+        "Offer ice to adults for gout.\n\nGive ibuprofen 400 mg daily.\n\nNaproxen is old.",
+        name="a.txt",
+    )
+    found = check_texts("Offer naproxen 500 mg daily to adults for gout.", [text])
+    assert found.outcome is Outcome.NOT_SUPPORTED
+    assert {reason.name for reason in found.reasons} & {"doses", "numbers"}
+
+
 def test_a_word_below_a_denying_stem_supports_no_advice() -> None:
     """The list says what not to take."""
     text = Text("In an attack do not take:\n\n- aspirin 300 mg\n- diuretics", name="list.md")

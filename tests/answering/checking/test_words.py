@@ -36,3 +36,8 @@ def test_what_the_quote_says_is_looked_for_in_the_quote() -> None:
 def test_words_of_a_heading_are_found_outside_the_part() -> None:
     """What governs a part stands elsewhere in the text."""
     assert places("“title” is left out") == [("a.md", "Title")]
+
+
+def test_words_that_the_claim_lacks_are_looked_for_in_the_texts() -> None:
+    """A reason may name a word of the quote in any of its phrasings."""
+    assert places("“10 mg” is said of something else") == [("a.md", "10 mg")]
