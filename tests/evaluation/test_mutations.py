@@ -66,6 +66,7 @@ def statement(
 @pytest.mark.parametrize(
     "name, text",
     [
+        ("direction turned", "Count the PREVENT risk with STarT Back."),
         ("direction turned", "Stretching before or after exercise does not help."),
         ("negated", "It matters whether the pain is new."),
         ("negated", "It comes with or without sciatica."),

@@ -29,7 +29,7 @@ def swapped(text: str, table: Sequence[Swap]) -> Iterator[str]:
     """One text for each place where the old words stand."""
     for swap in table:
         for match in re.finditer(rf"(?<![\w-])(?:{swap.old})(?![\w-])", text, re.IGNORECASE):
-            if not _beside(text, match, swap.new):
+            if not (_is_a_name(match[0]) or _beside(text, match, swap.new)):
                 yield replaced(text, match.start(), match.end(), swap.new)
 
 
@@ -40,6 +40,11 @@ def replaced(text: str, start: int, end: int, new: str) -> str:
     changed = re.sub(r"\s+([,.;:])", r"\1", text[:start] + new + text[end:])
     changed = re.sub(r"^[,;:.\s]+", "", " ".join(changed.split()))
     return changed[:1].upper() + changed[1:]
+
+
+def _is_a_name(word: str) -> bool:
+    """Such as PREVENT, a score, and STarT, a tool."""
+    return any(letter.isupper() for letter in word[1:])
 
 
 def _beside(text: str, match: re.Match[str], new: str) -> bool:
