@@ -72,12 +72,22 @@ DANGLING = re.compile(
     r"In addition|Then|Over time|As a result|For example|Therefore|Thus|Both|Most of these)\b"
 )
 REPLY = re.compile(r"(?:Yes|No|Maybe|Usually|Sometimes)\b[.,;]")  # to a question that is not shown
+# What is being studied, and who pays for it, helps nobody who asks what to do.
+RESEARCH = re.compile(
+    r"\b(?:conducts?|conduct(?:ed|ing)|supports?|supporting|funds?) (?:and \w+ )?(?:\w+ ){0,6}"
+    r"(?:research|investigations)\b|"
+    r"\btak(?:e|ing) part in (?:a )?clinical trials?|\bclinical trials is available\b|"
+    r"\bpart of the (?:\w+ )?research process\b|\bresearchers (?:are|have been) study",
+    re.IGNORECASE,
+)
+BROKEN_OFF = re.compile(r"\b(?:or|and|but)[;,]?$")  # half of a condition reads as the whole
+CONDITION = re.compile(r"\b(?:only if|unless|except)\b", re.IGNORECASE)
 # Advice that no patient can follow: to organisations, teachers and planners of care.
 ORGANISATION = re.compile(
     r"\b(?:educational programs?|programmes? of education|healthcare systems?|health systems|"
     r"within organi[sz]ations?|organi[sz]ational|institutions? should|policy-?makers|curricul\w+|"
     r"inter-?agency|team-based care|processes within|staff training|training of staff|"
-    r"(?:further|more|future) research)\b|^Variant \d",
+    r"(?:further|more|future) research)\b|^Variant \d|^Clinical Condition:",
     re.IGNORECASE,
 )
 SETTINGS = re.compile(
@@ -164,6 +174,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "of use to clinicians only"
     if item is not None and len(item.words.split()) < FEWEST_WORDS and item.words[-1:] != ".":
         return "too short to be advice"
+    if item is not None and _breaks_off(item, question):
+        return "that break off in the middle of a condition"
     if item is not None and _is_for_institutions(item, question):
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
@@ -227,6 +239,8 @@ def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
         return "from the background of guidelines"
     if REPLY.match(passage.words) or (passage.span.start and DANGLING.match(passage.words)):
         return "that lean on words before them"
+    if RESEARCH.search(passage.words):
+        return "on research, not on care"
     return ""
 
 
@@ -234,6 +248,12 @@ def _is_medicine_without_word_on_pregnancy(item: Recommendation, question: Quest
     """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
     asked = question.asker.pregnant is True and not question.audience.clinical
     return asked and item.population.pregnant is None and offers_medicine(item)
+
+
+def _breaks_off(item: Recommendation, question: Question) -> bool:
+    """True for the half of a condition; a clinician may read other beginnings of lists."""
+    halved = BROKEN_OFF.search(item.words) is not None
+    return halved and (not question.audience.clinical or bool(CONDITION.search(item.words)))
 
 
 def _is_for_institutions(item: Recommendation, question: Question) -> bool:

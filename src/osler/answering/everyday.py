@@ -53,13 +53,14 @@ _NAMES = (
     ),
     ("flatulence", ("gas in the digestive tract",), r"\b(?:trapped|passing|pass|bad|excess\w*|"
      r"smelly|too much|lots of|a lot of) wind\b|^\W*wind\W*$"),
-    ("heat illness", ("heat exhaustion", "heat stroke"), r"^\W*heat\W*$"),
+    ("heat illness", ("heat exhaustion", "heat stroke"), r"^\W*heat\W*$|\bheat[ -]?"
+     r"(?:exhaustion|stroke)\b"),
     ("skin spots", (), r"^\W*spots\W*$"),
     (
         "fatigue",
         ("tiredness",),
         r"\b(?:(?:so|very|always|constantly|extremely|really) )?(?:tired|tiredness|exhausted|"
-        r"exhaustion|no energy|lack of energy)(?: all (?:the time|day))?\b",
+        r"(?<!heat )exhaustion|no energy|lack of energy)(?: all (?:the time|day))?\b",
     ),
     (
         "benign paroxysmal positional vertigo",

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from osler.answering.medicines import names_medicine
+from osler.answering.spelling import is_common, looks_medical
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Passage, Recommendation
@@ -16,6 +17,8 @@ PAGES = 4  # patient pages read whole for one concern
 DEPTH = 500  # hits looked at in one search, before they are spread over sources
 PER_SOURCE = 12  # hits of one source taken from one search
 SOURCE_PART = re.compile(r"[/:]")  # what ends the source's part of an item id
+OWN_WORDS = 2  # names a concern has where the vocabulary knows no other: as asked, and plain
+NEAR = 1  # other words between the words of such a name
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
 # Words a guideline uses where a reader's question says only what it wants.
@@ -115,11 +118,16 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     about = stem_set("\n".join(_subjects(item, source)))
     words = stem_set(_own_words(item))
     names = _names(concern)
-    if isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
+    unknown = not concern.topics and len(concern.terms) <= OWN_WORDS
+    if unknown and not filed and _is_everyday(concern.asked):
+        fit = 1.0 if _is_subject(names, item, source) else 0.0
+    elif isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
         fit = 1.0 if _is_page_on(names, source) else 0.0
     elif filed or any(name <= about for name in names) or _opens_with(names, item, source):
         fit = 1.0
-    elif any(name <= words and _is_telling(name, item, concern) for name in names):
+    elif any(name <= words and _is_telling(name, item, concern) for name in names) and (
+        not unknown or _is_named_in(_own_words(item), concern)
+    ):
         fit = 0.6
     else:
         fit = 0.0
@@ -150,12 +158,23 @@ def _is_subject(names: tuple[frozenset[str], ...], item: Item, source: Source) -
     return any(stem_set(subject) in names for subject in _subjects(item, source))
 
 
-def _stands_together(name: frozenset[str], words: str) -> bool:
-    """True where the words of a name stand side by side: "poor concentration" is not
+def _is_named_in(words: str, concern: Concern) -> bool:
+    """True where the words of a name stand side by side and in order: "poor concentration" is not
     "estimation of concentration is a poor alternative"."""
     said = stems(words)
-    width = len(name) + NEAR
-    return any(name <= set(said[at : at + width]) for at, stem in enumerate(said) if stem in name)
+    names = [stems(name) for name in (concern.asked, *concern.terms)]
+    return any(
+        _in_order(name, said[at : at + len(name) + NEAR])
+        for name in names
+        if name
+        for at, stem in enumerate(said)
+        if stem == name[0]
+    )
+
+
+def _in_order(name: Sequence[str], said: Sequence[str]) -> bool:
+    places = iter(said)
+    return all(stem in places for stem in name)
 
 
 def _is_telling(name: frozenset[str], item: Item, concern: Concern) -> bool:

@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.PREVENTION,
         r"\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b|\bavoid (?:getting|catching|having|"
-        r"another)\b|"
+        r"another)\b|\bhow (?:can|do|does|should|could|to|might)\b.{0,40}\bavoid\b|"
         r"\b(?:stop|keep) .{1,40}\b(?:coming back|returning|happening|spreading|recurring|getting"
         r" worse)\b|\b(?:reduce|lower|cut|decrease) (?:my|the|your|our) (?:risk|chances?)\b|"
         r"\bprotect (?:me|my|your|yourself|against|from)\b|\bvaccin|\bimmuni[sz]|"

@@ -67,7 +67,7 @@ class Speller:
                 if len(letters.symmetric_difference(known)) > 2 * within:
                     continue  # one step changes two letters at most
                 off = letters_off(word, known, within=within)
-                if off <= within:
+                if off <= within and not (off > 1 and _is_another_word(word, known)):
                     scored.append((off, known not in self._first, known))
         nearest = min((off for off, _, _ in scored), default=0)
         return [known for off, _, known in sorted(scored) if off == nearest]
@@ -83,6 +83,25 @@ class Speller:
         for word in self._known:
             buckets.setdefault((word[0], len(word)), []).append(word)
         return buckets
+
+
+def _is_another_word(word: str, known: str) -> bool:
+    """True where two consonants stand for quite other ones: "dyspraxia" is no "dysphagia".
+
+    Slips double, drop, exchange or mishear letters ("k" for "c", "f" for "ph").
+    """
+    if len(word) != len(known):
+        return False
+    apart = [(a, b) for a, b in zip(word, known, strict=True) if a != b]
+    if len(apart) == 2 and apart[0] == apart[1][::-1]:
+        return False  # exchanged
+    return all(not {a, b} & _VOWELS and {a, b} not in _MISHEARD for a, b in apart)
+
+
+_VOWELS = frozenset("aeiouy")
+_MISHEARD = tuple(
+    map(set, ("ck", "cs", "sz", "gj", "mn", "dt", "bp", "fv", "kq", "fp", "ct"))
+)
 
 
 def plain_words(phrases: Iterable[str]) -> list[str]:

@@ -285,6 +285,7 @@ def _before_clause(words: Sequence[Word], first: int, last: int) -> int:
     for i, text in enumerate(texts):
         after = texts[i + 1] if i + 1 < len(texts) else ""
         spans = (text == "for" and after in _SPANS) or (text == "in" and after in _PERSONS)
+        spans = spans or (text == "to" and i + 1 == len(texts))  # "a period to be irregular"
         if i and (text in _ENDING or spans):
             return first + i
     return last
