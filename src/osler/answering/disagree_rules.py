@@ -91,7 +91,8 @@ def _reaches(no: Side, yes: Side) -> bool:
     narrow, wide = no.narrowing, yes.narrowing
     if no.not_raised and wide & _RAISED:
         return False
-    if _is_general(no) and yes.restricted and not no.restricted:
+    for_some = yes.restricted and not no.restricted and yes.position is not Position.OPEN
+    if is_screening(no) and for_some:
         return False
     if any((word in narrow) != (word in wide) for word in (*_ADDED, *_ONLY_THERE)):
         return False
@@ -102,11 +103,6 @@ def _reaches(no: Side, yes: Side) -> bool:
     if not _met(narrow, yes):
         return False
     return is_screening(no) or not (no.content - yes.pool - yes.content)
-
-
-def _is_general(side: Side) -> bool:
-    """True where a verdict is on everybody whose risk is not raised, or on routine only."""
-    return is_screening(side) and (side.not_raised or _ROUTINE in side.narrowing)
 
 
 def _met(narrowing: frozenset[str], by: Side) -> bool:

@@ -124,8 +124,8 @@ BROAD = frozenset(
     )
 )
 _RESTRICTED = re.compile(
-    r"\b(?:patients?|people|persons?|adults|women|men|children|those)\b[^.;,]{0,40}?"
-    r" (?:with|having|after|following|undergoing|who have|who are)\b"
+    r"\b(?:patients?|people|persons?|adults|women|men|children|those)\b(?: (?!for\b)\w+){0,3}"
+    r" (?:with|having|after|following|undergoing|who have|who are|referred)\b"
 )
 _PREVENTION = re.compile(r"\b(?:screening|preventive)\b")
 _SCENARIO = re.compile(

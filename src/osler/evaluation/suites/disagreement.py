@@ -1,0 +1,112 @@
+"""Are known disagreements between sources shown, and are look-alikes left alone?
+
+Cases name two statements each. Known ones must be set side by side; look-alikes (other people,
+another aim, a mention, a newer edition) must not be called a disagreement.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from osler.answering.ask import Engine
+from osler.answering.disagree import contests
+from osler.domain.answer import Answer
+from osler.domain.evidence import Evidence
+from osler.domain.question import Audience
+from osler.domain.recommendation import Recommendation
+from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+
+NGC = "corpora/ngc-xml.tar.gz"
+HALVES = ("development", "test")
+SHOWN, FALSE = 0.95, 0.05  # aims
+IN_STRENGTH = "Sources differ in how strongly"  # the remark beside advice that stays in its section
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two statements, by id; ``question`` asks for what they differ on."""
+
+    id: str
+    kind: str  # "known" or "look-alike"
+    sides: tuple[str, str]
+    question: str
+    half: str
+
+    @property
+    def sources(self) -> set[str]:
+        return {side.partition("/")[0] for side in self.sides}
+
+
+def cases() -> list[Case]:
+    """All cases, in the order of the file."""
+    text = files("osler.evaluation.cases").joinpath("disagreements.jsonl").read_text("utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
+    return [
+        Case(r["id"], r["kind"], (r["sides"][0], r["sides"][1]), r["question"], r["half"])
+        for r in rows
+    ]
+
+
+def _run(bench: Bench) -> Iterator[Figure]:
+    every = cases()
+    wanted = sorted(s for case in every for s in case.sources if s.startswith("ngc-"))
+    bench.progress(f"disagreement: reading {len(set(wanted))} guidelines")
+    documents = tuple(bench.documents(NGC, stems=tuple(dict.fromkeys(wanted))))
+    engine = bench.engine_with(documents)
+    for half in HALVES:
+        known = [c for c in every if c.kind == "known" and c.half == half]
+        alike = [c for c in every if c.kind == "look-alike" and c.half == half]
+        yield Figure(
+            f"known disagreements found among two statements, {half}",
+            tuple(_found(case, engine) for case in known),
+            aim=SHOWN,
+        )
+        yield Figure(
+            f"known disagreements shown in an answer, {half}",
+            tuple(_shown(case, engine, bench) for case in known),
+            aim=SHOWN,
+            note="asked end to end of the guidelines of all cases and the starter library",
+        )
+        yield Figure(
+            f"look-alikes called a disagreement, {half}",
+            tuple(_found(case, engine) for case in alike),
+            better=Better.LOWER,
+            aim=FALSE,
+        )
+
+
+def _found(case: Case, engine: Engine) -> Score:
+    """Whether the detector sets these two statements against each other."""
+    items = [i for i in engine.library.items(case.sides) if isinstance(i, Recommendation)]
+    sides = [Evidence(i, engine.library.source(i.source_id), "", 1.0, 1.0) for i in items]
+    found = contests(sides)
+    saw = "; ".join(f"{c.on}: {c.difference}" for c in found)
+    if len(items) < len(case.sides):
+        saw = "not in the library"
+    return Score(case.id, float(bool(found)), saw=saw)
+
+
+def _shown(case: Case, engine: Engine, bench: Bench) -> Score:
+    answer = engine.ask(case.question, audience=Audience.DOCTOR, at=bench.at)
+    return Score(case.id, float(is_shown(answer, case.sources)), saw=case.question)
+
+
+def is_shown(answer: Answer, sources: Iterable[str]) -> bool:
+    """True where both sources stand in one disagreement, or side by side with their strengths."""
+    wanted, of = set(sources), {r.number: r.source_id for r in answer.references}
+    groups = [{of[c.citations[0].reference] for c in d.sides} for d in answer.disagreements]
+    remarked: dict[str, set[str]] = {}
+    for claim in answer.claims():
+        if IN_STRENGTH in claim.note:
+            remark = claim.note[claim.note.index(IN_STRENGTH) :]
+            remarked.setdefault(remark, set()).add(of[claim.citations[0].reference])
+    return any(wanted <= group for group in (*groups, *remarked.values()))
+
+
+SUITE = Suite(
+    name="disagreement",
+    asks="Are known disagreements between sources shown, and look-alikes left alone?",
+    run=_run,
+    needs=(NGC,),
+)
