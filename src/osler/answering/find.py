@@ -150,7 +150,8 @@ def _opens_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -
 def _is_everyday(asked: str) -> bool:
     """One common word that no vocabulary knows for a condition: "flashes", "concentration"."""
     content = [word for word in asked.split() if stem_set(word)]
-    return len(content) == 1 and is_common(content[0]) and not looks_medical(content[0])
+    common = len(content) == 1 and is_common(content[0]) and not looks_medical(content[0])
+    return common and not names_medicine(asked)
 
 
 def _is_subject(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:
