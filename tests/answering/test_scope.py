@@ -44,7 +44,7 @@ def test_a_way_to_harm_is_declined_with_a_safe_next_step(ask, text):
     """The decline names who can help."""
     decline = scope_of(ask(text))
     assert decline.kind is DeclineKind.HARMFUL
-    assert "call your emergency number" in decline.next_step
+    assert "call your local emergency number" in decline.next_step
 
 
 @pytest.mark.parametrize(

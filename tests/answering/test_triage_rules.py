@@ -109,7 +109,9 @@ def test_the_shipped_rules_are_in_order():
     assert all(rule.sources and rule.message and rule.when for rule in shipped.rules)
     used = {s for r in shipped.rules for line in r.when for c in line for s in c.signs}
     assert set(shipped.signs) - used == set()
-    assert shipped.past_counts | shipped.always_counts <= set(shipped.signs)
+    made = {frame.sign for frame in shipped.frames.all}
+    known = set(shipped.signs) | made | set(shipped.parts)
+    assert shipped.past_counts | shipped.always_counts | shipped.events <= known
 
 
 def test_emergencies_say_where_to_turn():

@@ -6,8 +6,9 @@ from datetime import date
 from osler.answering.appraise import Appraisal, appraise
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
-from osler.answering.decline import declined_answer, no_evidence, not_verified
+from osler.answering.decline import declined_answer, no_evidence, not_verified, unavailable
 from osler.answering.find import find
+from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Selection, select
 from osler.answering.thin import too_thin
@@ -15,11 +16,13 @@ from osler.answering.triage import triage
 from osler.answering.understand import understand
 from osler.answering.verify import verify
 from osler.answering.vocabulary import Vocabulary
-from osler.domain.answer import Answer, Workings
-from osler.domain.question import Audience
+from osler.domain.answer import Answer, Triage, Workings
+from osler.domain.question import Audience, Question
+from osler.errors import LibraryError
 from osler.ports import Entailment, Index, Library, Writer
 
 NOT_APPRAISED, NOTHING_SELECTED = Appraisal(), Selection()
+UNREAD = ""  # the version of a library that could not be read
 
 
 @dataclass(frozen=True)
@@ -32,17 +35,24 @@ class Engine:
     writer: Writer
     version: str
     starter: frozenset[str] = frozenset()  # ids of the digests that come with Osler
+    region: Region = ANYWHERE  # whose emergency numbers the red flags give
     entailment: Entailment | None = None  # may accept a rewording that the gate does not know
 
     def ask(
         self, text: str, *, audience: Audience, at: date, earlier: tuple[str, ...] = ()
     ) -> Answer:
         """Answer a question as of a date. Same arguments, same library: same answer."""
-        flags = triage(text)
+        flags = triage(text, region=self.region)
         question = understand(
             text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier
         )
-        out_of_scope = scope_of(question)
+        try:
+            return self._answer(question, flags)
+        except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so
+            return declined_answer(question, flags, unavailable(fault), self._no_workings())
+
+    def _answer(self, question: Question, flags: Triage) -> Answer:
+        out_of_scope = scope_of(question, region=self.region)
         if out_of_scope is not None:
             return declined_answer(question, flags, out_of_scope, self._workings())
         found = find(question, library=self.library, index=self.index)
@@ -72,6 +82,9 @@ class Engine:
             vocabulary=self.vocabulary,
             starter=self.starter,
         )
+
+    def _no_workings(self) -> Workings:
+        return Workings(0, 0, 0, (), (), UNREAD, self.version, self.writer.name)
 
     def _workings(
         self,

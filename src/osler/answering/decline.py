@@ -4,6 +4,7 @@ from osler.answering import wordings
 from osler.domain.answer import Answer, Decline, DeclineKind, Triage, Workings
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
+from osler.errors import OslerError
 
 NEAREST = 3  # titles offered as nearest
 
@@ -55,4 +56,14 @@ def not_verified(question: Question) -> Decline:
         kind=DeclineKind.NOT_VERIFIED,
         reason=f"What was found about {names} did not hold when checked against its sources.",
         next_step="Ask a doctor, nurse or pharmacist.",
+    )
+
+
+def unavailable(fault: Exception) -> Decline:
+    """The library or its index failed while the question was being answered."""
+    hint = fault.hint if isinstance(fault, OslerError) else OslerError.hint
+    return Decline(
+        kind=DeclineKind.UNAVAILABLE,
+        reason=f"The library could not be read: {fault}",
+        next_step=f"Ask a doctor, nurse or pharmacist if it cannot wait. {hint}",
     )

@@ -5,9 +5,11 @@ for clear words, and what is merely unusual goes on to the search, which may fin
 """
 
 import re
+from dataclasses import replace
 
 from osler.answering.language import NAMES
 from osler.answering.reading import has_command, plain, sentences
+from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope_patterns import (
     FROM_ANIMAL,
     HARM_DRUGS,
@@ -27,27 +29,26 @@ _MOST_WORDS = 80  # words looked at to tell nonsense
 _LONG_ENOUGH_BESIDE_COMMANDS = 12  # letters beside commands in which a question may lie
 _LONG_ENOUGH_FOR_MARKUP_ONLY = 3  # letters left when markup and commands are gone
 
-# Numbers read in 2026: nebraskapoison.com (988, poison centre), Wikipedia "988 (telephone number)"
-# (Canada), samaritans.org (116 123), medway.nhs.uk (999 for overdose, 111 for advice).
 _CRISIS = (
-    "If you may hurt yourself, call your emergency number now, or a crisis line: 988 in the "
-    "United States and Canada, 116 123 (Samaritans) in the United Kingdom. You can also go to the "
-    'nearest emergency department. You do not have to say much: "I need help" is enough.'
+    "If you may hurt yourself, call {number}. {crisis} You can also go to the nearest emergency "
+    'department. You do not have to say much: "I need help" is enough.'
 )
 _POISON = (
-    "If someone has taken too much of a medicine or has been poisoned, call your emergency number "
-    "or a poison centre now, even if they feel well: 1-800-222-1222 in the United States; 999, or "
-    "111 for advice, in the United Kingdom. "
+    "If someone has taken too much of a medicine or has been poisoned, call {number} now, even if "
+    "they feel well. {poison} "
 )
 
 
-def scope_of(question: Question) -> Decline | None:
-    """Why a question is not answered; None where it is in scope."""
+def scope_of(question: Question, *, region: Region = ANYWHERE) -> Decline | None:
+    """Why a question is not answered; None where it is in scope.
+
+    ``region`` gives the numbers to ring.
+    """
     read = plain(question.text)
     lowered = read.lower()
     harmful = _harmful(lowered)
     if harmful is not None:
-        return harmful
+        return replace(harmful, next_step=harmful.next_step.format(**region.words))
     if question.language != "en":
         return _other_language(question.language)
     outside = _outside(lowered, question)
@@ -70,7 +71,7 @@ def _harmful(text: str) -> Decline | None:
         return _decline(
             DeclineKind.HARMFUL,
             "Osler does not help to harm another person or to give medicines in secret.",
-            "If somebody is in danger, call your emergency number. If caring for somebody has "
+            "If somebody is in danger, call {number}. If caring for somebody has "
             "become too much, or you fear that you may hurt someone, tell a doctor or a nurse "
             "today: they can help. " + _POISON,
         )

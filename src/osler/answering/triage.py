@@ -7,6 +7,9 @@ emergency (call an ambulance now), urgent (be seen today), soon (within days), r
 import json
 from collections.abc import Iterable, Iterator
 
+from osler.answering.regions import ANYWHERE, Region
+from osler.answering.scope_patterns import FROM_ANIMAL, VETERINARY
+from osler.answering.triage_evidence import evidence, fitted_weights
 from osler.answering.triage_hearing import hear
 from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
 from osler.domain.answer import RedFlag, Triage
@@ -14,21 +17,60 @@ from osler.domain.question import Asker
 from osler.domain.recommendation import Urgency
 from osler.text.phrases import Found
 
+TOGETHER = "said-together"  # the rule id of the second opinion
+_TOGETHER_SAYS = {
+    Urgency.EMERGENCY: (
+        "No single sign settles it, but things like these, said together, often mean an emergency. "
+        "If it is happening now, call {number} or an urgent-care line; do not wait to see whether "
+        "it passes."
+    ),
+    Urgency.URGENT: (
+        "Things like these, said together, are a reason to ask for help today: speak to a doctor, "
+        "nurse or urgent-care line."
+    ),
+}
 _Held = tuple[Rule, tuple[str, ...]]  # a rule and the signs and measures that make it hold
 
 
-def triage(text: str, *, asker: Asker | None = None) -> Triage:
+def triage(text: str, *, asker: Asker | None = None, region: Region = ANYWHERE) -> Triage:
     """How urgent the question is, and the rules that say so, most urgent first.
 
-    ``asker`` adds what is known from elsewhere: age, pregnancy, conditions.
+    ``asker`` adds what is known from elsewhere: age, pregnancy, conditions. ``region`` gives the
+    numbers to ring.
     """
     rules = red_flags()
     heard = hear(text, rules, asker=asker)
     held = [(rule, why) for rule in rules.rules if (why := what_holds(rule, heard)) is not None]
     held.sort(key=lambda pair: pair[0].urgency.rank)
     kept = _without_echoes(held, heard)
-    flags = tuple(_flag(rule, why, heard=heard, text=text) for rule, why in kept)
-    return Triage(flags[0].urgency if flags else Urgency.ROUTINE, flags)
+    flags = [_flag(rule, why, heard=heard, text=text, region=region) for rule, why in kept]
+    second = second_opinion(heard, text, region=region)
+    if second is not None and (not flags or second.urgency.rank < flags[0].urgency.rank):
+        flags.insert(0, second)
+    urgency = flags[0].urgency if flags else Urgency.ROUTINE
+    return Triage(urgency, tuple(flags), region=region.code)
+
+
+def second_opinion(heard: Heard, text: str, *, region: Region = ANYWHERE) -> RedFlag | None:
+    """What everything heard weighs together, where that is much; see ``triage_evidence``."""
+    if VETERINARY.search(text) and not FROM_ANIMAL.search(text):
+        return None  # the weights are of people
+    weights = fitted_weights()
+    pieces = evidence(heard, red_flags())
+    total = weights.weigh(pieces)
+    if total <= weights.urgent:
+        return None
+    urgency = Urgency.EMERGENCY if total > weights.emergency else Urgency.URGENT
+    places = sorted((one.first, one.last) for one in weights.heaviest(pieces))
+    words = heard.words
+    quotes = [text[words[first].start : words[last].end] for first, last in places]
+    return RedFlag(
+        rule=TOGETHER,
+        urgency=urgency,
+        message=_TOGETHER_SAYS[urgency].format(**region.words),
+        because="; ".join(dict.fromkeys(quotes)),
+        source=weights.source,
+    )
 
 
 def triage_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
@@ -75,14 +117,14 @@ def _grounds(why: tuple[str, ...], heard: Heard) -> set[int | str]:
     return grounds
 
 
-def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str) -> RedFlag:
+def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str, region: Region) -> RedFlag:
     places = [place for reason in why if (place := _place(reason, heard)) is not None]
     words = heard.words
     quotes = [text[words[p.first].start : words[p.last].end] for p in places]
     return RedFlag(
         rule=rule.id,
         urgency=rule.urgency,
-        message=rule.message,
+        message=rule.says(region),
         because="; ".join(dict.fromkeys(quotes)),
         source=" ".join(rule.sources),
     )

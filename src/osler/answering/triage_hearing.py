@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osler.answering.triage_measures import measures_in
-from osler.answering.triage_parts import PART, composed
+from osler.answering.triage_parts import LANGUAGE, PART, composed
 from osler.answering.triage_rules import EXCEPT, Heard, RuleSet
 from osler.domain.question import Asker
 from osler.text.negation import Assertion, Cues, read_cues
@@ -13,6 +13,10 @@ from osler.text.phrases import Found, Word, read_words
 MOST_CHARACTERS = 20_000  # of a question; what follows is not read
 _TOLD_BY = frozenset("barely hardly only not feel see hear smell taste just no scarcely".split())
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
+_ASKS = "asks-for-emergency"
+_LONG_AGO, _RECENT = f"{PART}long-ago", f"{PART}recent"
+_STOPS = frozenset({",", ".", ";", "!", "?", "and", "but", "so", "now"})
+_SENTENCE_ENDS = frozenset(".!?;。！？؟")
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
 
@@ -20,22 +24,35 @@ _FROM_ASKER = Found("asker", -1, -1)
 def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     """The signs and measures that the question states as being so."""
     words = read_words(text[:MOST_CHARACTERS], rules.respell)
-    hits = list(_not_excepted(rules.book.find(words)))
+    found_all = rules.book.find(words)
+    hits = list(_not_excepted(found_all))
     cues = read_cues(words, taken=_taken(hits, words, rules))
     general = _general_sentences(words, rules)
+    long_ago = _long_ago(hits, words)
+    # "Is it an emergency if my chest hurts?" is no idle question.
+    asked = {words[hit.first].sentence for hit in hits if hit.name == _ASKS} - general
     signs: dict[str, list[Found]] = {}
     for found, meant in _meant(hits, words, cues=cues, rules=rules):
-        if words[found.first].sentence in general:
+        sentence = words[found.first].sentence
+        if sentence in asked:
+            meant = replace(meant, hypothetical=False)
+        elif sentence in general:
             meant = replace(meant, hypothetical=True)
+        bygone = found.first in long_ago or found.last in long_ago
+        if bygone and (found.name in rules.events or found.name not in rules.past_counts):
+            continue
         if _counts(found.name, meant, rules):
             signs.setdefault(found.name, []).append(found)
+    for found in _inside_words(text, words, rules):
+        signs.setdefault(found.name, []).append(found)
     measures = measures_in(words)
     if asker is not None:
         for name in _asker_signs(asker, rules):
             signs.setdefault(name, []).append(_FROM_ASKER)
         if asker.age_years is not None:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
-    return Heard({name: tuple(found) for name, found in signs.items()}, measures, words)
+    said = {name: tuple(found) for name, found in signs.items()}
+    return Heard(said, measures, words, hits, cues, _excepted(found_all))
 
 
 def _meant(
@@ -56,6 +73,50 @@ def _meant(
         yield one.found, one.meant
 
 
+def _inside_words(text: str, words: list[Word], rules: RuleSet) -> Iterator[Found]:
+    """Signs of the languages that write no spaces, or hang small words on others."""
+    if text.isascii():
+        return
+    for first, last in _sentences(words):
+        said = " ".join(word.form for word in words[first:last])
+        for frame in rules.inside:
+            places = [_place_of(part[0], said) for part in frame.parts]
+            absent = any(_place_of(name, said) >= 0 for name in frame.absent)
+            if min(places) >= 0 and not absent:
+                at = first + said.count(" ", 0, min(places))
+                yield Found(frame.sign, at, at)
+
+
+def _sentences(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Numbers of the first word of each sentence and of the word behind its last."""
+    first = 0
+    for n, word in enumerate([*words, None]):
+        if word is None or word.form in _SENTENCE_ENDS:
+            if n > first:
+                yield first, n
+            first = n + 1
+
+
+def _place_of(name: str, said: str) -> int:
+    """Where one of the wordings in a part's name first stands; -1 where none does."""
+    wordings = name.partition(LANGUAGE)[2].split("|")
+    return min((at for wording in wordings if (at := said.find(wording)) >= 0), default=-1)
+
+
+def _long_ago(hits: list[Found], words: list[Word]) -> frozenset[int]:
+    """Numbers of the words in a run between stops that tells of years or months ago.
+
+    "Had a stroke in 2015, now my arm is numb": only the first run is long ago.
+    """
+    runs, number = [], 0
+    for word in words:
+        number += word.form in _STOPS
+        runs.append(number)
+    past = {runs[hit.first] for hit in hits if hit.name == _LONG_AGO}
+    past -= {runs[hit.first] for hit in hits if hit.name == _RECENT}
+    return frozenset(n for n, run in enumerate(runs) if run in past)
+
+
 def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[int]:
     """Denying words that are part of what a sign says: the "not" of "not breathing".
 
@@ -68,6 +129,12 @@ def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[in
         if own and (0 < length < _CLOSE or not hit.name.startswith(PART)):
             taken |= {n for n in range(hit.first, hit.last + 1) if words[n].form in own}
     return frozenset(taken)
+
+
+def _excepted(found: list[Found]) -> frozenset[int]:
+    """Numbers of words with a harmless reading: breathing "through my nose"."""
+    harmless = (one for one in found if one.name.startswith(EXCEPT))
+    return frozenset(n for one in harmless for n in range(one.first, one.last + 1))
 
 
 def _not_excepted(found: list[Found]) -> Iterator[Found]:

@@ -13,8 +13,10 @@ from itertools import product
 
 from osler.errors import InputError
 from osler.text.negation import Assertion, Cues
-from osler.text.phrases import Found, Word
+from osler.text.phrases import Found, Word, fold_word
 
+LANGUAGE = ":"  # stands in the names of parts that were written inside a frame
+HARMLESS = "denies-nothing"  # key of a language: words that are no denial in it
 PART = "="  # before a part's name, among the names of what is found
 REACH = 8  # words that carry meaning, from the first part to the last
 _MOST_HITS = 6  # of one part in one clause; questions repeat themselves
@@ -29,6 +31,7 @@ class Frame:
     absent: frozenset[str]  # none of these in the same clause
     reach: int
     line: str = ""  # as written
+    harmless: frozenset[str] = frozenset()  # words that deny in English, but not in its language
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,22 @@ class Composed:
 
     found: Found
     meant: Assertion
+
+
+class Frames:
+    """Frames filed under the names of their first part: most texts touch few of them."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.all = tuple(frames)
+        self._by_name: dict[str, list[int]] = {}
+        for number, frame in enumerate(self.all):
+            for name in frame.parts[0]:
+                self._by_name.setdefault(name, []).append(number)
+
+    def touched_by(self, names: Iterable[str]) -> list[Frame]:
+        """Those whose first part is said, in the order of the file."""
+        numbers = {n for name in names for n in self._by_name.get(name, ())}
+        return [self.all[n] for n in sorted(numbers)]
 
 
 def read_frames(table: Mapping[str, str], *, names: Iterable[str]) -> tuple[Frame, ...]:
@@ -57,8 +76,34 @@ def read_frames(table: Mapping[str, str], *, names: Iterable[str]) -> tuple[Fram
     return tuple(frames)
 
 
+def frames_with_wordings(
+    tables: Mapping[str, Mapping[str, str]],
+) -> tuple[tuple[Frame, ...], dict[str, tuple[str, ...]]]:
+    """Frames whose parts are wordings themselves, by language: ``dolor|duele* + pecho``.
+
+    Returns the frames, and the wordings under the names that the frames give them.
+    """
+    frames: list[Frame] = []
+    wordings: dict[str, tuple[str, ...]] = {}
+    for language, table in tables.items():
+        harmless = frozenset(table.get(HARMLESS, "").split())
+        for sign, lines in table.items():
+            if sign == HARMLESS:
+                continue
+            for line in lines.strip().split("\n"):
+                items = [item.strip() for item in line.split("+")]
+                names = {
+                    item: f"{language}{LANGUAGE}{fold_word(item.lstrip('!'))}" for item in items
+                }
+                wordings |= {name: (fold_word(i.lstrip("!")),) for i, name in names.items()}
+                parts = tuple((names[i],) for i in items if i[0] != "!")
+                absent = frozenset(names[i] for i in items if i[0] == "!")
+                frames.append(Frame(sign, parts, absent, REACH, f"{language}: {line}", harmless))
+    return tuple(frames), wordings
+
+
 def composed(
-    frames: Sequence[Frame],
+    frames: Frames,
     hits: Mapping[str, Sequence[Found]],
     *,
     words: Sequence[Word],
@@ -72,10 +117,14 @@ def composed(
     which a clause ends ("but").
     """
     clause, distance = _measured(words, light=light, turns=turns)
-    for frame in frames:
-        if not all(any(name in hits for name in part) for part in frame.parts):
+    said = hits.keys()
+    for frame in frames.touched_by(said):
+        if any(said.isdisjoint(part) for part in frame.parts):
             continue
-        yield from _held(frame, hits, clause=clause, distance=distance, cues=cues)
+        harmless = frozenset(n for n, word in enumerate(words) if word.form in frame.harmless)
+        yield from _held(
+            frame, hits, clause=clause, distance=distance, cues=cues, harmless=harmless
+        )
 
 
 def _measured(
@@ -100,6 +149,7 @@ def _held(
     clause: list[int],
     distance: list[int],
     cues: Cues,
+    harmless: frozenset[int],
 ) -> Iterator[Composed]:
     by_clause: list[dict[int, list[Found]]] = []
     for part in frame.parts:
@@ -120,7 +170,8 @@ def _held(
             taken = frozenset(n for hit in chosen for n in range(hit.first, hit.last + 1))
             if distance[last] - distance[first] > frame.reach or _overlap(chosen, taken):
                 continue
-            meant = [cues.assertion_of_words(h.first, h.last, taken=taken) for h in chosen]
+            own = taken | harmless
+            meant = [cues.assertion_of_words(h.first, h.last, taken=own) for h in chosen]
             if not any(one.negated for one in meant):
                 yield Composed(Found(frame.sign, first, last), _joined(meant))
                 return

@@ -25,11 +25,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from osler.answering.regions import ANYWHERE, Region
 from osler.answering.triage_measures import Measures
-from osler.answering.triage_parts import PART, Frame, read_frames
+from osler.answering.triage_parts import (
+    PART,
+    Frame,
+    Frames,
+    frames_with_wordings,
+    read_frames,
+)
 from osler.answering.triage_spelling import Respeller
 from osler.domain.recommendation import Urgency
 from osler.errors import InputError
+from osler.text.negation import Cues
 from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
@@ -39,8 +47,11 @@ _DENYING = frozenset(
     "doesnt didnt isnt arent aint wasnt werent hasnt havent hadnt unable stopped lost refuses gone "
     "nicht kein keine keinen nie pas ne sans plus sin nao nunca non senza nie bez".split()
 )
+_REGIONAL = {name: f"{{{name}}}" for name in ANYWHERE.words}  # filled in when it is said
+_INSIDE_WORDS = ("ar", "zh")  # languages whose words carry others in them
 _OPTION = re.compile(r"[^\W\d_]+\*?")  # a word of a phrase, with its star
 _SHORTEST_START = 4  # letters and star: a shorter beginning is no sign of a right spelling
+NO_FRAMES = Frames(())
 _NOTHING_MEASURED = Measures()
 _MEASURES = {
     "age": "ages",
@@ -95,11 +106,20 @@ class Rule:
     id: str
     title: str
     urgency: Urgency
-    message: str  # what to do, in plain words, true in every country
+    template: str  # what to do, in plain words; {call}, {number}, {crisis}, {poison} are regional
     when: tuple[tuple[Condition, ...], ...]
     lines: tuple[str, ...]  # ``when`` as written
     sources: tuple[str, ...]  # citations
     signs: frozenset[str]  # every sign that a line names
+
+    def says(self, region: Region) -> str:
+        """What to do, with the numbers of the region."""
+        return self.template.format(**region.words)
+
+    @property
+    def message(self) -> str:
+        """What to do, in words that are true in every country."""
+        return self.says(ANYWHERE)
 
 
 @dataclass(frozen=True)
@@ -109,12 +129,14 @@ class RuleSet:
     book: PhraseBook
     respell: Respeller
     past_counts: frozenset[str]  # signs that count although long ago: past cancer, a known risk
+    events: frozenset[str]  # of those, what happened: years later it counts no more
     always_counts: frozenset[str]  # signs that count even in a general question
     asking: frozenset[str]  # words that open a question
     information: frozenset[str]  # words that ask about a thing in general ("symptoms")
     personal: frozenset[str]  # words that speak of somebody
     denying: Mapping[str, frozenset[str]]  # denying words in the wordings of a sign or part
-    frames: tuple[Frame, ...] = ()
+    frames: Frames = NO_FRAMES
+    inside: tuple[Frame, ...] = ()  # frames whose wordings are looked for inside words
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # wordings by part
     part_signs: frozenset[str] = frozenset()  # parts that rules name as signs
     light: frozenset[str] = frozenset()  # words that add no distance between parts
@@ -128,36 +150,47 @@ class Heard:
     signs: Mapping[str, tuple[Found, ...]]
     measures: Measures
     words: Sequence[Word] = ()
+    hits: Sequence[Found] = ()  # signs and parts as said, however they are meant
+    cues: Cues | None = None
+    excepted: frozenset[int] = frozenset()  # numbers of words that have a harmless reading
 
 
 @cache
 def red_flags() -> RuleSet:
     """The rules that come with Osler."""
     folder = files("osler.answering")
-    rules, parts = (folder / "red_flags.toml", folder / "red_flag_parts.toml")
-    return read_rules(rules.read_text("utf-8"), parts=parts.read_text("utf-8"))
+    rules, parts, languages = (
+        (folder / f"red_flag{name}.toml").read_text("utf-8")
+        for name in ("s", "_parts", "_languages")
+    )
+    return read_rules(rules, parts=parts, languages=languages)
 
 
-def read_rules(toml: str, *, parts: str = "") -> RuleSet:
+def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
     """Read the rules and the parts of signs; raises InputError that names the rule at fault."""
-    table, more = tomllib.loads(toml), tomllib.loads(parts)
+    table, more, foreign = tomllib.loads(toml), tomllib.loads(parts), tomllib.loads(languages)
     signs, part_lines = _by_name(table["signs"]), _by_name(more.get("parts", {}))
+    inside = {name: foreign.pop(name) for name in _INSIDE_WORDS if name in foreign}
+    spoken, wordings = frames_with_wordings(foreign)
     framed = more.get("frames", {})
-    known = {**dict.fromkeys(framed, ()), **part_lines, **signs}
+    made = {frame.sign for frame in spoken}
+    known = {**dict.fromkeys([*framed, *sorted(made)], ()), **part_lines, **signs}
     rules = tuple(_rule(entry, table=table, signs=known) for entry in table["rules"])
-    phrases = _phrases(signs, part_lines)
+    phrases = _phrases(signs, part_lines | wordings)
     return RuleSet(
         rules=rules,
         signs=signs,
         book=PhraseBook(phrases, classes=table["classes"]),
-        respell=_respeller(table, more),
+        respell=_respeller(table, more, [line for lines in wordings.values() for line in lines]),
         past_counts=frozenset(table["counts"]["past"]),
+        events=frozenset(table["counts"].get("events", ())),
         always_counts=frozenset(table["counts"]["always"]),
         asking=frozenset(table["speech"]["asking"].split()),
         information=frozenset(table["speech"]["information"].split()),
         personal=frozenset(table["speech"]["personal"].split()),
         denying=_denying(phrases, table["classes"]),
-        frames=read_frames(framed, names=[*signs, *part_lines]),
+        frames=Frames((*read_frames(framed, names=[*signs, *part_lines]), *spoken)),
+        inside=frames_with_wordings(inside)[0],
         parts=part_lines,
         part_signs=_named(rules, part_lines),
         light=frozenset(more.get("speech", {}).get("light", "").split()),
@@ -166,11 +199,14 @@ def read_rules(toml: str, *, parts: str = "") -> RuleSet:
 
 
 def _respeller(
-    table: Mapping[str, dict[str, str]], more: Mapping[str, dict[str, str]]
+    table: Mapping[str, dict[str, str]],
+    more: Mapping[str, dict[str, str]],
+    spoken: Sequence[str],
 ) -> Respeller:
     """Knows every word that stands in a sign, a part or a class."""
     lines = [*table["signs"].values(), *table["classes"].values(), *more.get("parts", {}).values()]
     options = set(_OPTION.findall("\n".join(lines)))
+    options |= set(_OPTION.findall("\n".join(spoken)))
     plain = (o for o in options if not o.endswith("*"))
     starts = (o[:-1] for o in options if o.endswith("*") and len(o) > _SHORTEST_START)
     speech = " ".join([*table["speech"].values(), *more.get("speech", {}).values()]).split()
@@ -225,7 +261,7 @@ def _rule(
             id=name,
             title=str(entry["title"]),
             urgency=Urgency(str(entry["urgency"])),
-            message=str(entry["message"]).format(**table["says"]),
+            template=str(entry["message"]).format(**(_REGIONAL | table["says"])),
             when=when,
             lines=lines,
             sources=tuple(table["sources"][str(key)] for key in list(entry["sources"])),  # type: ignore[call-overload]

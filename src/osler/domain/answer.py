@@ -48,6 +48,7 @@ class RedFlag:
 class Triage:
     urgency: Urgency
     flags: tuple[RedFlag, ...] = ()  # most urgent first
+    region: str = ""  # ISO 3166 code whose numbers the messages give; empty: none was set
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class DeclineKind(StrEnum):
     HARMFUL = "harmful"
     NOT_UNDERSTOOD = "not understood"
     ONLY_COMMANDS = "only commands"  # text that tells a program what to do, and asks nothing
+    UNAVAILABLE = "unavailable"  # the library or its index could not be read
 
 
 @dataclass(frozen=True)

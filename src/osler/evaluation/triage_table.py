@@ -6,6 +6,8 @@ fails when that file is not what this prints.
 
 import sys
 
+from osler.answering.regions import regions
+from osler.answering.triage_evidence import Weights, fitted_weights
 from osler.answering.triage_rules import Rule, RuleSet, red_flags
 
 _HEAD = """# Red-flag rules
@@ -32,11 +34,35 @@ def triage_page(rules: RuleSet) -> str:
         parts.append(f"## {urgency.value.capitalize()}\n")
         parts += [_rule(rule) for rule in _by_urgency(rules) if rule.urgency is urgency]
     parts.append("## Signs\n")
-    made = sorted({*rules.signs, *(frame.sign for frame in rules.frames)})
+    made = sorted({*rules.signs, *(frame.sign for frame in (*rules.frames.all, *rules.inside))})
     parts += [_sign(name, rules) for name in made]
     parts.append("## Parts of signs\n")
     parts += [_said(name, phrases) for name, phrases in sorted(rules.parts.items())]
+    parts += [_second_opinion(fitted_weights()), _regions()]
     return "\n".join(parts)
+
+
+def _second_opinion(weights: Weights) -> str:
+    ordered = sorted(weights.weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    listed = " · ".join(f"`{name}` {weight:+.1f}" for name, weight in ordered)
+    return (
+        "## Second opinion\n\n"
+        "Where no rule calls an emergency, everything that was heard is weighed: signs, parts of\n"
+        "signs, measures, and the first five letters of words, each once.\n"
+        f"Starting from {weights.base:+.1f}, a sum above {weights.emergency} is called an "
+        f"emergency, above {weights.urgent} urgent.\n\n"
+        f"{weights.source}\n\n{listed}\n"
+    )
+
+
+def _regions() -> str:
+    rows = ["| region | emergency | crisis line | poisoning, nobody ill yet | read at |"]
+    rows.append("|---|---|---|---|---|")
+    for code, region in sorted(regions().items()):
+        read = "<br>".join(f"{s.gives}: {s.url} ({s.read})" for s in region.sources)
+        numbers = f"{region.emergency} | {region.crisis} | {region.poison or 'none found'}"
+        rows.append(f"| {region.name} ({code}) | {numbers} | {read} |")
+    return "## Numbers by region\n\n" + "\n".join(rows) + "\n"
 
 
 def _by_urgency(rules: RuleSet) -> list[Rule]:
@@ -58,7 +84,11 @@ def _words(line: str) -> str:
 
 
 def _sign(name: str, rules: RuleSet) -> str:
-    made = [_words(frame.line.strip()) for frame in rules.frames if frame.sign == name]
+    made = [
+        _words(frame.line.strip())
+        for frame in (*rules.frames.all, *rules.inside)
+        if frame.sign == name
+    ]
     said = _said(name, rules.signs.get(name, ()))
     return said + "".join(f"- made of {line}\n" for line in made)
 

@@ -1,0 +1,124 @@
+"""A second opinion, for words that no rule knows: evidence added up, each piece with its weight.
+
+Where no rule calls an emergency, everything that was heard is weighed: signs, parts of signs,
+and the beginnings of words, each once. A sum above a limit means that people who say such things
+together were mostly in an emergency. The weights stand in ``red_flag_weights.toml``. They were
+**fitted** (penalised logistic regression on the development cases, by
+``osler.evaluation.triage_weights``) and rounded: a learned model of the simplest kind, whose every
+weight can be read and changed. It can only raise the alarm; it never lowers what a rule says.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from osler.answering.triage_parts import PART
+from osler.answering.triage_rules import Heard, RuleSet
+
+STEM = 5  # letters of a word that count: "breathing" and "breathless" are "breat"
+SHORTEST = 3  # letters: shorter words say little
+SHOWN = 6  # pieces named to the reader, heaviest first
+TEMPERATURES = (36, 38, 39)  # °C at which a temperature says something else
+AGES = (1, 5, 18, 65)  # years, the same
+_QUESTION = "asks"
+_GENERAL = "in general"
+_DENIED = "denied"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of evidence and the words it stands on; ``first`` is -1 where it has none."""
+
+    name: str
+    first: int = -1
+    last: int = -1
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each piece weighs, and the sums from which the alarm is raised."""
+
+    weights: Mapping[str, float]
+    base: float  # before any evidence
+    emergency: float
+    urgent: float
+    source: str
+
+    def weigh(self, pieces: Mapping[str, Piece]) -> float:
+        """The sum; every piece counts once."""
+        return self.base + sum(self.weights.get(name, 0.0) for name in pieces)
+
+    def heaviest(self, pieces: Mapping[str, Piece]) -> list[Piece]:
+        """Those that speak for an emergency and stand on words, heaviest first."""
+        told = [p for p in pieces.values() if p.first >= 0 and self.weights.get(p.name, 0.0) > 0]
+        return sorted(told, key=lambda p: (-self.weights[p.name], p.first))[:SHOWN]
+
+
+@cache
+def fitted_weights() -> Weights:
+    """The weights that come with Osler."""
+    text = (files("osler.answering") / "red_flag_weights.toml").read_text("utf-8")
+    return read_weights(text)
+
+
+def read_weights(toml: str) -> Weights:
+    """Read a weight file."""
+    table = tomllib.loads(toml)
+    limits = table["limits"]
+    return Weights(
+        weights=table["weights"],
+        base=limits["base"],
+        emergency=limits["emergency"],
+        urgent=limits["urgent"],
+        source=table["about"]["source"],
+    )
+
+
+def evidence(heard: Heard, rules: RuleSet) -> dict[str, Piece]:
+    """Everything heard that may weigh, each piece at its first place."""
+    found: dict[str, Piece] = {}
+    for piece in _pieces(heard, rules):
+        found.setdefault(piece.name, piece)
+    return found
+
+
+def _pieces(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
+    for name, places in heard.signs.items():
+        yield Piece(f"sign {name}", places[0].first, places[0].last)
+    for place in heard.measures.places:
+        yield Piece(f"measure {place.name}", place.first, place.last)
+    for named, values, bounds in (
+        ("temperature", heard.measures.celsius, TEMPERATURES),
+        ("age", heard.measures.ages, AGES),
+    ):
+        for value in values:
+            yield Piece(f"{named} from {max((b for b in bounds if value >= b), default=0)}")
+    if heard.cues is None:
+        return
+    denied = False
+    for hit in heard.hits:
+        taken = frozenset(range(hit.first, hit.last + 1))
+        if heard.cues.assertion_of_words(hit.first, hit.last, taken=taken).negated:
+            denied = True
+        elif hit.name.startswith(PART) and heard.excepted.isdisjoint(taken):
+            yield Piece(f"part {hit.name.removeprefix(PART)}", hit.first, hit.last)
+    if denied:
+        yield Piece(_DENIED)
+    yield from _words(heard, rules)
+
+
+def _words(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
+    before = ","
+    for n, word in enumerate(heard.words):
+        form = word.form
+        if form == "?" or (before in (",", ".") and form in rules.asking):
+            yield Piece(_QUESTION)
+        if form in rules.information:
+            yield Piece(_GENERAL)
+        before = form
+        if not form.isalpha() or len(form) < SHORTEST or form in rules.light or n in heard.excepted:
+            continue
+        if heard.cues is not None and not heard.cues.assertion_of_words(n, n).negated:
+            yield Piece(f"word {form[:STEM]}", n, n)
