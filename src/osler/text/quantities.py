@@ -45,7 +45,7 @@ _FIRST_RE = re.compile(rf"{_RANGE}(?P<sep>)(?P<b>(?!))?")
 _PAIR_RE = re.compile(r"(?<![\w/.])(?P<a>\d{2,3})\s?/\s?(?P<b>\d{2,3})(?![\w/]|\.\d)")
 _RATIO_RE = re.compile(
     rf"(?P<a>{NUM})\s(?:in|of|out of|in every)\s(?P<b>\d[\d,]*|ten|hundred)"
-    rf"(?![\w.]| {PERIODS}s?\b)"
+    rf"(?!\w|\.\d| {PERIODS}s?\b)"
 )
 
 _ARTICLE_RE = re.compile(
@@ -192,6 +192,8 @@ def _number(low: str, match: re.Match[str]) -> Quantity | None:
     if not ranged and _NEGATIVE.search(low[max(0, start - 2) : start]):
         start, sign = start - 1, -1
     bottom, top = sorted((sign * bottom, sign * top))
+    if dimension is Dimension.TEMPERATURE and per == "F":  # exactly: 100.4 °F is 38 °C
+        bottom, top, per = (bottom - 32) * 5 / 9, (top - 32) * 5 / 9, "C"
     found = Quantity(start, end, "", bottom, top, dimension, per=per)
     return with_compare(_as_age_or_year(found, low), low)
 

@@ -31,7 +31,7 @@ class Dimension(StrEnum):
     SHARE = "share"  # per cent, "1 in 10"
     POINTS = "percentage points"
     PRESSURE = "pressure"  # mmHg
-    TEMPERATURE = "temperature"  # as printed, Celsius and Fahrenheit kept apart by ``per``
+    TEMPERATURE = "temperature"  # degrees Celsius; Fahrenheit is converted exactly
     LENGTH = "length"  # mm
     MOLAR = "molar"  # mmol
     YEAR = "calendar year"

@@ -5,7 +5,7 @@ from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
 from osler.text.doses import is_amount, routes
-from osler.text.drugs import DrugMention, look_alikes
+from osler.text.drugs import DrugMention, look_alikes, parts_of
 from osler.text.quantities import Quantity
 
 
@@ -22,7 +22,7 @@ def kept(balance: Balance) -> list[Reason]:
     return [
         Reason("drugs", f"“{mention.text}” stands in the place of {lost[0].text}")
         for mention in unpaired(here, there, fits=_same)
-        if lost
+        if lost and not any(_part_of(mention, other) for other in lost)
     ]
 
 
@@ -30,8 +30,8 @@ def _foreign(pair: Pair) -> list[Reason]:
     there = {m.generic for s in pair.grounds for m in s.drugs}
     found = []
     for mention in pair.claim.drugs:
-        name = f"drug:{mention.generic}"
-        if mention.generic in there or name in pair.covered:
+        words = (w for w in pair.claim.words if mention.start <= w.start < mention.end)
+        if mention.generic in there or any(w.needs & pair.covered for w in words):
             continue
         mistaken = sorted(there & set(look_alikes(mention.text)))
         hint = f", which is not {mistaken[0]}" if mistaken else ""
@@ -45,6 +45,11 @@ def _foreign(pair: Pair) -> list[Reason]:
                     if mention.start <= w.start < mention.end)
     ]  # fmt: skip
     return found
+
+
+def _part_of(mention: DrugMention, whole: DrugMention) -> bool:
+    """ "Codeine" beside "co-codamol": the words rule asks for its other part."""
+    return mention.generic in parts_of(whole.generic)
 
 
 def _same(mention: DrugMention, other: DrugMention) -> bool:

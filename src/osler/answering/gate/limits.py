@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from osler.answering.gate.clauses import clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.scope import marks_of
 from osler.answering.gate.sentence import Sentence
@@ -63,9 +64,14 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
     found = (
         _limit(sentence, word.at, _end(sentence, word.at))
         for word in sentence.words
-        if word.text in _OPENERS and word.at not in sentence.measured
+        if word.text in _OPENERS and word.at not in sentence.measured and _opens(sentence, word.at)
     )
     return tuple(limit for limit in found if limit.marks)
+
+
+def _opens(sentence: Sentence, place: int) -> bool:
+    """ "At once" and "once a day" open nothing."""
+    return sentence.words[place].text != "once" or clauses(sentence).family(place) == "if"
 
 
 def _end(sentence: Sentence, start: int) -> int:

@@ -3,6 +3,9 @@
 import re
 from itertools import combinations
 
+from osler.answering.gate import binding
+from osler.answering.gate.clauses import clauses
+from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.sentence import Sentence
@@ -32,7 +35,7 @@ def said(pair: Pair) -> list[Reason]:
             matched.append((quantity, *best))
         elif not _is_year_of_source(quantity, pair):
             found.append(_reason(quantity, f"“{quantity.text}” is not in the quote"))
-    return found + _misplaced(matched, pair)
+    return found + _misplaced(matched, pair) + _reshaped(matched, pair)
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -113,6 +116,8 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
     found = []
     for quantity, there, ground in matched:
         rivals = [q for q in ground.quantities if family(q) == family(there) and q is not there]
+        if binding.is_borne(pair, quantity, there, ground):
+            rivals = [q for q in rivals if _unit(q, ground) == _unit(there, ground)]
         own = _likeness(quantity, pair.claim, there, ground)
         bearers = [q for q in (there, *rivals) if _same_bearer(quantity, pair.claim, q, ground)]
         if bearers == [there]:
@@ -121,9 +126,48 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
             found.append(_reason(quantity, f"“{quantity.text}” says something else in the quote"))
     for (a, a_there, a_ground), (b, b_there, b_ground) in combinations(matched, 2):
         turned = a_ground is b_ground and family(a) == family(b) and a_there.start > b_there.start
+        turned = turned and _unit(a_there, a_ground) == _unit(b_there, b_ground)
         if turned and not _carried(a, a_there, pair.claim, a_ground):
             found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
     return found
+
+
+_CHANGES = listed("by to from")
+_MORE_OR_LESS = ("increase_decrease", "better_worse")
+
+
+def _reshaped(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -> list[Reason]:
+    """ "Falls to 50%" or "50% of people" from "falls by 50%"."""
+    found = []
+    for quantity, there, ground in matched:
+        mine, theirs = _lead(quantity, pair.claim), _lead(there, ground)
+        turned = mine != theirs and {mine, theirs} <= _CHANGES
+        of_people = (
+            quantity.dimension is Dimension.SHARE
+            and theirs == "by"
+            and mine != "by"
+            and not _changing(pair.claim)
+        )
+        if turned or of_people:
+            found.append(_reason(quantity, f"the quote says “{theirs} {there.text}”"))
+    return found
+
+
+def _lead(quantity: Quantity, sentence: Sentence) -> str:
+    """The word right before a number."""
+    before = [w.text for w in sentence.words if w.end <= quantity.start]
+    return before[-1] if before else ""
+
+
+def _changing(sentence: Sentence) -> bool:
+    """True where something rises or falls."""
+    return any(mark.kind.split("/")[0] in _MORE_OR_LESS for mark in sentence.sides)
+
+
+def _unit(quantity: Quantity, sentence: Sentence) -> int:
+    """The unit a number stands in; the binding rule holds it there."""
+    inside = [w.at for w in sentence.words if w.start < quantity.end and w.end > quantity.start]
+    return clauses(sentence).unit(inside[-1]) if inside else 0
 
 
 def _same_bearer(a: Quantity, claim: Sentence, b: Quantity, ground: Sentence) -> bool:

@@ -1,11 +1,12 @@
 """A sentence read: every word with what it needs and gives, every mark with its place."""
 
 import re
+from itertools import pairwise
 
 from osler.answering.gate import lexicon
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
-from osler.text.drugs import DrugMention, find_classes, find_drugs
+from osler.text.drugs import DrugMention, find_classes, find_drugs, generic_name
 from osler.text.quantities import Quantity, find_quantities, normal
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -65,9 +66,11 @@ class _Draft:
         self._equate()
         self._name("class:", self.classes)
         self._name("drug:", self.drugs)
+        self._combine()
         for i in self.measured:
             self.gives[i] = set()  # the number rule answers for them
         self._proper_names()
+        self._opposite_prefixes()
         clauses = _clauses(self.text, self.tokens)
         return tuple(
             Word(
@@ -130,13 +133,43 @@ class _Draft:
                     self.gives[i].add(name)
                     self.heads[i] = head
 
+    def _combine(self) -> None:
+        """ "Paracetamol and codeine" stands for the two together: co-codamol."""
+        for left, right in pairwise(self.drugs):
+            both = "/".join(sorted((left.generic, right.generic)))
+            between = self.text[left.end : right.start].strip()
+            if between not in ("and", "with", "plus", "/", "-") or generic_name(both) is None:
+                continue
+            for i, token in enumerate(self.tokens):
+                if (
+                    left.start <= token.start() < left.end
+                    or right.start <= token.start() < right.end
+                ):
+                    self.needs[i] |= {f"drug:{both}"}
+                    self.gives[i].add(f"drug:{both}")
+
     def _proper_names(self) -> None:
         """Keep "WHO" apart from "who"."""
         for i, token in enumerate(self.tokens):
-            name = self.raw[token.start() : token.end()]
-            if name in _NAMES:
+            name = _bare(self.raw[token.start() : token.end()].replace("’", "'"))
+            if name in _NAMES or (len(name) == 1 and self._is_letter(i, name)):
                 self.needs[i] = frozenset({name})
                 self.gives[i] = {name}
+
+    def _is_letter(self, i: int, name: str) -> bool:
+        """ "Drug A", "vitamin D": a capital that names, not the article."""
+        return (
+            bool(i) and i not in self.measured and name.isalpha() and name.isupper() and name != "I"
+        )
+
+    def _opposite_prefixes(self) -> None:
+        """ "Non-smoker" does not stand for "smoker", nor the other way round."""
+        for i, token in enumerate(self.tokens[:-1]):
+            joined = self.text[token.end() : self.tokens[i + 1].start()] == "-"
+            if self.surfaces[i] == "non" and joined and self.heads[i + 1] == i + 1:
+                whole = f"non+{self.stems[i + 1]}"
+                self.needs[i], self.gives[i] = frozenset(), set()
+                self.needs[i + 1], self.gives[i + 1] = frozenset({whole}), {whole}
 
 
 def _bare(word: str) -> str:

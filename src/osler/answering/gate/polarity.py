@@ -1,6 +1,7 @@
 """What the quote denies, the claim denies, and nothing else; more is not less."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
@@ -15,6 +16,7 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
     "only": {"only"},
 }
 _EITHER_WAY = ("with or without", "whether or not")
+_CLOSE = 2  # words between two denials of which the one denies the other
 _NEAR = 2  # content words on each side that tell what "more" or "before" speaks of
 
 
@@ -24,7 +26,10 @@ def said(pair: Pair) -> list[Reason]:
     added = [
         f"“{c.text}” is not in the quote" for c in unpaired(cues(pair.claim), there, fits=_fits)
     ]
-    return [Reason("polarity", detail) for detail in (*added, *_flipped(pair), *_opposed(pair))]
+    return [
+        Reason("polarity", detail)
+        for detail in (*added, *_flipped(pair), *_opposed(pair), *_doubled(pair))
+    ]
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -44,6 +49,24 @@ def _either_way(balance: Balance) -> list[str]:
         f"the quote’s “{words}” is left out"
         for words in _EITHER_WAY
         if f"{words.split()[0]} or" in claim and claim.count(words) < quote.count(words)
+    ]
+
+
+def _doubled(pair: Pair) -> list[str]:
+    """A denial denied ("not contraindicated") that the quote does not have."""
+    mine = _double_denials(pair.claim)
+    if not mine or any(_double_denials(s) for s in pair.grounds):
+        return []
+    return [f"“{text}” denies what is denied" for text in mine]
+
+
+def _double_denials(sentence: Sentence) -> list[str]:
+    every = [c for c in cues(sentence) if c.kind == "negation"]
+    places = [m.at for m in sentence.kinds("negation")]
+    return [
+        f"{sentence.words[b - 1].text} {sentence.words[b].text}"
+        for a, b in pairwise(places)
+        if b - a <= _CLOSE and any(b in c.core_words for c in every)
     ]
 
 

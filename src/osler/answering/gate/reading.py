@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from osler.answering.gate.parsing import parse
 from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.statements import statements
 from osler.text.quantities import normal
 from osler.text.sentences import split_sentences
 
@@ -35,4 +35,5 @@ def plain(text: str) -> str:
 def read(text: str) -> Reading:
     """The reading of a text; quotes are read once and kept."""
     bare = " ".join(text.split())
-    return Reading(plain(bare), tuple(parse(s.text) for s in split_sentences(bare)))
+    found = (part for s in split_sentences(bare) for part in statements(s.text))
+    return Reading(plain(bare), tuple(found))

@@ -8,8 +8,10 @@ whether "not for children" denies the children.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from osler.answering.gate.clauses import MAIN, PAREN, Clauses, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
+from osler.answering.gate.verbs import maybe
 
 TURNING = ("negation", "rather", "unless", "only")
 
@@ -26,7 +28,11 @@ _PASSIVE = listed(  # the thing denied stands before these
     "unsuitable prohibited forbidden insufficient inadequate"
 )
 _VERBS = listed("should must may can could will need needs is are was were do does")
-_FORWARD_ONLY = listed("without no none lack lacks lacking absence")  # they deny nothing before
+_NARROW = listed("unusual uncommon harmful unhealthy false incorrect inappropriate unsuitable")
+_FORWARD_ONLY = listed(
+    "without no none lack lacks lacking absence unable intolerant"
+)  # they deny nothing before
+_ENDS = listed("and or but for in of with to that which who on at by from")
 _OPENERS = listed(
     "do use offer give start take keep stay tell refer check assess they it you this consider "
     "treat prescribe see call seek get return"
@@ -79,8 +85,13 @@ def statuses(sentence: Sentence) -> dict[int, int]:
 
 def _cue(sentence: Sentence, mark: Mark) -> Cue:
     core = _forward(sentence, mark)
-    clause = sentence.words[mark.at].clause
-    before = {w.at for w in sentence.words[: mark.at] if w.clause == clause}
+    cut = clauses(sentence)
+    if mark.text == "only" and (only_if := _only_if(sentence, cut, mark)):
+        core = only_if
+    segment = cut.of_word[mark.at]
+    before = {w.at for w in sentence.words[: mark.at] if cut.of_word[w.at] == segment}
+    if cut.family(mark.at) == MAIN:
+        before |= {w.at for w in sentence.words[: mark.at] if w.at in _aside(cut, mark.at)}
     if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
         core, before = before, core
     loose = _loose(sentence, core) if core is not before else set()
@@ -102,19 +113,30 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
 
 
 def _content(sentence: Sentence, places: set[int]) -> frozenset[str]:
-    return frozenset(m for i in places for m in marks_of(sentence.words[i]))
+    people = {f"group:{m.kind}" for m in sentence.groups if m.at in places}
+    return frozenset(m for i in places for m in marks_of(sentence.words[i])) | people
 
 
 def _forward(sentence: Sentence, mark: Mark) -> set[int]:
     """Places after the cue, up to the end of what it can reach."""
     words = sentence.words
     last = words[mark.end - 1]
+    cut = clauses(sentence)
     reached = set()
     for word in words[mark.end :]:
         between = sentence.text[words[word.at - 1].end : word.start]
-        if any(sign in between for sign in ";:.()") or " - " in between:
+        if cut.family(word.at) == PAREN and cut.family(last.at) != PAREN:
+            continue
+        within = cut.units[cut.unit(word.at)]
+        if (last.at not in within.whole and mark.at not in within.whole) or _leaves(
+            cut, last.at, word.at
+        ):
             break
-        if word.text in _STOPS:
+        if any(sign in between for sign in ";:.") or " - " in between:
+            break
+        if mark.text in _NARROW and (between.strip(" -") or word.text in _ENDS):
+            break
+        if word.text in _STOPS or _own_clause(sentence, word.at):
             break
         if mark.text in _FORWARD_ONLY and ("," in between or word.text in _VERBS):
             break
@@ -124,6 +146,44 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
             break
         reached.add(word.at)
     return reached | _listed_after(sentence, mark)
+
+
+def _only_if(sentence: Sentence, cut: Clauses, mark: Mark) -> set[int]:
+    """ "Only use X if Y" bounds Y, as "use X only if Y" does."""
+    follow = sentence.words[mark.end : mark.end + 1]
+    if not any(w.text == "be" or maybe(w.text) for w in follow):
+        return set()
+    places = range(mark.end, len(cut.of_word))
+    unit = cut.unit(mark.at)
+    return {k for k in places if cut.unit(k) == unit and cut.family(k) == "if"}
+
+
+def _own_clause(sentence: Sentence, place: int) -> bool:
+    """ "…, or your peak flow is low": a subject of its own with its verb."""
+    words = sentence.words
+    if words[place].text not in ("and", "or"):
+        return False
+    ahead = []
+    for word in words[place + 1 : place + 7]:
+        if any(sign in sentence.text[words[word.at - 1].end : word.start] for sign in ",;:("):
+            break
+        ahead.append(word.text)
+    return any(text in ("is", "are", "was", "were", "has", "have") for text in ahead[1:])
+
+
+def _leaves(cut: Clauses, start: int, place: int) -> bool:
+    """True where the segment of the cue has ended: "who are not pregnant | should"."""
+    family = cut.family(start)
+    return family not in (MAIN, PAREN) and cut.family(place) == MAIN
+
+
+def _aside(cut: Clauses, place: int) -> set[int]:
+    """Places of the same unit in segments that hang on the main one, before ``place``."""
+    return (
+        set()
+        if place < 0
+        else {k for k in range(place) if cut.unit(k) == cut.unit(place) and cut.family(k) != PAREN}
+    )
 
 
 def _listed_after(sentence: Sentence, mark: Mark) -> set[int]:

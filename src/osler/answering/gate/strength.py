@@ -7,24 +7,18 @@ from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.scope import marks_of
 from osler.answering.gate.sentence import Mark, Sentence
+from osler.answering.gate.verbs import Form, maybe
 from osler.domain.answer import Reason
 
 _LADDER = ("rare", "some", "many", "most")  # from least to most; no such word means all
 _OPEN = ("option", "hedge")
 _MODALS = listed("may might can could")
 _PARTICIPLES = listed("considered suggested discussed")
+_CONSIDERS = listed("consider considered considering consideration")
 _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
-_IMPERATIVES = listed(
-    "use offer give start do take keep stay tell refer check assess treat prescribe see call seek "
-    "return ask avoid stop advise consider test screen repeat reassess review diagnose confirm "
-    "provide encourage explain discuss measure monitor limit make begin continue add choose "
-    "recommend obtain perform order reserve observe adjust warn exclude suspect have try put rest "
-    "combine base select send identify image inform help let look get reduce lower never don't "
-    "interview counsel immunise immunize vaccinate rinse drink eat plan involve increase"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,8 @@ def _about_same(weight: Weight, other: Weight) -> bool:
 
 def _keeps(quoted: Weight, claimed: Weight) -> bool:
     """True where the claim's words leave open what the quote's words leave open."""
-    if quoted.modal and not claimed.modal:
+    weighed = _CONSIDERS & set(quoted.text.split()) and _CONSIDERS & set(claimed.text.split())
+    if quoted.modal and not claimed.modal and not weighed:
         return False
     if (claimed.ordered and not quoted.ordered) or (claimed.stated and not quoted.stated):
         return False
@@ -141,7 +136,11 @@ def imperatives(sentence: Sentence) -> list[int]:
             opening.add(word.at)
         clause = word.clause
     follow = {w.at + 1 for w in sentence.words if w.text in ("and", "or", "then", "do", "not")}
-    return [w.at for w in sentence.words if w.at in opening | follow and w.text in _IMPERATIVES]
+    return [w.at for w in sentence.words if w.at in opening | follow and _orders(w.text)]
+
+
+def _orders(word: str) -> bool:
+    return maybe(word) is Form.BASE or word in ("do", "never", "don't", "have")
 
 
 def _directed(pair: Pair) -> list[str]:

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from osler.answering.gate import (
+    binding,
     drugs_and_doses,
+    evidence,
+    listings,
+    noun_phrases,
     numbers,
     polarity,
     population,
@@ -14,6 +18,7 @@ from osler.answering.gate import (
     wording,
 )
 from osler.answering.gate.cautions import cautions
+from osler.answering.gate.frames import unframed, without_abbreviations, without_grades
 from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
@@ -27,6 +32,9 @@ from osler.ports import Entailment, Item
 
 SAID: tuple[Said, ...] = (
     wording.said,
+    binding.said,
+    noun_phrases.said,
+    listings.said,
     relations.said,
     roles.said,
     numbers.said,
@@ -37,6 +45,8 @@ SAID: tuple[Said, ...] = (
 )
 KEPT: tuple[Kept, ...] = (
     wording.kept,
+    noun_phrases.kept,
+    evidence.kept,
     numbers.kept,
     drugs_and_doses.kept,
     polarity.kept,
@@ -78,8 +88,9 @@ def check(
         return _verdict([Reason("wording", what), *beside], like=0.0)
     if is_verbatim(claim, texts):
         return _verdict(beside, like=1.0)
+    texts = [without_grades(text, claim=claim) for text in texts]
     around = surroundings(item, source)
-    whole = read(without_glosses(claim, quoted=" ".join(map(plain, texts))))
+    whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     found = _judge(whole, texts, around=around)
     quoted = frozenset[str]().union(*(read(text).gives for text in texts))
     reasons = list(dict.fromkeys(found + beside))
@@ -95,6 +106,12 @@ def _is_entailed(
     if not reasons or not all(wording.may_be_reworded(reason) for reason in reasons):
         return False
     return entailment.entails(claim, " ".join(texts)) >= _ENTAILED
+
+
+def _bare(claim: str, *, quoted: str) -> str:
+    """The claim without what it may add and say no more."""
+    text = unframed(" ".join(claim.split()), quoted=quoted)
+    return without_glosses(without_abbreviations(text, quoted=quoted), quoted=quoted)
 
 
 def _judge(whole: Reading, texts: list[str], *, around: Surroundings) -> list[Reason]:

@@ -5,7 +5,6 @@ from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.sentence import Sentence, Word
 from osler.domain.answer import Reason
-from osler.text.quantities import Quantity
 
 _ADVERSE = listed("but although though however whereas yet")
 _BOUND = 0.5  # share of a condition's content that must stand in conditions of the claim
@@ -29,12 +28,11 @@ _TURNS = (
 _USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
 _ABSENT = "not in the quote: "
-_SPREAD = "taken from different sentences: "
 
 
 def said(pair: Pair) -> list[Reason]:
-    """Reasons "wording": what is not covered, mixed from several sentences, or only supposed."""
-    found = [*_uncovered(pair), *_mixed(pair), *_subordinate(pair), *_empty(pair)]
+    """Reasons "wording": what is not covered, or only supposed."""
+    found = [*_uncovered(pair), *_subordinate(pair), *_empty(pair)]
     return [Reason("wording", detail) for detail in found]
 
 
@@ -43,7 +41,7 @@ def may_be_reworded(reason: Reason) -> bool:
 
     A condition that is shed, a part that is turned round or taken back is no such thing.
     """
-    return reason.name == "wording" and reason.detail.startswith((_ABSENT, _SPREAD))
+    return reason.name == "wording" and reason.detail.startswith(_ABSENT)
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -112,50 +110,13 @@ def _uncovered(pair: Pair) -> list[str]:
     return [f"{_ABSENT}{named}"]
 
 
-def _mixed(pair: Pair) -> list[str]:
-    """Over several sentences, each clause of the claim must rest on one of them."""
-    if len(pair.grounds) < 2:
-        return []
-    shared = pair.around.marks | _shared(pair.grounds)
-    words: dict[int, list[Word]] = {}
-    numbers: dict[int, list[Quantity]] = {}
-    for word in pair.claim.content:
-        words.setdefault(word.clause, []).append(word)
-    for quantity in pair.claim.quantities:
-        numbers.setdefault(_clause_of(quantity, pair.claim), []).append(quantity)
-    return [
-        f"{_SPREAD}{' … '.join(w.text for w in words.get(clause, []))}"
-        for clause in sorted(words.keys() | numbers.keys())
-        if not any(
-            all(w.needs & (s.gives | shared) for w in words.get(clause, []))
-            and all(any(q.same_as(t) for t in s.quantities) for q in numbers.get(clause, []))
-            for s in pair.grounds
-        )
-    ]
-
-
-def _clause_of(quantity: Quantity, sentence: Sentence) -> int:
-    inside = [w.clause for w in sentence.words if w.start < quantity.end]
-    return inside[-1] if inside else 0
-
-
-def _shared(grounds: tuple[Sentence, ...]) -> frozenset[str]:
-    """What more than one of the sentences says."""
-    seen: set[str] = set()
-    shared: set[str] = set()
-    for sentence in grounds:
-        shared |= seen & sentence.gives
-        seen |= sentence.gives
-    return frozenset(shared)
-
-
 def _empty(pair: Pair) -> list[str]:
     """A sentence that says nothing of its own: "Consider them.", or a condition alone."""
     claim = pair.claim
     if any(claim.text == ground.text for ground in pair.grounds):
         return []
     bare = not (claim.content or claim.quantities or claim.groups)
-    if bare or len(claim.words) < _LEAST:
+    if bare or (len(claim.words) < _LEAST and not (claim.drugs or claim.classes)):
         return [] if bare and _is_part(pair) else ["it says nothing that can be checked"]
     first = claim.words[0].text if claim.words else ""
     bound = {at for limit in limits(claim) if limit.is_condition for at in limit.places}

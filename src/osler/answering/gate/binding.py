@@ -1,0 +1,209 @@
+"""What belongs together in the claim belongs together in the quote.
+
+Each unit of the claim (one predicate with what belongs to it) must rest on one unit of the
+quote; inside it no two things may exchange their slots ("the nurse calls the doctor"), and
+what stands under "than", "before" or "after" stands there in the quote.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from osler.answering.gate.bound_words import Anchor, anchors
+from osler.answering.gate.clauses import MAIN, PAREN, Unit, clauses
+from osler.answering.gate.pair import Pair
+from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.slots import Slot
+from osler.domain.answer import Reason
+from osler.text.quantities import Quantity
+
+_SCOPES = ("this is for ", "this is about ", "this applies to ")
+_LEANING = frozenset("it they these this those others among which".split())
+_WEAK = ("may", "might", "can", "could", "possib", "probab", "perhaps", "suggest", "seem", "appear")
+_LENT = ("for", "in", "with")
+_OPEN = ("option", "hedge")
+_FEW = ("rare", "some", "many", "most")
+_INSTEAD = frozenset({"otherwise", "else"})
+_STRICT = ("than", "before", "after", "until")
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One unit of a sentence, with the anchors in it."""
+
+    sentence: Sentence
+    unit: Unit
+    own: tuple[Anchor, ...]
+    whole: tuple[Anchor, ...]
+    lent: tuple[Anchor, ...] = ()  # of the unit before: whom and what it is for
+
+    @property
+    def open(self) -> tuple[Anchor, ...]:
+        """All that may be told of it, as part of a quote."""
+        return self.whole + self.lent
+
+
+@lru_cache(maxsize=8192)
+def parts(sentence: Sentence) -> tuple[Part, ...]:
+    """The units of a sentence that say something."""
+    every = anchors(sentence)
+    found: list[Part] = []
+    for unit in clauses(sentence).units:
+        own = tuple(a for a in every if a.at in unit.own)
+        if own:
+            whole = tuple(a for a in every if a.at in unit.whole)
+            found.append(
+                Part(
+                    sentence, unit, own, whole, _lent(own, found[-1:], sentence=sentence, unit=unit)
+                )
+            )
+    return tuple(found)
+
+
+def _first_word(sentence: Sentence, unit: Unit) -> str:
+    """The first word of a unit that is no "and"."""
+    words = [sentence.words[k].text for k in sorted(unit.own)]
+    return next((w for w in words if w not in ("and", "or", "but", "so")), "")
+
+
+def _lent(
+    own: tuple[Anchor, ...], before: list[Part], *, sentence: Sentence, unit: Unit
+) -> tuple[Anchor, ...]:
+    """ "Use X for gout in adults; use little": the second is for gout in adults too."""
+    if before and _first_word(sentence, unit) in _LEANING:
+        return before[-1].open
+    taken = {a.slot.marker for a in own}
+    people = any(a.is_people for a in own)
+    return tuple(
+        a
+        for part in before
+        for a in part.open
+        if (a.slot.marker in _LENT or a.slot.segment == "who" or a.is_people)
+        and a.slot.marker not in taken - {""}
+        and not people
+    )
+
+
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "wording": parts of several units told as one, and things that change places."""
+    there = [part for s in pair.grounds for part in parts(s)]
+    free = pair.around.marks | _recalled(pair)
+    found: list[Reason] = []
+    for part in parts(pair.claim):
+        met = [a for a in part.whole if any(a.meets(b) for p in there for b in p.own)]
+        bearing = [p for p in there if _bears(met, p, free)]
+        if not bearing:
+            if not _joined([a for a in part.own if a in met], part, there):
+                named = " … ".join(a.text for a in met[:6])
+                found.append(Reason("wording", f"taken from different statements: {named}"))
+            continue
+        wrongs = [
+            [*_displaced(part, p), *_otherwise(part, p), *_weakened(part, p)] for p in bearing
+        ]
+        if all(wrongs):
+            found.append(Reason("wording", min(wrongs, key=len)[0]))
+    return found
+
+
+def is_borne(pair: Pair, mine: Quantity, there: Quantity, ground: Sentence) -> bool:
+    """True where the claim's unit with this number rests on the quote's unit with that one."""
+    free = pair.around.marks | _recalled(pair)
+    every = [p for s in pair.grounds for p in parts(s)]
+    for part in parts(pair.claim):
+        if not any(a.quantity is mine for a in part.own):
+            continue
+        met = [a for a in part.whole if any(a.meets(b) for p in every for b in p.own)]
+        return any(
+            _bears(met, p, free) and any(b.quantity is there for b in p.own) for p in parts(ground)
+        )
+    return False
+
+
+def _recalled(pair: Pair) -> frozenset[str]:
+    """What more than one of the grounds says."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for sentence in pair.grounds:
+        twice |= seen & sentence.gives
+        seen |= sentence.gives
+    return frozenset(twice)
+
+
+def _bears(met: list[Anchor], other: Part, free: frozenset[str]) -> bool:
+    """True where all that the quote speaks of stands in this part of it."""
+    return all(any(a.meets(b) for b in other.open) or bool(a.marks & free) for a in met)
+
+
+def _joined(met: list[Anchor], part: Part, there: list[Part]) -> bool:
+    """Several units told as one, in their own order, with nothing of them left out."""
+    used = [p for p in there if any(a.meets(b) for a in met for b in p.own)]
+    places: list[tuple[int, int]] = []
+    for anchor in met:
+        found = [(n, b.at) for n, p in enumerate(used) for b in p.own if anchor.meets(b)]
+        later = [place for place in found if not places or place >= places[-1]]
+        if not later:
+            return False
+        places += later[:1]
+    told = all(any(b.meets(a) for a in part.whole) for p in used for b in p.own)
+    return told and len(used) > 1
+
+
+def _displaced(part: Part, other: Part) -> list[str]:
+    """Things that stand elsewhere in the other: under "than", or in each other's slot."""
+    homes = [(a, [b for b in other.open if a.meets(b)]) for a in part.whole]
+    homes = [(a, found) for a, found in homes if found]
+    wrong = [
+        f"“{a.text}” stands elsewhere in the quote"
+        for a, found in homes
+        if not a.is_people
+        and a.slot.segment != PAREN
+        and all(_strict(a.slot) != _strict(b.slot) and b.slot.segment != PAREN for b in found)
+    ]
+    moved = [
+        (a, found)
+        for a, found in homes
+        if a.slot.segment != PAREN
+        and all(b.slot != a.slot and b.slot.segment != PAREN for b in found)
+    ]
+    return wrong + [
+        f"“{a.text}” and “{b.text}” change places"
+        for (a, a_found), (b, b_found) in combinations(moved, 2)
+        if any(x.slot == b.slot for x in a_found) and any(y.slot == a.slot for y in b_found)
+    ]
+
+
+def _weakened(part: Part, other: Part) -> list[str]:
+    """A "may" or "can" of the quote's unit, on what the claim tells without one."""
+    cut = clauses(other.sentence)
+    if part.sentence.text.startswith(_SCOPES):
+        return []
+    if any(m.at in part.unit.whole for m in part.sentence.kinds(*_OPEN, *_FEW)):
+        return []
+    return [
+        f"the quote says “{mark.text}”"
+        for mark in other.sentence.kinds(*_OPEN)
+        if mark.at in other.unit.own
+        and cut.family(mark.at) == MAIN
+        and mark.text.startswith(_WEAK)
+        and any(b.meets(a) for b in _after(other, mark.end) for a in part.own)
+    ]
+
+
+def _after(part: Part, place: int) -> tuple[Anchor, ...]:
+    """The anchor that follows."""
+    return tuple(a for a in part.own if a.at >= place)[:1]
+
+
+def _otherwise(part: Part, other: Part) -> list[str]:
+    """What holds otherwise does not hold in the case before."""
+    mine, theirs = (
+        {p.sentence.words[k].text for k in p.unit.own} & _INSTEAD for p in (part, other)
+    )
+    return [f"the quote says “{word}”" for word in sorted(theirs - mine) if not mine]
+
+
+def _strict(slot: Slot) -> str:
+    for name in _STRICT:
+        if name in (slot.marker, slot.segment):
+            return name
+    return ""

@@ -1,0 +1,103 @@
+""" "A or B" is not "A and B", except under a denial, which holds for both."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from osler.answering.gate.bound_words import Anchor, anchors
+from osler.answering.gate.pair import Pair
+from osler.answering.gate.scope import statuses
+from osler.answering.gate.sentence import Sentence
+from osler.domain.answer import Reason
+
+_AND, _OR = "and", "or"
+_JOINS = {"and": _AND, "plus": _AND, "both": _AND, "with": _AND, "or": _OR, "either": _OR}
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Things joined by one "and" or one "or"."""
+
+    join: str
+    members: tuple[Anchor, ...]
+    denied: bool
+
+
+def said(pair: Pair) -> list[Reason]:
+    """Reasons "wording": a choice told as a sum, or a sum as a choice."""
+    there = [listing for s in pair.grounds for listing in listings(s)]
+    return [
+        Reason("wording", f"the quote says “{other.join}” between {_names(listing)}")
+        for listing in listings(pair.claim)
+        for other in there
+        if listing.join != other.join
+        and not (listing.denied or other.denied)
+        and _same(listing, other)
+        and not any(o.join == listing.join and _same(listing, o) for o in there)
+    ]
+
+
+def _names(listing: Listing) -> str:
+    return " and ".join(f"“{a.text}”" for a in listing.members[:2])
+
+
+def _same(listing: Listing, other: Listing) -> bool:
+    """True where at least two members are shared."""
+    return sum(1 for a in listing.members if any(a.meets(b) for b in other.members)) > 1
+
+
+@lru_cache(maxsize=8192)
+def listings(sentence: Sentence) -> tuple[Listing, ...]:
+    """Every list of the sentence; its members are the last words of its noun phrases."""
+    found = []
+    every = anchors(sentence)
+    status = statuses(sentence)
+    for word in sentence.words[1:-1]:
+        if word.text not in ("and", "or", "plus", "with"):
+            continue
+        left = [a for a in every if a.end == word.at]
+        right = [a for a in every if a.at > word.at]
+        if not left or not right or right[0].at - word.at > 2:
+            continue
+        if word.text == "with" and not all(_is_drug(a) for a in (left[0], right[0])):
+            continue
+        members = [*_before(sentence, every, left[0]), _head(every, right[0])]
+        join = _JOINS[word.text]
+        denied = all(status.get(a.at, 1) < 0 for a in members)
+        found.append(Listing(join, tuple(members), denied))
+    return tuple(found)
+
+
+def _is_drug(anchor: Anchor) -> bool:
+    return any(mark.startswith(("drug:", "class:")) for mark in anchor.marks)
+
+
+def _head(every: tuple[Anchor, ...], first: Anchor) -> Anchor:
+    """The last word of the phrase that begins with ``first``."""
+    same = [a for a in every if a.phrase == first.phrase and a.at >= first.at]
+    run = first
+    for anchor in same[1:]:
+        if anchor.at != run.end:
+            break
+        run = anchor
+    return run
+
+
+def _before(sentence: Sentence, every: tuple[Anchor, ...], last: Anchor) -> list[Anchor]:
+    """The members before the join, as far as commas part them."""
+    found = [last]
+    for anchor in reversed([a for a in every if a.at < last.at]):
+        gap = sentence.text[sentence.words[anchor.end - 1].end : sentence.words[found[0].at].start]
+        if anchor.phrase == found[0].phrase:
+            continue
+        if gap.strip() != "," and not _only_comma(gap):
+            break
+        found.insert(0, anchor)
+    return found
+
+
+def _only_comma(gap: str) -> bool:
+    """A comma and modifiers of the next member."""
+    return gap.startswith(",") and gap.count(",") == 1 and len(gap.split()) <= _MODIFIERS
+
+
+_MODIFIERS = 4  # words: a comma, an article and two modifiers
