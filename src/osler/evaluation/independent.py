@@ -55,7 +55,7 @@ class Finding:
 def look(statement: str, quote: str) -> tuple[Finding, ...]:
     """What differs between a statement and the words that it rests on; () where they add up."""
     said, source = _plain(statement), _plain(quote)
-    if said in source:
+    if said in source and not _DENIES.search(_before(said, source)):
         return ()
     found = [
         *_differing("numbers", _numbers(said), _numbers(source)),
@@ -71,6 +71,11 @@ def look(statement: str, quote: str) -> tuple[Finding, ...]:
     if kept < LEAST_KEPT:
         found.append(Finding("kept", f"{kept:.0%} of the quote's words are kept"))
     return tuple(found)
+
+
+def _before(said: str, source: str) -> str:
+    """The beginning of the sentence that a cut-out piece was taken from."""
+    return re.split(r"[.;:!?]\s", source[: source.index(said)])[-1]
 
 
 def _plain(text: str) -> str:
