@@ -113,23 +113,12 @@ def _attempts(claim: str, parts: Sequence[Part], entailment: Entailment | None) 
     if together:
         quotes = [part.quote for part in together]
         verdict = check(claim, quotes, entailment=entailment)
-        found.append(_Attempt(tuple(together), _confirmed(verdict, claim, quotes)))
+        found.append(_Attempt(tuple(together), verdict))
     for part in nearest_parts(claim, items, limit=_ITEMS) or items[:1]:
         item, source = part.text.item, part.text.source
         verdict = check(claim, part.quote, item=item, source=source, entailment=entailment)
         found.append(_Attempt((part,), verdict))
     return found
-
-
-def _confirmed(verdict: Verdict, claim: str, quotes: Sequence[str]) -> Verdict:
-    """A contradiction is one only where a sentence of the claim meets it in one place."""
-    if verdict.outcome is not Outcome.CONTRADICTED or len(quotes) == 1:
-        return verdict
-    for sentence in split_sentences(claim):
-        for quote in quotes:
-            if check(sentence.text, quote).outcome is Outcome.CONTRADICTED:
-                return verdict
-    return Verdict(Outcome.NOT_SUPPORTED, verdict.reasons)
 
 
 def _rank(verdict: Verdict) -> tuple[bool, bool, int]:

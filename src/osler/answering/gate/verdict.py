@@ -1,6 +1,6 @@
 """The verdict on a claim: verbatim words first, then rule by rule against the best grounds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from osler.answering.gate import (
@@ -55,7 +55,7 @@ KEPT: tuple[Kept, ...] = (
 )
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
-_LIKE = 0.7  # share of a claim's content in the quote, from which a wrong detail contradicts
+_LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
@@ -91,12 +91,12 @@ def check(
     texts = [without_grades(text, claim=claim) for text in texts]
     around = surroundings(item, source)
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
-    found = _judge(whole, texts, around=around)
-    quoted = frozenset[str]().union(*(read(text).gives for text in texts))
+    used: dict[Sentence, None] = {}
+    found = _judge(whole, texts, used, around=around)
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
-    return _verdict(reasons, like=_likeness(whole, quoted))
+    return _verdict(reasons, like=_likeness(whole, used))
 
 
 def _is_entailed(
@@ -114,10 +114,14 @@ def _bare(claim: str, *, quoted: str) -> str:
     return without_glosses(without_abbreviations(text, quoted=quoted), quoted=quoted)
 
 
-def _judge(whole: Reading, texts: list[str], *, around: Surroundings) -> list[Reason]:
-    """Each sentence against its best grounds, then the whole against all of them."""
+def _judge(
+    whole: Reading, texts: list[str], used: dict[Sentence, None], *, around: Surroundings
+) -> list[Reason]:
+    """Each sentence against its best grounds, then the whole against all of them.
+
+    The grounds are noted in ``used``.
+    """
     found: list[Reason] = []
-    used: dict[Sentence, None] = {}
     for sentence in whole.sentences:
         grounds, reasons = _best(sentence, texts, around=around)
         used.update(dict.fromkeys(grounds))
@@ -143,13 +147,30 @@ def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
 def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
     if not reasons:
         return Verdict(Outcome.SUPPORTED)
-    contradicts = like >= _LIKE and any(r.name in _CONTRADICTING for r in reasons)
+    contradicts = like >= _LIKE and any(map(_contradicts, reasons))
     outcome = Outcome.CONTRADICTED if contradicts else Outcome.NOT_SUPPORTED
     return Verdict(outcome, tuple(reasons))
 
 
-def _likeness(claim: Reading, quoted: frozenset[str]) -> float:
-    content = [word for sentence in claim.sentences for word in sentence.content]
+def _contradicts(reason: Reason) -> bool:
+    """What is said otherwise contradicts; a number that is left out does not."""
+    if reason.name not in _CONTRADICTING:
+        return False
+    return reason.name == "polarity" or not reason.detail.endswith(" is left out")
+
+
+def _likeness(claim: Reading, used: Iterable[Sentence]) -> float:
+    """Share of the claim's content in the grounds that were chosen for it.
+
+    Words that have an opposite do not count: it may be the opposite that stands there.
+    """
+    quoted = frozenset[str]().union(*(ground.gives for ground in used))
+    content = [
+        word
+        for sentence in claim.sentences
+        for word in sentence.content
+        if not any(side.at <= word.at < side.end for side in sentence.sides)
+    ]
     hits = sum(1 for word in content if word.needs & quoted)
     return hits / len(content) if content else 1.0
 
