@@ -57,6 +57,9 @@ def test_a_warning_names_what_took_the_place() -> None:
     """The reader is sent to the newer document."""
     source = standing(StandingLevel.SUPERSEDED, replaced_by="Knee 2025")
     assert "replaced (by Knee 2025); nothing that stands better" in warning_on(source)
+    assert warning_on(source, Facet.WARNING).endswith("replaced (by Knee 2025).")
+    long = standing(StandingLevel.SUPERSEDED, replaced_by="A long citation. " * 9)
+    assert "citation" not in warning_on(long)
 
 
 @pytest.mark.parametrize("level", LAST)

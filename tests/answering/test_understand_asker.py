@@ -101,6 +101,8 @@ def test_the_conditions_and_medicines_of_a_case_are_read(ask):
         sex="male",
         conditions=("diabetes", "chronic kidney disease"),
         drugs=("metformin",),
+        taking=("metformin",),
+        groups=("kidney",),
     )
     assert question.drugs == ("metformin",)
 

@@ -1,55 +1,110 @@
-"""Applicability: a statement's population against the person asked about."""
+"""Applicability: a statement's people against the person asked about.
+
+A mismatch is excluded, or flagged in words beside the statement. Nothing here says that a
+medicine is safe for somebody; it says where the source did not think of them, or warns of it.
+"""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
+from osler.answering.groups import Group, Named, groups, medicines_named, relatives
 from osler.answering.medicines import names_medicine
 from osler.domain.question import Asker, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
+from osler.domain.source import Source
+from osler.ports import Item
+from osler.text.doses import find_doses
+from osler.text.drugs import classes_of
+from osler.text.people import YOUNG, People, people_of
 
 ADULT = 18.0  # years
+OLDER = 50.0  # years; statements about people from here on say that they are about older people
 BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
+OLDER_PEOPLE = re.compile(
+    r"\b(?:older (?:adults?|people|persons?|patients?|women|men)|elderly|frail\w*)\b", re.IGNORECASE
+)
+FORBIDS = re.compile(
+    r"\b(?:not|never|avoid\w*|contraindicat\w+|unsuitable|stop|cautio\w*|care|careful\w*|risk\w*|harm\w*|"
+    r"lower dose|reduc\w+|adjust\w*|check|ask|unless|except)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
 
 PREGNANT = "The source does not say that this is safe in pregnancy; ask before any medicine."
 BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
 MEDICINES_TOO = ", and so were medicines where the source does not speak of pregnancy"
 CHILD = "The source does not say whether this is for a child; ask before giving it."
+FOR_CHILDREN = "This is about children; the question names no child."
+FOR_OLDER = "This is about older people; ask whether it holds for you."
+AGE_NOT_SAID = "This is for some ages only; check that it fits the child's age."
+OF_OLDER = "The source warns of this for older people."
 
 
-def applies(item: Recommendation, question: Question) -> bool:
+class Fit(StrEnum):
+    """What becomes of a statement for the person asked about."""
+
+    SHOWN = "shown"
+    FLAGGED = "flagged"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True)
+class Applicability:
+    """Whether a statement fits, and what the reader is told beside it."""
+
+    fit: Fit
+    note: str = ""
+
+
+def applicability_of(item: Item, question: Question, source: Source | None = None) -> Applicability:
+    """How far a statement (or a passage) fits the person asked about."""
+    if not applies(item, question, source):
+        return Applicability(Fit.EXCLUDED)
+    note = note_for(item, question, source)
+    return Applicability(Fit.FLAGGED if note else Fit.SHOWN, note)
+
+
+def applies(item: Item, question: Question, source: Source | None = None) -> bool:
     """False where the source speaks of people the asker is known not to belong to."""
-    population, asker = item.population, question.asker
+    asker, stated = question.asker, _stated(item)
+    if offers_medicine(item) and _is_allergic_to_all(item, asker):
+        return False
+    if _age_differs(_people(item, source), asker, medicine=offers_medicine(item)):
+        return False
     return not (
-        _age_differs(population, asker)
-        or (population.sex and asker.sex and population.sex != asker.sex)
-        or (population.pregnant is True and asker.pregnant is not True)
-        or (population.pregnant is False and asker.pregnant is True)
+        (stated.sex and asker.sex and stated.sex != asker.sex)
+        or (stated.pregnant is True and asker.pregnant is not True)
+        or (stated.pregnant is False and asker.pregnant is True)
     )
 
 
-def note_for(item: Recommendation, question: Question) -> str:
+def note_for(item: Item, question: Question, source: Source | None = None) -> str:
     """What the reader must know about how far a statement fits them; "" where it simply does."""
-    asker, of_medicine = question.asker, offers_medicine(item)
-    if asker.pregnant and item.population.pregnant is None and of_medicine:
-        return PREGNANT
-    if asker.breastfeeding and of_medicine and not BREASTFEEDING.search(item.words):
-        return BREAST_FED
-    if (
-        asker.age_years is not None
-        and asker.age_years < ADULT
-        and item.population.age_low is None
-        and item.population.age_high is None
-        and of_medicine
-    ):
-        return CHILD
-    return ""
+    if not offers_medicine(item):
+        return ""
+    asker, people = question.asker, _people(item, source)
+    notes = (
+        _on_pregnancy(item, asker),
+        _on_age(item, people, question),
+        _on_allergy(item, asker),
+        *(_on_group(item, question, group) for group in groups()),
+    )
+    return " ".join(note for note in notes if note)
 
 
-def offers_medicine(item: Recommendation) -> bool:
+def offers_medicine(item: Item) -> bool:
     """True where a statement gives a dose, or names a medicine without warning against it."""
-    if item.direction is Direction.AGAINST:
-        return False
+    if isinstance(item, Recommendation):
+        if item.direction is Direction.AGAINST:
+            return False
+        if item.doses:
+            return True
+    elif find_doses(item.words) and names_medicine(item.words):
+        return True
     care = item.facet in (Facet.TREATMENT, Facet.SELF_CARE, Facet.PREVENTION)
-    return bool(item.doses) or (care and names_medicine(item.words))
+    return care and names_medicine(item.words)
 
 
 def notes_on(question: Question) -> tuple[str, ...]:
@@ -63,10 +118,17 @@ def notes_on(question: Question) -> tuple[str, ...]:
         )
     if asker.breastfeeding:
         notes.append("You mention breastfeeding. Check any medicine with a pharmacist first.")
-    if asker.age_years is not None and asker.age_years < ADULT:
+    if asker.child:
         notes.append("This is about a child. Statements for adults were left out.")
-    if asker.conditions:
-        named = ", ".join(asker.conditions)
+    if asker.allergies:
+        named = ", ".join(_names_of(asker.allergies))
+        notes.append(
+            f"You mention an allergy ({named}). Statements that offer only that or its relatives "
+            "were left out; tell whoever prescribes or sells you a medicine."
+        )
+    told = [g.said for g in groups() if g.key in asker.groups]
+    named = ", ".join(dict.fromkeys((*asker.conditions, *told)))
+    if named:
         notes.append(
             f"You mention {named}. Where a statement names no such condition, "
             "its source may not have had it in mind."
@@ -74,8 +136,158 @@ def notes_on(question: Question) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _age_differs(population: Population, asker: Asker) -> bool:
-    low, high, age = population.age_low, population.age_high, asker.age_years
-    if age is None:
-        return False
-    return (low is not None and age < low) or (high is not None and age > high)
+def _names_of(allergies: Iterable[str]) -> tuple[str, ...]:
+    """Each once: "penicillin" is a medicine and the name of its class."""
+    told = list(allergies)
+    classes = {name for one in told for name in classes_of(one)}
+    return tuple(one for one in told if one not in classes)
+
+
+# people
+
+
+def _stated(item: Item) -> Population:
+    return item.population if isinstance(item, Recommendation) else Population()
+
+
+def _people(item: Item, source: Source | None) -> People:
+    """Ages that a statement is for: as stated, else by its own words, else by its source.
+
+    Words and sources count only for medicines: "parents of young children" are no ages.
+    """
+    stated = _stated(item)
+    if stated.age_low is not None or stated.age_high is not None:
+        return People(stated.age_low, stated.age_high, stated.sex, stated.pregnant)
+    if not offers_medicine(item):
+        return People()
+    texts = (item.words, source.title, source.population) if source else (item.words,)
+    for text in texts:
+        people = people_of(text)
+        if people.age_low is not None or people.age_high is not None:
+            return people
+        if YOUNG.search(text):
+            return People()  # adults and children both
+    return People()
+
+
+def _age_differs(people: People, asker: Asker, *, medicine: bool) -> bool:
+    low, high, age = people.age_low, people.age_high, asker.age_years
+    if age is not None:
+        return (low is not None and age < low) or (high is not None and age > high)
+    if asker.child:
+        return medicine and low is not None and low >= ADULT
+    return asker.older and high is not None and high < ADULT
+
+
+def _on_age(item: Item, people: People, question: Question) -> str:
+    asker = question.asker
+    low, high = people.age_low, people.age_high
+    if asker.child:
+        if low is None and high is None:
+            return "" if YOUNG.search(item.words) else CHILD
+        return AGE_NOT_SAID if asker.age_years is None and _is_narrow(people) else ""
+    if asker.age_years is None and not asker.older:
+        if high is not None and high < ADULT and not YOUNG.search(question.text):
+            return FOR_CHILDREN
+        if low is not None and low >= OLDER:
+            return FOR_OLDER
+    if asker.older and any(OLDER_PEOPLE.search(said) for said in _warnings(item)):
+        return OF_OLDER
+    if asker.age_years is not None and not asker.older and _is_of_older(item):
+        return FOR_OLDER
+    return ""
+
+
+def _is_narrow(people: People) -> bool:
+    """True for a part of childhood: "under 3 months", "6 to 23 months"."""
+    return (people.age_low or 0) > 0 or (people.age_high or ADULT) < ADULT - 1
+
+
+def _is_of_older(item: Item) -> bool:
+    return OLDER_PEOPLE.search(_stated(item).text) is not None
+
+
+def _on_pregnancy(item: Item, asker: Asker) -> str:
+    if asker.pregnant and _stated(item).pregnant is None:
+        return PREGNANT
+    return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""
+
+
+# allergies
+
+
+def _is_allergic_to_all(item: Item, asker: Asker) -> bool:
+    """True where everything that a statement offers is what the asker is allergic to."""
+    offered = _offered(item)
+    return bool(offered) and all(_is_refused(one, asker) for one in offered)
+
+
+def _on_allergy(item: Item, asker: Asker) -> str:
+    named = [one for one in _offered(item) if _is_refused(one, asker)]
+    if not named:
+        return ""
+    texts = ", ".join(dict.fromkeys(one.text for one in named))
+    return f"You mention an allergy that {texts} may set off: do not take it; ask for another."
+
+
+def _offered(item: Item) -> tuple[Named, ...]:
+    """Medicines that a statement names, without those it names as an allergy or forbids.
+
+    "An antibiotic, first amoxicillin" offers amoxicillin: the class is no second choice.
+    """
+    named = medicines_named(item.words)
+    members = {kind for one in named for kind in one.kinds - {one.generic}}
+    return tuple(
+        one
+        for one in named
+        if one.generic not in members
+        and not re.match(r"\W{0,2}(?:allerg|intoleran|cannot)", item.words[one.end :], re.I)
+        and not re.search(
+            r"\b(?:allerg\w+ to|not|avoid|instead of|without|unless|if)\s(?:\w+\s){0,2}$",
+            item.words[: one.start],
+            re.I,
+        )
+    )
+
+
+def _is_refused(named: Named, asker: Asker) -> bool:
+    return any(relatives(allergy) & named.kinds for allergy in asker.allergies)
+
+
+# groups
+
+
+def _on_group(item: Item, question: Question, group: Group) -> str:
+    """A flag for a group the asker belongs to, or for one they are not known to belong to."""
+    asker = question.asker
+    if group.key not in asker.groups:
+        return _for_group(item, question, group)
+    if any(group.named.search(said) for said in _warnings(item)):
+        return f"You mention {group.said}, and the source warns of it here."
+    if not group.silent or _speaks_of(item, group):
+        return ""
+    return (
+        f"You mention {group.said}. The source says this without a word on it; "
+        "ask a doctor or pharmacist whether it fits you, and at which dose."
+    )
+
+
+def _for_group(item: Item, question: Question, group: Group) -> str:
+    """A dose for people with a disease is not shown as one for everybody."""
+    stated = _stated(item)
+    of_group = group.named.search(stated.text) or group.people.search(item.words)
+    asked = any(group.named.search(concern.asked) for concern in question.concerns)
+    if not of_group or asked or any(group.named.search(said) for said in _warnings(item)):
+        return ""
+    return f"This is for people with {group.said}, which the question does not mention."
+
+
+def _speaks_of(item: Item, group: Group) -> bool:
+    return group.named.search(f"{item.words} {_stated(item).text}") is not None
+
+
+def _warnings(item: Item) -> tuple[str, ...]:
+    """What a statement warns of: its cautions, and the clauses of its words that hold back."""
+    cautions = (*item.cautions, *item.plain_cautions) if isinstance(item, Recommendation) else ()
+    clauses = (m.group() for m in SENTENCE.finditer(item.words))
+    return (*cautions, *(clause for clause in clauses if FORBIDS.search(clause)))

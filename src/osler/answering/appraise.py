@@ -162,12 +162,12 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if evidence.fit < MIN_FIT or (evidence.fit < 1 and evidence.coverage < MIN_COVERAGE_OF_WORDS):
         return "about something else"
     item = evidence.recommendation
+    if not applies(evidence.item, question, evidence.source):
+        return "for people other than the one asked about"
     if isinstance(evidence.item, Passage):
         return _reason_against_passage(evidence.item, evidence)
     if item is not None and item.urgency is not None and evidence.fit < 1:
         return "about something else"  # a warning sign belongs to its own condition
-    if item is not None and not applies(item, question):
-        return "for people other than the one asked about"
     if item is not None and _is_medicine_without_word_on_pregnancy(item, question):
         return "that offer a medicine without a word on pregnancy"
     if item is not None and item.clinician_only and not question.audience.clinical:

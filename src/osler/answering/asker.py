@@ -2,6 +2,7 @@
 
 import re
 
+from osler.answering.asker_medicines import groups_of, medicines_of
 from osler.domain.question import Asker
 
 _WORD_NUMBERS = {
@@ -80,6 +81,20 @@ _CHILD = re.compile(
     r"paediatric|pediatric|under (?:5|five)s?)\b"
 )
 _ADULT_FROM = 18  # years
+_OLDER_FROM = 65  # years
+# A child that the question is for; who only mentions children asks for themselves.
+_YOUNG = (
+    r"(?:baby|babies|infants?|newborns?|toddlers?|child|children|kids?|little (?:one|boy|girl))"
+)
+_FOR_CHILD = re.compile(
+    rf"\b(?:my|our|his|her|for (?:a|an|my|our|the)|for|in|can (?:a|an|my)?|give (?:a|my|our)|"
+    rf"(?:does|is|should) my)\s?(?:\w+[ -]){{0,2}}{_YOUNG}\b(?! (?:is|are) (?:at|in) school)|"
+    rf"\b{_YOUNG}(?:'s|s')?\s(?:dose|dosage|fever|with|has|have)\b"
+)
+_FOR_OLDER = re.compile(
+    r"\b(?:elderly|frail|old age|care home|grand(?:mother|father|ma|pa|parents?)|"
+    r"older (?:adults?|persons?|people|man|woman|patients?))\b"
+)
 
 
 def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, ...] = ()) -> Asker:
@@ -88,14 +103,20 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     female, male = _FEMALE.search(lowered), _MALE.search(lowered)
     pregnant = bool(_PREGNANT.search(lowered)) and not _NOT_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
+    age, medicines = age_of(lowered), medicines_of(lowered)
     return Asker(
-        age_years=age_of(lowered),
+        age_years=age,
         sex=_sex(pregnant or bool(female), bool(male) and not pregnant),
         pregnant=True if pregnant else False if _NOT_PREGNANT.search(lowered) else None,
         breastfeeding=True if feeding else None,
         conditions=conditions,
         drugs=drugs,
         other_person=_OTHER.search(lowered) is not None,
+        child=age < _ADULT_FROM if age is not None else _FOR_CHILD.search(lowered) is not None,
+        older=age >= _OLDER_FROM if age is not None else _FOR_OLDER.search(lowered) is not None,
+        taking=medicines.taking,
+        allergies=medicines.allergies,
+        groups=groups_of(lowered, medicines, conditions),
     )
 
 

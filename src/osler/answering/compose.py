@@ -6,7 +6,7 @@ for it. What a writer (a model, say) phrases is held to the same gate afterwards
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from osler.answering.applicability import note_for
@@ -69,10 +69,16 @@ def compose(chosen: Chosen, question: Question, writer: Writer) -> Draft:
     if isinstance(item, Passage):
         quote = excerpt(item, question)
         source = chosen.evidence.source
-        told = (_goes_on(quote, item), _age_of(quote, source), warning_on(source))
+        excerpted = replace(item, words=quote)
+        fits = note_for(excerpted, question, source)
+        told = (fits, _goes_on(quote, item), _age_of(quote, source), warning_on(source, item.facet))
         return Draft(chosen, quote, quote, (), " ".join(note for note in told if note))
     cautions = item.plain_cautions if plain and item.plain_cautions else item.cautions
-    notes = (note_for(item, question), warning_on(chosen.evidence.source), chosen.remark)
+    notes = (
+        note_for(item, question, chosen.evidence.source),
+        warning_on(chosen.evidence.source, item.facet),
+        chosen.remark,
+    )
     note = " ".join(note for note in notes if note)
     return Draft(chosen, writer.phrase(item, plain=plain), item.words, cautions, note)
 

@@ -81,4 +81,9 @@ def _one(now: Asker, before: Asker) -> Asker:
         conditions=tuple(dict.fromkeys((*before.conditions, *now.conditions))),
         drugs=tuple(dict.fromkeys((*before.drugs, *now.drugs))),
         other_person=now.other_person or before.other_person,
+        child=now.child if now.age_years is not None else now.child or before.child,
+        older=now.older if now.age_years is not None else now.older or before.older,
+        taking=tuple(dict.fromkeys((*before.taking, *now.taking))),
+        allergies=tuple(dict.fromkeys((*before.allergies, *now.allergies))),
+        groups=tuple(dict.fromkeys((*before.groups, *now.groups))),
     )

@@ -28,6 +28,7 @@ WARNINGS = {
     StandingLevel.SUPERSEDED: "This is from a document that has been replaced",
 }
 NOTHING_ELSE = "nothing that stands better was found on it here"
+SHORT_NAME = 60  # characters; a whole citation stands in the reference
 SAME = 0.6  # share of the stems of the shorter statement
 SILENT = "that are not in force, where others speak of the same"
 
@@ -76,13 +77,18 @@ def _speaks_of_the_same(old: Evidence, other: Evidence) -> bool:
     return len(a & b) >= SAME * min(len(a), len(b))
 
 
-def warning_on(source: Source) -> str:
-    """What stands beside a statement that only a last resort gives; "" for all others."""
+def warning_on(source: Source, facet: Facet = Facet.BACKGROUND) -> str:
+    """What stands beside a statement that only a last resort gives; "" for all others.
+
+    A warning sign is shown whether something newer speaks of it or not, so it does not say that
+    nothing does.
+    """
     told = WARNINGS.get(source.standing.level)
     if told is None:
         return ""
     newer = source.standing.replaced_by
-    return f"{told}{f' (by {newer})' if newer else ''}; {NOTHING_ELSE}."
+    named = f" (by {newer})" if 0 < len(newer) <= SHORT_NAME else ""
+    return f"{told}{named}." if facet is Facet.WARNING else f"{told}{named}; {NOTHING_ELSE}."
 
 
 def notes_on_standing(references: Iterable[Reference]) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class Asker:
     conditions: tuple[str, ...] = ()  # "chronic kidney disease"
     drugs: tuple[str, ...] = ()  # generic names taken or asked about
     other_person: bool = False  # asked for somebody else
+    child: bool = False  # under 18, by age or by words ("my toddler")
+    older: bool = False  # 65 or over, by age or by words ("my elderly father")
+    taking: tuple[str, ...] = ()  # generic names, or classes ("anticoagulant"), taken now
+    allergies: tuple[str, ...] = ()  # generic names or classes
+    groups: tuple[str, ...] = ()  # keys of ``answering/applicability.toml``: "kidney" …
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ BORDERS = {
 }
 
 
-# What the reader is told beside each statement; the references say the rest.
-TOLD = frozenset(StandingLevel) - {StandingLevel.IN_FORCE, StandingLevel.UNKNOWN}
+# What the reader is told beside each statement; worse standings have a note of their own.
+TOLD = frozenset((StandingLevel.CORRECTED, StandingLevel.PAST_REVIEW))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,93 @@
+"""Groups of people for whom medicines need a second look; the table is ``applicability.toml``."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group; what its fields mean stands in the table."""
+
+    key: str
+    said: str
+    asked: re.Pattern[str]
+    named: re.Pattern[str]
+    classes: frozenset[str]
+    silent: bool
+
+    @property
+    def people(self) -> re.Pattern[str]:
+        """Words that make a statement one for this group: "in people with kidney disease"."""
+        return re.compile(
+            r"\b(?:in|for|to|people|adults|patients|those|women|men|children|anyone|who)\b[^.;,]{0,30}"
+            rf"\b(?:with|have|having|on|and)\s(?:\w+\s){{0,3}}(?:{self.named.pattern})",
+            re.IGNORECASE,
+        )
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Every group, in the order of the table."""
+    return tuple(
+        Group(
+            key=key,
+            said=row["said"],
+            asked=_any(row["asked"]),
+            named=_any(row["named"]),
+            classes=frozenset(row.get("classes", ())),
+            silent=row["silent"],
+        )
+        for key, row in _table()["groups"].items()
+    )
+
+
+@cache
+def shared_allergies() -> frozenset[str]:
+    """Classes of which an allergy to one member counts for all."""
+    return frozenset(row["class"] for row in _table()["allergy"])
+
+
+def relatives(name: str) -> frozenset[str]:
+    """A medicine or class, and the classes that share an allergy to it."""
+    return frozenset({name, *parts_of(name), *classes_of(name)}) & (
+        shared_allergies() | {name, *parts_of(name)}
+    )
+
+
+@dataclass(frozen=True)
+class Named:
+    """A medicine or a class of medicines that words name."""
+
+    generic: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Its name, its substances and its classes."""
+        return frozenset({self.generic, *parts_of(self.generic), *classes_of(self.generic)})
+
+
+def medicines_named(words: str) -> tuple[Named, ...]:
+    """Medicines, then classes, in the order in which they stand."""
+    found = (*find_drugs(words), *find_classes(words))
+    named = (Named(m.generic, m.text, m.start, m.end) for m in found)
+    return tuple(sorted(named, key=lambda one: (one.start, one.end)))
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    file = resources.files("osler.answering").joinpath("applicability.toml")
+    return tomllib.loads(file.read_text("utf-8"))
