@@ -43,7 +43,7 @@ class Anchor:
         """True where both may stand for the same."""
         if self.quantity is not None and other.quantity is not None:
             return self.quantity.same_as(other.quantity)
-        return bool(self.marks & other.marks)
+        return not self.marks.isdisjoint(other.marks)
 
 
 @lru_cache(maxsize=8192)

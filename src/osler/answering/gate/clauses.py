@@ -147,7 +147,7 @@ class _Cutter(Lookahead):
         """ "Women who are pregnant | should": the second finite verb is the main one's."""
         word, before = self.words[i].text, self.words[i - 1].text if i else ""
         verb = word in FINITE or (form(word) is Form.THIRD and not self.follows_preposition(i))
-        if verb and self._phrase_only() and before not in JOINS:
+        if verb and self._phrase_only() and self._subject_waits() and before not in JOINS:
             self.stack.pop()
         if word not in FINITE or before in JOINS | PASSED | AUXILIARIES:
             return
@@ -255,12 +255,16 @@ class _Cutter(Lookahead):
 
     def _waits_for_verb(self) -> bool:
         """ "Treatment, if it is needed, | depends": the main clause has its subject only."""
-        main = [k for k, s in enumerate(self.of_word) if s == self.stack[0]]
-        subject = bool(main) and self.words[main[0]].text not in PREPOSITIONS
         aside = [k for k, s in enumerate(self.of_word) if s == self.stack[-1]][:1]
         if not aside or "," not in self.gap(aside[0]):
             return False
-        return subject and not any(self.is_finite(k) for k in main)
+        return self._subject_waits()
+
+    def _subject_waits(self) -> bool:
+        """The main clause has a subject, and its verb is still to come."""
+        main = [k for k, s in enumerate(self.of_word) if s == self.stack[0]]
+        subject = bool(main) and self.words[main[0]].text not in PREPOSITIONS
+        return subject and not any(self.is_finite(k) or self.orders(k) for k in main)
 
     def _coordinate(self, i: int, start: int) -> None:
         """A unit of its own where a predicate follows "and", "or", "but" or a comma."""
@@ -311,7 +315,8 @@ class _Cutter(Lookahead):
             (
                 k
                 for k in reversed(main)
-                if form(self.words[k].text) is kind or (kind is Form.BASE and self.is_base(k))
+                if (form(self.words[k].text) is kind and self.is_finite(k))
+                or (kind is Form.BASE and self.is_base(k))
             ),
             None,
         )

@@ -38,11 +38,18 @@ class Lookahead:
         self.words = sentence.words
         self.text = sentence.text
         self.measured = sentence.measured
+        self.finite: dict[int, bool] = {}  # asked for many times a word
 
     def gap(self, i: int) -> str:
         return self.text[self.words[i - 1].end if i else 0 : self.words[i].start]
 
     def is_finite(self, i: int) -> bool:
+        """A finite verb, as far as form and neighbours tell."""
+        if i not in self.finite:
+            self.finite[i] = self._reads_as_finite(i)
+        return self.finite[i]
+
+    def _reads_as_finite(self, i: int) -> bool:
         word = self.words[i].text
         if i in self.measured or self.gap(i) == "-":
             return False

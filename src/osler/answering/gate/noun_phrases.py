@@ -16,6 +16,7 @@ from osler.answering.gate.verbs import AUXILIARIES, Form, form, maybe
 from osler.domain.answer import Reason
 
 _APART = listed("and or but nor plus than if when unless who which that because rather instead")
+_NO_ADVERBS = listed("family early daily weekly monthly elderly friendly")
 _BEFORE_VERBS = AUXILIARIES | listed(
     "to not never and or then who that it they we you i he she these this which"
 )
@@ -86,12 +87,16 @@ def _neighbours(sentence: Sentence) -> tuple[tuple[Anchor, Anchor], ...]:
         and b.quantity is None
         and not _is_verb(sentence, a)
         and not maybe(b.text)
-        and not a.text.endswith("ly")
-        and not b.text.endswith("ly")
+        and not _is_adverb(a)
+        and not _is_adverb(b)
         and a.text not in OPENERS
         and b.text not in _COMPARING
         and not a.marks & b.marks
     )
+
+
+def _is_adverb(anchor: Anchor) -> bool:
+    return anchor.text.endswith("ly") and anchor.text not in _NO_ADVERBS
 
 
 def _is_verb(sentence: Sentence, anchor: Anchor) -> bool:

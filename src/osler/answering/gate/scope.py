@@ -151,7 +151,7 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
 def _only_if(sentence: Sentence, cut: Clauses, mark: Mark) -> set[int]:
     """ "Only use X if Y" bounds Y, as "use X only if Y" does."""
     follow = sentence.words[mark.end : mark.end + 1]
-    if not any(w.text == "be" or maybe(w.text) for w in follow):
+    if not any(w.text in ("be", "if", "when") or maybe(w.text) for w in follow):
         return set()
     places = range(mark.end, len(cut.of_word))
     unit = cut.unit(mark.at)

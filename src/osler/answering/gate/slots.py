@@ -47,6 +47,7 @@ class _Placer:
         self.text = sentence.text
         self.cut = clauses(sentence)
         self.measured = sentence.measured
+        self.verbs: dict[int, bool] = {}  # asked for several times a word
 
     def place(self) -> Layout:
         slots: list[Slot] = []
@@ -61,6 +62,8 @@ class _Placer:
                 if last >= 0 and self.cut.segments[segment].family == MAIN:
                     verb, passive = self._verb_before(i, segment)
             last = segment
+            if marker == "than" and i and self._after_comma(i):
+                marker = ""  # "worse than expected, and dark urine"
             breaks = self._breaks(i)
             if self._is_marker(i):
                 marker = self._marker(i)
@@ -98,6 +101,11 @@ class _Placer:
 
     def _is_verb(self, i: int) -> bool:
         """True for the main verb of a group: not an auxiliary before another verb."""
+        if i not in self.verbs:
+            self.verbs[i] = self._reads_as_verb(i)
+        return self.verbs[i]
+
+    def _reads_as_verb(self, i: int) -> bool:
         word = self.words[i].text
         if i < 0 or i in self.measured or self._in_phrase(i):
             return False
