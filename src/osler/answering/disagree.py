@@ -16,6 +16,7 @@ A newer edition of the same body's advice is no disagreement, and a superseded s
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from osler.answering.disagree_actions import body_of
 from osler.answering.disagree_rules import Difference, difference
 from osler.answering.disagree_sides import Position, Side, is_labelled, side_of
 from osler.domain.evidence import Evidence
@@ -30,6 +31,10 @@ class Contest:
     difference: Difference
     sides: tuple[Evidence, ...]
     concerned: frozenset[str] = frozenset()  # ids of all statements that differ, shown or not
+
+    @property
+    def is_screening(self) -> bool:
+        return self.on.startswith("screening for ")
 
 
 _GONE = (StandingLevel.SUPERSEDED, StandingLevel.DRAFT)
@@ -50,7 +55,8 @@ def contests(evidence: Iterable[Evidence]) -> tuple[Contest, ...]:
     settled: set[str] = set()  # ids that stand in a contest already
     for contest in found:
         same = [n for n, k in enumerate(kept) if k.concerned & contest.concerned]
-        if same and kept[same[0]].difference is contest.difference:
+        alike = same and kept[same[0]].difference is contest.difference
+        if same and (alike or (contest.is_screening and kept[same[0]].on == contest.on)):
             kept[same[0]] = _joined(kept[same[0]], contest)
         elif not contest.concerned & settled:
             kept.append(contest)
@@ -114,9 +120,21 @@ def _settle(key: str, group: Sequence[Side]) -> Iterator[Contest]:
         joined = [g for g in gone if any(difference(g, s) is kind for s in sides.values())]
         sides |= {g.item.id: g for g in joined}
         seats: dict[str, Evidence] = {}
-        for side in (s for s in group if s.item.id in sides):
+        for side in _newest(s for s in group if s.item.id in sides):
             seats.setdefault(_seat(side.evidence), side.evidence)
         yield Contest(key, kind, tuple(seats.values())[:MOST_SIDES], frozenset(sides))
+
+
+def _newest(sides: Iterable[Side]) -> list[Side]:
+    """Of each body only its newest source: an older edition is not its position any more."""
+    sides = list(sides)
+    bodies = {s.source.id: body_of(s.source.issuer) for s in sides}
+    years = {s.source.id: s.source.year for s in sides}
+
+    def is_older(one: str) -> bool:
+        return any(bodies[one] & bodies[o] and years[one] < years[o] for o in bodies if o != one)
+
+    return [s for s in sides if not is_older(s.source.id)]
 
 
 def _ages_by_source(group: Iterable[Side]) -> dict[str, tuple[float, ...]]:

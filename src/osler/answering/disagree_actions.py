@@ -226,6 +226,14 @@ def narrowing_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def actions_in(text: str) -> tuple[str, ...]:
+    """Procedures and what is screened for that a text names, as the table's names."""
+    folded = fold(text)
+    named = [name for name, pattern in _patterns("actions").items() if pattern.search(folded)]
+    screened = _screened(folded)
+    return (*named, screened.name) if screened else tuple(named)
+
+
 def body_of(issuer: str) -> frozenset[str]:
     """The bodies behind an issuer's name: names of the table, else its own parts."""
     folded = fold(issuer).replace(".", "")

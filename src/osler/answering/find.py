@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from osler.answering.disagree_actions import actions_in
 from osler.answering.medicines import names_medicine
 from osler.answering.spelling import is_common, looks_medical
 from osler.domain.evidence import Evidence
@@ -18,7 +19,9 @@ DEPTH = 500  # hits looked at in one search, before they are spread over sources
 PER_SOURCE = 12  # hits of one source taken from one search
 SOURCE_PART = re.compile(r"[/:]")  # what ends the source's part of an item id
 OWN_WORDS = 2  # names a concern has where the vocabulary knows no other: as asked, and plain
+LEARNED = ("sis", "ia", "ism")  # endings of names of conditions: "psoriasis", "malaria"
 NEAR = 1  # other words between the words of such a name
+PER_ACTION = 20  # hits taken for an action that the question names
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
 # Words a guideline uses where a reader's question says only what it wants.
@@ -89,6 +92,9 @@ def _hits(concern: Concern, question: Question, index: Index) -> Iterable[list[H
     yield _spread(index.search(Query(words, expansions), limit=DEPTH))
     advice = Query(words, expansions, recommendations_only=True, feedback=False)
     yield _spread(index.search(advice, limit=DEPTH))
+    for action in actions_in(question.text):  # whether to do it, wherever it is said
+        on = Query(f"{action} {concern.asked}", recommendations_only=True, feedback=False)
+        yield _spread(index.search(on, limit=DEPTH))[:PER_ACTION]
 
 
 def _spread(hits: Iterable[Hit]) -> list[Hit]:
@@ -150,8 +156,9 @@ def _opens_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -
 def _is_everyday(asked: str) -> bool:
     """One common word that no vocabulary knows for a condition: "flashes", "concentration"."""
     content = [word for word in asked.split() if stem_set(word)]
-    common = len(content) == 1 and is_common(content[0]) and not looks_medical(content[0])
-    return common and not names_medicine(asked)
+    if len(content) != 1 or not is_common(content[0]) or names_medicine(asked):
+        return False
+    return not (looks_medical(content[0]) or content[0].lower().endswith(LEARNED))
 
 
 def _is_subject(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from osler.answering.appraise import Ranked
 from osler.answering.disagree import Contest, contests, strengths_of
+from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import AVOID, DOSES, SAFETY, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
+from osler.domain.source import Form
 from osler.text.doses import find_doses
 from osler.text.terms import stem_set
 
@@ -59,19 +61,19 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
         if _fills_a_section(placed):
             break
         surely = instead is Intent.DEFINITION
-        usable = tuple(r for r in ranked if surely or r.evidence.filed)
+        usable = tuple(r for r in ranked if surely or _is_on_it(r.evidence))
         other = plan_for((*question.intents, instead))
         tried = _place(usable, other, question)
         plan, placed = (other, tried) if _fills_a_section(tried) else (plan, placed)
     joined = list(_join(placed))
     found = contests(r.evidence for r in ranked)
-    apart = [c for c in found if c.difference is not Difference.STRENGTH]
+    apart = [c for c in found if c.difference is not Difference.STRENGTH or c.is_screening]
     contested = frozenset(id_ for contest in apart for id_ in contest.concerned)
     groups = [c for c in apart if _is_asked_for(c, question, plan)]
     settled = [c for c in joined if not _about(c, contested)]
     chosen = _fill(settled, plan)
     for contest in found:
-        if contest.difference is Difference.STRENGTH:
+        if contest not in apart:
             chosen = _beside(chosen, settled, contest)
     order = {EMERGENCY: -2, URGENT: -1, **{p.key: n for n, p in enumerate(plan)}, OTHER_CAUSES: 99}
     chosen.sort(key=lambda c: order[c.slot])  # stable: best first within a slot
@@ -112,6 +114,11 @@ def _place(
         if slot:
             placed.append(Chosen(slot, r.evidence, r.points))
     return placed
+
+
+def _is_on_it(evidence: Evidence) -> bool:
+    """True for what a digest files under what was asked, or says of it."""
+    return evidence.filed or (evidence.fit == 1 and evidence.source.form is Form.DIGEST)
 
 
 def _about(chosen: Chosen, contested: frozenset[str]) -> bool:
@@ -238,6 +245,8 @@ def _beside(chosen: list[Chosen], settled: list[Chosen], contest: Contest) -> li
 def _is_asked_for(contest: Contest, question: Question, plan: tuple[SectionPlan, ...]) -> bool:
     """True where a disagreement is on the medicine named, or on what the question is about."""
     facets = {e.item.facet for e in contest.sides}
+    if contest.on in actions_in(question.text):
+        return True
     if facets == {Facet.SCREENING} and not set(question.intents) & ASKS_SCREENING:
         return False
     if question.intents[:1] in ((), (Intent.MANAGEMENT,)):

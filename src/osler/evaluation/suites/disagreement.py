@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from osler.answering.ask import Engine
 from osler.answering.disagree import contests
+from osler.answering.disagree_actions import body_of
 from osler.domain.answer import Answer
 from osler.domain.evidence import Evidence
 from osler.domain.question import Audience
@@ -89,19 +90,29 @@ def _found(case: Case, engine: Engine) -> Score:
 
 def _shown(case: Case, engine: Engine, bench: Bench) -> Score:
     answer = engine.ask(case.question, audience=Audience.DOCTOR, at=bench.at)
-    return Score(case.id, float(is_shown(answer, case.sources)), saw=case.question)
+    issuers = [s.issuer for s in engine.library.sources_by_id(case.sources).values()]
+    shown = len(issuers) == len(case.sides) and is_shown(answer, issuers)
+    on = ", ".join(d.on for d in answer.disagreements)
+    return Score(case.id, float(shown), saw=f"{case.question} → {on}")
 
 
-def is_shown(answer: Answer, sources: Iterable[str]) -> bool:
-    """True where both sources stand in one disagreement, or side by side with their strengths."""
-    wanted, of = set(sources), {r.number: r.source_id for r in answer.references}
-    groups = [{of[c.citations[0].reference] for c in d.sides} for d in answer.disagreements]
-    remarked: dict[str, set[str]] = {}
+def is_shown(answer: Answer, issuers: Iterable[str]) -> bool:
+    """True where both bodies stand in one disagreement, or side by side with their strengths.
+
+    Bodies, not sources: a digest of a guideline speaks for the guideline itself.
+    """
+    of = {r.number: body_of(r.issuer) for r in answer.references}
+    groups = [{c.citations[0].reference for c in d.sides} for d in answer.disagreements]
+    remarked: dict[str, set[int]] = {}
     for claim in answer.claims():
         if IN_STRENGTH in claim.note:
             remark = claim.note[claim.note.index(IN_STRENGTH) :]
-            remarked.setdefault(remark, set()).add(of[claim.citations[0].reference])
-    return any(wanted <= group for group in (*groups, *remarked.values()))
+            remarked.setdefault(remark, set()).add(claim.citations[0].reference)
+    wanted = [body_of(issuer) for issuer in issuers]
+    return any(
+        all(any(body & of[number] for number in group) for body in wanted)
+        for group in (*groups, *remarked.values())
+    )
 
 
 SUITE = Suite(
