@@ -80,6 +80,7 @@ RESEARCH = re.compile(
     r"\bpart of the (?:\w+ )?research process\b|\bresearchers (?:are|have been) study",
     re.IGNORECASE,
 )
+ROW = re.compile(r"^(?:Variant \d|Clinical Condition:)")  # of a table that rates tests
 BROKEN_OFF = re.compile(r"\b(?:or|and|but)[;,]?$")  # half of a condition reads as the whole
 CONDITION = re.compile(r"\b(?:only if|unless|except)\b", re.IGNORECASE)
 # Advice that no patient can follow: to organisations, teachers and planners of care.
@@ -87,7 +88,7 @@ ORGANISATION = re.compile(
     r"\b(?:educational programs?|programmes? of education|healthcare systems?|health systems|"
     r"within organi[sz]ations?|organi[sz]ational|institutions? should|policy-?makers|curricul\w+|"
     r"inter-?agency|team-based care|processes within|staff training|training of staff|"
-    r"(?:further|more|future) research)\b|^Variant \d|^Clinical Condition:",
+    r"(?:further|more|future) research)\b",
     re.IGNORECASE,
 )
 SETTINGS = re.compile(
@@ -174,6 +175,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "of use to clinicians only"
     if item is not None and len(item.words.split()) < FEWEST_WORDS and item.words[-1:] != ".":
         return "too short to be advice"
+    if item is not None and ROW.match(item.words) and not _asks_for_rows(item, question):
+        return "rows of a table of tests"
     if item is not None and _breaks_off(item, question):
         return "that break off in the middle of a condition"
     if item is not None and _is_for_institutions(item, question):
@@ -248,6 +251,13 @@ def _is_medicine_without_word_on_pregnancy(item: Recommendation, question: Quest
     """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
     asked = question.asker.pregnant is True and not question.audience.clinical
     return asked and item.population.pregnant is None and offers_medicine(item)
+
+
+def _asks_for_rows(item: Recommendation, question: Question) -> bool:
+    """A clinician who asks for tests may read how they are rated, for the people asked about."""
+    asked = question.audience.clinical and Intent.TESTS in question.intents
+    young = YOUNG.search(item.words) and not YOUNG.search(question.text)
+    return asked and not young
 
 
 def _breaks_off(item: Recommendation, question: Question) -> bool:

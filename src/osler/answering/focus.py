@@ -46,6 +46,8 @@ class Focus:
 def focus_of(question: Question) -> Focus:
     """What the question names beside its concerns; nothing where it names nothing else."""
     names = [n for c in question.concerns for n in (c.asked, c.name, *c.topics, *c.terms)]
+    mentions = (*find_classes(question.text), *find_drugs(question.text))
+    names += [mention.text for mention in mentions]  # counted as medicines
     words = (word for word in _WORD.findall(question.text) if word.lower() not in FRAME)
     own = stem_set(" ".join(word for word in words if not word.isdigit()))
     return Focus(

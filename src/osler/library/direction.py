@@ -102,6 +102,17 @@ NEGATIVE_ORDER = re.compile(
 )
 
 
+# "Should not be discouraged" speaks for; "is not contraindicated" leaves open.
+SPEAKS_FOR = re.compile(
+    rf"\b{_NOT} {_ADVERBS}(?:be )?{_ADVERBS}(?:discouraged|withheld|denied|delayed|deferred)\b",
+    re.IGNORECASE,
+)
+PERMITS = re.compile(
+    rf"\b{_NOT} {_ADVERBS}(?:be )?{_ADVERBS}(?:an? )?(?:contraindicat\w+|prohibited|forbidden|"
+    r"precluded?)\b",
+    re.IGNORECASE,
+)
+VERB = 16  # characters at most from a verb to its "not": "should generally not"
 REASON = re.compile(r"\b(?:because|since|although|while|despite)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -131,6 +142,10 @@ def _by_verbs(main: str) -> Direction:
     ):
         refuses = min(refuses, speaks)
     first = min(refuses, leaves, speaks)
+    for twice, means in ((SPEAKS_FOR, Direction.FOR), (PERMITS, Direction.EITHER)):
+        denied = twice.search(main)
+        if denied and denied.start() <= refuses + VERB:
+            return means
     if first == len(main):
         return Direction.FOR
     if refuses <= min(leaves, speaks) or (refuses == first):
