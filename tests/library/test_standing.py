@@ -68,3 +68,13 @@ def test_the_policy_gives_its_source():
     """Five years is a choice, and its reason stands beside it."""
     assert policy().years == 5
     assert "JAMA" in policy().why
+
+
+def test_what_still_counts_names_the_day_on_which_it_no_longer_will():
+    """The earlier of the issuer's own rule and ours; a library that lies idle grows old with it."""
+    assert standing_of(StandingFacts("2024-02"), at=AT).review_by == "2029-02-28"
+    two = "The guideline expires two years after publication."
+    standing = standing_of(StandingFacts("2026", statements=two), at=AT)
+    assert standing.review_by == "2028-12-31"
+    assert standing.on(date(2029, 1, 1)).level is StandingLevel.PAST_REVIEW
+    assert standing_of(StandingFacts("2010"), at=AT).review_by == ""

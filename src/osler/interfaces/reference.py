@@ -18,6 +18,7 @@ from rich.console import Console
 from osler.answering.ask import Engine
 from osler.bootstrap import STARTER, Settings, open_engine
 from osler.domain.question import Audience
+from osler.evaluation.policy_tables import applicability_page, standing_page
 from osler.interfaces.cli.main import app
 from osler.interfaces.cli.render import show_answer
 from osler.library.digest import parse_digest
@@ -131,7 +132,12 @@ def with_answer(readme: str, answer: str) -> str:
     return BLOCK.sub(lambda m: m[1] + answer + m[2], readme)
 
 
-PAGES = {"cli.md": cli_reference, "starter-library.md": starter_reference}
+PAGES = {
+    "cli.md": cli_reference,
+    "starter-library.md": starter_reference,
+    "standing.md": standing_page,
+    "applicability.md": applicability_page,
+}
 
 
 def write(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -76,7 +77,11 @@ def standing_of(facts: StandingFacts, *, at: date) -> Standing:
     newest = max(facts.published, facts.reaffirmed)
     if not newest:
         return Standing(StandingLevel.UNKNOWN, "The source states no date.")
-    return _by_validity(facts, newest, at) or _by_age(facts, newest, at)
+    standing = _by_validity(facts, newest, at) or _by_age(facts, newest, at)
+    if standing.level is StandingLevel.PAST_REVIEW:
+        return standing
+    ends = (_later(newest, years) for years in (policy().years, _years_valid(facts)) if years)
+    return replace(standing, review_by=min(ends))
 
 
 def _as_stated(facts: StandingFacts) -> Standing | None:
@@ -100,10 +105,9 @@ def _sentence(found: re.Match[str]) -> str:
 
 
 def _by_validity(facts: StandingFacts, newest: str, at: date) -> Standing | None:
-    found = VALIDITY.search(facts.statements)
-    if not found:
+    found, years = VALIDITY.search(facts.statements), _years_valid(facts)
+    if not found or years is None:
         return None
-    years = NUMBERS.get(found.group(1).lower()) or int(found.group(1))
     end = _later(newest, years)
     if at.isoformat() <= end:
         return None
@@ -112,6 +116,12 @@ def _by_validity(facts: StandingFacts, newest: str, at: date) -> Standing | None
         f"Past its issuer's own validity: “{_sentence(found)}” ({_origin(facts)}).",
         since=end[:4],
     )
+
+
+def _years_valid(facts: StandingFacts) -> int | None:
+    """For how many years the issuer says that it is valid."""
+    found = VALIDITY.search(facts.statements)
+    return (NUMBERS.get(found[1].lower()) or int(found[1])) if found else None
 
 
 def _by_age(facts: StandingFacts, newest: str, at: date) -> Standing:
@@ -144,7 +154,9 @@ def _origin(facts: StandingFacts) -> str:
 def _later(day: str, years: int) -> str:
     """The last day of validity: a year or month counts to its end ("2016" + 5 -> "2021-12-31")."""
     end = f"{int(day[:4]) + years:04d}{day[4:]}"
-    return {4: f"{end}-12-31", 7: f"{end}-31"}.get(len(end), end)
+    if len(end) == 7:
+        return f"{end}-{monthrange(int(end[:4]), int(end[5:]))[1]:02d}"
+    return f"{end}-12-31" if len(end) == 4 else end
 
 
 def _month(iso: str) -> str:
