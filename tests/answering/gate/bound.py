@@ -1,4 +1,5 @@
 """One quote a row, with claims that say what it says and claims that exchange, mix or drop."""
+# ruff: noqa: E501 - a claim is one line
 
 BOUND: list[tuple[str, list[str], list[str]]] = [
     (

@@ -31,10 +31,10 @@ def test_known_strictness_is_written_down(quote, claim):
     ("text", "units"),
     [
         ("Avoid morphine, give codeine.", ["avoid morphine", "give codeine"]),
-        ("Rest and use heat.", ["rest", "and use heat"]),
+        ("Stop ibuprofen and use heat.", ["stop ibuprofen", "and use heat"]),
         ("If you have gout, rest.", ["if you have gout rest"]),
-        ("If it hurts, rest, and if it swells, use ice.",
-         ["if it hurts rest", "and if it swells use ice"]),
+        ("If pain is mild, use paracetamol, and if pain is severe, use morphine.",
+         ["if pain is mild use paracetamol", "if pain is severe use morphine"]),
         ("Give amoxicillin to children and doxycycline to adults.",
          ["give amoxicillin to children", "and doxycycline to adults"]),
         ("Adults should take 10 mg and children 5 mg.",
@@ -44,9 +44,9 @@ def test_known_strictness_is_written_down(quote, claim):
 )  # fmt: skip
 def test_a_sentence_is_cut_into_its_predicates(text, units):
     """Conditions and relative clauses stay with what they bound."""
-    (sentence,) = read(text).sentences
     found = [
         " ".join(sentence.words[k].text for k in sorted(unit.own))
+        for sentence in read(text).sentences
         for unit in clauses(sentence).units
     ]
     assert found == units

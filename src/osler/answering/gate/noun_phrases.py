@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from osler.answering.gate.bound_words import Anchor, anchors
-from osler.answering.gate.lookahead import OPENERS
 from osler.answering.gate.lexicon import listed
+from osler.answering.gate.lookahead import OPENERS
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.verbs import AUXILIARIES, Form, form, maybe
