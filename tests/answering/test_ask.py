@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osler.answering.ask import Engine
+from osler.answering.regions import region_of
 from osler.domain.answer import Answer, DeclineKind, Outcome
 from osler.domain.question import Audience
 from osler.domain.recommendation import Direction, Facet, Phase, Population, Strength, Urgency
 from osler.domain.source import Form, Kind, Standing, StandingLevel
 from osler.domain.topic import Topic
+from osler.errors import IndexUnavailable
 from osler.ports import Item
 from tests.answering.making import (
     AT,
@@ -368,3 +370,27 @@ def test_a_digest_that_was_added_is_told_from_osler_s_own() -> None:
     assert "added to the library" in ask(engine).references[0].note
     own = replace(engine, starter=frozenset({"nice-fake"}))
     assert ask(own).references[0].note == ""
+
+
+@pytest.mark.parametrize("fault", [IndexUnavailable("The index is gone."), OSError("Disk")])
+def test_a_library_that_fails_gives_a_decline_with_the_red_flags(fault: Exception) -> None:
+    """Never silent: what was found in the question itself is shown."""
+
+    class Broken:
+        def search(self, *_: object, **__: object) -> None:
+            raise fault
+
+    engine = replace(an_engine(a_document(a_source(), a_rec())), index=Broken())  # type: ignore[arg-type]
+    answer = ask(engine, "crushing chest pain, and what can I do for knee pain?")
+    assert answer.declined is not None
+    assert answer.declined.kind is DeclineKind.UNAVAILABLE
+    assert str(fault) in answer.declined.reason
+    assert answer.triage.urgency is Urgency.EMERGENCY
+    assert answer.workings.library == ""
+
+
+def test_the_region_of_the_engine_gives_the_numbers() -> None:
+    """And the answer says which region that was."""
+    answer = ask(replace(an_engine(), region=region_of("GB")), "crushing chest pain")
+    assert answer.triage.region == "GB"
+    assert "999" in answer.triage.flags[0].message

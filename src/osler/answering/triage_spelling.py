@@ -15,6 +15,7 @@ from osler.text.letters import letters_off
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _GUESSED_FROM = 5  # letters: shorter words have too many neighbours
 _TWO_OFF_FROM = 9  # letters
+_ENDINGS = ("ing", "ed", "e")  # of words known by their beginning only
 _REMEMBERED = 2_000  # words at most
 
 
@@ -71,7 +72,8 @@ class Respeller:
     def _buckets(self) -> dict[tuple[str, int], list[str]]:
         """(first letter, length) -> words worth guessing."""
         buckets: dict[tuple[str, int], list[str]] = {}
-        for word in sorted(self._known):
+        shaped = {start + end for start in self._starts if len(start) >= 5 for end in _ENDINGS}
+        for word in sorted(self._known | shaped):
             if len(word) >= _GUESSED_FROM - 1:
                 buckets.setdefault((word[0], len(word)), []).append(word)
         return buckets

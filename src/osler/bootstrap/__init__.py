@@ -16,6 +16,7 @@ from osler.adapters.kept_files import keep, kept
 from osler.adapters.store import FILE, Store
 from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
+from osler.answering.regions import region_of
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
@@ -40,10 +41,11 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the library lies and which day it is; nothing else is configurable."""
+    """Where the library lies, which day it is, and whose emergency numbers to give."""
 
     home: Path
     at: date
+    region: str = ""  # ISO 3166 alpha-2, as in ``osler.answering.regions``; empty: none
 
 
 @contextmanager
@@ -65,6 +67,7 @@ def _open_store(settings: Settings) -> Iterator[Store]:
 
 def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
     """An engine on the library; loads the starter library and builds the index where needed."""
+    region = region_of(settings.region)
     store = Store.open(settings.home)
     _load_starter(store, settings, progress)
     return Engine(
@@ -74,6 +77,7 @@ def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
         writer=BuiltInWriter(),
         version=__version__,
         starter=starter_ids(),
+        region=region,
     )
 
 
@@ -221,12 +225,16 @@ def ask(
     audience: str = "public",
     home: Path | None = None,
     at: date | None = None,
+    region: str = "",
 ) -> Answer:
-    """Answer one question from the library in ``home`` (default ``~/.osler``)."""
+    """Answer one question from the library in ``home`` (default ``~/.osler``).
+
+    ``region`` ("GB", "US" …) chooses whose emergency numbers the red flags give.
+    """
     if audience not in set(Audience):
         raise InputError(f"No such audience: {audience!r}", hint=f"One of {', '.join(Audience)}.")
     day = at or date.today()
-    engine = open_engine(Settings(home or Path.home() / ".osler", day))
+    engine = open_engine(Settings(home or Path.home() / ".osler", day, region))
     return engine.ask(text, audience=Audience(audience), at=day)
 
 

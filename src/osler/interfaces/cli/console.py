@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from osler.answering.regions import region_of
 from osler.bootstrap import Settings
 from osler.errors import InputError
 from osler.interfaces.encode import as_json as encoded
@@ -30,19 +31,30 @@ At = Annotated[
     str | None,
     typer.Option("--at", help="Answer as of this date (YYYY-MM-DD).", show_default="today"),
 ]
+InRegion = Annotated[
+    str,
+    typer.Option(
+        "--region",
+        metavar="CODE",
+        envvar="OSLER_REGION",
+        help="Whose emergency numbers to give: GB, US, IN … (ISO 3166).",
+        show_default="none",
+    ),
+]
 Dated = Annotated[
     str | None,
     typer.Option("--at", help="Date of the change (YYYY-MM-DD).", show_default="today"),
 ]
 
 
-def settings(home: Path | None, at: str | None = None) -> Settings:
-    """Settings from the options; raises InputError on a date that is none."""
+def settings(home: Path | None, at: str | None = None, region: str = "") -> Settings:
+    """Settings from the options; raises InputError on a date or region that is none."""
     try:
         day = date.fromisoformat(at) if at else date.today()
     except ValueError:
         raise InputError(f"Not a date: {at!r}", hint="Write it as 2026-05-31.") from None
-    return Settings(home=home or Path.home() / ".osler", at=day)
+    code = region_of(region).code
+    return Settings(home=home or Path.home() / ".osler", at=day, region=code)
 
 
 def print_json(value: object, *, indent: int | None = 2) -> None:

@@ -9,6 +9,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from osler.domain.answer import Triage
 from osler.errors import OslerError
 from osler.interfaces.cli.console import print_json
 
@@ -23,9 +24,18 @@ REPORT = (
 )
 
 
+_RED_FLAGS = "red_flags"  # attribute of an error: what triage found in the question
+
+
+def go_along_with(error: BaseException, judged: Triage) -> None:
+    """Have the red flags of the question printed with the error, in the same JSON value."""
+    setattr(error, _RED_FLAGS, judged)
+
+
 def say_error(error: OslerError, *, as_json: bool) -> int:
     """One clear message and what to do next; the exit code."""
-    _say(type(error).__name__, str(error), error.hint, as_json=as_json)
+    judged = getattr(error, _RED_FLAGS, None)
+    _say(type(error).__name__, str(error), error.hint, as_json=as_json, judged=judged)
     return error.exit_code
 
 
@@ -47,12 +57,13 @@ def say_unexpected(error: BaseException, *, as_json: bool) -> int:
     """Everything that should not have happened, a full disk included."""
     if os.environ.get(DEBUG, "0") not in ("", "0"):
         traceback.print_exception(error)
+    judged = getattr(error, _RED_FLAGS, None)
     if isinstance(error, OSError) and error.strerror:
         where = f": {error.filename}" if error.filename else ""
-        _say("OSError", f"{error.strerror}{where}", "", as_json=as_json)
+        _say("OSError", f"{error.strerror}{where}", "", as_json=as_json, judged=judged)
     else:
         message = f"Something unexpected went wrong ({type(error).__name__} in {_place_of(error)})."
-        _say("Unexpected", message, REPORT, as_json=as_json)
+        _say("Unexpected", message, REPORT, as_json=as_json, judged=judged)
     return UNEXPECTED
 
 
@@ -67,15 +78,18 @@ def _place_of(error: BaseException) -> str:
     return places[-1] if places else "the program"
 
 
-def _say(kind: str, message: str, hint: str, *, as_json: bool) -> None:
+def _say(
+    kind: str, message: str, hint: str, *, as_json: bool, judged: Triage | None = None
+) -> None:
     from osler.interfaces.cli.terminal import err
 
     if as_json:
-        _print_fault(kind, message, hint)
+        _print_fault(kind, message, hint, judged)
     err.print(f"osler: {message}", style="bold red")
     if hint:
         err.print(hint)
 
 
-def _print_fault(kind: str, message: str, hint: str) -> None:
-    print_json({"error": {"kind": kind, "message": message, "hint": hint}})
+def _print_fault(kind: str, message: str, hint: str, judged: Triage | None = None) -> None:
+    told: dict[str, object] = {"error": {"kind": kind, "message": message, "hint": hint}}
+    print_json(told if judged is None else told | {"triage": judged})

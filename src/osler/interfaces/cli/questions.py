@@ -6,10 +6,20 @@ from typing import Annotated
 import typer
 
 from osler.bootstrap import Settings, open_engine
-from osler.domain.answer import Answer
+from osler.domain.answer import Answer, DeclineKind
 from osler.domain.question import Audience
-from osler.interfaces.cli.console import AsJson, At, Home, print_json, progress, settings
+from osler.errors import LibraryError
+from osler.interfaces.cli.console import (
+    AsJson,
+    At,
+    Home,
+    InRegion,
+    print_json,
+    progress,
+    settings,
+)
 from osler.interfaces.cli.reading import text_or_input
+from osler.interfaces.cli.triaging import flags_in_any_case
 from osler.interfaces.encode import as_json as encoded
 
 
@@ -32,6 +42,7 @@ def ask(
         typer.Option("--save", help="Keep the answer, with the question, in the library folder."),
     ] = False,
     once: Annotated[bool, typer.Option("--once", help="Do not offer follow-up questions.")] = False,
+    region: InRegion = "",
     at: At = None,
     as_json: AsJson = False,
     home: Home = None,
@@ -40,29 +51,39 @@ def ask(
 
     Example: osler ask "What can I do for sore thighs and lower back pain?" --audience doctor
     """
-    chosen = settings(home, at)
+    chosen = settings(home, at, region)
     text = text_or_input(question)
-    with progress("Opening the library") as told:
-        engine = open_engine(chosen, progress=told)
-    if as_json:
+    with flags_in_any_case(text, chosen.region, as_json=as_json):
+        with progress("Opening the library") as told:
+            engine = open_engine(chosen, progress=told)
         answer = engine.ask(text, audience=audience, at=chosen.at)
+    if as_json:
         print_json(answer)
         _save(answer, chosen, wanted=save)
+        _end_where_unavailable(answer)
         return
     from osler.interfaces.cli.render import show_answer
     from osler.interfaces.cli.terminal import out
 
     thread: list[str] = []
     while True:
-        answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
         show_answer(answer, out, quotes=quotes)
         _save(answer, chosen, wanted=save)
+        _end_where_unavailable(answer)
         if once or not (sys.stdin.isatty() and out.is_terminal):
             return
         thread.append(text)
         text = _follow_up(answer)
         if not text:
             return
+        with flags_in_any_case(text, chosen.region, as_json=False):
+            answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
+
+
+def _end_where_unavailable(answer: Answer) -> None:
+    """A library that failed while it was asked has the exit code of library trouble."""
+    if answer.declined is not None and answer.declined.kind is DeclineKind.UNAVAILABLE:
+        raise typer.Exit(LibraryError.exit_code)
 
 
 def _save(answer: Answer, chosen: Settings, *, wanted: bool) -> None:

@@ -1,13 +1,18 @@
 """``osler triage``: red flags in a text, found by rules that need no library."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from osler.answering.regions import region_of
 from osler.answering.triage import triage, triage_lines
+from osler.domain.answer import Triage
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, print_json
+from osler.interfaces.cli.console import AsJson, InRegion, print_json
+from osler.interfaces.cli.failing import go_along_with
 from osler.interfaces.cli.reading import lines_of, text_or_input
 
 
@@ -16,6 +21,7 @@ def triage_texts(
     jsonl: Annotated[
         Path | None, typer.Option("--jsonl", help="File of {id, text} lines; - is standard input.")
     ] = None,
+    region: InRegion = "",
     as_json: AsJson = False,
 ) -> None:
     """Say how urgent a text sounds: emergency, urgent, soon or routine, and which rules fired.
@@ -28,10 +34,33 @@ def triage_texts(
         return
     if text is None:
         raise InputError("Nothing to triage.", hint="Give a text, or --jsonl FILE.")
-    judged = triage(text_or_input(text))
+    judged = triage(text_or_input(text), region=region_of(region))
     if as_json:
         print_json(judged)
         return
+    _show(judged)
+
+
+@contextmanager
+def flags_in_any_case(text: str, region: str, *, as_json: bool) -> Iterator[None]:
+    """Whatever goes wrong inside, the red flags of the question still reach the reader.
+
+    As JSON they go along with the error; in words they stand before it.
+    """
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, BrokenPipeError):
+        raise
+    except BaseException as fault:  # a panic in the index does not derive from Exception
+        judged = triage(text, region=region_of(region))
+        if as_json:
+            go_along_with(fault, judged)
+        elif judged.flags:
+            _show(judged)
+        raise
+
+
+def _show(judged: Triage) -> None:
     from osler.interfaces.cli.terminal import out
 
     out.print(judged.urgency.upper(), style="bold")

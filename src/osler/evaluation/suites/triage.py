@@ -1,0 +1,86 @@
+"""Triage: are emergencies caught, at which level, and how often does it alarm in vain?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from osler.answering.triage import TOGETHER, triage
+from osler.domain.answer import Triage
+from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+from osler.evaluation.triage_cases import TriageCase, triage_cases
+
+HALVES = ("test", "development")
+CAUGHT, OVER = 1.0, 0.10  # aims: every emergency; under a tenth of the others
+ALARMS = ("emergency", "urgent")
+_TUNED = "rules were written and weights fitted with these in view: no measure of new wordings"
+_BLIND = "written by somebody else, never looked at"
+
+
+def figures(bench: Bench) -> Iterator[Figure]:
+    """By half; the languages other than English apart; then what the rules do alone."""
+    judged = [(case, triage(case.text)) for case in triage_cases()]
+    bench.progress(f"{len(judged)} cases of triage")
+    for half in HALVES:
+        told = [pair for pair in judged if pair[0].half == half]
+        if told:
+            yield from _half(told, half)
+    for language in sorted({case.language for case, _ in judged} - {"en"}):
+        told = [pair for pair in judged if pair[0].language == language]
+        yield _caught(told, f"emergencies caught, {language}", aim=CAUGHT, note=_TUNED)
+
+
+def _half(told: Sequence[tuple[TriageCase, Triage]], half: str) -> Iterator[Figure]:
+    note = _TUNED if half == "development" else _BLIND
+    others = [pair for pair in told if pair[0].urgency != "emergency"]
+    routine = [pair for pair in told if pair[0].urgency == "routine"]
+    yield _caught(told, f"emergencies caught, {half}", aim=CAUGHT, note=note)
+    yield _caught(told, f"emergencies told urgent or more, {half}", levels=ALARMS, note=note)
+    yield _caught(told, f"emergencies caught by rules alone, {half}", alone=True, note=note)
+    yield _alarms(others, f"others called emergencies, {half}", ("emergency",), aim=OVER)
+    yield _alarms(routine, f"routine told urgent or more, {half}", ALARMS, aim=OVER)
+    yield Figure(f"right level, {half}", tuple(_score(*pair, pair[0].urgency) for pair in told))
+    for level in ("urgent", "soon"):
+        of_level = [pair for pair in told if pair[0].urgency == level]
+        scores = tuple(_score(*pair, level) for pair in of_level)
+        if scores:
+            yield Figure(f"{level} told as {level}, {half}", scores)
+
+
+def _caught(
+    told: Iterable[tuple[TriageCase, Triage]],
+    name: str,
+    *,
+    levels: tuple[str, ...] = ("emergency",),
+    aim: float | None = None,
+    alone: bool = False,
+    note: str = "",
+) -> Figure:
+    emergencies = [pair for pair in told if pair[0].urgency == "emergency"]
+    scores = tuple(_score(case, _by_rules(t) if alone else t, *levels) for case, t in emergencies)
+    return Figure(name, scores, aim=aim, note=note)
+
+
+def _alarms(
+    told: Iterable[tuple[TriageCase, Triage]], name: str, levels: tuple[str, ...], *, aim: float
+) -> Figure:
+    scores = tuple(_score(case, judged, *levels) for case, judged in told)
+    return Figure(name, scores, better=Better.LOWER, aim=aim)
+
+
+def _by_rules(judged: Triage) -> Triage:
+    """The same without the second opinion."""
+    flags = tuple(flag for flag in judged.flags if flag.rule != TOGETHER)
+    return Triage(flags[0].urgency, flags) if flags else Triage(_ROUTINE)
+
+
+def _score(case: TriageCase, judged: Triage, *levels: str) -> Score:
+    because = f": {judged.flags[0].rule} ({judged.flags[0].because})" if judged.flags else ""
+    saw = f"{judged.urgency.value}{because}"
+    return Score(case.text, float(judged.urgency.value in levels), saw=saw)
+
+
+_ROUTINE = triage("").urgency
+
+SUITE = Suite(
+    name="triage",
+    asks="Are emergencies caught in lay words, at the right level, without alarming in vain?",
+    run=figures,
+)
