@@ -1,10 +1,12 @@
 """Where recommendations differ, and where they only look as if they did."""
 
+from dataclasses import replace
+
 import pytest
 
 from osler.answering.appraise import Ranked
 from osler.answering.disagree import Contest, contests
-from osler.answering.disagree_actions import verdict_of
+from osler.answering.disagree_actions import actions_in, verdict_of
 from osler.answering.disagree_rules import Difference
 from osler.answering.select import select
 from osler.domain.evidence import Evidence
@@ -337,3 +339,136 @@ def test_a_contest_keeps_the_ids_of_all_that_differ() -> None:
     """Also of those that are not shown."""
     contest: Contest = contests((labelled("ACP", FOR), labelled("NICE", AGAINST)))[0]
     assert contest.concerned == {"acp/r1", "nice/r1"}
+
+
+def test_a_label_and_the_words_that_name_one_action_make_one_contest() -> None:
+    """Digests are found under their label and under what their words name; a reader sees one."""
+
+    def digest(issuer: str, words: str, direction: Direction) -> Evidence:
+        item = a_rec(words, source=issuer.lower(), label="needles", direction=direction)
+        return evidence(item, source=a_source(item.source_id, issuer=issuer, form=Form.DIGEST))
+
+    no = digest("NICE", "Do not offer acupuncture for knee pain.", AGAINST)
+    yes = digest("ACP", "Offer acupuncture for knee pain.", FOR)
+    read = side("Offer acupuncture for knee pain.", "Beta", title="Knee pain", about=("knee pain",))
+    (contest,) = contests((no, yes, read))
+    assert contest.on == "needles"
+    assert [e.source.issuer for e in contest.sides] == ["NICE", "ACP", "Beta"]
+
+
+def test_of_one_body_only_the_newest_edition_takes_a_side() -> None:
+    """What it said before is not its position any more."""
+    words = "Offer acupuncture for osteoarthritis."
+    old, new = side(words, "Beta"), side(words, "Beta", name="new")
+    old = replace(old, source=replace(old.source, id="beta-2010", year=2010))
+    (contest,) = contests((AGAINST_IT, old, new))
+    assert [e.source.year for e in contest.sides] == [2020, 2020]
+
+
+def test_what_a_question_asks_whether_to_do_is_told_from_its_words() -> None:
+    """Procedures and screening; what is no action names none."""
+    assert actions_in("Does acupuncture help sore knees?") == ("acupuncture",)
+    assert "screening for lung cancer" in actions_in("Who needs lung cancer screening?")
+    assert actions_in("What is gout?") == ()
+
+
+def test_a_screening_disagreement_has_one_place_however_many_ways_it_differs() -> None:
+    """Ages and strengths on one screening stand together."""
+    a = screening("Screen adults aged 50 to 75 for colorectal cancer.", "Alpha")
+    b = screening("Screen adults aged 45 to 75 for colorectal cancer.", "Beta")
+    c = screening(
+        "Screen adults aged 50 to 75 for colorectal cancer.", "Gamma", strength=Strength.WEAK
+    )
+    (contest,) = contests((a, b, c))
+    assert {e.source.issuer for e in contest.sides} == {"Alpha", "Beta", "Gamma"}
+    assert chosen(a, b, c, intents=(Intent.SCREENING,)).disagreeing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            side("Do not offer aspirin in type 1 diabetes.", "Alpha", AGAINST, about=("diabetes",)),
+            side("Offer aspirin in type 2 diabetes.", "Beta", about=("diabetes",)),
+            "another type of diabetes",
+        ),
+        (
+            side("Do not offer yoga for the management of fatigue.", "Alpha", AGAINST),
+            side("Offer yoga for osteoarthritis.", "Beta"),
+            "another aim",
+        ),
+        (
+            side("We cannot recommend acupuncture for osteoarthritis.", "Alpha", EITHER),
+            side("Offer acupuncture for osteoarthritis.", "Beta"),
+            "no verdict",
+        ),
+        (
+            side("Do not offer MRI to adults who do not meet the criteria.", "Alpha", AGAINST),
+            side("Offer MRI for osteoarthritis.", "Beta"),
+            "those left out of another rule",
+        ),
+        (
+            screening("Screen adults at high risk for colorectal cancer at age 40.", "Alpha"),
+            screening("Screen adults aged 50 to 75 for colorectal cancer.", "Beta"),
+            "another risk",
+        ),
+        (
+            side(
+                "Do not offer tramadol for osteoarthritis.",
+                "Alpha",
+                AGAINST,
+                about=("gout", "osteoarthritis", "sciatica", "fibromyalgia"),
+            ),
+            side("Offer tramadol for gout.", "Beta", title="Gout", about=("gout",)),
+            "a source on much, here on something else",
+        ),
+    ],
+)
+def test_other_people_aims_and_types_are_kept_apart(
+    one: Evidence, other: Evidence, why: str
+) -> None:
+    """What looks alike in its action is compared in all the rest."""
+    assert differ(one, other) == [], why
+
+
+def test_screening_from_an_age_upwards_is_read_as_that() -> None:
+    """Age 70+ has no upper end, and those of 60 are not meant."""
+    old = screening(
+        "Do not screen adults age 70+ for colorectal cancer.", "Alpha", direction=AGAINST
+    )
+    young = screening("Screen adults aged 50 to 65 for colorectal cancer.", "Beta")
+    older = screening("Screen adults aged 50 to 80 for colorectal cancer.", "Beta")
+    assert differ(old, young) == []
+    assert differ(old, older) == [Difference.DIRECTION]
+
+
+def test_screening_is_told_from_any_place_in_its_sentence() -> None:
+    """The verdict may stand before or after what is screened for."""
+    verdict = verdict_of("Adults should regularly be screened. Offer rest.")
+    assert verdict is None
+    assert verdict_of("The harms of lung cancer screening are known to all of us.") is not None
+
+
+def test_advice_that_differs_in_strength_for_other_people_is_not_compared() -> None:
+    """A weak yes in severe disease and a strong yes in all are of other people."""
+    strong = side("Offer exercise for osteoarthritis.", "Alpha")
+    weak = side(
+        "Consider exercise for severe osteoarthritis.", "Beta", EITHER, strength=Strength.WEAK
+    )
+    assert differ(strong, weak) == []
+
+
+def test_screening_of_people_with_a_disease_does_not_contradict_advice_for_all() -> None:
+    """Not all adults, but those with colitis."""
+    general = screening("Do not screen adults for colorectal cancer.", "Alpha", direction=AGAINST)
+    some = screening("Screen people with colitis for colorectal cancer.", "Beta")
+    assert differ(general, some) == []
+
+
+def test_a_digest_may_say_that_too_little_is_known() -> None:
+    """Its words say so, whatever its direction."""
+    words = "ACP found too little evidence on acupuncture to recommend for or against it."
+    item = a_rec(words, source="acp", label="acupuncture", direction=EITHER)
+    unsure = evidence(item, source=a_source("acp", issuer="ACP", form=Form.DIGEST))
+    assert differ(unsure, labelled("NICE", AGAINST)) == [Difference.DIRECTION]
+    assert differ(unsure, labelled("NICE", EITHER)) == []
