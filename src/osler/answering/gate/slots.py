@@ -123,7 +123,8 @@ class _Placer:
 
     def _in_phrase(self, i: int) -> bool:
         """Part of a term: "sleeping pill"."""
-        if form(self.words[i].text) is not Form.ING:
+        participle = form(self.words[i].text) in (Form.ING, Form.PAST)
+        if not participle or "by" in (self._text(i + 1), self._text(i + 2)):
             return False
         ahead = self.words[i + 1].head if i + 1 < len(self.words) else -1
         return self.words[i].head != i or ahead == i
