@@ -208,6 +208,7 @@ def _screened(sentence: str) -> Action | None:
     return Action(f"screening for {name}", written, screening=True)
 
 
+@lru_cache(8192)
 def narrowing_in(text: str) -> frozenset[str]:
     """The narrowing words of a text, each as "kind: word", and its bounds ("under 30")."""
     text = _NO_NARROWING.sub(" ", _LASTING_USE.sub("long-term use", text))
@@ -234,6 +235,7 @@ def actions_in(text: str) -> tuple[str, ...]:
     return (*named, screened.name) if screened else tuple(named)
 
 
+@lru_cache(4096)
 def body_of(issuer: str) -> frozenset[str]:
     """The bodies behind an issuer's name: names of the table, else its own parts."""
     folded = fold(issuer).replace(".", "")
