@@ -117,7 +117,7 @@ HARM_DRUGS = tuple(
         rf"\bwhere (?:can|do|could) i (?:buy|get|find|score)\b.{{0,25}}\b(?:{_STREET}|"
         rf"(?:grams? of |some )(?:coke|weed))\b(?! (?:testing|zero|cola))|\bhow (?:can|"
         rf"do) i (?:buy|get|score)\b.{{0,15}}\b(?:ecstasy pills|{_STREET})\b",
-        rf"\bhow\b.{{0,20}}\bsell\b.{{0,20}}\b(?:{_STREET}|mari[jh]uana|weed|drugs|pills)\b|"
+        rf"\bhow\b.{{0,20}}\bsell\b.{{0,20}}\b(?:{_STREET}|{_OPIOID_LIKE}|mari[jh]uana|weed|drugs|pills)\b|"
         rf"\bgetting some crack\b",
     )
 )
