@@ -57,7 +57,16 @@ def test_what_was_asked_for_leads_the_short_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("dyspraxia", False), ("diabetees", True), ("pnuemonea", True)]
+    ("written", "meant"),
+    [
+        ("dyspraxia", False),
+        ("diabetees", True),
+        ("pnuemonea", True),
+        ("neumoniia", False),
+        ("pneummonnia", True),
+        ("dyshpagia", True),
+        ("diatebes", True),
+    ],
 )
 def test_another_disease_is_no_misspelling(written: str, meant: bool) -> None:
     """Two consonants that stand for quite other ones make another word."""
