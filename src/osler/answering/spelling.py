@@ -99,9 +99,7 @@ def _is_another_word(word: str, known: str) -> bool:
 
 
 _VOWELS = frozenset("aeiouy")
-_MISHEARD = tuple(
-    map(set, ("ck", "cs", "sz", "gj", "mn", "dt", "bp", "fv", "kq", "fp", "ct"))
-)
+_MISHEARD = tuple(map(set, ("ck", "cs", "sz", "gj", "mn", "dt", "bp", "fv", "kq", "fp", "ct")))
 
 
 def plain_words(phrases: Iterable[str]) -> list[str]:
