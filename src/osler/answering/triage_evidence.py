@@ -9,6 +9,7 @@ weight can be read and changed. It can only raise the alarm; it never lowers wha
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from osler.answering.triage_rules import Heard, RuleSet
 
 STEM = 5  # letters of a word that count: "breathing" and "breathless" are "breat"
 SHORTEST = 3  # letters: shorter words say little
+MOST_LOOKED_AT = 20  # places of one piece; texts repeat themselves
 SHOWN = 6  # pieces named to the reader, heaviest first
 TEMPERATURES = (36, 38, 39)  # °C at which a temperature says something else
 AGES = (1, 5, 18, 65)  # years, the same
@@ -97,8 +99,11 @@ def _pieces(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
             yield Piece(f"{named} from {max((b for b in bounds if value >= b), default=0)}")
     if heard.cues is None:
         return
-    denied = False
+    denied, looked_at = False, Counter[str]()
     for hit in heard.hits:
+        looked_at[hit.name] += 1
+        if looked_at[hit.name] > MOST_LOOKED_AT:
+            continue
         taken = frozenset(range(hit.first, hit.last + 1))
         if heard.cues.assertion_of_words(hit.first, hit.last, taken=taken).negated:
             denied = True
@@ -111,6 +116,7 @@ def _pieces(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
 
 def _words(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
     before = ","
+    looked_at = Counter[str]()
     for n, word in enumerate(heard.words):
         form = word.form
         if form == "?" or (before in (",", ".") and form in rules.asking):
@@ -120,5 +126,8 @@ def _words(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
         before = form
         if not form.isalpha() or len(form) < SHORTEST or form in rules.light or n in heard.excepted:
             continue
-        if heard.cues is not None and not heard.cues.assertion_of_words(n, n).negated:
+        looked_at[form] += 1
+        if looked_at[form] > MOST_LOOKED_AT or heard.cues is None:
+            continue
+        if not heard.cues.assertion_of_words(n, n).negated:
             yield Piece(f"word {form[:STEM]}", n, n)
