@@ -12,6 +12,7 @@ from itertools import combinations
 from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.clauses import MAIN, PAREN, Unit, clauses
 from osler.answering.gate.pair import Pair
+from osler.answering.gate.scope import TURNING
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.slots import Slot
 from osler.domain.answer import Reason
@@ -97,9 +98,7 @@ def said(pair: Pair) -> list[Reason]:
                 named = " … ".join(a.text for a in met[:6])
                 found.append(Reason("wording", f"taken from different statements: {named}"))
             continue
-        wrongs = [
-            [*_displaced(part, p), *_otherwise(part, p), *_weakened(part, p)] for p in bearing
-        ]
+        wrongs = [[wrong for rule in _RULES for wrong in rule(part, p)] for p in bearing]
         if all(wrongs):
             found.append(Reason("wording", min(wrongs, key=len)[0]))
     return found
@@ -189,6 +188,27 @@ def _weakened(part: Part, other: Part) -> list[str]:
     ]
 
 
+def _turned(part: Part, other: Part) -> list[str]:
+    """A number told with the denial, or the affirmation, of another number's unit."""
+    if _denies(part) == _denies(other):
+        return []
+    kinds = {a.quantity.dimension for a in part.own if a.quantity}
+    rivals = [
+        p
+        for p in parts(other.sentence)
+        if p is not other
+        and _denies(p) == _denies(part)
+        and any(a.quantity and a.quantity.dimension in kinds for a in p.own)
+    ]
+    return ["the number is told with what another denies"] if rivals else []
+
+
+def _denies(part: Part) -> bool:
+    """A denial of the statement; "without" denies only what follows it."""
+    marks = part.sentence.kinds(*TURNING)
+    return any(m.at in part.unit.whole and m.text != "without" for m in marks)
+
+
 def _after(part: Part, place: int) -> tuple[Anchor, ...]:
     """The anchor that follows."""
     return tuple(a for a in part.own if a.at >= place)[:1]
@@ -207,3 +227,6 @@ def _strict(slot: Slot) -> str:
         if name in (slot.marker, slot.segment):
             return name
     return ""
+
+
+_RULES = (_displaced, _otherwise, _weakened, _turned)
