@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from osler.evaluation.suites import suite_names
 from tests.hazard_log import ROOT, Watch, hazards
 
 SAFETY = ROOT / "safety"
@@ -83,3 +84,8 @@ def test_controls_lower_a_risk_and_what_stays_high_is_an_open_question(hazard):
     before, after = risks[hazard.severity, hazard.before], risks[hazard.severity, hazard.after]
     assert after <= before
     assert bool(hazard.open) == (after >= UNACCEPTABLE)
+
+
+def test_figures_named_are_suites_that_exist():
+    """``osler evaluate`` prints them."""
+    assert {name for hazard in hazards() for name in hazard.figures} <= set(suite_names())

@@ -63,7 +63,8 @@ _NO = re.compile(
 _TURNS = re.compile(
     r"\b(?:stop\w*|discontinu\w*|suspend\w*|with(?:held|hold\w*|draw\w*)|delay\w*|defer\w*|reduc\w+"
     r" (?:the )?dose|taper\w*|limit\w*|restrict\w*|ceas\w+|halt\w*|exclud\w*|omit\w*|switch\w*|"
-    r"substitut\w*|interrupt\w*|remov\w*|minimi[sz]\w*|avoid\w*|caution\w*|credential\w*|performed by|dose of|doses of|"
+    r"substitut\w*|interrupt\w*|remov\w*|minimi[sz]\w*|avoid\w*|caution\w*|"
+    r"credential\w*|performed by|dose of|doses of|"
     r"increas\w+ the dose|monitor\w*)\b"
 )
 _WHY = re.compile(  # where the reasons begin: they narrow nothing
@@ -72,7 +73,8 @@ _WHY = re.compile(  # where the reasons begin: they narrow nothing
     r"based on|on the basis|in order to|which|that (?:is|are)|but)\b|;|, and (?:only|should|may)\b"
 )
 _LEADING_REASON = re.compile(
-    r"^\W*(?:because|due to|since|given|in view of|owing to|based on|on the basis)\b[^,:]{0,200}[,:]"
+    r"^\W*(?:because|due to|since|given|in view of|owing to|based on|on the basis)\b"
+    r"[^,:]{0,200}[,:]"
 )
 _AND = re.compile(r"\b(?:and|or)\b|[,;]")
 _ASIDE = re.compile(r"\([^()]*\)")
