@@ -6,6 +6,7 @@ from dataclasses import replace
 from osler.answering.triage_measures import measures_in
 from osler.answering.triage_parts import LANGUAGE, PART, composed
 from osler.answering.triage_rules import EXCEPT, Heard, RuleSet
+from osler.answering.triage_telling import read_telling
 from osler.domain.question import Asker
 from osler.text.negation import Assertion, Cues, read_cues
 from osler.text.phrases import Found, Word, read_words
@@ -14,8 +15,6 @@ MOST_CHARACTERS = 20_000  # of a question; what follows is not read
 _TOLD_BY = frozenset("barely hardly only not feel see hear smell taste just no scarcely".split())
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
-_LONG_AGO, _RECENT = f"{PART}long-ago", f"{PART}recent"
-_STOPS = frozenset({",", ".", ";", "!", "?", "and", "but", "so", "now"})
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
@@ -28,17 +27,21 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     hits = list(_not_excepted(found_all))
     cues = read_cues(words, taken=_taken(hits, words, rules))
     general = _general_sentences(words, rules)
-    long_ago = _long_ago(hits, words)
-    # "Is it an emergency if my chest hurts?" is no idle question.
+    telling = read_telling(hits, words)
+    # "Is it an emergency if my chest hurts?" is no idle question, unless all are well.
     asked = {words[hit.first].sentence for hit in hits if hit.name == _ASKS} - general
+    if telling.planning:
+        asked = set()
     signs: dict[str, list[Found]] = {}
     for found, meant in _meant(hits, words, cues=cues, rules=rules):
         sentence = words[found.first].sentence
-        if sentence in asked:
-            meant = replace(meant, hypothetical=False)
-        elif sentence in general:
+        if telling.is_of_one_seen_to(found, words):
+            continue
+        if sentence in general or sentence in telling.stories:
             meant = replace(meant, hypothetical=True)
-        bygone = found.first in long_ago or found.last in long_ago
+        elif sentence in asked:
+            meant = replace(meant, hypothetical=False)
+        bygone = telling.is_bygone(found)
         if bygone and (found.name in rules.events or found.name not in rules.past_counts):
             continue
         if _counts(found.name, meant, rules):
@@ -52,7 +55,8 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
         if asker.age_years is not None:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
     said = {name: tuple(found) for name, found in signs.items()}
-    return Heard(said, measures, words, hits, cues, _excepted(found_all))
+    set_aside = _excepted(found_all) | telling.words_of_stories(words)
+    return Heard(said, measures, words, hits, cues, set_aside)
 
 
 def _meant(
@@ -101,20 +105,6 @@ def _place_of(name: str, said: str) -> int:
     """Where one of the wordings in a part's name first stands; -1 where none does."""
     wordings = name.partition(LANGUAGE)[2].split("|")
     return min((at for wording in wordings if (at := said.find(wording)) >= 0), default=-1)
-
-
-def _long_ago(hits: list[Found], words: list[Word]) -> frozenset[int]:
-    """Numbers of the words in a run between stops that tells of years or months ago.
-
-    "Had a stroke in 2015, now my arm is numb": only the first run is long ago.
-    """
-    runs, number = [], 0
-    for word in words:
-        number += word.form in _STOPS
-        runs.append(number)
-    past = {runs[hit.first] for hit in hits if hit.name == _LONG_AGO}
-    past -= {runs[hit.first] for hit in hits if hit.name == _RECENT}
-    return frozenset(n for n, run in enumerate(runs) if run in past)
 
 
 def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[int]:

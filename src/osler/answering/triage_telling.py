@@ -1,0 +1,126 @@
+"""What a text tells without its being so now: a film or an exam question, a death in the family,
+an illness of years ago or one that is being looked after.
+
+Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
+whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
+``at-age``, ``planning``, ``long-ago``, ``recent`` and ``disease-name`` of ``red_flag_parts.toml``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osler.answering.triage_parts import PART
+from osler.text.phrases import Found, Word
+
+_STOPS = frozenset({",", ".", ";", "!", "?", "and", "but", "so", "now"})
+_SELF = frozenset("i im ive id ill my me mine myself we weve our us".split())
+_OWN = _SELF | frozenset(
+    "dad dads mum mums mom moms mummy daddy husband wife son daughter partner nan gran grandad "
+    "grandma grandpa brother sister hubby baby toddler boyfriend girlfriend neighbour "
+    "friend".split()
+)
+_PRESENT = frozenset("is isnt hes shes are has hasnt wont cant keeps".split())
+_ANEW = frozenset("again another second new".split())
+_BARE = frozenset(
+    "a an the my his her their have has had having got get is was be been think having with of by "
+    "suffered suffering from".split()
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is told as being otherwise than so and now; numbers of words and of sentences."""
+
+    long_ago: frozenset[int]  # words in a run that tells of years or months ago
+    stories: frozenset[int]  # sentences that tell a story, set an exercise, or follow a death
+    over: frozenset[int]  # sentences in which the name of a disease is that of one seen to
+    names: frozenset[int]  # words that name a disease
+    planning: bool  # somebody asks ahead of time, and all are well
+
+    def is_bygone(self, found: Found) -> bool:
+        """True where a sign stands in a run of long ago."""
+        return found.first in self.long_ago or found.last in self.long_ago
+
+    def is_of_one_seen_to(self, found: Found, words: Sequence[Word]) -> bool:
+        """True for the bare name of a disease, said of one that is over or in good hands."""
+        if found.first < 0 or words[found.first].sentence not in self.over:
+            return False
+        said = range(found.first, found.last + 1)
+        named = [n for n in said if n in self.names]
+        return bool(named) and all(n in self.names or words[n].form in _BARE for n in said)
+
+    def words_of_stories(self, words: Sequence[Word]) -> frozenset[int]:
+        """Numbers of the words in stories; they are evidence of nothing."""
+        return frozenset(n for n, word in enumerate(words) if word.sentence in self.stories)
+
+
+def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
+    """How the sentences of a text are told."""
+    said: dict[str, list[Found]] = {}
+    for hit in hits:
+        if hit.name.startswith(PART):
+            said.setdefault(hit.name.removeprefix(PART), []).append(hit)
+    recent = _sentences(said.get("recent", ()), words)
+    over = _sentences(said.get("cared-for", ()), words)
+    over |= _sentences(said.get("at-age", ()), words) - recent
+    over -= {word.sentence for word in words if word.form in _ANEW}
+    return Telling(
+        long_ago=_long_ago(said, words),
+        stories=frozenset(_stories(said, words) | _after_death(said, words)),
+        over=frozenset(over),
+        names=frozenset(_covered(said.get("disease-name", ()))),
+        planning="planning" in said,
+    )
+
+
+def _sentences(found: Sequence[Found], words: Sequence[Word]) -> set[int]:
+    return {words[one.first].sentence for one in found}
+
+
+def _covered(found: Sequence[Found]) -> set[int]:
+    return {n for one in found for n in range(one.first, one.last + 1)}
+
+
+def _long_ago(said: dict[str, list[Found]], words: Sequence[Word]) -> frozenset[int]:
+    """Numbers of the words in a run between stops that tells of years or months ago.
+
+    "Had a stroke in 2015, now my arm is numb": only the first run is long ago.
+    """
+    runs, number = [], 0
+    for word in words:
+        number += word.form in _STOPS
+        runs.append(number)
+    past = {runs[hit.first] for hit in said.get("long-ago", ())}
+    past -= {runs[hit.first] for hit in said.get("recent", ())}
+    return frozenset(n for n, run in enumerate(runs) if run in past)
+
+
+def _stories(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
+    """Sentences that tell of a film, a book or the news, and speak of none of the reader's own.
+
+    Where the text is written for an exercise ("for my novel", "exam question"), the other
+    sentences that speak of nobody's own and of no present time are part of it too.
+    """
+    cues = [*said.get("story", ()), *said.get("study", ())]
+    if not cues:
+        return set()
+    covered = _covered(cues)
+    own = {w.sentence for n, w in enumerate(words) if w.form in _OWN and n not in covered}
+    told = _sentences(cues, words)
+    if "study" in said:
+        told |= {word.sentence for word in words} - _sentences(said.get("recent", ()), words)
+    return told - own
+
+
+def _after_death(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
+    """Sentences right behind one that tells of a death, while they speak of nobody living."""
+    recent = _sentences(said.get("recent", ()), words)
+    deaths = _sentences(said.get("death", ()), words) - recent
+    if not deaths:
+        return set()
+    own = recent | {w.sentence for w in words if w.form in _SELF or w.form in _PRESENT}
+    told: set[int] = set()
+    for sentence in sorted({word.sentence for word in words}):
+        if sentence - 1 in deaths | told and sentence not in own | deaths:
+            told.add(sentence)
+    return told
