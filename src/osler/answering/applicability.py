@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from osler.answering.groups import Group, Named, groups, medicines_named, relatives
 from osler.answering.medicines import names_medicine
-from osler.domain.question import Asker, Question
+from osler.answering.wordings import in_a_sentence
+from osler.domain.question import Asker, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 from osler.domain.source import Source
 from osler.ports import Item
@@ -20,8 +21,18 @@ from osler.text.drugs import classes_of
 from osler.text.people import YOUNG, People, people_of
 
 ADULT = 18.0  # years
+TEEN = 10.0  # years; what is for people from here on is not taken to be for a child of no said age
 OLDER = 50.0  # years; statements about people from here on say that they are about older people
 BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
+TEENAGERS = re.compile(
+    r"\b(?:teen\w*|adolescen\w*|young (?:people|person|adults?))\b", re.IGNORECASE
+)
+OF_PREGNANCY = re.compile(  # what only pregnancy brings, whoever asks
+    r"\b(?:pre-?eclampsia|eclampsia|gestational|antenatal|prenatal|morning sickness|"
+    r"hyperemesis|obstetric\w*|trimester|miscarriages?|labou?r pains?)\b",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"^\W*(?:who|whom|which (?:people|women|patients|groups|adults))\b", re.IGNORECASE)
 OLDER_PEOPLE = re.compile(
     r"\b(?:older (?:adults?|people|persons?|patients?|women|men)|elderly|frail\w*)\b", re.IGNORECASE
 )
@@ -36,6 +47,7 @@ PREGNANT = "The source does not say that this is safe in pregnancy; ask before a
 BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
 MEDICINES_TOO = ", and so were medicines where the source does not speak of pregnancy"
 CHILD = "The source does not say whether this is for a child; ask before giving it."
+OF_PREGNANT = "This is about pregnancy, which the question does not mention."
 FOR_CHILDREN = "This is about children; the question names no child."
 FOR_OLDER = "This is about older people; ask whether it holds for you."
 AGE_NOT_SAID = "This is for some ages only; check that it fits the child's age."
@@ -73,9 +85,11 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if _age_differs(_people(item, source), asker, medicine=offers_medicine(item)):
         return False
+    if _is_for_older_than_a_child(item, question):
+        return False
     return not (
         (stated.sex and asker.sex and stated.sex != asker.sex)
-        or (stated.pregnant is True and asker.pregnant is not True)
+        or (stated.pregnant is True and not _may_be_pregnant(question))
         or (stated.pregnant is False and asker.pregnant is True)
     )
 
@@ -86,7 +100,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         return ""
     asker, people = question.asker, _people(item, source)
     notes = (
-        _on_pregnancy(item, asker),
+        _on_pregnancy(item, question),
         _on_age(item, people, question),
         _on_allergy(item, asker),
         *(_on_group(item, question, group) for group in groups()),
@@ -126,7 +140,8 @@ def notes_on(question: Question) -> tuple[str, ...]:
             f"You mention an allergy ({named}). Statements that offer only that or its relatives "
             "were left out; tell whoever prescribes or sells you a medicine."
         )
-    told = [g.said for g in groups() if g.key in asker.groups]
+    about = " ".join(concern.asked for concern in question.concerns)
+    told = [g.said for g in groups() if g.key in asker.groups and not g.named.search(about)]
     named = ", ".join(dict.fromkeys((*asker.conditions, *told)))
     if named:
         notes.append(
@@ -134,6 +149,34 @@ def notes_on(question: Question) -> tuple[str, ...]:
             "its source may not have had it in mind."
         )
     return tuple(notes)
+
+
+def notice_on_child(question: Question, items: Iterable[Item]) -> str:
+    """That no treatment here was written for a child, where one was asked about; else "".
+
+    First aid, and what a source says of all ages, is no treatment for a child.
+    """
+    asked = {Intent.MANAGEMENT, Intent.DOSE, Intent.SAFETY} & set(question.intents[:1])
+    if not question.asker.child or not asked or question.audience.clinical:
+        return ""
+    if any(_is_care_of_children(item) for item in items):
+        return ""
+    names = " and ".join(in_a_sentence(concern.name) for concern in question.concerns)
+    return (
+        f"The library holds no treatment of {names} that was written for children. "
+        "What follows is first aid, or for all ages: before a child is given any medicine that "
+        "was not prescribed for them, ask a doctor, nurse or pharmacist."
+    )
+
+
+def _is_care_of_children(item: Item) -> bool:
+    """True for care that its source gives for children, or up to or from an age of childhood."""
+    if item.facet not in (Facet.SELF_CARE, Facet.TREATMENT):
+        return False
+    stated = _stated(item)
+    if stated.age_high is not None and stated.age_high < ADULT:
+        return True
+    return YOUNG.search(f"{stated.text} {item.words}") is not None
 
 
 def _names_of(allergies: Iterable[str]) -> tuple[str, ...]:
@@ -179,6 +222,32 @@ def _age_differs(people: People, asker: Asker, *, medicine: bool) -> bool:
     return asker.older and high is not None and high < ADULT
 
 
+def _is_for_older_than_a_child(item: Item, question: Question) -> bool:
+    """True for care of adults, or of adults and teenagers, where "my child" is all that is said.
+
+    Warning signs stay: who is told of one too many loses nothing.
+    """
+    asker, stated = question.asker, _stated(item)
+    if not asker.child or asker.age_years is not None or item.facet is Facet.WARNING:
+        return False
+    if TEENAGERS.search(question.text):
+        return stated.age_low is not None and stated.age_low >= ADULT
+    if stated.age_low is not None or stated.age_high is not None:
+        return stated.age_low is not None and stated.age_low >= TEEN
+    return TEENAGERS.search(stated.text) is not None
+
+
+def _may_be_pregnant(question: Question) -> bool:
+    """True for who says so, and for who asks of what pregnancy brings, or of people at large."""
+    asker = question.asker
+    if asker.pregnant is not None:
+        return asker.pregnant
+    if asker.sex == "male" or asker.child:
+        return False
+    of_it = OF_PREGNANCY.search(question.text) is not None
+    return of_it or (not asker.other_person and WHO.search(question.text) is not None)
+
+
 def _on_age(item: Item, people: People, question: Question) -> str:
     asker = question.asker
     low, high = people.age_low, people.age_high
@@ -207,9 +276,12 @@ def _is_of_older(item: Item) -> bool:
     return OLDER_PEOPLE.search(_stated(item).text) is not None
 
 
-def _on_pregnancy(item: Item, asker: Asker) -> str:
+def _on_pregnancy(item: Item, question: Question) -> str:
+    asker = question.asker
     if asker.pregnant and _stated(item).pregnant is None:
         return PREGNANT
+    if asker.pregnant is None and _stated(item).pregnant and not OF_PREGNANCY.search(question.text):
+        return OF_PREGNANT
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from osler.answering.applicability import ADULT, applies, offers_medicine
 from osler.answering.focus import Focus, focus_of
-from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -63,6 +63,7 @@ PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
 TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
 CONDITION_POINTS = 2.0  # names a condition that the asker has
+HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
 
@@ -319,6 +320,8 @@ def _intent_points(item: Recommendation, question: Question) -> float:
         points += CONDITION_POINTS
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
+    if item.direction is Direction.AGAINST and names_medicine(item.words):
+        points += HARM_POINTS
     return points
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from osler.answering import wordings
-from osler.answering.applicability import notes_on
+from osler.answering.applicability import notes_on, notice_on_child
 from osler.answering.present import (
     Numbering,
     claim_of,
@@ -15,7 +15,7 @@ from osler.answering.present import (
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import notices_on, unanswered_in
-from osler.answering.verify import Verification
+from osler.answering.verify import Verification, Verified
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Claim, Triage, Workings
 from osler.domain.question import Question
@@ -69,8 +69,14 @@ def assemble(
         workings=replace(workings, verified=verified, struck=struck),
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
-        notices=notices_on(question, (*kept, *disagreeing.kept)),
+        notices=_notices(question, (*kept, *disagreeing.kept)),
     )
+
+
+def _notices(question: Question, kept: tuple[Verified, ...]) -> tuple[str, ...]:
+    """What must be known before reading on; for a child first of all."""
+    for_child = notice_on_child(question, (v.draft.chosen.evidence.item for v in kept))
+    return (*((for_child,) if for_child else ()), *notices_on(question, kept))
 
 
 def _follow_ups(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -9,38 +9,57 @@ from dataclasses import dataclass
 
 from osler.answering.framing import FRAME
 from osler.domain.question import Question
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Phase, Recommendation
 from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
 from osler.text.terms import stem_set
 
 NAMED_POINTS = 2.0  # says all that the question names beside its concerns
 MEDICINE_POINTS = 1.5  # speaks of a medicine, or a class, that the question names
+STAGE_POINTS = {Phase.LASTING: 1.0, Phase.NOW: -2.0}  # where the complaint has lasted
+LASTING_FROM = 84.0  # days: the 12 weeks from which the guidelines in the library say "chronic"
+_LASTING = re.compile(r"\b(?:chronic|long[- ]?(?:term|standing)|persistent)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:acute|attacks?|flare\w*|sudden\w*|new|today)\b", re.IGNORECASE)
 WHICH_POINTS = 1.5  # names a medicine where the question asks which one
 _WHICH = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}(?:antibiotics?|medicines?|medications?|drugs?|painkillers?|"
     r"antidepressants?|tablets?|pills?|opioids?)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(\w+) or (\w+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 
 
 @dataclass(frozen=True)
 class Focus:
-    """``stems`` of words that neither ask nor name a concern; generic names and classes."""
+    """``stems`` of words that neither ask nor name a concern; generic names and classes.
+
+    ``choice``: they are offered side by side ("heat or ice"), so that one of them is enough.
+    ``lasting``: the complaint has lasted, so that first aid for a new one comes after the rest.
+    """
 
     stems: frozenset[str] = frozenset()
     medicines: frozenset[str] = frozenset()
     which: bool = False
+    choice: bool = False
+    lasting: bool = False
 
     def points(self, item: Recommendation) -> float:
         """What a statement earns for speaking of what was named."""
         said = stem_set(f"{item.label} {item.words}")
-        points = NAMED_POINTS * len(self.stems & said) / len(self.stems) if self.stems else 0.0
+        points = NAMED_POINTS * self._share(said)
+        points += STAGE_POINTS.get(item.timing.phase, 0.0) if self.lasting else 0.0
         if self.medicines or self.which:
             named = medicines_named(item.words)
             points += MEDICINE_POINTS * bool(self.medicines & named)
             points += WHICH_POINTS * (self.which and bool(find_drugs(item.words)))
         return points
+
+    def _share(self, said: frozenset[str]) -> float:
+        """How much of what was named is spoken of, 0 to 1; -1 for neither side of a choice."""
+        named = len(self.stems & said)
+        if self.choice:  # what else might be done is not what was asked
+            return 1.0 if named else -1.0
+        return named / len(self.stems) if self.stems else 0.0
 
 
 def focus_of(question: Question) -> Focus:
@@ -50,11 +69,21 @@ def focus_of(question: Question) -> Focus:
     names += [mention.text for mention in mentions]  # counted as medicines
     words = (word for word in _WORD.findall(question.text) if word.lower() not in FRAME)
     own = stem_set(" ".join(word for word in words if not word.isdigit()))
+    own -= stem_set(" ".join(names))
     return Focus(
-        own - stem_set(" ".join(names)),
+        own,
         asked_medicines(question),
         _WHICH.search(question.text) is not None,
+        any(stem_set(" ".join(pair.groups())) <= own for pair in _OR.finditer(question.text)),
+        is_lasting(question),
     )
+
+
+def is_lasting(question: Question) -> bool:
+    """True where the complaint is said to have lasted, and not to be a new attack of it."""
+    long = question.duration_days is not None and question.duration_days >= LASTING_FROM
+    text = question.text
+    return (long or _LASTING.search(text) is not None) and _NEW.search(text) is None
 
 
 def asked_medicines(question: Question) -> frozenset[str]:

@@ -33,7 +33,7 @@ AVOID = SectionPlan(
     "What not to do",
     (*CARE, Facet.TEST, Facet.SAFETY, Facet.PREVENTION, Facet.SCREENING),
     directions=(Direction.AGAINST,),
-    room=6,
+    room=10,  # what must not be done is the last thing to leave out
 )
 NOW = SectionPlan("now", "What to do now", CARE, (Phase.NOW, Phase.ANY), FOR_OR_FACT, room=7)
 NO_BETTER = SectionPlan(
@@ -89,8 +89,10 @@ BRIEF = 2  # statements in the sections beside the one that was asked for
 NEVER_BRIEF = (SAFETY.key, AVOID.key)  # a contraindication must not be crowded out
 
 
-def plan_for(intents: tuple[Intent, ...]) -> tuple[SectionPlan, ...]:
+def plan_for(intents: tuple[Intent, ...], *, lasting: bool = False) -> tuple[SectionPlan, ...]:
     """The sections for these intents, the main one's first, none twice.
+
+    Where a complaint has lasted, care for what lasts comes first.
 
     Care has many sides; for the other intents what was asked for has room, the rest is brief.
     What must not be done is as much of an answer on safety or a dose as what may be.
@@ -103,4 +105,6 @@ def plan_for(intents: tuple[Intent, ...]) -> tuple[SectionPlan, ...]:
             lead = n == 0 and Intent.MANAGEMENT not in intents
             room = min(plan.room, BRIEF) if brief else max(plan.room, LEAD_ROOM * lead)
             seen.setdefault(plan.key, replace(plan, room=room))
+    if lasting and LASTING.key in seen and next(iter(seen)) == NOW.key:
+        seen = {LASTING.key: replace(seen[LASTING.key], room=NOW.room), **seen}
     return (*seen.values(), FINDINGS)

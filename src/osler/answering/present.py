@@ -176,12 +176,16 @@ def _is_first_test(verified: Verified) -> bool:
 
 
 def _priority(verified: Verified, focus: Focus) -> int:
-    """Its own, a step higher where its action or its time is what was asked for."""
+    """Its own, a step higher where its action or its time is what was asked for.
+
+    What is for a new complaint does not lead where it has lasted.
+    """
     item = verified.draft.chosen.evidence.item
     if not isinstance(item, Recommendation):
         return 3
     named = focus.stems & stem_set(f"{item.label} {item.timing.text}")
-    return max(1, item.priority - bool(named))
+    late = focus.lasting and item.timing.phase is Phase.NOW
+    return max(1, item.priority - bool(named)) + 2 * late
 
 
 def sections_of(

@@ -12,6 +12,7 @@ from osler.answering.appraise import Ranked
 from osler.answering.disagree import Contest, contests, strengths_of
 from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
+from osler.answering.focus import is_lasting
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import AVOID, DOSES, SAFETY, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
@@ -25,7 +26,7 @@ EMERGENCY, URGENT, OTHER_CAUSES = "emergency", "urgent", "other-causes"
 BOX_ROOM = {EMERGENCY: 4, URGENT: 4, OTHER_CAUSES: 8}
 INSTEAD = (Intent.DEFINITION, Intent.SCREENING, Intent.MANAGEMENT)  # of what nothing was found on
 MEDICINE_SLOTS = (DOSES.key, SAFETY.key, AVOID.key)
-ROOM = 26  # statements in sections: what a reader can use
+ROOM = 30  # statements in sections: what a reader can use
 LONGEST = 700  # characters; a longer recommendation is left for search where others exist
 ASKS_SCREENING = {Intent.SCREENING, Intent.TESTS, Intent.PREVENTION, Intent.MANAGEMENT}
 SAME = 0.7  # overlap of stems above which two statements say the same
@@ -55,14 +56,15 @@ class Selection:
 
 def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     """Fill the slots of the plan, taking turns between the concerns."""
-    plan = plan_for(question.intents)
+    lasting = is_lasting(question)
+    plan = plan_for(question.intents, lasting=lasting)
     placed = _place(ranked, plan, question)
     for instead in INSTEAD:  # something is better said
         if _fills_a_section(placed):
             break
         surely = instead is Intent.DEFINITION
         usable = tuple(r for r in ranked if surely or _is_on_it(r.evidence))
-        other = plan_for((*question.intents, instead))
+        other = plan_for((*question.intents, instead), lasting=lasting)
         tried = _place(usable, other, question)
         plan, placed = (other, tried) if _fills_a_section(tried) else (plan, placed)
     joined = list(_join(placed))

@@ -101,6 +101,12 @@ _MAY_TAKE = re.compile(
     r"\b(?:take|have|use|taking|using|give|mix|combine|drink)\b"
 )
 
+# "Can I just stop?", "how do I come off it": whether and how someone may stop a medicine.
+_STOPPING = re.compile(
+    r"\b(?:i|we|you|he|she|they|someone|people|my \w+)\b.{0,20}\b(?:stop(?! the| working)|"
+    r"quit|come off|go off|get off|wean|taper|withdraw|cut (?:down|back)|discontinue)\b|"
+    r"\b(?:stopping|quitting|coming off|cold turkey)\b"
+)
 _HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
 
 
@@ -109,7 +115,9 @@ def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[I
     if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
         return (Intent.DOSE,)
     lowered = text.lower()
-    asks = bool(drugs.written) and (_MAY_TAKE.search(lowered) or _HARMS_WITH.search(lowered))
+    asks = bool(drugs.written) and any(
+        pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING)
+    )
     if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
         return intents
     gives_way = (Intent.DEFINITION, Intent.MANAGEMENT, Intent.OUTLOOK)

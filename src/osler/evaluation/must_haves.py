@@ -21,6 +21,7 @@ FORBIDS = re.compile(
     r"rather than|instead of|stop|fail\w*|unlikely|insufficient|\w+n't)\b",
     re.IGNORECASE,
 )
+INSIDE_A_NUMBER = re.compile(r"\d[.,]?$")  # what stands before the rest of a number
 Words = tuple[re.Pattern[str], ...]
 
 
@@ -142,7 +143,7 @@ def is_said(must: MustHave, shown: tuple[Shown, ...]) -> bool:
 
 
 def _says(must: MustHave, shown: Shown) -> bool:
-    return all(word.search(shown.text) for word in must.words) and (
+    return all(_stands(word, shown.text) for word in must.words) and (
         not must.forbids or shown.against or bool(FORBIDS.search(shown.text))
     )
 
@@ -150,14 +151,23 @@ def _says(must: MustHave, shown: Shown) -> bool:
 def _numbers_stand(must: MustHave, shown: Shown) -> bool:
     """A fact that is a number is not said without it."""
     numeric = (word for word in must.words if re.search(r"\d", word.pattern))
-    return all(word.search(shown.text) for word in numeric)
+    return all(_stands(word, shown.text) for word in numeric)
+
+
+def _stands(word: re.Pattern[str], text: str) -> bool:
+    """True where the pattern matches, but not from the middle of a number: "5 mg" is not in
+    "35 mg", nor "12 weeks" in "112 weeks"."""
+    return any(
+        not (m.group()[:1].isdigit() and INSIDE_A_NUMBER.search(text[: m.start()]))
+        for m in word.finditer(text)
+    )
 
 
 def wrongly_said(no: MustNot, shown: tuple[Shown, ...]) -> str:
     """The sentence of a statement that says what must not stand; "" where none does."""
     for statement in shown:
         for sentence in re.split(r"(?<=[.!?])\s+|\n", statement.said):
-            hit = all(word.search(sentence) for word in no.words)
+            hit = all(_stands(word, sentence) for word in no.words)
             if hit and not any(word.search(sentence) for word in no.unless):
                 return sentence
     return ""

@@ -1,4 +1,9 @@
-"""Does an answer say what a clinician would miss, and nothing that must not stand?"""
+"""Does an answer say what a clinician would miss, and nothing that must not stand?
+
+Both halves have been seen: the test half was read, case by case, on 25 November 2026, because
+what it found missing were statements that people's safety hangs on. Rules were mended after it,
+so its figures no longer say how Osler does on questions that nobody tuned it to.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +21,8 @@ from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 HALVES = ("development", "test")
 PRESENT, SAFETY, ABSENT = 0.9, 1.0, 0.0  # what is aimed at
 NOTE = "written from the facts before any answer was looked at; one case is one statement"
+SEEN = "the test half was read on 25 November 2026 and rules were mended after it: it is seen"
+NOTES = {"development": NOTE, "test": f"{NOTE}; {SEEN}"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ def _run(bench: Bench) -> Iterator[Figure]:
         asked.append(Asked(case, shown_in(answer, engine)))
     for half in HALVES:
         of_half = [a for a in asked if a.case.half == half]
-        yield Figure(f"must-haves present, {half}", _must(of_half), aim=PRESENT, note=NOTE)
+        yield Figure(f"must-haves present, {half}", _must(of_half), aim=PRESENT, note=NOTES[half])
         yield Figure(
             f"safety-critical must-haves present, {half}",
             _must(of_half, safety_only=True),
