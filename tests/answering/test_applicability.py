@@ -116,10 +116,10 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
 @pytest.mark.parametrize(
     ("item", "question", "says"),
     [
-        (offer(), "I have kidney disease", "You mention kidney disease. The source says this"),
-        (offer(), "I have cirrhosis", "You mention liver disease. The source says this"),
-        (offer(), "I take warfarin", "You mention a medicine that thins the blood. The source"),
-        (offer(), "naproxen with apixaban?", "You mention a medicine that thins the blood."),
+        (offer(), "I have kidney disease", "You mention kidney disease; this says nothing"),
+        (offer(), "I have cirrhosis", "You mention liver disease; this says nothing"),
+        (offer(), "I take warfarin", "You mention a medicine that thins the blood; this"),
+        (offer(), "naproxen with apixaban?", "You mention a medicine that thins the blood"),
         (offer(), "knee pain while breastfeeding", BREAST_FED),
         (offer(), "I am pregnant", PREGNANT),
         (offer(), "my 4 year old", CHILD),

@@ -104,6 +104,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         _on_age(item, people, question),
         _on_allergy(item, asker),
         *(_on_group(item, question, group) for group in groups()),
+        _on_silence(item, asker),
     )
     return " ".join(note for note in notes if note)
 
@@ -336,11 +337,24 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
         return _for_group(item, question, group)
     if any(group.named.search(said) for said in _warnings(item)):
         return f"You mention {group.said}, and the source warns of it here."
-    if not group.silent or _speaks_of(item, group):
+    return ""
+
+
+def _on_silence(item: Item, asker: Asker) -> str:
+    """A flag for what the asker has and neither the statement nor its cautions speak of."""
+    named = [
+        group.said
+        for group in groups()
+        if group.key in asker.groups
+        and group.silent
+        and not _speaks_of(item, group)
+        and not any(group.named.search(said) for said in _warnings(item))
+    ]
+    if not named:
         return ""
     return (
-        f"You mention {group.said}. The source says this without a word on it; "
-        "ask a doctor or pharmacist whether it fits you, and at which dose."
+        f"You mention {' and '.join(named)}; this says nothing on that. "
+        "Ask a doctor or pharmacist whether it fits you, and at which dose."
     )
 
 

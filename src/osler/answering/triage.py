@@ -126,7 +126,7 @@ def _flag(rule: Rule, why: tuple[str, ...], *, heard: Heard, text: str, region: 
         urgency=rule.urgency,
         message=rule.says(region),
         because="; ".join(dict.fromkeys(quotes)),
-        source=" ".join(rule.sources),
+        source=" ".join(dict.fromkeys(rule.sources)),
     )
 
 
