@@ -3,6 +3,66 @@
 
 BOUND: list[tuple[str, list[str], list[str]]] = [
     (
+        "If the wound is clean and the skin is closed, ointment may be used.",
+        [],
+        [
+            "Ointment may be used if the wound is clean.",
+            "If the skin is closed, ointment may be used.",
+        ],
+    ),
+    (
+        "If adults with gout are treated with colchicine, colchicine 0.6 mg should be preferred.",
+        [],
+        ["Adults with gout should be treated with colchicine 0.6 mg."],
+    ),
+    (
+        "In screening, 90% of abnormal results are no disease.",
+        [],
+        ["In screening, 90% of people screened have no disease."],
+    ),
+    (
+        "For adults with knee pain, swimming is one of the first choices of exercise.",
+        ["One of the first choices of exercise for adults with knee pain is swimming."],
+        ["For adults with knee pain, swimming is the first choice of exercise."],
+    ),
+    (
+        "Ibuprofen may raise blood pressure. The rise may be greater in kidney disease.",
+        ["Ibuprofen may increase blood pressure. The rise may be greater in kidney disease."],
+        ["Ibuprofen will raise blood pressure. The rise may be greater in kidney disease."],
+    ),
+    (
+        "Lying in bed for more than 1 or 2 days can make back pain worse.",
+        ["Back pain can be made worse by lying in bed for more than 1 or 2 days."],
+        ["Lying in bed can make back pain worse."],
+    ),
+    (
+        "Sitting still can lead to deep vein thrombosis; so can some medicines that raise the risk of clots.",
+        [],
+        [
+            "Deep vein thrombosis can lead to sitting still; so can some medicines that raise the risk of clots."
+        ],
+    ),
+    (
+        "Most trials of yoga were of classes, but yoga by telephone, on the web or in a book also works.",
+        [],
+        [
+            "Most trials of yoga were by telephone, on the web or in a book, but yoga in classes also works."
+        ],
+    ),
+    (
+        "If an adult with asthma has blue lips, or gets a rash, call for help.",
+        [],
+        ["If an adult with asthma has blue lips and gets a rash, call for help."],
+    ),
+    (
+        "Consider surgery only if tablets have not improved pain or walking. The scan has to match.",
+        [],
+        [
+            "Consider surgery only if tablets have not improved pain or walking.",
+            "Consider surgery only if tablets have not improved pain and walking. The scan has to match.",
+        ],
+    ),
+    (
         "Avoid morphine, give codeine.",
         [
             "Give codeine and avoid morphine.",

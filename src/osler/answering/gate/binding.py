@@ -88,20 +88,29 @@ def _lent(
 def said(pair: Pair) -> list[Reason]:
     """Reasons "wording": parts of several units told as one, and things that change places."""
     there = [part for s in pair.grounds for part in parts(s)]
+    every = [b for p in there for b in p.own]
+    named = frozenset[str]().union(*(b.marks for b in every))
     free = pair.around.marks | _recalled(pair)
     found: list[Reason] = []
     for part in parts(pair.claim):
-        met = [a for a in part.whole if any(a.meets(b) for p in there for b in p.own)]
+        met = [a for a in part.whole if _is_met(a, every, named)]
         bearing = [p for p in there if _bears(met, p, free)]
         if not bearing:
             if not _joined([a for a in part.own if a in met], part, there):
-                named = " … ".join(a.text for a in met[:6])
-                found.append(Reason("wording", f"taken from different statements: {named}"))
+                texts = " … ".join(a.text for a in met[:6])
+                found.append(Reason("wording", f"taken from different statements: {texts}"))
             continue
         wrongs = [[wrong for rule in _RULES for wrong in rule(part, p)] for p in bearing]
         if all(wrongs):
             found.append(Reason("wording", min(wrongs, key=len)[0]))
     return found
+
+
+def _is_met(anchor: Anchor, every: list[Anchor], named: frozenset[str]) -> bool:
+    """True where any of these may stand for the anchor; ``named`` are the marks of all."""
+    if anchor.quantity is None:
+        return not named.isdisjoint(anchor.marks)
+    return any(anchor.meets(other) for other in every)
 
 
 def is_borne(pair: Pair, mine: Quantity, there: Quantity, ground: Sentence) -> bool:

@@ -19,6 +19,7 @@ PAREN = "paren"
 _RELATIVE = listed("who which that whose where whether")
 _PERIODS = listed("a daily weekly monthly yearly every per or and nightly more only") | {""}
 _CLOSED_BY_VERB = ("who", "before", "after", "during", "until")
+_BEFORE_VERB = JOINS | PASSED | AUXILIARIES
 _HARD = (";", ":", " - ")
 _LEADS = listed("if when in for among")  # a unit that opens so has a condition of its own
 
@@ -149,7 +150,7 @@ class _Cutter(Lookahead):
         verb = word in FINITE or (form(word) is Form.THIRD and not self.follows_preposition(i))
         if verb and self._phrase_only() and self._subject_waits() and before not in JOINS:
             self.stack.pop()
-        if word not in FINITE or before in JOINS | PASSED | AUXILIARIES:
+        if word not in FINITE or before in _BEFORE_VERB:
             return
         if self._family() == "who" and not self.finite_in.get(self.stack[-1]):
             return  # its own verb
@@ -286,7 +287,10 @@ class _Cutter(Lookahead):
         if twin is not None:
             people = self._people(mine, start)
             self._new_unit(self.shared[unit] | self._before(mine, twin) | people)
-        elif has_verb and self.has_subject(start):
+        elif has_verb and (
+            self.has_subject(start)
+            or (self.words[i].text in CONTRAST and start == i + 1 and self.contrasts(start))
+        ):
             self._new_unit(self._opening(i))
         elif start > i and (shared := parallel(self.sentence, mine, i, start)) is not None:
             self._new_unit(self.shared[unit] | shared)

@@ -1,12 +1,14 @@
 """The parts of a sentence that bound it: conditions (if, unless, until …) and whom it is for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from osler.answering.gate.clauses import clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.scope import marks_of
-from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.sentence import Sentence, Word
 
 # Words that open a condition, by family: one of a family may stand for another.
 _FAMILIES = {
@@ -44,6 +46,7 @@ class Limit:
     text: str
     marks: tuple[frozenset[str], ...]
     places: frozenset[int]
+    conjuncts: tuple[frozenset[str], ...] = ()  # what its parts between "and" stand for
 
     @property
     def is_condition(self) -> bool:
@@ -94,12 +97,23 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
         sentence.words[start].start : (words[-1].end if words else sentence.words[start].end)
     ]
     people = {i for mark in sentence.groups for i in range(mark.at, mark.end)}
+    content = [w for w in words if w.needs and w.head == w.at and w.at not in people]
     return Limit(
         opener,
         _FAMILY.get(opener, opener),
         span,
-        marks=tuple(
-            marks_of(w) for w in words if w.needs and w.head == w.at and w.at not in people
-        ),
+        marks=tuple(marks_of(w) for w in content),
         places=frozenset(range(start, end)),
+        conjuncts=_conjuncts(words, content),
     )
+
+
+def _conjuncts(words: Sequence[Word], content: Sequence[Word]) -> tuple[frozenset[str], ...]:
+    """What stands between one "and" and the next, where it says anything."""
+    joins = [w.at for w in words if w.text == "and"]
+    edges = [-1, *joins, 1 << 30]
+    parts = (
+        frozenset(m for w in content if a < w.at < b for m in marks_of(w))
+        for a, b in pairwise(edges)
+    )
+    return tuple(part for part in parts if part)

@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.pair import Pair
-from osler.answering.gate.scope import statuses
+from osler.answering.gate.scope import cues, statuses
 from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
 
 _AND, _OR = "and", "or"
+_NEAR = 4  # words between a join and what it joins
 _JOINS = {"and": _AND, "plus": _AND, "both": _AND, "with": _AND, "or": _OR, "either": _OR}
 
 
@@ -26,14 +27,63 @@ def said(pair: Pair) -> list[Reason]:
     """Reasons "wording": a choice told as a sum, or a sum as a choice."""
     there = [listing for s in pair.grounds for listing in listings(s)]
     return [
-        Reason("wording", f"the quote says “{other.join}” between {_names(listing)}")
-        for listing in listings(pair.claim)
-        for other in there
-        if listing.join != other.join
-        and not (listing.denied or other.denied)
-        and _same(listing, other)
-        and not any(o.join == listing.join and _same(listing, o) for o in there)
+        *_exchanged(pair),
+        *(
+            Reason("wording", f"the quote says “{other.join}” between {_names(listing)}")
+            for listing in listings(pair.claim)
+            for other in there
+            if listing.join != other.join
+            and not (listing.denied or other.denied)
+            and _same(listing, other)
+            and not any(o.join == listing.join and _same(listing, o) for o in there)
+        ),
     ]
+
+
+@dataclass(frozen=True, eq=False)
+class Join:
+    """One "and" or "or" with what stands nearest on each side."""
+
+    word: str
+    left: Anchor
+    right: Anchor
+    after_denial: bool
+
+    def meets(self, other: "Join") -> bool:
+        straight = self.left.meets(other.left) and self.right.meets(other.right)
+        return straight or (self.left.meets(other.right) and self.right.meets(other.left))
+
+
+@lru_cache(maxsize=8192)
+def joins(sentence: Sentence) -> tuple[Join, ...]:
+    """Every "and" and "or" between two anchors that stand near."""
+    every = anchors(sentence)
+    denials = [c for c in cues(sentence) if c.kind == "negation" and not c.text.startswith("avoid")]
+    found = []
+    for word in sentence.words:
+        if word.text not in (_AND, _OR) or word.at in sentence.measured:
+            continue
+        left = [a for a in every if word.at - _NEAR <= a.end <= word.at][-1:]
+        right = [a for a in every if word.at < a.at <= word.at + _NEAR][:1]
+        if left and right:
+            denied = any(c.mark_at < left[0].at and left[0].at in c.reach_words for c in denials)
+            found.append(Join(word.text, left[0], right[0], denied))
+    return tuple(found)
+
+
+def _exchanged(pair: Pair) -> list[Reason]:
+    """ "A fit and a rash" for "a fit, or a rash"; "neither" tells both apart."""
+    there = [join for s in pair.grounds for join in joins(s)]
+    found = []
+    for join in joins(pair.claim):
+        homes = [other for other in there if join.meets(other)]
+        turned = homes and all(other.word != join.word for other in homes)
+        denied = any(a.at in statuses(pair.claim) for a in (join.left, join.right))
+        if turned and (not denied or (join.word == _AND and join.after_denial)):
+            found.append(
+                Reason("wording", f"the quote says “{homes[0].word}” before “{join.right.text}”")
+            )
+    return found
 
 
 def _names(listing: Listing) -> str:

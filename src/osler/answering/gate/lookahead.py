@@ -22,11 +22,15 @@ PASSED = listed("then also do not never only always please to either just immedi
 _PRONOUNS = listed("it they this he she you we these those")
 _ARTICLES = listed("the a an your their")
 _LEADING = listed("not never to always")
+_ADVERBS = listed("also still often usually")
 _PARTICIPLES = listed(
     "taken given seen shown known eaten fallen chosen written grown begun made told based used"
 )
 _NO_OBJECT = PREPOSITIONS | FINITE | listed("and or but")
 _OBJECT_OPENERS = listed("the a an your their for")
+_BEFORE_PAST = PREPOSITIONS | _ARTICLES
+_BEFORE_BASE = JOINS | _LEADING | FINITE | _PRONOUNS
+_BEGINS = PASSED | JOINS | CONTRAST
 AHEAD = 7  # words within which a new clause shows its verb
 
 
@@ -54,17 +58,17 @@ class Lookahead:
         if i in self.measured or self.gap(i) == "-":
             return False
         before = self.words[i - 1].text if i else ""
-        if form(word) is Form.PAST and before in PREPOSITIONS | _ARTICLES:
+        if form(word) is Form.PAST and before in _BEFORE_PAST:
             return False
         if form(word) is Form.BASE:  # "short-term use" is none; "people use" is
-            opens = not i or self.gap(i).strip() or before in JOINS | _LEADING | FINITE | _PRONOUNS
+            opens = not i or self.gap(i).strip() or before in _BEFORE_BASE
             return bool(opens) or before.endswith("s")
         return word in FINITE or form(word) in (Form.THIRD, Form.PAST)
 
     def states(self, i: int) -> bool:
         """A statement, not an item of a list, up to the next sign."""
         start = i
-        while start < len(self.words) and self.words[start].text in PASSED | JOINS | CONTRAST:
+        while start < len(self.words) and self.words[start].text in _BEGINS:
             start += 1
         if start < len(self.words) and self.orders(start):
             return True
@@ -134,6 +138,16 @@ class Lookahead:
         """An order, or a verb behind "not", "to" or an auxiliary."""
         led = k and self.words[k - 1].text in FINITE | _LEADING
         return self.orders(k) or bool(led and maybe(self.words[k].text) is Form.BASE)
+
+    def contrasts(self, start: int) -> bool:
+        """ "But CBT by telephone, on the web or in a group also works": a statement of its own."""
+        for k in range(start + 1, len(self.words)):
+            if any(sign in self.gap(k) for sign in (";", ":")) or self.words[k].text in OPENERS:
+                return False
+            also = self.words[k - 1].text in _ADVERBS and maybe(self.words[k].text) is Form.THIRD
+            if also or self.words[k].text in FINITE:
+                return True
+        return False
 
     def has_subject(self, start: int) -> bool:
         """A subject of its own with a finite verb, or an order."""

@@ -9,6 +9,7 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.verbs import FINITE, PREPOSITIONS, maybe
 from osler.domain.answer import Reason
 from osler.text.doses import is_amount
 from osler.text.quantities import Dimension, Quantity
@@ -18,8 +19,8 @@ _NEXT = 4  # weight of the very next word beside any other near word
 _REACH = 6  # words on each side that tell a number's role
 _FREQUENCIES = frozenset({Dimension.EVERY, Dimension.EVERY_MONTHS, Dimension.TIMES})
 _STATISTICS = re.compile(
-    r"(?:\bci\b|confidence interval|\bp\s?[=<>]|\bn\s?=|\bsmd\b|\bmd\b|\brr\b|\bor\s?[=\d]|\bhr\b"
-    r"|interquartile|\biqr\b|\bsd\b)[^.;]*$"
+    r"(?:\bci\b|confidence interval|\bp\s?[=<>]|\bn\s?=|\bsmd\b|\bmd\b|\brr\b|\bor\s?(?:=|\d+\.\d)"
+    r"|\bhr\b|interquartile|\biqr\b|\bsd\b)[^.;]*$"
 )
 
 
@@ -35,7 +36,7 @@ def said(pair: Pair) -> list[Reason]:
             matched.append((quantity, *best))
         elif not _is_year_of_source(quantity, pair):
             found.append(_reason(quantity, f"“{quantity.text}” is not in the quote"))
-    return found + _misplaced(matched, pair) + _reshaped(matched, pair)
+    return found + _misplaced(matched, pair) + _reshaped(matched, pair) + _rebased(matched, pair)
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -132,6 +133,9 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
     return found
 
 
+_ARTICLES = listed("the all these those a an")
+_ENDS = PREPOSITIONS | FINITE | listed("who and or")
+_PEOPLE = listed("people persons person patients patient those individuals everyone users")
 _CHANGES = listed("by to from")
 _MORE_OR_LESS = ("increase_decrease", "better_worse")
 
@@ -151,6 +155,29 @@ def _reshaped(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) ->
         if turned or of_people:
             found.append(_reason(quantity, f"the quote says “{theirs} {there.text}”"))
     return found
+
+
+def _rebased(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -> list[Reason]:
+    """ "95% of people" from "95% of positive results"."""
+    found = []
+    for quantity, there, ground in matched:
+        mine, theirs = _base(quantity, pair.claim), _base(there, ground)
+        if quantity.dimension is Dimension.SHARE and mine and theirs and not mine & theirs:
+            found.append(_reason(quantity, f"“{quantity.text}” is a share of something else"))
+    return found
+
+
+def _base(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
+    """What the words of "% of …" stand for, up to the next verb or preposition."""
+    after = [w for w in sentence.words if w.start >= quantity.end]
+    if not after or after[0].text != "of":
+        return frozenset()
+    found: set[str] = set()
+    for word in after[1:]:
+        if word.text in _ENDS or (found and maybe(word.text)):
+            break
+        found |= {"people"} if word.text in _PEOPLE or _is_group(word.at, sentence) else word.gives
+    return frozenset(found - _ARTICLES)
 
 
 def _lead(quantity: Quantity, sentence: Sentence) -> str:

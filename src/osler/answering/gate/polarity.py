@@ -78,15 +78,17 @@ def _flipped(pair: Pair) -> list[str]:
     """Content that is denied on one side and affirmed on the other."""
     mine = statuses(pair.claim)
     heard = [
-        (w.gives, statuses(s).get(w.at, 1))
+        (w.gives, told.get(w.at, 1))
         for s in pair.grounds
+        for told in [statuses(s)]
+        for own in [{m.at for m in s.kinds("negation")}]  # "avoid" stands for its own "do not"
         for w in s.words
-        if w.at not in {m.at for m in s.kinds("negation")}  # "avoid" stands for its own "do not"
+        if w.at not in own
     ]
     found = []
     for word in pair.claim.content:
         own = mine.get(word.at, 1)
-        theirs = [status for gives, status in heard if word.needs & gives]
+        theirs = [status for gives, status in heard if not word.needs.isdisjoint(gives)]
         if own and theirs and all(own * other < 0 for other in theirs):
             found.append(f"“{word.text}” is denied on one side only")
     return found

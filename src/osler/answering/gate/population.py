@@ -82,7 +82,15 @@ def _of_people(limit: Limit, ground: Sentence) -> bool:
 def _unbound(balance: Balance) -> list[str]:
     """Adjectives that narrow the quote: "acute", "severe", "recurrent"."""
     there = [n for s in balance.grounds for n in _narrowing(s)]
-    here = [_Narrow(w.text, says(w), _beside(s, w)) for s in balance.claims for w in s.words]
+    if not there:
+        return []
+    meant = frozenset[str]().union(*(n.marks for n in there))
+    here = [
+        _Narrow(w.text, says(w), _beside(s, w))
+        for s in balance.claims
+        for w in s.words
+        if not meant.isdisjoint(says(w))
+    ]
     return [f"“{n.text}” is left out" for n in unpaired(there, here, fits=_narrows_same)]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from osler.answering.gate.clauses import clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Pair
 from osler.answering.gate.scope import marks_of
@@ -36,9 +37,11 @@ def relations(sentence: Sentence) -> list[Relation]:
 
 
 def _relation(sentence: Sentence, mark: Mark) -> Relation:
+    cut = clauses(sentence)
+    own = [w for w in sentence.words if cut.unit(w.at) == cut.unit(mark.at)]
     words = sentence.words
-    left = frozenset(m for w in words[: mark.at] for m in marks_of(w))
-    right = frozenset(m for w in words[mark.end :] for m in marks_of(w))
+    left = frozenset(m for w in own if w.at < mark.at for m in marks_of(w))
+    right = frozenset(m for w in own if w.at >= mark.end for m in marks_of(w))
     passive = any(w.text == "by" for w in words[mark.end : mark.end + 1])
     if passive or words[mark.at].text in _BACKWARD:
         left, right = right, left

@@ -33,7 +33,7 @@ class Place:
             *zip(self.before, other.before, strict=False),
             *zip(self.after, other.after, strict=False),
         )
-        return sum(1 for mine, theirs in pairs if mine & theirs)
+        return sum(1 for mine, theirs in pairs if not mine.isdisjoint(theirs))
 
 
 def said(pair: Pair) -> list[Reason]:
@@ -60,7 +60,8 @@ def _exchanged(claim: Sentence, ground: Sentence) -> list[tuple[str, str]]:
 
 def _only(word: Word, ground: Sentence) -> Word | None:
     """The one phrase of the ground that covers the word; None where there are more, or none."""
-    found = [w for w in ground.content if word.needs & w.gives]
+    needs = word.needs
+    found = [w for w in ground.content if not needs.isdisjoint(w.gives)]
     return found[0] if len(found) == 1 else None
 
 

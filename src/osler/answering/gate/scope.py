@@ -49,6 +49,7 @@ class Cue:
     reach: frozenset[str]  # includes core
     core_words: frozenset[int]
     reach_words: frozenset[int]
+    mark_at: int = 0  # place of its own first word
 
     def meets(self, other: "Cue") -> bool:
         """True where both may turn the same thing, and one of them surely does."""
@@ -109,6 +110,7 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
         reach=_content(sentence, reach),
         core_words=frozenset(firm),
         reach_words=frozenset(reach),
+        mark_at=mark.at,
     )
 
 

@@ -16,6 +16,10 @@ _BREAKS = listed("and or but nor plus")
 _DETERMINERS = listed(
     "the a an your their his her its this that these those each every any some no"
 )
+_BREAK_BEHIND = PREPOSITIONS | _BREAKS | FINITE
+_BREAK_AT = _BREAK_BEHIND | _DETERMINERS
+_BEFORE_PAST = _DETERMINERS | PREPOSITIONS
+_BEFORE_NOUNS = _BEFORE_PAST - {"to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,9 @@ class _Placer:
             opens = not i or self.cut.unit(i - 1) != self.cut.unit(i) or self._after_comma(i)
             return opens and self._text(i + 1) in _OBJECT_OPENERS
         if kind in (Form.BASE, Form.THIRD):
-            return self._text(i - 1) not in _DETERMINERS | (PREPOSITIONS - {"to"})
+            return self._text(i - 1) not in _BEFORE_NOUNS
         if kind is Form.PAST:
-            return self._text(i - 1) not in _DETERMINERS | PREPOSITIONS
+            return self._text(i - 1) not in _BEFORE_PAST
         return kind is Form.ING
 
     def _in_phrase(self, i: int) -> bool:
@@ -166,8 +170,8 @@ class _Placer:
         word = self.words[i].text
         return (
             any(sign in gap for sign in ",;:()")
-            or word in PREPOSITIONS | _BREAKS | _DETERMINERS | FINITE
+            or word in _BREAK_AT
             or self._is_verb(i)
             or (i > 0 and self._is_verb(i - 1))
-            or self._text(i - 1) in PREPOSITIONS | _BREAKS | FINITE
+            or self._text(i - 1) in _BREAK_BEHIND
         )

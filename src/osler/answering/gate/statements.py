@@ -31,6 +31,8 @@ _JOIN = re.compile(r"(?:and|or)\s+")
 def statements(raw: str) -> tuple[Sentence, ...]:
     """One sentence, read, or the statements it is made of, each read by itself."""
     whole = parse(raw)
+    if ";" not in whole.text and all(word.text != "and" for word in whole.words):
+        return (whole,)  # nothing at which ``_parts`` would cut
     cut = clauses(whole)
     if len(cut.units) < 2:
         return (whole,)

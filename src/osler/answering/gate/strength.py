@@ -17,6 +17,8 @@ _PARTICIPLES = listed("considered suggested discussed")
 _CONSIDERS = listed("consider considered considering consideration")
 _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
+_ONE_OF = "one of the "
+_AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
 
@@ -40,7 +42,13 @@ def said(pair: Pair) -> list[Reason]:
 
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "strength": a choice, a doubt or a "some" that the claim does not keep."""
-    found = [*_hardened(balance), *_widened(balance), *_unbounded(balance)]
+    found = [
+        *_hardened(balance),
+        *_widened(balance),
+        *_unbounded(balance),
+        *_sole(balance),
+        *_assured(balance),
+    ]
     return [Reason("strength", detail) for detail in found]
 
 
@@ -105,6 +113,23 @@ def _unbounded(balance: Balance) -> list[str]:
     there = [m.text for s in balance.grounds for m in s.kinds("bounds")]
     here = [m.text for s in balance.claims for m in s.kinds("bounds")]
     return [f"the quote says “{text}”" for text in unpaired(there, here, fits=str.__eq__)]
+
+
+def _sole(balance: Balance) -> list[str]:
+    """ "One of the first choices" that became "the first choice"."""
+    there = [s for s in balance.grounds if _ONE_OF in s.text]
+    if not there or any(word in s.text for s in balance.claims for word in _AMONG):
+        return []
+    return [f"the quote says “{_ONE_OF}”"]
+
+
+def _assured(balance: Balance) -> list[str]:
+    """A "will" where the quote has a "may" and no "will"."""
+    there = {w.text for s in balance.grounds for w in s.words}
+    here = {w.text for s in balance.claims for w in s.words}
+    if "will" not in here - there or not there & _MODALS:
+        return []
+    return ["“will” is not in the quote"]
 
 
 def _as_few(quoted: Weight, claimed: Weight) -> bool:

@@ -16,7 +16,9 @@ _LEANS = re.compile(
 _TAKES_BACK = re.compile(
     r"(?:however|but|except|unless|only|otherwise|this does not|this applies|these do not|"
     r"this is (?:not|for|about|only)|do not do so|exceptions?|not if|provided|nevertheless|yet|"
-    r"although|that is so only|this holds)\b"
+    r"although|that is so only|(?:this|that|it) (?:holds|is (?:only )?for|is only)|cautions?:|"
+    r"note:|(?:this|these|that|those|it|its|their|the)\b(?: [\w-]+){0,5} "
+    r"(?:uncertain|has to|have to|must|only))\b"
 )
 
 

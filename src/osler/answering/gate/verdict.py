@@ -80,9 +80,24 @@ def check(
     ``entailment`` may overrule the objection that the claim's words are not the quote's, where
     that is the only one. Every other rule stands.
     """
-    texts = [quotes] if isinstance(quotes, str) else list(quotes)
-    texts = [text for text in texts if text.strip()]
-    beside = [*standing(claim, source), *cautions(claim, item, cautions_shown)]
+    texts = (quotes,) if isinstance(quotes, str) else tuple(quotes)
+    shown = tuple(cautions_shown)
+    if entailment is None:
+        return _remembered(claim, texts, item=item, source=source, shown=shown)
+    return _checked(claim, texts, item=item, source=source, shown=shown, entailment=entailment)
+
+
+def _checked(
+    claim: str,
+    quotes: tuple[str, ...],
+    *,
+    item: Item | None,
+    source: Source | None,
+    shown: tuple[str, ...],
+    entailment: Entailment | None = None,
+) -> Verdict:
+    texts = [text for text in quotes if text.strip()]
+    beside = [*standing(claim, source), *cautions(claim, item, shown)]
     if not claim.strip() or not texts:
         what = "nothing is claimed" if not claim.strip() else "nothing is quoted"
         return _verdict([Reason("wording", what), *beside], like=0.0)
@@ -97,6 +112,10 @@ def check(
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
     return _verdict(reasons, like=_likeness(whole, used))
+
+
+# The rules know nothing but what they are given: the same arguments, the same verdict.
+_remembered = lru_cache(maxsize=4096)(_checked)
 
 
 def _is_entailed(

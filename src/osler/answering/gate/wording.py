@@ -4,6 +4,7 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.verbs import form
 from osler.domain.answer import Reason
 
 _ADVERSE = listed("but although though however whereas yet")
@@ -25,6 +26,8 @@ _TURNS = (
     (listed("quarter quarters"), listed("quarter quarters 25 75")),
     (listed("less"), listed("less fewer lower reduced not worse")),
 )
+_ORDERS = listed("should must may can could might")
+_LEAD = 3  # words in which "should" stands before its verb
 _USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
 _ABSENT = "not in the quote: "
@@ -53,7 +56,7 @@ def kept(balance: Balance) -> list[Reason]:
         for limit in limits(ground)
         if limit.is_condition and not _stands(limit, here, balance.spoken)
     ]
-    found += [*_adverse(balance), *_turned(balance)]
+    found += [*_adverse(balance), *_turned(balance), *_ordered(balance)]
     return [Reason("wording", detail) for detail in found]
 
 
@@ -73,6 +76,27 @@ def _turned(balance: Balance) -> list[str]:
     return found
 
 
+def _ordered(balance: Balance) -> list[str]:
+    """ "X should be given" from "if X is given, 5 mg is best"."""
+    ordered = [w for s in balance.claims for w in s.content if _is_ordered(s, w.at)]
+    found = []
+    for word in ordered:
+        homes = [(s, w.at) for s in balance.grounds for w in s.words if word.needs & w.gives]
+        if homes and all(_only_if(s, at) and not _is_ordered(s, at) for s, at in homes):
+            found.append(f"the quote only says “if … {word.text}”")
+    return found
+
+
+def _is_ordered(sentence: Sentence, place: int) -> bool:
+    """True for a verb right behind "should", "must" and their like."""
+    lead = {w.text for w in sentence.words[max(0, place - _LEAD) : place]}
+    return bool(lead & _ORDERS) and form(sentence.words[place].text) is not None
+
+
+def _only_if(sentence: Sentence, place: int) -> bool:
+    return any(place in x.places for x in limits(sentence) if x.opener in _OPENING)
+
+
 def _adverse(balance: Balance) -> list[str]:
     """ "But …", "although …": what takes back part of the sentence goes with it."""
     found = []
@@ -89,7 +113,7 @@ def _adverse(balance: Balance) -> list[str]:
 
 def _stands(limit: Limit, here: list[Limit], spoken: frozenset[str]) -> bool:
     """True where the claim has the condition's content, and has it as a condition."""
-    if limit.kept_by(spoken) < _KEPT:
+    if limit.kept_by(spoken) < _KEPT or not all(part & spoken for part in limit.conjuncts):
         return False
     if limit.opener in _DESCRIBING:
         return True
