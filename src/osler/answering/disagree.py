@@ -18,8 +18,17 @@ from dataclasses import dataclass
 
 from osler.answering.disagree_actions import body_of
 from osler.answering.disagree_rules import Difference, difference
-from osler.answering.disagree_sides import Position, Side, is_labelled, side_of
+from osler.answering.disagree_sides import (
+    Outline,
+    Position,
+    Side,
+    is_labelled,
+    is_screening,
+    outline_of,
+    side_of,
+)
 from osler.domain.evidence import Evidence
+from osler.domain.recommendation import Strength
 from osler.domain.source import StandingLevel
 
 
@@ -43,13 +52,19 @@ MOST_SIDES = 6  # of one contest: the best statement of each source and time
 
 def contests(evidence: Iterable[Evidence]) -> tuple[Contest, ...]:
     """Every action on which the evidence differs; what differs in direction first, then by name."""
-    groups: dict[str, list[Side]] = {}
+    groups: dict[str, list[Outline]] = {}
     for e in evidence:
-        side = side_of(e)
-        if side is not None:
-            for key in dict.fromkeys(_keys(side)):
-                groups.setdefault(key, []).append(side)
-    found = [c for key in sorted(groups) for c in _settle(key, groups[key])]
+        outline = outline_of(e)
+        if outline is not None:
+            for key in dict.fromkeys(_keys(outline)):
+                groups.setdefault(key, []).append(outline)
+    read: dict[int, Side] = {}  # each read whole once, and only where it can differ from another
+    found = [
+        contest
+        for key in sorted(groups)
+        if _may_differ(groups[key])
+        for contest in _settle(key, [_whole(outline, read) for outline in groups[key]])
+    ]
     found.sort(key=lambda c: (list(Difference).index(c.difference), c.on not in _labels(c), c.on))
     kept: list[Contest] = []
     settled: set[str] = set()  # ids that stand in a contest already
@@ -93,7 +108,25 @@ def _seat(evidence: Evidence) -> str:
     return f"{evidence.source.id} {item.timing.phase if item else ''}"
 
 
-def _keys(side: Side) -> Iterator[str]:
+def _may_differ(group: Sequence[Outline]) -> bool:
+    """False where one source speaks alone, or all say the same as strongly."""
+    if len({o.source.id for o in group}) < 2:
+        return False
+    positions = {o.position for o in group}
+    opposed = len(positions) > 1 and positions & {Position.AGAINST, Position.OPEN}
+    strengths = {o.item.strength for o in group}
+    unlike = {Strength.STRONG, Strength.WEAK} <= strengths
+    return bool(opposed) or unlike or any(map(is_screening, group))
+
+
+def _whole(outline: Outline, read: dict[int, Side]) -> Side:
+    side = read.get(id(outline))
+    if side is None:
+        side = read[id(outline)] = side_of(outline)
+    return side
+
+
+def _keys(side: Outline) -> Iterator[str]:
     """Names under which a side is compared; advice against a class also under its members."""
     if is_labelled(side):
         yield side.item.label

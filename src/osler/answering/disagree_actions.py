@@ -173,8 +173,8 @@ def _named(span: str) -> tuple[Action, ...]:
     people = _SOMEBODY.search(span)
     span = span[: people.start()] if people else span
     found: dict[str, Action] = {}
-    for name, pattern in _patterns("actions").items():
-        if (match := pattern.search(span)) is not None:
+    for name in _candidates("actions", span):
+        if (match := _spelt("actions", name).search(span)) is not None:
             found[name] = Action(name, match[0])
     for drug in find_drugs(span):
         found.setdefault(drug.generic, Action(drug.generic, drug.text))
@@ -196,8 +196,8 @@ def _screened(sentence: str) -> Action | None:
     if word is None:
         return None
     near: list[tuple[int, str, str]] = []
-    for name, pattern in _patterns("screening").items():
-        for m in pattern.finditer(sentence):
+    for name in _candidates("screening", sentence):
+        for m in _spelt("screening", name).finditer(sentence):
             gap = m.start() - word.end() if m.start() >= word.end() else word.start() - m.end()
             between = sentence[word.end() : m.start()]
             if gap <= NEAR and not _ELSEWHERE.search(between):
@@ -230,7 +230,8 @@ def narrowing_in(text: str) -> frozenset[str]:
 def actions_in(text: str) -> tuple[str, ...]:
     """Procedures and what is screened for that a text names, as the table's names."""
     folded = fold(text)
-    named = [name for name, pattern in _patterns("actions").items() if pattern.search(folded)]
+    names = _candidates("actions", folded)
+    named = [name for name in names if _spelt("actions", name).search(folded)]
     screened = _screened(folded)
     return (*named, screened.name) if screened else tuple(named)
 
@@ -279,15 +280,25 @@ def _narrowing() -> _Narrowing:
 
 
 @cache
-def _patterns(table: str) -> Mapping[str, re.Pattern[str]]:
-    """Name -> pattern of all its spellings."""
-    return {
-        name: re.compile("|".join(_pattern(word).pattern for word in words))
+def _first_words(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each name with what its spellings begin with: letters without a blank or hyphen."""
+    return tuple(
+        (name, tuple(dict.fromkeys(re.split("[ *-]", word, maxsplit=1)[0] for word in words)))
         for name, words in _table()[table].items()
-    }
+    )
+
+
+def _candidates(table: str, text: str) -> list[str]:
+    """Names of a table whose spellings may stand in a text: few patterns are worth compiling."""
+    return [name for name, firsts in _first_words(table) if any(f in text for f in firsts)]
 
 
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
+def _spelt(table: str, name: str) -> re.Pattern[str]:
+    """The pattern of all spellings of a name."""
+    return re.compile("|".join(map(_pattern, _table()[table][name])))
+
+
+def _pattern(word: str) -> str:
     stem = re.escape(word.rstrip("*")).replace(r"\ ", r"[ -]").replace(r"\-", r"[ -]?")
-    return re.compile(rf"\b{stem}{r'[a-z]*' if word.endswith('*') else ''}\b")
+    return rf"\b{stem}{r'[a-z]*' if word.endswith('*') else ''}\b"

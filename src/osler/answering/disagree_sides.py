@@ -146,17 +146,35 @@ _FROM_AGE = re.compile(
 _BETWEEN = re.compile(r"\b(?:aged?|ages) (\d{1,2})(?:\s?(?:to|-|and|through)\s?(\d{1,2}))?\b")
 
 
-def is_labelled(side: Side) -> bool:
+def is_labelled(side: "Side | Outline") -> bool:
     """Labels that people chose for digests name one action; those of a reader are only words."""
     return side.source.form is Form.DIGEST and bool(side.item.label)
 
 
-def is_screening(side: Side) -> bool:
+def is_screening(side: "Side | Outline") -> bool:
     return any(action.screening for action in side.actions)
 
 
-def side_of(evidence: Evidence) -> Side | None:
-    """A recommendation as it is compared; None where its verdict or action cannot be told."""
+@dataclass(frozen=True)
+class Outline:
+    """As much of a recommendation as tells what it can be compared with."""
+
+    evidence: Evidence
+    item: Recommendation
+    verdict: Verdict | None
+    position: Position
+
+    @property
+    def source(self) -> Source:
+        return self.evidence.source
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        return self.verdict.actions if self.verdict else ()
+
+
+def outline_of(evidence: Evidence) -> Outline | None:
+    """What a recommendation says of which action; None where either cannot be told."""
     item, source = evidence.recommendation, evidence.source
     if item is None or item.direction is None or item.facet is Facet.WARNING:
         return None
@@ -165,8 +183,12 @@ def side_of(evidence: Evidence) -> Side | None:
     verdict = verdict_of(item.words)
     labelled = source.form is Form.DIGEST and bool(item.label)
     position = _stated(item) if labelled else _position(item, verdict)
-    if position is None:
-        return None
+    return None if position is None else Outline(evidence, item, verdict, position)
+
+
+def side_of(outline: Outline) -> Side:
+    """A recommendation as it is compared."""
+    item, source, verdict = outline.item, outline.source, outline.verdict
     rest = _bare(verdict.sentence) if verdict else ""
     own = "\n".join((source.title, *item.headings, item.words))
     conditions = _conditions((*source.topics, *item.topics))
@@ -190,10 +212,10 @@ def side_of(evidence: Evidence) -> Side | None:
         if not any(stem.startswith(word.partition(": ")[2] or word) for stem in known)
     )
     return Side(
-        evidence=evidence,
+        evidence=outline.evidence,
         item=item,
-        actions=verdict.actions if verdict else (),
-        position=position,
+        actions=outline.actions,
+        position=outline.position,
         people=_people(item, source),
         narrowing=narrowing,
         content=frozenset(s for s in content if not s[0].isdigit()),

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -22,7 +22,7 @@ class Group:
     classes: frozenset[str]
     silent: bool
 
-    @property
+    @cached_property
     def people(self) -> re.Pattern[str]:
         """Words that make a statement one for this group: "in people with kidney disease"."""
         return re.compile(
@@ -54,6 +54,7 @@ def shared_allergies() -> frozenset[str]:
     return frozenset(row["class"] for row in _table()["allergy"])
 
 
+@lru_cache(1024)
 def relatives(name: str) -> frozenset[str]:
     """A medicine or class, and the classes that share an allergy to it."""
     return frozenset({name, *parts_of(name), *classes_of(name)}) & (
@@ -70,12 +71,13 @@ class Named:
     start: int
     end: int
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """Its name, its substances and its classes."""
         return frozenset({self.generic, *parts_of(self.generic), *classes_of(self.generic)})
 
 
+@lru_cache(4096)
 def medicines_named(words: str) -> tuple[Named, ...]:
     """Medicines, then classes, in the order in which they stand."""
     found = (*find_drugs(words), *find_classes(words))

@@ -53,12 +53,25 @@ class DrugMention:
 
 def find_drugs(text: str) -> list[DrugMention]:
     """Every drug named in the text, in order, not overlapping; exact spellings only."""
-    return list(_find(text, _names()))
+    return list(_drugs_in(text))
 
 
 def find_classes(text: str) -> list[DrugMention]:
     """Every drug class named in the text ("NSAIDs"); ``generic`` is the class name."""
-    return list(_find(text, _class_names()))
+    return list(_classes_in(text))
+
+
+_TEXTS = 8192  # remembered: the statements of an answer are read by every step
+
+
+@lru_cache(_TEXTS)
+def _drugs_in(text: str) -> tuple[DrugMention, ...]:
+    return tuple(_find(text, _names()))
+
+
+@lru_cache(_TEXTS)
+def _classes_in(text: str) -> tuple[DrugMention, ...]:
+    return tuple(_find(text, _class_names()))
 
 
 def generic_name(name: str) -> str | None:
@@ -81,6 +94,7 @@ def members_of(name: str) -> frozenset[str]:
     return _members().get(class_name(name) or "", frozenset())
 
 
+@lru_cache(4096)
 def classes_of(generic: str) -> tuple[str, ...]:
     """Classes of a drug, or of any part of a combination, in alphabetical order."""
     own = {generic, *parts_of(generic)}
@@ -153,6 +167,7 @@ def _run_of(text: str, words: list[re.Match[str]], at: int, limit: int) -> list[
     return run
 
 
+@lru_cache(1 << 15)
 def _key(name: str) -> str:
     """Lower case, plain letters, words parted by one space."""
     return " ".join(_WORD.findall(name.lower().replace("’", "'").translate(_PLAIN)))

@@ -6,6 +6,7 @@ An age counts only beside the people it belongs to ("children under 5", "women 6
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ADULT_FROM = 18.0  # years; what "adults" means where no age is given
 CHILD_TO = 17.99  # years; what "children" means where no age is given
@@ -55,6 +56,7 @@ class People:
     pregnant: bool | None = None
 
 
+@lru_cache(4096)
 def people_of(text: str) -> People:
     """What a population phrase says of age, sex and pregnancy."""
     low, high = _ages(text)
