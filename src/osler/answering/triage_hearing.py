@@ -13,6 +13,9 @@ from osler.text.phrases import Found, Word, read_words
 
 MOST_CHARACTERS = 20_000  # of a question; what follows is not read
 _TOLD_BY = frozenset("barely hardly only not feel see hear smell taste just no scarcely".split())
+_SUBJECTLESS = frozenset(
+    "got had woke took been having feeling started keep keeps ate fell swallowed drank hit".split()
+)
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
@@ -36,6 +39,8 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     for found, meant in _meant(hits, words, cues=cues, rules=rules):
         sentence = words[found.first].sentence
         if telling.is_of_one_seen_to(found, words):
+            continue
+        if sentence in telling.left_behind and found.name in rules.residual:
             continue
         if sentence in general or sentence in telling.stories:
             meant = replace(meant, hypothetical=True)
@@ -168,7 +173,7 @@ def _general_sentences(words: list[Word], rules: RuleSet) -> set[int]:
         by_sentence.setdefault(word.sentence, []).append(word.form)
     general = set()
     for number, forms in by_sentence.items():
-        asks = (forms[0] in rules.asking and not _tells(forms)) or forms[-1] == "?"
+        asks = (forms[0] in rules.asking or forms[-1] == "?") and not _tells(forms)
         about = not rules.information.isdisjoint(forms)
         if (asks or about) and rules.personal.isdisjoint(forms):
             general.add(number)
@@ -176,5 +181,5 @@ def _general_sentences(words: list[Word], rules: RuleSet) -> set[int]:
 
 
 def _tells(forms: list[str]) -> bool:
-    """True for "can barely breathe": a sentence without its subject, and no question."""
-    return len(forms) > 1 and forms[1] in _TOLD_BY
+    """True for "can barely breathe", "got the coil": a sentence without its subject."""
+    return forms[0] in _SUBJECTLESS or (len(forms) > 1 and forms[1] in _TOLD_BY)

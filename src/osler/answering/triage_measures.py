@@ -92,6 +92,7 @@ _VITALS = (
            frozenset(), 40, 100),
     _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
            frozenset({"breaths"}), 4, 120),
+    _Vital("ketone", frozenset({"ketone", "ketones"}), frozenset(), 0, 15),
 )  # fmt: skip
 
 
@@ -112,6 +113,7 @@ class Measures:
     sugars: tuple[float, ...] = ()  # blood sugar, mmol/L
     oxygen: tuple[float, ...] = ()  # oxygen saturation, percent
     breaths: tuple[float, ...] = ()  # a minute
+    ketones: tuple[float, ...] = ()  # in the blood, mmol/L
     places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp", "pulse" …
 
 
@@ -139,6 +141,7 @@ def measures_in(words: list[Word]) -> Measures:
         sugars=tuple(one.value for one in stated["sugar"]),
         oxygen=tuple(one.value for one in stated["sats"]),
         breaths=tuple(one.value for one in stated["breaths"]),
+        ketones=tuple(one.value for one in stated["ketone"]),
         places=tuple(Found(name, first - edge, last - edge) for name, first, last in places),
     )
 

@@ -19,6 +19,7 @@ LANGUAGE = ":"  # stands in the names of parts that were written inside a frame
 HARMLESS = "denies-nothing"  # key of a language: words that are no denial in it
 PART = "="  # before a part's name, among the names of what is found
 REACH = 8  # words that carry meaning, from the first part to the last
+SPOKEN_REACH = 14  # the same in other languages, whose small words are not known
 _MOST_HITS = 6  # of one part in one clause; questions repeat themselves
 
 
@@ -98,7 +99,9 @@ def frames_with_wordings(
                 wordings |= {name: (fold_word(i.lstrip("!")),) for i, name in names.items()}
                 parts = tuple((names[i],) for i in items if i[0] != "!")
                 absent = frozenset(names[i] for i in items if i[0] == "!")
-                frames.append(Frame(sign, parts, absent, REACH, f"{language}: {line}", harmless))
+                frames.append(
+                    Frame(sign, parts, absent, SPOKEN_REACH, f"{language}: {line}", harmless)
+                )
     return tuple(frames), wordings
 
 
@@ -158,12 +161,8 @@ def _held(
             here.setdefault(clause[hit.first], []).append(hit)
         by_clause.append(here)
     for number in sorted(set.intersection(*(set(here) for here in by_clause))):
-        if any(
-            clause[h.first] == number and not cues.assertion_of_words(h.first, h.last).negated
-            for name in frame.absent
-            for h in hits.get(name, ())
-        ):
-            continue
+        absent = [h for name in frame.absent for h in hits.get(name, ())]
+        absent = [h for h in absent if clause[h.first] == number]
         for chosen in product(*(here[number][:_MOST_HITS] for here in by_clause)):
             first = min(hit.first for hit in chosen)
             last = max(hit.last for hit in chosen)
@@ -171,6 +170,8 @@ def _held(
             if distance[last] - distance[first] > frame.reach or _overlap(chosen, taken):
                 continue
             own = taken | harmless
+            if not all(cues.assertion_of_words(h.first, h.last, taken=own).negated for h in absent):
+                continue
             meant = [cues.assertion_of_words(h.first, h.last, taken=own) for h in chosen]
             if not any(one.negated for one in meant):
                 yield Composed(Found(frame.sign, first, last), _joined(meant))

@@ -41,7 +41,7 @@ from osler.text.negation import Cues
 from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
-_BOUND = re.compile(r"(age|temp|bp|lasting|pulse|sugar|sats|breaths)(<|>=)([\d./]+)")
+_BOUND = re.compile(r"(age|temp|bp|lasting|pulse|sugar|sats|breaths|ketone)(<|>=)([\d./]+)")
 _DENYING = frozenset(
     "no not never without none nothing nobody noone cant cannot cnt couldnt wont wouldnt dont "
     "doesnt didnt isnt arent aint wasnt werent hasnt havent hadnt unable stopped lost refuses gone "
@@ -61,6 +61,7 @@ _MEASURES = {
     "sugar": "sugars",
     "sats": "oxygen",
     "breaths": "breaths",
+    "ketone": "ketones",
 }
 
 
@@ -135,6 +136,7 @@ class RuleSet:
     information: frozenset[str]  # words that ask about a thing in general ("symptoms")
     personal: frozenset[str]  # words that speak of somebody
     denying: Mapping[str, frozenset[str]]  # denying words in the wordings of a sign or part
+    residual: frozenset[str] = frozenset()  # signs that an old stroke leaves behind
     frames: Frames = NO_FRAMES
     inside: tuple[Frame, ...] = ()  # frames whose wordings are looked for inside words
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # wordings by part
@@ -189,6 +191,7 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
         information=frozenset(table["speech"]["information"].split()),
         personal=frozenset(table["speech"]["personal"].split()),
         denying=_denying(phrases, table["classes"]),
+        residual=frozenset(table["counts"].get("residual", ())),
         frames=Frames((*read_frames(framed, names=[*signs, *part_lines]), *spoken)),
         inside=frames_with_wordings(inside)[0],
         parts=part_lines,

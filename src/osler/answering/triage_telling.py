@@ -3,7 +3,8 @@ an illness of years ago or one that is being looked after.
 
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
-``at-age``, ``planning``, ``long-ago``, ``recent`` and ``disease-name`` of ``red_flag_parts.toml``.
+``at-age``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``, ``long-ago``,
+``recent`` and ``disease-name`` of ``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -14,12 +15,13 @@ from osler.text.phrases import Found, Word
 
 _STOPS = frozenset({",", ".", ";", "!", "?", "and", "but", "so", "now"})
 _SELF = frozenset("i im ive id ill my me mine myself we weve our us".split())
-_OWN = _SELF | frozenset(
+_OWN = (_SELF - {"me"}) | frozenset(
     "dad dads mum mums mom moms mummy daddy husband wife son daughter partner nan gran grandad "
     "grandma grandpa brother sister hubby baby toddler boyfriend girlfriend neighbour "
     "friend".split()
 )
 _PRESENT = frozenset("is isnt hes shes are has hasnt wont cant keeps".split())
+_NEWS = frozenset("again another second new worse worsening more suddenly sudden another".split())
 _ANEW = frozenset("again another second new".split())
 _BARE = frozenset(
     "a an the my his her their have has had having got get is was be been think having with of by "
@@ -35,6 +37,7 @@ class Telling:
     stories: frozenset[int]  # sentences that tell a story, set an exercise, or follow a death
     over: frozenset[int]  # sentences in which the name of a disease is that of one seen to
     names: frozenset[int]  # words that name a disease
+    left_behind: frozenset[int]  # sentences that tell of what an old stroke left
     planning: bool  # somebody asks ahead of time, and all are well
 
     def is_bygone(self, found: Found) -> bool:
@@ -63,12 +66,20 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
     recent = _sentences(said.get("recent", ()), words)
     over = _sentences(said.get("cared-for", ()), words)
     over |= _sentences(said.get("at-age", ()), words) - recent
+    over |= _sentences(said.get("death", ()), words) - recent
     over -= {word.sentence for word in words if word.form in _ANEW}
     return Telling(
         long_ago=_long_ago(said, words),
-        stories=frozenset(_stories(said, words) | _after_death(said, words)),
+        stories=frozenset(
+            _stories(said, words) | _after_death(said, words) | _of_family(said, words)
+        ),
         over=frozenset(over),
         names=frozenset(_covered(said.get("disease-name", ()))),
+        left_behind=frozenset(
+            _sentences(said.get("old-stroke", ()), words)
+            - recent
+            - {word.sentence for word in words if word.form in _NEWS}
+        ),
         planning="planning" in said,
     )
 
@@ -124,3 +135,12 @@ def _after_death(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int
         if sentence - 1 in deaths | told and sentence not in own | deaths:
             told.add(sentence)
     return told
+
+
+def _of_family(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
+    """Sentences about a relative's past, where the text asks whether it runs in the family."""
+    if "family-risk" not in said:
+        return set()
+    about = _sentences(said.get("relative-word", ()), words)
+    present = {w.sentence for w in words if w.form in _PRESENT or w.form in ("i", "im", "ive")}
+    return about - present - _sentences(said.get("recent", ()), words)
