@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from osler.answering.applicability import ADULT, applies, offers_medicine
 from osler.answering.focus import Focus, focus_of
+from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.domain.evidence import Evidence
@@ -81,6 +82,7 @@ RESEARCH = re.compile(
     r"\bpart of the (?:\w+ )?research process\b|\bresearchers (?:are|have been) study",
     re.IGNORECASE,
 )
+RESEARCH_HEADING = re.compile(r"what research\b|who (?:studies|funds)\b", re.IGNORECASE)
 ROW = re.compile(r"^(?:Variant \d|Clinical Condition:)")  # of a table that rates tests
 BROKEN_OFF = re.compile(r"\b(?:or|and|but)[;,]?$")  # half of a condition reads as the whole
 CONDITION = re.compile(r"\b(?:only if|unless|except)\b", re.IGNORECASE)
@@ -98,6 +100,8 @@ SETTINGS = re.compile(
 FEWEST_WORDS = 3  # "Tuina (massage)" is a heading, not advice
 LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
+ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question is of one
+PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
@@ -141,6 +145,8 @@ def appraise(
             reason = "about something else"
         if not reason and _is_about_another(evidence, names.get(evidence.concern, ())):
             reason = "about something else"
+        if not reason and not question.audience.clinical:
+            reason = why_no_answer(evidence, names.get(evidence.concern, ()), question)
         if not reason and evidence.concern in curated:
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
@@ -148,7 +154,10 @@ def appraise(
         if reason:
             left_out[reason] += 1
         else:
-            kept.append(Ranked(evidence, _points(evidence, question, focus)))
+            points = _points(evidence, question, focus)
+            if evidence.concern not in curated and not question.audience.clinical:
+                points += PAGE_POINTS * is_page_on_it(evidence, question)
+            kept.append(Ranked(evidence, points))
     spared = outdone(r.evidence for r in kept)
     if spared:
         left_out[SILENT] = len(spared)
@@ -243,7 +252,7 @@ def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
         return "from the background of guidelines"
     if REPLY.match(passage.words) or (passage.span.start and DANGLING.match(passage.words)):
         return "that lean on words before them"
-    if RESEARCH.search(passage.words):
+    if RESEARCH.search(passage.words) or RESEARCH_HEADING.match(passage.title):
         return "on research, not on care"
     return ""
 
@@ -301,6 +310,8 @@ def _points(evidence: Evidence, question: Question, focus: Focus) -> float:
         points += OTHERS_POINTS
     if isinstance(evidence.item, Passage) and evidence.item.span.start == 0:
         points += OPENING_POINTS
+    if source.form is not Form.DIGEST and _is_for_asker(source, question):
+        points += ASKER_POINTS
     if item is not None:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
@@ -341,6 +352,13 @@ def _is_for_others(source: Source, question: Question) -> bool:
     return (child and not YOUNG.search(question.text)) or (
         people.pregnant is True and asker.pregnant is not True
     )
+
+
+def _is_for_asker(source: Source, question: Question) -> bool:
+    """True where a title names the pregnancy, or the childhood, that the question tells of."""
+    people, asker = people_of(source.title), question.asker
+    pregnant = asker.pregnant is True and (people.pregnant or "pregnan" in source.title.lower())
+    return bool(pregnant) or (asker.child and YOUNG.search(source.title) is not None)
 
 
 def _is_tried(item: Recommendation, question: Question) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from osler.answering.applicability import note_for
+from osler.answering.appraise import DANGLING
+from osler.answering.page_cues import ALL_IN_ONE, says
 from osler.answering.select import Chosen
 from osler.answering.standing_use import warning_on
 from osler.domain.question import Question
@@ -32,6 +34,8 @@ BEGUN = re.compile(
 MARKER = re.compile(r"\s*(?:[-•*]\s+)?(?:Summary\s*:\s*)?")  # what stands before a first word
 AGES_FAST = re.compile(r"\b(?:vaccin\w*|screen\w*|approved|mg|mcg)\b", re.IGNORECASE)
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
+LEANS = re.compile(rf"{DANGLING.pattern}|(?:Others|Some|If so|If not|If you have other)\b")
+ANSWERING = 3  # words of what was asked that a sentence is worth which answers it
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
 
 
@@ -95,12 +99,20 @@ def excerpt(passage: Passage, question: Question) -> str:
     was asked; "" where it holds none. Headings and the openings of lists are no sentences.
     """
     whole = [s for s in split_sentences(passage.words) if _stands_alone(s.text)]
+    while len(whole) > 1 and LEANS.match(whole[0].text) and (passage.span.start or whole[0].start):
+        whole = whole[1:]
     asked = {stem for concern in question.concerns for stem in stems(concern.asked)}
-    shared = [len(asked & set(stems(s.text))) for s in whole]
+    wanted = question.intents[:1] if passage.facet in ALL_IN_ONE else ()
+    shared = [
+        len(asked & set(stems(s.text))) + ANSWERING * any(says(s.text, i) for i in wanted)
+        for s in whole
+    ]
     if not whole:
         return ""
     best = shared.index(max(shared))
     first = best if whole[best].end > LONGEST_EXCERPT else 0
+    while first and LEANS.match(whole[first].text):
+        first -= 1  # "They may be …" says nothing without what came before
     end = whole[first].end
     for before, sentence in pairwise(whole[first:]):
         apart = passage.words[before.end : sentence.start].strip()

@@ -5,7 +5,9 @@ Sources of the names: ICD-10-CM 2026, where J00 gives "common cold" and names or
 give fatigue (tiredness, R53.83), shortness of breath (R06.02), painful urination (R30), nausea
 (R11.0), dizziness (light-headedness, R42), pins and needles (R20.2), hay fever (J30.1), bipolar
 disorder (F31), hypotension (I95) and flatulence (R14.3); MedlinePlus health topics Common Cold, Flu
-(also called influenza), Heat Illness and Parkinson's Disease. "Wind" for flatulence is British use;
+(also called influenza), Heat Illness, Parkinson's Disease, Vaginal Bleeding (between periods),
+Menstruation (or period), Head Injuries, Abdominal Pain, Uterine Cancer (the womb) and Diabetes and
+Pregnancy (gestational diabetes). "Wind" for flatulence is British use;
 a room that spins on turning over or lying down is positional vertigo by the lay names of its topic;
 the patterns, and below which reading pressure is low, are the editors' own.
 """
@@ -89,6 +91,35 @@ _NAMES = (
         "nausea",
         ("feeling sick",),
         r"\b(?:feel(?:s|ing)? (?:sick|nauseous|queasy)|nauseous|queasy)\b",
+    ),
+    (
+        "vaginal bleeding",
+        ("abnormal vaginal bleeding",),
+        r"\bbleed(?:ing|s)? (?:\w+ )?(?:in )?between (?:\w+ )?periods\b|"
+        r"\bspotting between (?:\w+ )?periods\b|\bbleeding after (?:the )?menopause\b",
+    ),
+    (
+        "menstruation",
+        ("menstrual period",),
+        r"\b(?:irregular|late|missed|heavy) periods?\b|"
+        r"\bperiods? (?:is|are|being|was) (?:so |very )?(?:irregular|late|heavy)\b",
+    ),
+    (
+        "head injury",
+        ("head injuries",),
+        r"\b(?:hit|hits|hitting|bang\w*|bump\w*|knock\w*|bash\w*) (?:my|your|his|her|their|the) "
+        r"head\b",
+    ),
+    (
+        "abdominal pain",
+        ("stomach ache",),
+        r"\b(?:tummy|belly|stomach)[ -]?aches?\b",
+    ),
+    ("uterine cancer", ("cancer of the uterus",), r"\bwomb cancer\b|\bcancer of the womb\b"),
+    (
+        "gestational diabetes",
+        ("diabetes and pregnancy",),
+        r"\bgestational (?:sugar|diabetes)\b|\bsugar (?:in|during) pregnancy\b",
     ),
     ("bipolar disorder", ("manic depression",), r"\bbipolar\b(?! (?:disorder|affective|ii?\b))"),
     ("Parkinson's disease", (), r"\bparkinson'?s\b(?! (?:disease|law|plus|syndrome))"),

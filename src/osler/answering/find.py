@@ -21,6 +21,10 @@ SOURCE_PART = re.compile(r"[/:]")  # what ends the source's part of an item id
 OWN_WORDS = 2  # names a concern has where the vocabulary knows no other: as asked, and plain
 LEARNED = ("sis", "ia", "ism")  # endings of names of conditions: "psoriasis", "malaria"
 NEAR = 1  # other words between the words of such a name
+# Said of anything: "Listeria Infections" is the page on listeria.
+OF_ANY = stem_set(
+    "infection infections disease diseases disorder disorders syndrome injury injuries"
+)
 PER_ACTION = 20  # hits taken for an action that the question names
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
@@ -200,7 +204,7 @@ def _is_page_on(names: tuple[frozenset[str], ...], source: Source) -> bool:
     """
     subjects = [stem_set(subject) for subject in (source.title, *source.topics)]
     return any(
-        name == subject or (len(name) > 1 and name <= subject)
+        name in (subject, subject - OF_ANY) or (len(name) > 1 and name <= subject)
         for name in names
         for subject in subjects
     )

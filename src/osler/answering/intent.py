@@ -82,13 +82,15 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"u) (?:get(?! rid| over| better| used| to\b| through|"
         r".{1,40} to (?:stop|go|heal|calm|ease))|"
         r"catch|contract|develop|pass)\b|"
-        r"\bhereditary(?=\W*$)|\binherit|\bgenetic(?=\W*$)|\bruns? in\b|\bat risk\b|\bwho gets\b|"
+        r"\bhereditary(?=\W*$)|\binherit|\bgenetic(?=\W*$)|\bruns? in\b|"
+        r"\bat (?:\w+ ){0,2}risk\b|\bwho gets\b|"
         r"\bmakes? you\b(?! feel)|\bwhat (?:percentage|proportion)\b|\bhow (?:rare|many people)\b|"
         r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|"
         r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
     ),
     (
         Intent.SYMPTOMS,
+        r"\bwhat (?:does|do|can) .{1,40}\bdo to\b|"
         r"\bsymptom|\bsigns?\b|\bwhat (?:does|do|would|is|are) .{1,60}\b(?:look|feel|sound|smell|"
         r"taste)\b|\blooks? like\b|\bfeels? like\b|\bhow (?:do|can|would|will|does|should) (?:i|"
         r"you|we|"

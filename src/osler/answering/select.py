@@ -14,11 +14,12 @@ from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
 from osler.answering.focus import is_lasting
 from osler.answering.medicines import speaks_of
-from osler.answering.plans import AVOID, DOSES, SAFETY, SectionPlan, plan_for
+from osler.answering.page_cues import slot_on_page
+from osler.answering.plans import AVOID, DOSES, FINDINGS, SAFETY, SectionPlan, plan_for
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
-from osler.domain.source import Form
+from osler.domain.recommendation import Facet, Passage, Phase, Recommendation, Urgency
+from osler.domain.source import Form, Kind
 from osler.text.doses import find_doses
 from osler.text.terms import stem_set
 
@@ -32,6 +33,10 @@ ASKS_SCREENING = {Intent.SCREENING, Intent.TESTS, Intent.PREVENTION, Intent.MANA
 SAME = 0.7  # overlap of stems above which two statements say the same
 PER_SOURCE = 4  # statements of one source in one section, so that one voice does not fill it
 PER_ANSWER = 9  # and in one answer
+PAGE = Kind.PATIENT_INFORMATION
+# For lay readers, of statements that no editor chose: what nobody has read is kept short.
+UNREAD_ROOM = 9  # in one answer
+UNREAD_BESIDE = 1  # in each section beside the one that was asked for, where that one is filled
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     contested = frozenset(id_ for contest in apart for id_ in contest.concerned)
     groups = [c for c in apart if _is_asked_for(c, question, plan)]
     settled = [c for c in joined if not _about(c, contested)]
-    chosen = _fill(settled, plan)
+    chosen = _fill(settled if question.audience.clinical else _brief(settled, plan), plan)
     for contest in found:
         if contest not in apart:
             chosen = _beside(chosen, settled, contest)
@@ -107,15 +112,26 @@ def _place(
         (Intent.SAFETY,),
     )
     elsewhere = tuple(p for p in plan if p.key not in MEDICINE_SLOTS)
+    edited = {r.evidence.concern for r in ranked if r.evidence.filed}
     placed = []
     for r in _take_turns(ranked):
         slot = slot_of(r.evidence, plan)
+        if r.evidence.concern not in edited:
+            slot = _slot_on_page(r.evidence, plan, question) or slot
         if of_medicine and slot in MEDICINE_SLOTS:
             words = f"{r.evidence.source.title}\n{r.evidence.item.words}"
             slot = slot if speaks_of(words, question.drugs) else slot_of(r.evidence, elsewhere)
         if slot:
             placed.append(Chosen(slot, r.evidence, r.points))
     return placed
+
+
+def _slot_on_page(evidence: Evidence, plan: tuple[SectionPlan, ...], question: Question) -> str:
+    """What a page on just the concern says to the question, under whatever heading."""
+    item = evidence.item
+    if not isinstance(item, Passage) or evidence.fit < 1 or evidence.source.kind is not PAGE:
+        return ""
+    return slot_on_page(item, question.intents, plan)
 
 
 def _is_on_it(evidence: Evidence) -> bool:
@@ -198,6 +214,25 @@ def _overlap(one: str, other: str, *, of_shorter: bool) -> float:
     a, b = stem_set(one), stem_set(other)
     whole = min(len(a), len(b)) if of_shorter else len(a | b)
     return len(a & b) / whole if whole else 0.0
+
+
+def _brief(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
+    """Of what no editor chose, enough of what was asked, and a little of what lies beside it."""
+    lead = plan[0].key
+    answered = any(c.slot == lead for c in joined)
+    used: Counter[str] = Counter()
+    kept = []
+    for c in sorted(joined, key=lambda c: c.slot != lead):
+        if c.evidence.source.form is Form.DIGEST or c.slot in BOX_ROOM:
+            kept.append(c)
+            continue
+        beside = answered and c.slot != lead
+        full = used[c.slot] >= UNREAD_BESIDE if beside else False
+        if full or used.total() >= UNREAD_ROOM or (answered and c.slot == FINDINGS.key):
+            continue
+        used[c.slot] += 1
+        kept.append(c)
+    return kept
 
 
 def _fill(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:

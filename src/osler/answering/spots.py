@@ -24,7 +24,12 @@ _MODIFIERS = frozenset(
     terrible awful horrible slight worsening""".split()
 )
 _NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs to a name
-_SAME_WITH = _MODIFIERS | _NUMBERED | {"disease", "diseases", "syndrome", "disorder", "disorders"}
+# Said of a condition without making another one of it: "ADHD behaviors", "clubfoot genetic".
+_OF_IT = frozenset(
+    """disease diseases syndrome disorder disorders pain pains behavior behaviors behaviour
+    behaviours genetic hereditary people person patient patients surgery operation""".split()
+)
+_SAME_WITH = _MODIFIERS | _NUMBERED | _OF_IT
 _LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
 
 
@@ -59,7 +64,9 @@ def spots_in(
     """Spots of one sentence in reading order; ``taken`` names what is no concern by itself."""
     names = {name.lower() for name in taken}
     known = _asserted(words, _spots(text, words, vocabulary, names))
-    return sorted([*known, *_own_words(text, words, known, taken)], key=lambda spot: spot.first)
+    return sorted(
+        [*known, *_own_words(text, words, known, taken, vocabulary)], key=lambda spot: spot.first
+    )
 
 
 def _asserted(words: Sequence[Word], spots: Sequence[Spot]) -> list[Spot]:
@@ -83,7 +90,7 @@ def _spots(
     complaints = complaints_in(words)
     placed = [_from_complaint(c, vocabulary) for c in complaints if c.part]
     found = _widest([*matched, *placed, *_everyday(text, words)])
-    found = _merged([_widened(text, words, spot) for spot in found])
+    found = _merged([_widened(text, words, spot, found) for spot in found])
     loose = [c for c in complaints if not c.part and not _covered(c, found)]
     return _with_loose(found, loose)
 
@@ -148,18 +155,24 @@ def _covered(complaint: Complaint, spots: Sequence[Spot]) -> bool:
     return any(s.first < complaint.last and complaint.first < s.last for s in spots)
 
 
-def _widened(text: str, words: Sequence[Word], spot: Spot) -> Spot:
-    """The spot with the words that belong to its name: "sudden", "sleep paralysis", "loss of"."""
+def _widened(text: str, words: Sequence[Word], spot: Spot, found: Sequence[Spot]) -> Spot:
+    """The spot with the words that belong to its name: "sudden", "sleep paralysis", "loss of".
+
+    It ends where another that was found begins.
+    """
     first, last = spot.first, spot.last
+    floor = max((s.last for s in found if s.last <= spot.first), default=0)
+    ceiling = min((s.first for s in found if s.first >= spot.last), default=len(words))
     if spot.topics:
         while first > 0 and first > spot.first - 2 and words[first - 1].text.lower() in _MODIFIERS:
             first -= 1
         return replace(spot, first=first)
     if spot.clear:
         return spot
-    while first > 0 and first > spot.first - 2 and _belongs(text, words, first - 1, first):
+    low, high = max(floor, spot.first - 2), min(ceiling, spot.last + 2)
+    while first > low and _belongs(text, words, first - 1, first):
         first -= 1
-    while last < len(words) and last < spot.last + 2 and _belongs(text, words, last, last - 1):
+    while last < high and _belongs(text, words, last, last - 1):
         last += 1
     if last + 1 < len(words) and words[last].text.lower() in _NUMBERED:
         last += 2 if words[last + 1].text.isdigit() or words[last + 1].text.isupper() else 0
@@ -211,11 +224,16 @@ def _merged(spots: Sequence[Spot]) -> list[Spot]:
                 own,
                 first=before.first,
                 last=max(before.last, spot.last),
-                names=() if own.names and other.names else own.names or other.names,
+                names=_both(own.names, other.names),
                 plain=own.plain or other.plain,
-                near=own.near or other.near or bool(own.names and other.names),
+                near=own.near or other.near,
             )
     return kept
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of two that stand side by side, one of each first: "melanoma skin cancer"."""
+    return (*one[:1], *other[:1]) if one and other else one or other
 
 
 def _with_loose(spots: Sequence[Spot], loose: Sequence[Complaint]) -> list[Spot]:
@@ -230,7 +248,11 @@ def _with_loose(spots: Sequence[Spot], loose: Sequence[Complaint]) -> list[Spot]
 
 
 def _own_words(
-    text: str, words: Sequence[Word], spots: Sequence[Spot], taken: Sequence[str]
+    text: str,
+    words: Sequence[Word],
+    spots: Sequence[Spot],
+    taken: Sequence[str],
+    vocabulary: Vocabulary,
 ) -> list[Spot]:
     """What is asked about in words that nobody knows.
 
@@ -252,8 +274,17 @@ def _own_words(
         last = _before_clause(words, first, _before_class(words, first, last))
         content = [w for w in words[first:last] if _is_content(w, skip)]
         if content and (spots or _is_something(words, content)):
-            found.append(Spot(first, min(last, first + _LONGEST_NAME)))
+            last = min(last, first + _LONGEST_NAME)
+            found.append(Spot(first, last, names=_eponym(words[first:last], vocabulary)))
     return found[:_MOST_OWN]
+
+
+def _eponym(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What "Raynaud's" alone is short for, where only one thing is called so."""
+    if len(words) != 1 or not re.search(r"['’]s?$", words[0].text):
+        return ()
+    kinds = ("disease", "syndrome", "phenomenon", "disorder")
+    return next((n for k in kinds if (n := vocabulary.names_of(f"{words[0].text} {k}"))), ())
 
 
 def _offers_choice(words: Sequence[Word], spots: Sequence[Spot]) -> bool:
@@ -276,7 +307,8 @@ def _before_class(words: Sequence[Word], first: int, last: int) -> int:
     """The end of what stands before "a": "Is dandruff a fungus" is about dandruff."""
     if first >= last or words[0].text.lower() not in ("is", "are"):
         return last
-    return next((i for i in range(first + 1, last) if words[i].text.lower() in ("a", "an")), last)
+    articles = (i for i in range(first + 1, last) if words[i].text.lower() in ("a", "an", "the"))
+    return next(articles, last)
 
 
 def _before_clause(words: Sequence[Word], first: int, last: int) -> int:

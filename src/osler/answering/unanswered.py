@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from osler.answering.medicines import speaks_of
+from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
 from osler.answering.thin import thinness
 from osler.answering.verify import Verified
@@ -35,8 +36,10 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
     ]
     gaps += _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
+    slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
     for intent in question.intents:
-        if intent in _ASKED_FOR and not facets & set(_ASKED_FOR[intent]):
+        said = PLANS[intent][0].key in slots or facets & set(_ASKED_FOR.get(intent, ()))
+        if intent in _ASKED_FOR and not said:
             gaps.append(f"No source in the library answers the part about {intent}.")
     if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
         gaps.append("No source in the library gives a dose for this.")
