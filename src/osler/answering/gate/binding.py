@@ -15,6 +15,7 @@ from osler.answering.gate.pair import Pair
 from osler.answering.gate.scope import TURNING
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.slots import Slot
+from osler.answering.gate.verbs import maybe
 from osler.domain.answer import Reason
 from osler.text.quantities import Quantity
 
@@ -145,9 +146,11 @@ def _bears(met: list[Anchor], other: Part, free: frozenset[str]) -> bool:
 def _joined(met: list[Anchor], part: Part, there: list[Part]) -> bool:
     """Several units told as one, in their own order, with nothing of them left out."""
     used = [p for p in there if any(a.meets(b) for a in met for b in p.own)]
-    places: list[tuple[int, int]] = []
+    places: list[int] = []
     for anchor in met:
-        found = [(n, b.at) for n, p in enumerate(used) for b in p.own if anchor.meets(b)]
+        if maybe(anchor.text) or anchor.is_people:
+            continue
+        found = [n for n, p in enumerate(used) for b in p.open if anchor.meets(b)]
         later = [place for place in found if not places or place >= places[-1]]
         if not later:
             return False

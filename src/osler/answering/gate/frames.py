@@ -67,7 +67,12 @@ def _spells(words: str, short: str) -> bool:
 
 
 _GRADE = re.compile(
-    r"\s?\((?:high|moderate|strong)[- ](?:certainty|quality|recommendation)(?:[ -]evidence)?\)",
+    r"\s?\((?:high|moderate|strong)[- ](?:certainty|quality|recommendation)(?:[ -]evidence)?\)"
+    r"|^\s*(?:GPP|GCP|[A-D])\s-\s"
+    r"|\s?[(\[](?=[^)\]]*\b(?:grade|level|class|quality|strength|recommendation|evidence)\b)"
+    r"(?:(?:grade|level|class|quality|strength|recommendations?|evidence|of|strong|high|moderate|"
+    r"good|practice|point|and|[1-3]?[A-D][+]{0,2}|I{1,3}[ab]?|[1-3][+]{0,2})[\s:;,/.-]*)+[)\]]"
+    r"(?=\.?\s*$|\.\s)",
     re.IGNORECASE,
 )
 

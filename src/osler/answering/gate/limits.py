@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from osler.answering.gate.clauses import clauses
+from osler.answering.gate.clauses import PAREN, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.scope import marks_of
 from osler.answering.gate.sentence import Sentence, Word
@@ -85,6 +85,8 @@ def _end(sentence: Sentence, start: int) -> int:
     signs = ";:,()" if phrase else ";:,"
     for word in words[start + 1 :]:
         between = sentence.text[words[word.at - 1].end : word.start]
+        if word.text == "for" and words[start].text == "who" and word.at > start + 2:
+            return word.at
         if word.text in stops or any(sign in between for sign in signs):
             return word.at
     return len(words)
@@ -97,7 +99,9 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
         sentence.words[start].start : (words[-1].end if words else sentence.words[start].end)
     ]
     people = {i for mark in sentence.groups for i in range(mark.at, mark.end)}
-    content = [w for w in words if w.needs and w.head == w.at and w.at not in people]
+    aside = clauses(sentence).family(start) != PAREN
+    bracketed = {w.at for w in words if aside and clauses(sentence).family(w.at) == PAREN}
+    content = [w for w in words if w.needs and w.head == w.at and w.at not in people | bracketed]
     return Limit(
         opener,
         _FAMILY.get(opener, opener),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.scope import Cue, cues, marks_of, statuses
@@ -15,6 +16,7 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
     "unless": {"unless"},
     "only": {"only"},
 }
+_LIGHT = listed("use used using give given giving take taken taking receive received have")
 _EITHER_WAY = ("with or without", "whether or not")
 _CLOSE = 2  # words between two denials of which the one denies the other
 _NEAR = 2  # content words on each side that tell what "more" or "before" speaks of
@@ -87,6 +89,8 @@ def _flipped(pair: Pair) -> list[str]:
     ]
     found = []
     for word in pair.claim.content:
+        if word.text in _LIGHT:
+            continue
         own = mine.get(word.at, 1)
         theirs = [status for gives, status in heard if not word.needs.isdisjoint(gives)]
         if own and theirs and all(own * other < 0 for other in theirs):

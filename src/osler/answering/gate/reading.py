@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.spellings import respelled
 from osler.answering.gate.statements import statements
 from osler.text.quantities import normal
 from osler.text.sentences import split_sentences
@@ -35,5 +36,5 @@ def plain(text: str) -> str:
 def read(text: str) -> Reading:
     """The reading of a text; quotes are read once and kept."""
     bare = " ".join(text.split())
-    found = (part for s in split_sentences(bare) for part in statements(s.text))
+    found = (part for s in split_sentences(bare) for part in statements(respelled(s.text)))
     return Reading(plain(bare), tuple(found))

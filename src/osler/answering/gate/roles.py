@@ -12,11 +12,13 @@ from itertools import combinations
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Pair, says
 from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.verbs import FINITE, PREPOSITIONS, form
 from osler.domain.answer import Reason
 
 _NEAR = 2  # words on each side that make a place
 _PASSIVE = re.compile(r"(?:ed|en) by\b")  # the passive turns the places; see relations.py
 _JOINS = listed("and or")
+_APART = PREPOSITIONS | FINITE | listed("not no rather instead but who which that if when unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def _place(sentence: Sentence, word: Word) -> Place:
 def _one_list(ground: Sentence, first: Word, last: Word) -> bool:
     """True for two items of one list, whose order says nothing."""
     between = [w for w in ground.words[first.at + 1 : last.at] if w.head != first.at]
-    return all(
+    if all(
         w.text in _JOINS or any(m.startswith(("drug:", "class:")) for m in w.needs) for w in between
-    )
+    ):
+        return True
+    gap = ground.text[first.end : last.start]
+    joined = "," in gap or any(w.text in _JOINS for w in between)
+    apart = any(w.text in _APART or form(w.text) for w in between) or ";" in gap or ":" in gap
+    return joined and not apart

@@ -11,6 +11,7 @@ from functools import lru_cache
 from osler.answering.gate.clauses import MAIN, PAREN, Clauses, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
+from osler.answering.gate.slots import layout
 from osler.answering.gate.verbs import maybe
 
 TURNING = ("negation", "rather", "unless", "only")
@@ -28,6 +29,7 @@ _PASSIVE = listed(  # the thing denied stands before these
     "unsuitable prohibited forbidden insufficient inadequate"
 )
 _VERBS = listed("should must may can could will need needs is are was were do does")
+_BE = listed("is are was were be been being")
 _NARROW = listed("unusual uncommon harmful unhealthy false incorrect inappropriate unsuitable")
 _FORWARD_ONLY = listed(
     "without no none lack lacks lacking absence unable intolerant"
@@ -90,11 +92,15 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     if mark.text == "only" and (only_if := _only_if(sentence, cut, mark)):
         core = only_if
     segment = cut.of_word[mark.at]
+    if mark.kind == "unless" and cut.family(mark.at) == "unless":
+        core |= {w.at for w in sentence.words[mark.end :] if cut.of_word[w.at] == segment}
     before = {w.at for w in sentence.words[: mark.at] if cut.of_word[w.at] == segment}
     if cut.family(mark.at) == MAIN:
         before |= {w.at for w in sentence.words[: mark.at] if w.at in _aside(cut, mark.at)}
     if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
         core, before = before, core
+    elif mark.text in _PASSIVE and (subject := _subject(sentence, mark, before)):
+        core, before = subject, before | core
     loose = _loose(sentence, core) if core is not before else set()
     loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
@@ -112,6 +118,16 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
         reach_words=frozenset(reach),
         mark_at=mark.at,
     )
+
+
+def _subject(sentence: Sentence, mark: Mark, before: set[int]) -> set[int]:
+    """What "is avoided", where something else follows: "X should be avoided by adults"."""
+    lead = {w.text for w in sentence.words[max(0, mark.at - 3) : mark.at]}
+    if not lead & _BE or lead & {"not", "never", "n't"}:
+        return set()
+    place = layout(sentence)
+    found = {k for k in before if not place.slots[k].marker and place.clauses.family(k) == MAIN}
+    return found if any(marks_of(sentence.words[k]) for k in found) else set()
 
 
 def _content(sentence: Sentence, places: set[int]) -> frozenset[str]:

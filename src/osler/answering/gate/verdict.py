@@ -56,6 +56,7 @@ KEPT: tuple[Kept, ...] = (
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
+_OMITTED = " is left out"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
@@ -166,7 +167,9 @@ def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
 def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
     if not reasons:
         return Verdict(Outcome.SUPPORTED)
-    contradicts = like >= _LIKE and any(map(_contradicts, reasons))
+    contradicts = (
+        like >= _LIKE and any(map(_contradicts, reasons)) and not any(map(_foreign, reasons))
+    )
     outcome = Outcome.CONTRADICTED if contradicts else Outcome.NOT_SUPPORTED
     return Verdict(outcome, tuple(reasons))
 
@@ -175,7 +178,12 @@ def _contradicts(reason: Reason) -> bool:
     """What is said otherwise contradicts; a number that is left out does not."""
     if reason.name not in _CONTRADICTING:
         return False
-    return reason.name == "polarity" or not reason.detail.endswith(" is left out")
+    return reason.name == "polarity" or not reason.detail.endswith(_OMITTED)
+
+
+def _foreign(reason: Reason) -> bool:
+    """Words the quote does not have: it may be said there in others."""
+    return wording.may_be_reworded(reason)
 
 
 def _likeness(claim: Reading, used: Iterable[Sentence]) -> float:
