@@ -79,7 +79,8 @@ RESEARCH = re.compile(
     r"\b(?:conducts?|conduct(?:ed|ing)|supports?|supporting|funds?) (?:and \w+ )?(?:\w+ ){0,6}"
     r"(?:research|investigations)\b|"
     r"\btak(?:e|ing) part in (?:a )?clinical trials?|\bclinical trials is available\b|"
-    r"\bpart of the (?:\w+ )?research process\b|\bresearchers (?:are|have been) study",
+    r"\bpart of the (?:\w+ )?research process\b|"
+    r"\bresearchers (?:are|have been) (?:study|test|look)",
     re.IGNORECASE,
 )
 RESEARCH_HEADING = re.compile(r"what research\b|who (?:studies|funds)\b", re.IGNORECASE)

@@ -18,13 +18,15 @@ from osler.domain.question import Question
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Source, StandingLevel
 from osler.ports import Item, Writer
-from osler.text.sentences import split_sentences
+from osler.text.sentences import Sentence, split_sentences
 from osler.text.terms import stems
 
 ENDS = re.compile(r"[.!][)\]”\"']*$")  # a sentence, not a heading, question or list's opening
 ELSEWHERE = re.compile(  # a sentence that points at a list, table or figure beside it
-    r"\b(?:(?:the|these) following|listed below|(?:table|list|chart|figure)s? (?:below|above)|"
+    r"\b(?:(?:the|these) following\b(?![^.]*:\s+[-•*]\s)|listed below|"
+    r"(?:table|list|chart|figure)s? (?:below|above)|"
     r"see (?:the )?(?:below|above)|Medical Dictionary|"
+    r"Certain factors affect (?:the )?(?:prognosis|treatment)|NCI-supported|"
     r"You can (?:read|find|learn) (?:more )?(?:about|on) )\b",
     re.IGNORECASE,
 )
@@ -34,6 +36,8 @@ BEGUN = re.compile(
 MARKER = re.compile(r"\s*(?:[-•*]\s+)?(?:Summary\s*:\s*)?")  # what stands before a first word
 AGES_FAST = re.compile(r"\b(?:vaccin\w*|screen\w*|approved|mg|mcg)\b", re.IGNORECASE)
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
+ITEM = re.compile(r"\s*[-•*]\s")
+FEWEST = 9  # words of a first sentence before the items of a list
 LEANS = re.compile(rf"{DANGLING.pattern}|(?:Others|Some|If so|If not|If you have other)\b")
 ANSWERING = 3  # words of what was asked that a sentence is worth which answers it
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
@@ -98,9 +102,7 @@ def excerpt(passage: Passage, question: Question) -> str:
     """Whole sentences of a passage, in order, from its start or from where it speaks of what
     was asked; "" where it holds none. Headings and the openings of lists are no sentences.
     """
-    whole = [s for s in split_sentences(passage.words) if _stands_alone(s.text)]
-    while len(whole) > 1 and LEANS.match(whole[0].text) and (passage.span.start or whole[0].start):
-        whole = whole[1:]
+    whole = _whole_sentences(passage)
     asked = {stem for concern in question.concerns for stem in stems(concern.asked)}
     wanted = question.intents[:1] if passage.facet in ALL_IN_ONE else ()
     shared = [
@@ -121,6 +123,24 @@ def excerpt(passage: Passage, question: Question) -> str:
         end = sentence.end
     opening = MARKER.match(passage.words, whole[first].start)
     return passage.words[opening.end() if opening else whole[first].start : end]
+
+
+def _whole_sentences(passage: Passage) -> list[Sentence]:
+    """Sentences that stand alone, from the first that leans on nothing before it."""
+    whole = [s for s in split_sentences(passage.words) if _stands_alone(s.text)]
+    inside = passage.span.start > 0
+    if inside and len(whole) > 1 and _is_item(whole[0].text, whole[1].text):
+        whole = whole[1:]
+    while whole and ITEM.match(whole[0].text):
+        whole = whole[1:]  # the rest of a list whose opening is elsewhere
+    while len(whole) > 1 and LEANS.match(whole[0].text) and (inside or whole[0].start):
+        whole = whole[1:]
+    return whole
+
+
+def _is_item(first: str, second: str) -> bool:
+    """True for the end of a list item that a passage happens to begin with."""
+    return len(first.split()) < FEWEST and ITEM.match(second) is not None
 
 
 def _age_of(quote: str, source: Source) -> str:

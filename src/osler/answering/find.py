@@ -25,6 +25,8 @@ NEAR = 1  # other words between the words of such a name
 OF_ANY = stem_set(
     "infection infections disease diseases disorder disorders syndrome injury injuries"
 )
+ALSO = re.compile(r"\((?:also (?:known as|called) )([^)]+)\)")
+PAIR = re.compile(r"^(\w+) and (\w+)$")
 PER_ACTION = 20  # hits taken for an action that the question names
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
@@ -135,7 +137,7 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
         fit = 1.0 if _is_page_on(names, source) else 0.0
     elif filed or any(name <= about for name in names) or _opens_with(names, item, source):
         fit = 1.0
-    elif any(name <= words and _is_telling(name, item, concern) for name in names) and (
+    elif any(name <= words and _is_mention(name, item, concern) for name in names) and (
         not unknown or _is_named_in(_own_words(item), concern)
     ):
         fit = 0.6
@@ -167,7 +169,8 @@ def _is_everyday(asked: str) -> bool:
 
 def _is_subject(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:
     """True where the word is all that a source, or an item's topic, is about."""
-    return any(stem_set(subject) in names for subject in _subjects(item, source))
+    subjects = (reading for subject in _subjects(item, source) for reading in _readings(subject))
+    return any(reading in names for reading in subjects)
 
 
 def _is_named_in(words: str, concern: Concern) -> bool:
@@ -189,11 +192,19 @@ def _in_order(name: Sequence[str], said: Sequence[str]) -> bool:
     return all(stem in places for stem in name)
 
 
-def _is_telling(name: frozenset[str], item: Item, concern: Concern) -> bool:
-    """True where a mention may count: one word in a recommendation on something else ("flu-like
-    symptoms") does not, unless it is the medicine asked about.
+def _is_mention(name: frozenset[str], item: Item, concern: Concern) -> bool:
+    """True where a mention may count.
+
+    One word in a recommendation on something else ("flu-like symptoms") does not, unless it is
+    the medicine asked about. The words of a longer name stand side by side, in any order: "colds
+    and a sore throat" names no cold sore; two medicines may stand apart.
     """
-    return isinstance(item, Passage) or len(name) > 1 or names_medicine(concern.asked)
+    if names_medicine(concern.asked):
+        return True
+    if len(name) == 1:
+        return isinstance(item, Passage)
+    said, wide = stems(_own_words(item)), len(name) + NEAR
+    return any(name <= set(said[at : at + wide]) for at in range(len(said)))
 
 
 def _is_page_on(names: tuple[frozenset[str], ...], source: Source) -> bool:
@@ -202,12 +213,22 @@ def _is_page_on(names: tuple[frozenset[str], ...], source: Source) -> bool:
     A name of one word must be the page's whole subject: a page on swine flu is none on flu,
     and one on kidney disease that mentions a cold is none on colds.
     """
-    subjects = [stem_set(subject) for subject in (source.title, *source.topics)]
+    subjects = [r for subject in (source.title, *source.topics) for r in _readings(subject)]
     return any(
-        name in (subject, subject - OF_ANY) or (len(name) > 1 and name <= subject)
+        name == subject or (len(name) > 1 and name <= subject)
         for name in names
         for subject in subjects
     )
+
+
+def _readings(subject: str) -> tuple[frozenset[str], ...]:
+    """A subject as stems, and what else it names: the "also known as" in its title, each half of
+    "Dizziness and Vertigo", and "listeria" of "Listeria Infections"."""
+    alias, pair = ALSO.search(subject), PAIR.match(subject)
+    names = [subject, *(pair.groups() if pair else ())]
+    names += [alias[1], subject[: alias.start()].rpartition(" - ")[2]] if alias else []
+    sets = [stem_set(name) for name in names]
+    return tuple(dict.fromkeys(s for own in sets for s in (own, own - OF_ANY) if s))
 
 
 def _subjects(item: Item, source: Source) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ that were written for patients. To a lay reader a page on just what was asked is
 advice to clinicians seldom is.
 """
 
+import re
+
 from osler.answering.plans import plan_for
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
@@ -12,6 +14,7 @@ from osler.domain.recommendation import Facet, Recommendation
 from osler.domain.source import Form, Kind, Source
 from osler.text.terms import stem_set
 
+REFER = re.compile(r"\b(?:refer|referral|referred|urgent(?:ly)?)\b", re.IGNORECASE)
 TO_KNOW = (Intent.DEFINITION, Intent.CAUSES, Intent.SYMPTOMS, Intent.OUTLOOK)
 
 
@@ -20,16 +23,18 @@ def why_no_answer(evidence: Evidence, names: tuple[frozenset[str], ...], questio
 
     Its title or its own words must name the concern, for guidelines list much among their
     subjects; and advice to clinicians is no answer to what something is, or how it will go.
+    Whom they send on at once is an answer to "when should I worry?".
     """
-    item, source = evidence.item, evidence.source
+    item, source, intents = evidence.item, evidence.source, question.intents[:1]
     if not isinstance(item, Recommendation) or source.form is Form.DIGEST:
+        return ""
+    if intents[:1] == (Intent.OUTLOOK,) and REFER.search(item.words):
         return ""
     own = (source.title, item.words, *item.headings, item.population.text)
     said = stem_set("\n".join(own))
     elsewhere = evidence.fit < 1 and _names_its_subject(item, source, names)
     if (elsewhere or not any(name <= said for name in names)) and not question.drugs:
         return "about something else"
-    intents = question.intents[:1]
     asked = plan_for(question.intents)[0].facets
     if intents and intents[0] in TO_KNOW and item.facet not in (*asked, Facet.WARNING):
         return "on what clinicians should do, where something else was asked"

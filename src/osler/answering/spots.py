@@ -27,7 +27,8 @@ _NUMBERED = frozenset(("type", "stage", "grade", "phase"))  # "type 1" belongs t
 # Said of a condition without making another one of it: "ADHD behaviors", "clubfoot genetic".
 _OF_IT = frozenset(
     """disease diseases syndrome disorder disorders pain pains behavior behaviors behaviour
-    behaviours genetic hereditary people person patient patients surgery operation""".split()
+    behaviours genetic hereditary people person patient patients surgery operation virus
+    viruses""".split()
 )
 _SAME_WITH = _MODIFIERS | _NUMBERED | _OF_IT
 _LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
