@@ -12,17 +12,19 @@ from osler.answering.applicability import (
     FOR_CHILDREN,
     FOR_OLDER,
     OF_OLDER,
+    OF_PREGNANT,
     PREGNANT,
     Fit,
     applicability_of,
     applies,
     note_for,
     notes_on,
+    notice_on_child,
     offers_medicine,
 )
 from osler.answering.asker import asker_of
 from osler.answering.groups import groups, relatives, shared_allergies
-from osler.domain.question import Asker, Concern, Question
+from osler.domain.question import Asker, Concern, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 from osler.domain.source import Form
 from osler.text.drugs import members_of
@@ -325,3 +327,50 @@ def test_the_answer_says_what_was_understood_of_the_person() -> None:
     words = ("pregnancy", "breastfeeding", "child", "allergy (aspirin)", "gout, kidney disease")
     assert [word in note for word, note in zip(words, notes, strict=True)] == [True] * 5
     assert notes_on(a_question()) == ()
+
+
+TEENS = Population("adults and adolescents aged 12 and over", age_low=12)
+
+
+def test_care_of_teenagers_is_kept_from_a_child_whose_age_is_not_said() -> None:
+    """ "My child" may be four; who asks about a teenager is shown it."""
+    assert not applies(a_rec(people=TEENS), asked("knee pain in my child"))
+    assert applies(a_rec(people=TEENS), asked("knee pain in my teenager, a child still"))
+    assert not applies(a_rec(people=Population("adults and young people")), asked("my child"))
+    assert applies(a_rec(people=Population("anyone")), asked("knee pain in my child"))
+
+
+def test_a_warning_for_adults_is_not_kept_from_a_child() -> None:
+    """Who is told of one warning sign too many loses nothing."""
+    warning = a_rec(people=ADULTS, facet=Facet.WARNING)
+    assert applies(warning, asked("knee pain in my child"))
+    assert not applies(a_rec(people=ADULTS), asked("my child, no teenager: knee pain in my child"))
+
+
+def test_who_asks_of_people_at_large_is_told_of_pregnancy() -> None:
+    """ "Who should be screened?" is not asked by one who is not pregnant."""
+    pregnant = a_rec(people=Population("pregnant people", pregnant=True))
+    assert applies(pregnant, asked("Who should be screened for knee pain?"))
+    assert applies(pregnant, asked("Aspirin to prevent preeclampsia"))
+    assert not applies(pregnant, asked("What helps knee pain?"))
+    assert not applies(pregnant, asked("Who helps my husband with knee pain?"))
+    assert not applies(pregnant, asked("I am not pregnant. Who is screened?"))
+
+
+def test_a_medicine_for_pregnancy_says_so_where_nobody_spoke_of_it() -> None:
+    """It is not shown as everybody's dose."""
+    pregnant = offer(people=Population("pregnant people", pregnant=True))
+    assert OF_PREGNANT in note_for(pregnant, asked("Who should take naproxen?"))
+    assert OF_PREGNANT not in note_for(pregnant, asked("Naproxen to prevent preeclampsia"))
+
+
+def test_that_no_treatment_for_children_is_held_is_said_first() -> None:
+    """First aid for all ages is no treatment for a child."""
+    question = asked("What is the treatment of knee pain in my child?")
+    assert "written for children" in notice_on_child(question, [a_rec()])
+    assert not notice_on_child(question, [a_rec(people=CHILDREN)])
+    assert not notice_on_child(question, [a_rec("Offer exercise to children.")])
+    assert notice_on_child(question, [a_rec(people=CHILDREN, facet=Facet.TEST)])
+    assert not notice_on_child(asked("What is the treatment of knee pain?"), [a_rec()])
+    causes = replace(question, intents=(Intent.CAUSES,))
+    assert not notice_on_child(causes, [a_rec()])

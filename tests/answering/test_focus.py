@@ -6,6 +6,7 @@ from osler.answering.ask import Engine
 from osler.answering.find import _is_everyday, _is_named_in
 from osler.answering.focus import focus_of
 from osler.answering.medicines import speaks_of
+from osler.answering.plans import plan_for
 from osler.answering.spelling import Speller
 from osler.domain.answer import Answer
 from osler.domain.question import Audience, Concern, Intent
@@ -143,3 +144,33 @@ def test_a_place_is_no_second_concern_and_a_choice_is_one_question() -> None:
     engine = an_engine(a_document(a_source(), a_rec(phase=Phase.NOW)))
     for text in ("Knee pain, I can't get out of bed", "Should I put heat or ice on my knee pain?"):
         assert len(ask(engine, text).question.concerns) == 1
+
+
+def test_one_side_of_a_choice_is_enough() -> None:
+    """Who asks for heat or ice is not served by what names neither."""
+    focus = focus_of(a_question("Should I put heat or ice on my knee pain?"))
+    assert focus.points(a_rec("Apply heat to knee pain.")) > 0
+    assert focus.points(a_rec()) < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lasting"),
+    [
+        ("Treatment of chronic knee pain", True),
+        ("An acute attack of chronic knee pain", False),
+        ("What helps knee pain?", False),
+    ],
+)
+def test_a_complaint_that_lasted_wants_care_for_what_lasts(text: str, lasting: bool) -> None:
+    """First aid for a new complaint comes after it."""
+    focus = focus_of(a_question(text))
+    assert focus.lasting is lasting
+    now, late = focus.points(a_rec(phase=Phase.NOW)), focus.points(a_rec(phase=Phase.LASTING))
+    assert (late > now) is lasting
+
+
+def test_care_for_what_lasts_leads_where_a_complaint_has_lasted() -> None:
+    """The plan begins with it."""
+    plan = plan_for((Intent.MANAGEMENT,), lasting=True)
+    assert [part.key for part in plan[:2]] == ["lasting", "now"]
+    assert plan_for((Intent.CAUSES,), lasting=True) == plan_for((Intent.CAUSES,))

@@ -88,3 +88,12 @@ def test_warnings_on_the_question_itself_are_shown(starter_engine: Engine) -> No
         "My baby is 2 months old and has a temperature of 38.5.", audience=Audience.CARER, at=TODAY
     )
     assert answer.triage.flags[0].message in [s.text for s in shown_in(answer, starter_engine)]
+
+
+def test_a_number_is_not_found_inside_another() -> None:
+    """Prednisolone 35 mg is no high dose of colchicine."""
+    no = MustNot("High dose", (re.compile(r"(4\.8|5|6) ?mg"),), ())
+    assert not wrongly_said(no, (shown("Prednisolone 35 mg daily."),))
+    assert not wrongly_said(no, (shown("Take 1.5 mg."),))
+    assert wrongly_said(no, (shown("Take 35 mg, then 6 mg."),))
+    assert not is_said(a_must("12 weeks"), (shown("After 112 weeks."),))
