@@ -21,6 +21,7 @@ from osler.text.quantities import Quantity
 
 _SCOPES = ("this is for ", "this is about ", "this applies to ")
 _LEANING = frozenset("it they these this those others among which".split())
+_POINTING = frozenset({"it", "them"})
 _WEAK = ("may", "might", "can", "could", "possib", "probab", "perhaps", "suggest", "seem", "appear")
 _LENT = ("for", "in", "with")
 _OPEN = ("option", "hedge")
@@ -72,7 +73,8 @@ def _lent(
     own: tuple[Anchor, ...], before: list[Part], *, sentence: Sentence, unit: Unit
 ) -> tuple[Anchor, ...]:
     """ "Use X for gout in adults; use little": the second is for gout in adults too."""
-    if before and _first_word(sentence, unit) in _LEANING:
+    points = len(own) == 1 and any(sentence.words[k].text in _POINTING for k in unit.own)
+    if before and (points or _first_word(sentence, unit) in _LEANING):
         return before[-1].open
     taken = {a.slot.marker for a in own}
     people = any(a.is_people for a in own)

@@ -11,6 +11,7 @@ _LABEL = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9-]{1,7})\)")
 _SPELLED = re.compile(r"\b([A-Z][A-Za-z0-9-]{1,7}) \(([^()]{4,80})\)")
+_SHORT = 2  # letters an abbreviation has without its plural
 _PASSED = frozenset("of the and for in to a an by with on or".split())
 
 
@@ -41,15 +42,17 @@ def without_abbreviations(text: str, *, quoted: str) -> str:
     """
 
     def after(match: re.Match[str]) -> str:
-        if normal(match[1]) in quoted:
-            return match[0]
         return "" if _spelled_before(text[: match.start()], match[1]) else match[0]
 
     def before(match: re.Match[str]) -> str:
-        known = normal(match[2]) in quoted and normal(match[1]) not in quoted
+        known = normal(match[2]) in quoted and not _stands(match[1], quoted)
         return match[2] if known and _spells(match[2], match[1]) else match[0]
 
     return _SPELLED.sub(before, _ABBREVIATED.sub(after, text)) if "(" in text else text
+
+
+def _stands(word: str, quoted: str) -> bool:
+    return re.search(rf"\b{re.escape(normal(word))}\b", quoted) is not None
 
 
 def _spelled_before(before: str, short: str) -> bool:
@@ -59,11 +62,13 @@ def _spelled_before(before: str, short: str) -> bool:
 
 def _spells(words: str, short: str) -> bool:
     """True where the first letters of the words, small words apart, are the abbreviation."""
-    letters = short.lower().replace("-", "").removesuffix("s") if len(short) > 2 else short.lower()
+    letters = {short.lower().replace("-", "")}
+    if len(short) > _SHORT:
+        letters |= {word.removesuffix("s") for word in letters}  # "PPIs"
     parts = [p for p in re.split(r"[\s/-]+", words.lower()) if p]
     every = "".join(p[0] for p in parts)
     strong = "".join(p[0] for p in parts if p not in _PASSED)
-    return letters in (every, strong)
+    return not letters.isdisjoint((every, strong))
 
 
 _GRADE = re.compile(

@@ -33,6 +33,9 @@ _OPENERS = _CONDITIONS | _PEOPLE
 _CLOSERS = listed("but although though because so whereas should must needs")
 _VERBS = listed("is are was were may can need has have will might could do does")  # end a phrase
 
+_EXCEPTIONS = listed("exception exceptions")
+_NEXT = 2
+
 _PHRASE_STOPS = _CLOSERS | _OPENERS | _VERBS
 _CLAUSE_STOPS = _CLOSERS | _CLAUSAL
 
@@ -47,6 +50,7 @@ class Limit:
     marks: tuple[frozenset[str], ...]
     places: frozenset[int]
     conjuncts: tuple[frozenset[str], ...] = ()  # what its parts between "and" stand for
+    aside: frozenset[str] = frozenset()  # what stands in brackets in it
 
     @property
     def is_condition(self) -> bool:
@@ -54,7 +58,7 @@ class Limit:
 
     @property
     def content(self) -> frozenset[str]:
-        return frozenset(mark for marks in self.marks for mark in marks)
+        return self.aside.union(*self.marks)
 
     def kept_by(self, marks: frozenset[str]) -> float:
         """Share of its content that stands in ``marks``."""
@@ -85,6 +89,8 @@ def _end(sentence: Sentence, start: int) -> int:
     signs = ";:,()" if phrase else ";:,"
     for word in words[start + 1 :]:
         between = sentence.text[words[word.at - 1].end : word.start]
+        if word.at <= start + _NEXT and words[start].text in _EXCEPTIONS:
+            continue  # "the exception is when"
         if word.text == "for" and words[start].text == "who" and word.at > start + 2:
             return word.at
         if word.text in stops or any(sign in between for sign in signs):
@@ -109,6 +115,7 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
         marks=tuple(marks_of(w) for w in content),
         places=frozenset(range(start, end)),
         conjuncts=_conjuncts(words, content),
+        aside=frozenset(m for w in words if w.at in bracketed for m in marks_of(w)),
     )
 
 

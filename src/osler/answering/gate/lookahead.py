@@ -29,7 +29,7 @@ _PARTICIPLES = listed(
 _NO_OBJECT = PREPOSITIONS | FINITE | listed("and or but")
 _OBJECT_OPENERS = listed("the a an your their for")
 _BEFORE_PAST = PREPOSITIONS | _ARTICLES
-_BEFORE_BASE = JOINS | _LEADING | FINITE | _PRONOUNS
+_BEFORE_BASE = JOINS | _LEADING | FINITE | _PRONOUNS | listed("who which that")
 _BEGINS = PASSED | JOINS | CONTRAST
 AHEAD = 7  # words within which a new clause shows its verb
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from osler.answering.gate.clauses import PAREN, clauses
 from osler.answering.gate.sentence import Sentence, Word
 from osler.domain.answer import Reason
 
@@ -40,6 +41,17 @@ class Balance:
 
     claims: tuple[Sentence, ...]
     grounds: Grounds
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What its words outside brackets stand for."""
+        return frozenset(
+            m
+            for s in self.claims
+            for w in s.words
+            if clauses(s).family(w.at) != PAREN
+            for m in says(w)
+        )
 
     @cached_property
     def spoken(self) -> frozenset[str]:

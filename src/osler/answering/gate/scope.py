@@ -94,6 +94,9 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     segment = cut.of_word[mark.at]
     if mark.kind == "unless" and cut.family(mark.at) == "unless":
         core |= {w.at for w in sentence.words[mark.end :] if cut.of_word[w.at] == segment}
+    if mark.text in ("exception", "exceptions"):
+        unit = cut.unit(mark.at)
+        core |= {w.at for w in sentence.words[mark.end :] if cut.unit(w.at) == unit}
     before = {w.at for w in sentence.words[: mark.at] if cut.of_word[w.at] == segment}
     if cut.family(mark.at) == MAIN:
         before |= {w.at for w in sentence.words[: mark.at] if w.at in _aside(cut, mark.at)}

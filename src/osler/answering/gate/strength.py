@@ -19,6 +19,8 @@ _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _ONE_OF = "one of the "
 _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
+_GENERIC = listed("anyone")
+_TALK = listed("discuss discussed discussing")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
 
@@ -86,6 +88,8 @@ def _about_same(weight: Weight, other: Weight) -> bool:
 
 def _keeps(quoted: Weight, claimed: Weight) -> bool:
     """True where the claim's words leave open what the quote's words leave open."""
+    if {quoted.text, claimed.text} <= _TALK:
+        return _about_same(quoted, claimed)
     weighed = _CONSIDERS & set(quoted.text.split()) and _CONSIDERS & set(claimed.text.split())
     if quoted.modal and not claimed.modal and not weighed:
         return False
@@ -145,10 +149,23 @@ def _absolute(pair: Pair) -> list[str]:
     for mark in pair.claim.kinds("strong"):
         if any(says(pair.claim.words[i]) & pair.covered for i in range(mark.at, mark.end)):
             continue
+        if mark.text in _GENERIC and not any(s.kinds(*_LADDER) for s in pair.grounds):
+            continue  # "people" without "some" or "most" are anyone
+        if mark.text == "safe" and mark.at - 1 in denied:
+            continue  # no claim of safety
+        if mark.text == "any" and _is_choice(pair, mark):
+            continue
         if mark.text == "must" and forbids and any(0 < at - mark.at <= 2 for at in denied):
             continue  # "must not" is as strong as "do not"
         found.append(f"“{mark.text}” is not in the quote")
     return found
+
+
+def _is_choice(pair: Pair, mark: Mark) -> bool:
+    """ "Any of these: A; B" from "A or B"."""
+    follow = [w.text for w in pair.claim.words[mark.end : mark.end + 2]]
+    joined = {w.text for s in pair.grounds for w in s.words} & {"and", "or"}
+    return follow == ["of", "these"] and joined == {"or"}
 
 
 def imperatives(sentence: Sentence) -> list[int]:

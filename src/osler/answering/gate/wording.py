@@ -54,7 +54,7 @@ def kept(balance: Balance) -> list[Reason]:
         f"the condition “{limit.text}” is left out"
         for ground in balance.grounds
         for limit in limits(ground)
-        if limit.is_condition and not _stands(limit, here, balance.spoken)
+        if limit.is_condition and not _stands(limit, here, balance)
     ]
     found += [*_adverse(balance), *_turned(balance), *_ordered(balance)]
     return [Reason("wording", detail) for detail in found]
@@ -111,8 +111,9 @@ def _adverse(balance: Balance) -> list[str]:
     return found
 
 
-def _stands(limit: Limit, here: list[Limit], spoken: frozenset[str]) -> bool:
+def _stands(limit: Limit, here: list[Limit], balance: Balance) -> bool:
     """True where the claim has the condition's content, and has it as a condition."""
+    spoken = balance.told if limit.opener in _DESCRIBING else balance.spoken
     if limit.kept_by(spoken) < _KEPT or not all(part & spoken for part in limit.conjuncts):
         return False
     if limit.opener in _DESCRIBING:
