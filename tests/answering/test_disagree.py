@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from osler.answering.appraise import Ranked
+from osler.answering.appraise import Ranked, appraise
 from osler.answering.disagree import Contest, contests
 from osler.answering.disagree_actions import actions_in, verdict_of
 from osler.answering.disagree_rules import Difference
@@ -472,3 +472,50 @@ def test_a_digest_may_say_that_too_little_is_known() -> None:
     unsure = evidence(item, source=a_source("acp", issuer="ACP", form=Form.DIGEST))
     assert differ(unsure, labelled("NICE", AGAINST)) == [Difference.DIRECTION]
     assert differ(unsure, labelled("NICE", EITHER)) == []
+
+
+ON_KNEES = {"about": ("knee pain",), "title": "Care of knee pain"}
+
+
+def _let_in(*aside: Evidence, text: str = "Does acupuncture help knee pain?") -> list[str]:
+    """Items that appraisal keeps beside one guideline's advice against acupuncture."""
+    kept = side("Do not offer acupuncture for knee pain.", "A", AGAINST, **ON_KNEES)
+    others = [side(f"Offer exercise {n} for knee pain.", f"B{n}", **ON_KNEES) for n in range(9)]
+    ranked = appraise((kept, *others, *aside), a_question(text)).ranked
+    ids = {e.item.id for e in aside}
+    return [r.evidence.item.id for r in ranked if r.evidence.item.id in ids]
+
+
+def _in_passing(direction: Direction = FOR, **changes: object) -> Evidence:
+    """What a guideline of another body says of acupuncture for knee pain, in passing."""
+    words = f"{'Do not offer' if direction is AGAINST else 'Offer'} acupuncture for knee pain."
+    return replace(side(words, "C", direction, **ON_KNEES, **changes), fit=0.6)
+
+
+def test_an_added_guideline_that_agrees_stays_aside() -> None:
+    """What only repeats the answer from another subject is no disagreement."""
+    assert not _let_in(_in_passing(AGAINST))
+
+
+def test_a_difference_in_strength_lets_no_added_guideline_in() -> None:
+    """It would stand in a section, where only what is on the point belongs."""
+    assert not _let_in(_in_passing(AGAINST, strength=Strength.WEAK))
+
+
+def test_what_contests_but_is_for_other_people_stays_aside() -> None:
+    """Advice for pregnant women contests nothing for somebody who is not pregnant."""
+    assert not _let_in(_in_passing(people=Population("", pregnant=True)))
+
+
+def test_an_added_guideline_that_says_otherwise_is_let_in() -> None:
+    """A guideline that offers what another rules out is shown where sources differ."""
+    says = _in_passing()
+    assert _let_in(says) == [says.item.id]
+
+
+def test_a_bare_mention_is_let_in_only_for_the_action_asked_about() -> None:
+    """Where no action is named, what hardly names the concern stays aside."""
+    bare = replace(_in_passing(), fit=0.0)
+    assert _let_in(bare) == [bare.item.id]
+    assert not _let_in(bare, text="What helps knee pain?")
+    assert not _let_in(replace(bare, coverage=0.5))

@@ -237,3 +237,42 @@ def test_a_library_without_the_topic_keeps_the_readers_words():
         at=date(2026, 1, 1),
     )
     assert named(question) == [("Fever", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have a sore throat and am allergic to penicillin. What can I take?",
+        "Allergic to penicillin, sore throat: which antibiotic?",
+    ],
+)
+def test_an_allergy_is_about_the_person_and_no_concern(ask, text):
+    """What must be avoided is not what is asked about, and is not searched for."""
+    question = ask(text)
+    assert named(question) == [("Sore throat", "sore throat")]
+    assert question.drugs == ()
+    assert "penicillin" in question.asker.allergies
+
+
+def test_an_allergy_that_is_asked_about_stays_the_concern(ask):
+    """Nothing else is asked about here."""
+    assert [c.name for c in ask("Do I have a penicillin allergy?").concerns] == ["Penicillin"]
+
+
+def test_screening_for_a_condition_without_a_topic_keeps_the_condition(ask):
+    """ "Screened for breast cancer" is not screening in general."""
+    (concern,) = ask("Should women be screened for breast cancer?").concerns
+    assert (concern.name, concern.topics) == ("Breast cancer screening", ())
+    assert "breast cancer" in concern.terms
+
+
+def test_what_is_measured_beside_a_medicine_stays_in_the_concern(ask):
+    """An answer on warfarin alone would not say how often to measure it."""
+    (concern,) = ask("How often should INR be checked on warfarin?").concerns
+    assert concern.name == "Warfarin with INR"
+
+
+def test_a_combination_is_also_searched_without_its_condition(ask):
+    """A source on the combination need not say what it is for."""
+    (concern,) = ask("Budesonide-formoterol as needed in mild asthma").concerns
+    assert "budesonide formoterol" in concern.terms

@@ -6,9 +6,10 @@ certain first; curated digests before anything read by machine.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osler.answering.applicability import ADULT, applies, offers_medicine
+from osler.answering.disagree_added import contesting
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
@@ -105,6 +106,7 @@ ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question i
 PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
+OFF = "about something else"  # why most of what a search finds is left out
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
 MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
 
@@ -140,18 +142,21 @@ def appraise(
     names = {c.name: _names_of(c) for c in question.concerns}
     focus = focus_of(question)
     kept: list[Ranked] = []
+    aside: list[Evidence] = []  # of added guidelines, on something else for the most part
     for evidence in found:
         reason = _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
-            reason = "about something else"
+            reason = OFF
         if not reason and _is_about_another(evidence, names.get(evidence.concern, ())):
-            reason = "about something else"
+            reason = OFF
         if not reason and not question.audience.clinical:
             reason = why_no_answer(evidence, names.get(evidence.concern, ()), question)
         if not reason and evidence.concern in curated:
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
             reason = "on care at home, because what you describe needs help first"
+        if reason == OFF and _may_contest(evidence, question, digested):
+            aside.append(evidence)
         if reason:
             left_out[reason] += 1
         else:
@@ -159,12 +164,22 @@ def appraise(
             if evidence.concern not in curated and not question.audience.clinical:
                 points += PAGE_POINTS * is_page_on_it(evidence, question)
             kept.append(Ranked(evidence, points))
+    let_in = contesting(aside, [r.evidence for r in kept], question)
+    left_out[OFF] -= len(let_in)
+    kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
     spared = outdone(r.evidence for r in kept)
     if spared:
         left_out[SILENT] = len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
-    return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items())))
+    return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
+
+
+def _may_contest(evidence: Evidence, question: Question, digested: set[str]) -> bool:
+    """True for an added guideline's item to which nothing is wrong but that it is on the side."""
+    if evidence.source.form is Form.DIGEST or evidence.recommendation is None:
+        return False
+    return not _reason_against(replace(evidence, fit=1.0, coverage=1.0), question, digested)
 
 
 def _reason_against(evidence: Evidence, question: Question, digested: set[str]) -> str:
@@ -172,14 +187,14 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if not may_be_used(evidence.source):
         return f"from sources that were {evidence.source.standing.level}"
     if evidence.fit < MIN_FIT or (evidence.fit < 1 and evidence.coverage < MIN_COVERAGE_OF_WORDS):
-        return "about something else"
+        return OFF
     item = evidence.recommendation
     if not applies(evidence.item, question, evidence.source):
         return "for people other than the one asked about"
     if isinstance(evidence.item, Passage):
         return _reason_against_passage(evidence.item, evidence)
     if item is not None and item.urgency is not None and evidence.fit < 1:
-        return "about something else"  # a warning sign belongs to its own condition
+        return OFF  # a warning sign belongs to its own condition
     if item is not None and _is_medicine_without_word_on_pregnancy(item, question):
         return "that offer a medicine without a word on pregnancy"
     if item is not None and item.clinician_only and not question.audience.clinical:
@@ -193,7 +208,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if item is not None and _is_for_institutions(item, question):
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
-        return "about something else"  # the concern is one word among many
+        return OFF  # the concern is one word among many
     if evidence.source.form is not Form.DIGEST and _publication(evidence) in digested:
         return "from a document that a digest already speaks for"
     return ""
@@ -235,7 +250,7 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
     if any(fold(drug) in words for drug in question.drugs):
         return ""
     if evidence.source.form is Form.DIGEST:
-        return "" if evidence.filed else "about something else"
+        return "" if evidence.filed else OFF
     if _is_for_others(evidence.source, question):
         return "for people other than the one asked about"
     own = [evidence.source.title, item.words]
@@ -244,7 +259,7 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
     else:
         own.append(item.title)
     said = stem_set("\n".join(own))
-    return "" if any(name <= said for name in names) else "about something else"
+    return "" if any(name <= said for name in names) else OFF
 
 
 def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:

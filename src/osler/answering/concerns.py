@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from osler.answering.disagree_actions import actions_in
 from osler.answering.phrases import words_of
 from osler.answering.spelling import nearest_common
 from osler.answering.spots import Spot, spots_in
@@ -36,10 +37,27 @@ class Found:
 def concerns_in(text: str, vocabulary: Vocabulary, *, taken: Sequence[str] = ()) -> list[Found]:
     """Concerns in one sentence; ``taken`` are drug names, which are no concerns by themselves."""
     words = words_of(text)[:_MOST_WORDS]
-    return [
+    found = [
         Found(_concern(text[words[s.first].start : words[s.last - 1].end], s, vocabulary), s.known)
         for s in spots_in(text, words, vocabulary, taken)
     ]
+    return [
+        _on_target(f, text, vocabulary) if f.concern.topics == _ANY_SCREENING else f for f in found
+    ]
+
+
+_ANY_SCREENING = ("preventive screening",)
+_SCREENING_FOR = "screening for "
+
+
+def _on_target(found: Found, text: str, vocabulary: Vocabulary) -> Found:
+    """ "Screening for breast cancer" is about breast cancer, although no topic has its name."""
+    targets = [a.removeprefix(_SCREENING_FOR) for a in actions_in(text) if _SCREENING_FOR in a]
+    if not targets or vocabulary.topic(f"{targets[0]} screening") is not None:
+        return found
+    target = f"{targets[0]} screening"
+    terms = (target, targets[0], *vocabulary.synonyms(targets[0])[:_OTHER_NAMES])
+    return Found(Concern(_capital(target), target, (), _once(terms)), True)
 
 
 def _put_right(asked: str) -> str:

@@ -90,7 +90,9 @@ def drug_concern(drugs: Drugs, asker: Asker, besides: Sequence[str] = ()) -> Con
     beside = " ".join((*besides[:2], life))
     generics = " ".join(part for m in distinct for part in parts_of(m.generic))
     groups = " ".join((classes_of(m.generic) or (m.generic,))[0] for m in distinct)
-    searched = (title.lower(), f"{generics} {beside}".strip(), f"{groups} {beside}".strip())
+    searched = [title.lower(), f"{generics} {beside}".strip(), f"{groups} {beside}".strip()]
+    if len(distinct) == 1 and len(parts_of(distinct[0].generic)) > 1 and not life:
+        searched.append(generics)  # a combination is made for its use: it need not be said
     return Concern(title[:1].upper() + title[1:], title, (), tuple(dict.fromkeys(searched)))
 
 

@@ -58,7 +58,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs) for c in split.concerns
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
-    about_drugs = None if known else drug_concern(drugs, asker, _besides(whole, asker))
+    kept = _without_allergies(kept, known)
+    about_drugs = None if known else drug_concern(drugs, asker, _besides(whole, asker, kept))
     duration = duration_of(whole)
     concerns = (about_drugs,) if about_drugs is not None else _distinct(kept)
     read = replace(
@@ -66,13 +67,27 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         concerns=concerns,
         intents=intents or _default(whole, about_drugs, drugs),
         asker=asker,
-        drugs=drugs.generics,
+        drugs=_asked_about(drugs, asker) if known else drugs.generics,
         duration=duration.text,
         duration_days=duration.days,
         tried=tried,
     )
     stands = bool(known) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+_ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
+
+
+def _without_allergies(kept: Sequence[Concern], known: Sequence[Concern]) -> list[Concern]:
+    """An allergy is about the person, unless nothing else is asked about."""
+    rest = [c for c in kept if c in known or not _ALLERGY.search(c.asked)]
+    return rest if known else list(kept)
+
+
+def _asked_about(drugs: Drugs, asker: Asker) -> tuple[str, ...]:
+    """The medicines named, without those that are named as an allergy."""
+    return tuple(name for name in drugs.generics if name not in asker.allergies)
 
 
 def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) -> list[Found]:
@@ -88,10 +103,17 @@ _ALCOHOL = re.compile(
 )
 
 
-def _besides(text: str, asker: Asker) -> tuple[str, ...]:
-    """What a medicine is asked about together with, that is no medicine."""
+def _besides(text: str, asker: Asker, concerns: Sequence[Concern] = ()) -> tuple[str, ...]:
+    """What a medicine is asked about together with, that is no medicine.
+
+    An abbreviation in the reader's own words is among it: "INR on warfarin".
+    """
     alcohol = ("alcohol",) if _ALCOHOL.search(text.lower()) else ()
-    return (*alcohol, *asker.conditions)
+    short = (c.asked for c in concerns if c.asked.isupper() and len(c.asked) <= _SHORT)
+    return (*alcohol, *short, *asker.conditions)
+
+
+_SHORT = 5  # letters of an abbreviation
 
 
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
