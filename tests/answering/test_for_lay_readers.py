@@ -77,6 +77,7 @@ def test_a_page_on_just_the_concern_is_told_from_others() -> None:
     [
         ("norovirus", "Norovirus Infections"),
         ("vertigo", "Dizziness and Vertigo"),
+        ("hematuria", "Hematuria (Blood in the Urine)"),
         ("roundworm", "Parasites - Toxocariasis (also known as Roundworm)"),
         ("toxocariasis", "Parasites - Toxocariasis (also known as Roundworm)"),
     ],
@@ -108,6 +109,8 @@ def test_an_excerpt_begins_where_a_sentence_can_stand() -> None:
     assert excerpt(replace(items, span=inside), a_question()).startswith("Most people")
     leaning = a_passage("Others may have none. Knee pain often eases by itself.")
     assert excerpt(replace(leaning, span=inside), a_question()).startswith("Knee pain")
+    pronoun = a_passage("Usually, they are not serious. Knee pain often eases by itself.")
+    assert excerpt(replace(pronoun, span=inside), a_question()).startswith("Knee pain")
 
 
 def test_a_list_is_shown_with_its_opening() -> None:

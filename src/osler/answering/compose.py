@@ -38,7 +38,10 @@ AGES_FAST = re.compile(r"\b(?:vaccin\w*|screen\w*|approved|mg|mcg)\b", re.IGNORE
 LISTS = re.compile(r"(?:^|\n)\s*[-•*]\s|:\s+-\s")
 ITEM = re.compile(r"\s*[-•*]\s")
 FEWEST = 9  # words of a first sentence before the items of a list
-LEANS = re.compile(rf"{DANGLING.pattern}|(?:Others|Some|If so|If not|If you have other)\b")
+LEANS = re.compile(
+    rf"{DANGLING.pattern}|(?:Others|Some|If so|If not|If you have other)\b|"
+    r"\w+, (?:they|it|this|these|those|he|she)\b"
+)
 ANSWERING = 3  # words of what was asked that a sentence is worth which answers it
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
 

@@ -25,7 +25,7 @@ NEAR = 1  # other words between the words of such a name
 OF_ANY = stem_set(
     "infection infections disease diseases disorder disorders syndrome injury injuries"
 )
-ALSO = re.compile(r"\((?:also (?:known as|called) )([^)]+)\)")
+ALSO = re.compile(r"\((?:also (?:known as|called) ([^)]+)|([^)\s]+ [^)]+))\)")
 PAIR = re.compile(r"^(\w+) and (\w+)$")
 PER_ACTION = 20  # hits taken for an action that the question names
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
@@ -226,7 +226,7 @@ def _readings(subject: str) -> tuple[frozenset[str], ...]:
     "Dizziness and Vertigo", and "listeria" of "Listeria Infections"."""
     alias, pair = ALSO.search(subject), PAIR.match(subject)
     names = [subject, *(pair.groups() if pair else ())]
-    names += [alias[1], subject[: alias.start()].rpartition(" - ")[2]] if alias else []
+    names += [alias[1] or alias[2], subject[: alias.start()].rpartition(" - ")[2]] if alias else []
     sets = [stem_set(name) for name in names]
     return tuple(dict.fromkeys(s for own in sets for s in (own, own - OF_ANY) if s))
 

@@ -31,6 +31,7 @@ _OF_IT = frozenset(
     viruses""".split()
 )
 _SAME_WITH = _MODIFIERS | _NUMBERED | _OF_IT
+_WHERE_TO_GO = ("er", "gp")  # "when should I go to the ER?" names no condition
 _LOOSE_GAP = 6  # words between a complaint and a symptom of the same part
 
 
@@ -87,7 +88,8 @@ def _spots(
     text: str, words: Sequence[Word], vocabulary: Vocabulary, taken: Collection[str]
 ) -> list[Spot]:
     matched = [_without_person(words, _from_match(m)) for m in vocabulary.matches_in(words)]
-    matched = [s for s in matched if s.topics or _words_in(text, words, s) not in taken]
+    no_concern = {*taken, *_WHERE_TO_GO}
+    matched = [s for s in matched if s.topics or _words_in(text, words, s) not in no_concern]
     complaints = complaints_in(words)
     placed = [_from_complaint(c, vocabulary) for c in complaints if c.part]
     found = _widest([*matched, *placed, *_everyday(text, words)])
