@@ -120,7 +120,8 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
     [
         (offer(), "I have kidney disease", "You mention kidney disease; this says nothing"),
         (offer(), "I have cirrhosis", "You mention liver disease; this says nothing"),
-        (offer(), "I take warfarin", "You mention a medicine that thins the blood; this"),
+        (offer(), "I take warfarin", "thins the blood, and the library warns of naproxen"),
+        (offer("Take zopiclone 5 mg."), "I take warfarin", "that thins the blood; this says"),
         (offer(), "naproxen with apixaban?", "You mention a medicine that thins the blood"),
         (offer(), "knee pain while breastfeeding", BREAST_FED),
         (offer(), "I am pregnant", PREGNANT),

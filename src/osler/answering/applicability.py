@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from osler.answering.groups import Group, Named, groups, medicines_named, relatives
+from osler.answering.groups import Group, Named, groups, relatives
 from osler.answering.medicines import names_medicine
+from osler.answering.offered import offered_in
+from osler.answering.pairs import is_barred, note_on_pairs, pairs_of
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Asker, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
@@ -103,6 +105,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         _on_pregnancy(item, question),
         _on_age(item, people, question),
         _on_allergy(item, asker),
+        note_on_pairs(item.words, asker),
         *(_on_group(item, question, group) for group in groups()),
         _on_silence(item, asker),
     )
@@ -291,36 +294,22 @@ def _on_pregnancy(item: Item, question: Question) -> str:
 
 def _is_allergic_to_all(item: Item, asker: Asker) -> bool:
     """True where everything that a statement offers is what the asker is allergic to."""
-    offered = _offered(item)
+    offered = offered_in(item.words)
     return bool(offered) and all(_is_refused(one, asker) for one in offered)
 
 
 def _on_allergy(item: Item, asker: Asker) -> str:
-    named = [one for one in _offered(item) if _is_refused(one, asker)]
+    named = [one for one in offered_in(item.words) if _is_refused(one, asker)]
     if not named:
         return ""
     texts = ", ".join(dict.fromkeys(one.text for one in named))
     return f"You mention an allergy that {texts} may set off: do not take it; ask for another."
 
 
-def _offered(item: Item) -> tuple[Named, ...]:
-    """Medicines that a statement names, without those it names as an allergy or forbids.
-
-    "An antibiotic, first amoxicillin" offers amoxicillin: the class is no second choice.
-    """
-    named = medicines_named(item.words)
-    members = {kind for one in named for kind in one.kinds - {one.generic}}
-    return tuple(
-        one
-        for one in named
-        if one.generic not in members
-        and not re.match(r"\W{0,2}(?:allerg|intoleran|cannot)", item.words[one.end :], re.I)
-        and not re.search(
-            r"\b(?:allerg\w+ to|not|avoid|instead of|without|unless|if)\s(?:\w+\s){0,2}$",
-            item.words[: one.start],
-            re.I,
-        )
-    )
+def offers_only_barred(item: Item, asker: Asker) -> bool:
+    """True where all that a statement offers is warned of beside what the asker takes."""
+    offered = offered_in(item.words) if offers_medicine(item) else ()
+    return bool(offered) and all(is_barred(one, asker) for one in offered)
 
 
 def _is_refused(named: Named, asker: Asker) -> bool:
@@ -342,10 +331,12 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
 
 def _on_silence(item: Item, asker: Asker) -> str:
     """A flag for what the asker has and neither the statement nor its cautions speak of."""
+    told = {pair.group for pair in pairs_of(asker)} if note_on_pairs(item.words, asker) else set()
     named = [
         group.said
         for group in groups()
         if group.key in asker.groups
+        and group.key not in told
         and group.silent
         and not _speaks_of(item, group)
         and not any(group.named.search(said) for said in _warnings(item))

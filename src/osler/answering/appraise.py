@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.applicability import ADULT, applies, offers_medicine
+from osler.answering.applicability import ADULT, applies, offers_medicine, offers_only_barred
 from osler.answering.disagree_added import contesting
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
+from osler.answering.pairs import is_on_pair
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -65,6 +66,7 @@ PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
 TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
 CONDITION_POINTS = 2.0  # names a condition that the asker has
+PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
 HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
@@ -191,6 +193,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     item = evidence.recommendation
     if not applies(evidence.item, question, evidence.source):
         return "for people other than the one asked about"
+    if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
+        return "that offer a medicine which is warned of beside one that you take"
     if isinstance(evidence.item, Passage):
         return _reason_against_passage(evidence.item, evidence)
     if item is not None and item.urgency is not None and evidence.fit < 1:
@@ -333,6 +337,7 @@ def _points(evidence: Evidence, question: Question, focus: Focus) -> float:
         points += PRIORITY_POINTS * (3 - item.priority)
         points += _intent_points(item, question) + _closeness(item, question)
         points += focus.points(item)
+        points += PAIR_POINTS * is_on_pair(item, question)
         points += TRIED_POINTS * _is_tried(item, question)
     return points
 

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from osler.answering.applicability import offers_medicine
 from osler.answering.disagree_actions import actions_in
 from osler.answering.medicines import names_medicine
+from osler.answering.pairs import is_on_all_asked, is_on_pair, named_in, pairs_of
 from osler.answering.spelling import is_common, looks_medical
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -47,10 +49,37 @@ INTENT_WORDS: dict[Intent, str] = {
 
 def find(question: Question, *, library: Library, index: Index) -> tuple[Evidence, ...]:
     """Evidence for every concern, best first within a concern; an item once per concern."""
-    return tuple(
+    found = tuple(
         evidence
         for concern in question.concerns
         for evidence in _find_for(concern, question, library, index)
+    )
+    together = _on_medicines_together(question, found, library, index)
+    known = {(e.concern, e.item.id) for e in together}
+    return (*together, *(e for e in found if (e.concern, e.item.id) not in known))
+
+
+def _on_medicines_together(
+    question: Question, found: Iterable[Evidence], library: Library, index: Index
+) -> tuple[Evidence, ...]:
+    """Warnings of medicines together, whatever the concern: of the medicines that a question
+    names, and of what the asker takes with what is asked for or offered."""
+    items: dict[str, Item] = {}
+    for pair in pairs_of(question.asker):
+        offers = (e.item.words for e in found if offers_medicine(e.item))
+        if any(named_in(words, pair) for words in (question.text, *offers)):
+            items |= {i.id: i for i in library.recommendations_on(pair.topic)}
+    items = {id_: item for id_, item in items.items() if is_on_pair(item, question)}
+    if len(question.drugs) > 1:
+        hits = _spread(index.search(Query(" ".join(question.drugs), feedback=False), limit=DEPTH))
+        spoken = library.items([hit.id for hit in hits])
+        items |= {i.id: i for i in spoken if is_on_all_asked(i, question)}
+    held = library.sources_by_id({item.source_id for item in items.values()})
+    return tuple(
+        Evidence(item, source.on(question.at), concern.name, 1.0, 1.0, 1.0, filed=True)
+        for concern in question.concerns[:1]
+        for item in items.values()
+        if (source := held.get(item.source_id)) is not None
     )
 
 

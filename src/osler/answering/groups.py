@@ -54,6 +54,12 @@ def shared_allergies() -> frozenset[str]:
     return frozenset(row["class"] for row in _table()["allergy"])
 
 
+@cache
+def pair_rows() -> tuple[dict[str, str], ...]:
+    """Rows of the table of medicines that are warned of together."""
+    return tuple(_table()["pair"])
+
+
 @lru_cache(1024)
 def relatives(name: str) -> frozenset[str]:
     """A medicine or class, and the classes that share an allergy to it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from osler.answering.focus import Focus, focus_of
+from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.verify import Verified
@@ -143,8 +144,10 @@ def short_answer(
     chosen = list(dict.fromkeys(v for v in (*picked, *top, *lead[:1]) if v is not None))
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
-    chosen = chosen[: SHORT - len(warnings)]
-    chosen.sort(key=lambda v: (_priority(v, focus) > 1, -v.draft.chosen.points))
+    paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
+    paired = sorted(paired, key=lambda v: -v.draft.chosen.points)[:1]
+    chosen = [*paired, *(v for v in chosen if v not in paired)][: SHORT - len(warnings)]
+    chosen.sort(key=lambda v: (v not in paired, _priority(v, focus) > 1, -v.draft.chosen.points))
     return (*warnings, *chosen)
 
 

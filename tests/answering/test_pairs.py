@@ -1,0 +1,132 @@
+"""Medicines that are warned of together: said first, whatever else a question is about."""
+
+import pytest
+
+from osler.answering.ask import Engine
+from osler.answering.asker import asker_of
+from osler.answering.pairs import is_on_all_asked, is_on_pair, pairs
+from osler.domain.answer import Answer
+from osler.domain.question import Audience
+from osler.domain.recommendation import Direction, Facet
+from osler.domain.source import Form
+from tests.answering.making import AT, a_document, a_question, a_rec, a_source, an_engine
+
+WARNING = "Do not take ibuprofen with warfarin. The same holds for NSAIDs such as naproxen."
+OF_ALL = "Taking an NSAID such as ibuprofen with an anticoagulant raises the chance of bleeding."
+NSAID = "Take an NSAID by mouth for knee pain."
+EITHER = "For knee pain take an NSAID or paracetamol."
+EXERCISE = "Offer exercise to adults with knee pain."
+TOPIC = ("nsaids with blood thinners",)
+SAFETY = {"facet": Facet.SAFETY, "topics": TOPIC, "source": "pairs"}
+
+
+@pytest.fixture
+def engine() -> Engine:
+    care = a_source("care", form=Form.DIGEST)
+    beside = a_source("pairs", form=Form.DIGEST, title="Two medicines", topics=TOPIC)
+    return an_engine(
+        a_document(
+            care,
+            a_rec(NSAID, source="care", name="nsaid", priority=1),
+            a_rec(EITHER, source="care", name="either"),
+            a_rec(EXERCISE, source="care", name="exercise"),
+        ),
+        a_document(
+            beside,
+            a_rec(WARNING, name="both", direction=Direction.AGAINST, **SAFETY),
+            a_rec(OF_ALL, name="all", direction=None, **SAFETY),
+        ),
+    )
+
+
+def ask(engine: Engine, text: str, audience: Audience = Audience.PUBLIC) -> Answer:
+    return engine.ask(text, audience=audience, at=AT)
+
+
+def said(answer: Answer) -> list[str]:
+    return [claim.text for claim in answer.claims()]
+
+
+def test_nobody_who_takes_no_blood_thinner_is_told_of_one(engine: Engine) -> None:
+    """The pair concerns those who take one half of it."""
+    texts = said(ask(engine, "What can I do for knee pain?"))
+    assert NSAID in texts
+    assert WARNING not in texts
+    assert OF_ALL not in texts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I take warfarin and have knee pain. Can I take naproxen?",
+        "I take warfarin and have knee pain, what can I do?",
+    ],
+)
+def test_who_takes_warfarin_reads_first_what_not_to_take_with_it(
+    engine: Engine, question: str
+) -> None:
+    """Asked for or only offered, and whatever the complaint."""
+    answer = ask(engine, question)
+    assert answer.short_answer[0].text == WARNING
+    assert NSAID not in said(answer)
+    assert not any("speaks of" in gap for gap in answer.unanswered)
+
+
+def test_what_offers_more_than_the_barred_class_is_flagged(engine: Engine) -> None:
+    """It still offers something else; the note says what not to take."""
+    answer = ask(engine, "I take warfarin and have knee pain, what can I do?")
+    (either,) = (claim for claim in answer.claims() if claim.text == EITHER)
+    assert "the library warns of NSAID beside it" in either.note
+    assert "says nothing on that" not in either.note
+
+
+def test_a_clinician_reads_the_offer_with_a_flag(engine: Engine) -> None:
+    """A clinician weighs it; nothing is hidden."""
+    answer = ask(engine, "Knee pain in a man who takes warfarin?", Audience.DOCTOR)
+    (offer,) = (claim for claim in answer.claims() if claim.text == NSAID)
+    assert "warns of NSAID" in offer.note
+    assert WARNING in said(answer)
+
+
+def test_what_is_said_of_one_blood_thinner_is_not_of_another(engine: Engine) -> None:
+    """Who takes apixaban reads what is said of the class, and not what is said of warfarin."""
+    answer = ask(engine, "I take apixaban, can I take ibuprofen for my knee pain?")
+    assert answer.short_answer[0].text == OF_ALL
+    assert WARNING not in said(answer)
+
+
+def test_who_names_only_a_blood_thinner_reads_what_holds_of_all() -> None:
+    """The class is all that is known of what they take."""
+    asker = asker_of("I am on blood thinners and have knee pain")
+    question = a_question("I am on blood thinners and have knee pain", asker=asker)
+    assert is_on_pair(a_rec(OF_ALL, direction=None, **SAFETY), question)
+    assert not is_on_pair(a_rec(WARNING, **SAFETY), question)
+
+
+def test_a_warning_of_all_medicines_asked_about_names_each() -> None:
+    """Advice that names both as a choice is no warning of both together."""
+    question = a_question(drugs=("lisinopril", "ibuprofen"))
+    both = "Ibuprofen makes lisinopril work less well."
+    assert is_on_all_asked(a_rec(both, facet=Facet.SAFETY, direction=None), question)
+    assert not is_on_all_asked(a_rec(both), question)
+    assert not is_on_all_asked(a_rec("Avoid ibuprofen.", direction=Direction.AGAINST), question)
+    assert not is_on_all_asked(a_rec(both, facet=Facet.SAFETY), a_question(drugs=("ibuprofen",)))
+
+
+def test_what_the_library_says_of_two_medicines_is_found_beside_a_complaint() -> None:
+    """ "No source speaks of" is said only after the library was searched for both."""
+    words = "Ibuprofen makes lisinopril work less well and can harm the kidneys."
+    rec = a_rec(words, source="two", facet=Facet.SAFETY, direction=None, topics=("elsewhere",))
+    engine = an_engine(
+        a_document(a_source("care"), a_rec(EXERCISE, source="care")),
+        a_document(a_source("two", title="Two medicines", topics=("elsewhere",)), rec),
+    )
+    answer = ask(engine, "I take lisinopril and have knee pain, can I take ibuprofen?")
+    assert words in said(answer)
+    assert not any("speaks of" in gap for gap in answer.unanswered)
+
+
+def test_every_pair_names_a_group_of_the_table() -> None:
+    """A pair whose group nobody belongs to would never be told."""
+    asker = asker_of("I take warfarin")
+    assert {pair.group for pair in pairs()} <= set(asker.groups)
