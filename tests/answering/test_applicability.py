@@ -7,6 +7,7 @@ import pytest
 
 from osler.answering.applicability import (
     AGE_NOT_SAID,
+    BEFORE_PREGNANCY,
     BREAST_FED,
     CHILD,
     FOR_CHILDREN,
@@ -375,3 +376,36 @@ def test_that_no_treatment_for_children_is_held_is_said_first() -> None:
     assert not notice_on_child(asked("What is the treatment of knee pain?"), [a_rec()])
     causes = replace(question, intents=(Intent.CAUSES,))
     assert not notice_on_child(causes, [a_rec()])
+
+
+# pregnancy and blood pressure
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Treat adults to below 130/80 mm Hg.",
+        "With a reading of 180 or more (upper number) wait and measure again.",
+    ],
+)
+def test_figures_of_blood_pressure_for_others_are_kept_from_the_pregnant(words: str) -> None:
+    """What is a target for adults may be an emergency in pregnancy."""
+    rec = a_rec(words, people=Population("adults", age_low=18))
+    assert not applies(rec, asked("I am pregnant"))
+    assert applies(rec, asked("I am 40"))
+    assert applies(a_rec(f"{words} In pregnancy ask at once."), asked("I am pregnant"))
+
+
+def test_medicine_without_a_name_is_an_offer() -> None:
+    """Two medicines in one pill are medicines; care without drugs is none."""
+    assert offers_medicine(a_rec("Start two first-line medicines in one pill."))
+    assert offers_medicine(a_rec("Medicine is recommended as well as exercise."))
+    assert not offers_medicine(a_rec("Give treatment without drugs first."))
+    assert not offers_medicine(a_rec("Keep a healthy weight."))
+
+
+def test_what_is_for_those_who_plan_a_pregnancy_is_shown_with_a_word_on_it() -> None:
+    """Who is pregnant already reads for whom the source says it."""
+    before = offer("Take folic acid 0.4 mg daily.", people=Population("women planning pregnancy"))
+    assert applies(before, asked("I am pregnant"))
+    assert note_for(before, asked("I am pregnant")) == BEFORE_PREGNANCY

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from osler.answering.groups import Group, Named, groups, relatives
+from osler.answering.groups import Group, Named, figures_of_others, groups, relatives
 from osler.answering.medicines import names_medicine
 from osler.answering.offered import offered_in
 from osler.answering.pairs import is_barred, note_on_pairs, pairs_of
@@ -38,6 +38,13 @@ WHO = re.compile(r"^\W*(?:who|whom|which (?:people|women|patients|groups|adults)
 OLDER_PEOPLE = re.compile(
     r"\b(?:older (?:adults?|people|persons?|patients?|women|men)|elderly|frail\w*)\b", re.IGNORECASE
 )
+SPEAKS_OF_PREGNANCY = re.compile(r"\b(?:pregnan\w+|maternity|obstetric\w*)\b", re.IGNORECASE)
+ANY_MEDICINE = re.compile(  # offers a medicine that it does not name
+    r"\b(?:start|take|add|give|offer|prescribe)\b(?![^.;]{0,40}\b(?:without|no|before)\b)[^.;]{0,40}"
+    r"\b(?:medicines?|medications?|drugs?)\b|"
+    r"\b(?:medicines?|medications?|drugs?) (?:is|are) recommended\b",
+    re.IGNORECASE,
+)
 FORBIDS = re.compile(
     r"\b(?:not|never|avoid\w*|contraindicat\w+|unsuitable|stop|cautio\w*|care|careful\w*|risk\w*|harm\w*|"
     r"lower dose|reduc\w+|adjust\w*|check|ask|unless|except)\b",
@@ -46,6 +53,10 @@ FORBIDS = re.compile(
 SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
 
 PREGNANT = "The source does not say that this is safe in pregnancy; ask before any medicine."
+BEFORE_PREGNANCY = (
+    "The source says this of those who plan a pregnancy or could become pregnant; "
+    "ask your midwife or doctor whether it goes on."
+)
 BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
 MEDICINES_TOO = ", and so were medicines where the source does not speak of pregnancy"
 CHILD = "The source does not say whether this is for a child; ask before giving it."
@@ -89,6 +100,8 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if _is_for_older_than_a_child(item, question):
         return False
+    if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
+        return False
     return not (
         (stated.sex and asker.sex and stated.sex != asker.sex)
         or (stated.pregnant is True and not _may_be_pregnant(question))
@@ -113,7 +126,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
 
 
 def offers_medicine(item: Item) -> bool:
-    """True where a statement gives a dose, or names a medicine without warning against it."""
+    """True where a statement gives a dose, or offers a medicine, by name or not, unforbidden."""
     if isinstance(item, Recommendation):
         if item.direction is Direction.AGAINST:
             return False
@@ -122,7 +135,21 @@ def offers_medicine(item: Item) -> bool:
     elif find_doses(item.words) and names_medicine(item.words):
         return True
     care = item.facet in (Facet.TREATMENT, Facet.SELF_CARE, Facet.PREVENTION)
-    return care and names_medicine(item.words)
+    return care and (names_medicine(item.words) or ANY_MEDICINE.search(item.words) is not None)
+
+
+def unsaid_in_pregnancy(item: Recommendation, question: Question) -> bool:
+    """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
+    asked = question.asker.pregnant is True and not question.audience.clinical
+    theirs = item.population.pregnant or SPEAKS_OF_PREGNANCY.search(item.population.text)
+    return asked and not theirs and offers_medicine(item)
+
+
+def speaks_of_pregnancy(item: Item) -> bool:
+    """True where a statement is for the pregnant, or for who plans to be, or names them."""
+    stated = _stated(item)
+    said = f"{item.words} {stated.text}"
+    return stated.pregnant is not None or SPEAKS_OF_PREGNANCY.search(said) is not None
 
 
 def notes_on(question: Question) -> tuple[str, ...]:
@@ -283,7 +310,8 @@ def _is_of_older(item: Item) -> bool:
 def _on_pregnancy(item: Item, question: Question) -> str:
     asker = question.asker
     if asker.pregnant and _stated(item).pregnant is None:
-        return PREGNANT
+        planned = SPEAKS_OF_PREGNANCY.search(_stated(item).text) is not None
+        return BEFORE_PREGNANCY if planned else PREGNANT
     if asker.pregnant is None and _stated(item).pregnant and not OF_PREGNANCY.search(question.text):
         return OF_PREGNANT
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""

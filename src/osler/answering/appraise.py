@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.applicability import ADULT, applies, offers_medicine, offers_only_barred
+from osler.answering.applicability import ADULT, applies, offers_only_barred, unsaid_in_pregnancy
 from osler.answering.disagree_added import contesting
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
@@ -199,7 +199,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return _reason_against_passage(evidence.item, evidence)
     if item is not None and item.urgency is not None and evidence.fit < 1:
         return OFF  # a warning sign belongs to its own condition
-    if item is not None and _is_medicine_without_word_on_pregnancy(item, question):
+    if item is not None and unsaid_in_pregnancy(item, question):
         return "that offer a medicine without a word on pregnancy"
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
@@ -275,12 +275,6 @@ def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
     if RESEARCH.search(passage.words) or RESEARCH_HEADING.match(passage.title):
         return "on research, not on care"
     return ""
-
-
-def _is_medicine_without_word_on_pregnancy(item: Recommendation, question: Question) -> bool:
-    """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
-    asked = question.asker.pregnant is True and not question.audience.clinical
-    return asked and item.population.pregnant is None and offers_medicine(item)
 
 
 def _asks_for_rows(item: Recommendation, question: Question) -> bool:

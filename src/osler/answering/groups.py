@@ -60,6 +60,12 @@ def pair_rows() -> tuple[dict[str, str], ...]:
     return tuple(_table()["pair"])
 
 
+@cache
+def figures_of_others() -> re.Pattern[str]:
+    """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
+    return _any(_table()["pregnancy"]["figures"])
+
+
 @lru_cache(1024)
 def relatives(name: str) -> frozenset[str]:
     """A medicine or class, and the classes that share an allergy to it."""
