@@ -142,3 +142,14 @@ def test_any_text_can_be_read(text: str):
 def test_any_heap_of_measure_words_can_be_read(words: list[str]):
     """Nor does any order of the words that matter."""
     measures(" ".join(words))
+
+
+def test_a_count_near_a_vital_sign_is_none():
+    """ "Heart tablets, 5 puffs" and a pulse of 900 are no pulses."""
+    assert measures_in(read_words("my heart raced after 50 puffs")).pulses == ()
+    assert measures_in(read_words("my pulse is 900")).pulses == ()
+
+
+def test_a_sugar_in_milligrams_is_turned_into_millimoles():
+    """No meter shows 360 mmol/L."""
+    assert measures_in(read_words("my sugar is 360")).sugars == (20.0,)

@@ -1,7 +1,5 @@
 """Rules as data."""
 
-import time
-
 import pytest
 
 from osler.answering.triage_measures import Measures, Pressure
@@ -111,7 +109,7 @@ def test_the_shipped_rules_are_in_order():
     assert set(shipped.signs) - used == set()
     made = {frame.sign for frame in shipped.frames.all}
     known = set(shipped.signs) | made | set(shipped.parts)
-    assert shipped.past_counts | shipped.always_counts | shipped.events <= known
+    assert shipped.past_counts | shipped.always_counts | shipped.events | shipped.residual <= known
 
 
 def test_emergencies_say_where_to_turn():
@@ -119,11 +117,3 @@ def test_emergencies_say_where_to_turn():
     for rule in red_flags().rules:
         if rule.urgency is Urgency.EMERGENCY:
             assert "emergency" in rule.message.lower(), rule.id
-
-
-def test_loading_is_quick():
-    """The rules load in well under a second even on a busy machine (30 ms on an idle one)."""
-    red_flags.cache_clear()
-    began = time.perf_counter()
-    red_flags()
-    assert time.perf_counter() - began < 0.5

@@ -21,12 +21,12 @@ TOGETHER = "said-together"  # the rule id of the second opinion
 _TOGETHER_SAYS = {
     Urgency.EMERGENCY: (
         "No single sign settles it, but things like these, said together, often mean an emergency. "
-        "If it is happening now, call {number} or an urgent-care line; do not wait to see whether "
-        "it passes."
+        "Is it happening now? Call {number}. Or ring an urgent-care line. Do not wait to see if it "
+        "passes."
     ),
     Urgency.URGENT: (
-        "Things like these, said together, are a reason to ask for help today: speak to a doctor, "
-        "nurse or urgent-care line."
+        "Things like these, said together, are a good reason to ask for help today. Speak to a "
+        "doctor, a nurse or an urgent-care line."
     ),
 }
 _Held = tuple[Rule, tuple[str, ...]]  # a rule and the signs and measures that make it hold
@@ -44,9 +44,10 @@ def triage(text: str, *, asker: Asker | None = None, region: Region = ANYWHERE) 
     held.sort(key=lambda pair: pair[0].urgency.rank)
     kept = _without_echoes(held, heard)
     flags = [_flag(rule, why, heard=heard, text=text, region=region) for rule, why in kept]
-    second = second_opinion(heard, text, region=region)
-    if second is not None and (not flags or second.urgency.rank < flags[0].urgency.rank):
-        flags.insert(0, second)
+    if not flags or flags[0].urgency is not Urgency.EMERGENCY:
+        second = second_opinion(heard, text, region=region)
+        if second is not None and (not flags or second.urgency.rank < flags[0].urgency.rank):
+            flags.insert(0, second)
     urgency = flags[0].urgency if flags else Urgency.ROUTINE
     return Triage(urgency, tuple(flags), region=region.code)
 

@@ -119,7 +119,7 @@ def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[in
     """
     taken = set()
     for hit in hits:
-        own = rules.denying.get(hit.name)
+        own = rules.denying.of(hit.name)
         length = hit.last - hit.first
         if own and (0 < length < _CLOSE or not hit.name.startswith(PART)):
             taken |= {n for n in range(hit.first, hit.last + 1) if words[n].form in own}

@@ -20,6 +20,7 @@ HARMLESS = "denies-nothing"  # key of a language: words that are no denial in it
 PART = "="  # before a part's name, among the names of what is found
 REACH = 8  # words that carry meaning, from the first part to the last
 SPOKEN_REACH = 14  # the same in other languages, whose small words are not known
+NEAR = 6  # words that carry meaning: what stands farther off takes nothing back
 _MOST_HITS = 6  # of one part in one clause; questions repeat themselves
 
 
@@ -29,7 +30,7 @@ class Frame:
 
     sign: str
     parts: tuple[tuple[str, ...], ...]
-    absent: frozenset[str]  # none of these in the same clause
+    absent: frozenset[str]  # none of these in the same clause near the parts
     reach: int
     line: str = ""  # as written
     harmless: frozenset[str] = frozenset()  # words that deny in English, but not in its language
@@ -170,7 +171,13 @@ def _held(
             if distance[last] - distance[first] > frame.reach or _overlap(chosen, taken):
                 continue
             own = taken | harmless
-            if not all(cues.assertion_of_words(h.first, h.last, taken=own).negated for h in absent):
+            near = [
+                h
+                for h in absent
+                if distance[first] - distance[h.last] <= NEAR
+                and distance[h.first] - distance[last] <= NEAR
+            ]
+            if not all(cues.assertion_of_words(h.first, h.last, taken=own).negated for h in near):
                 continue
             meant = [cues.assertion_of_words(h.first, h.last, taken=own) for h in chosen]
             if not any(one.negated for one in meant):

@@ -123,6 +123,28 @@ class Rule:
         return self.says(ANYWHERE)
 
 
+class Denying:
+    """The denying words that the phrases of a name hold, read when they are first asked for."""
+
+    def __init__(
+        self, phrases: Mapping[str, Sequence[str]], classes: Mapping[str, str] | None = None
+    ) -> None:
+        self._phrases = phrases
+        self._classes = classes or {}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, name: str) -> frozenset[str]:
+        """Words such as the "not" of "not breathing"."""
+        own = self._known.get(name)
+        if own is None:
+            spots = {spot for line in self._phrases.get(name, ()) for spot in line.split()}
+            options = {option for spot in spots for option in spot.split("|")}
+            for option in [o for o in options if o.startswith("<")]:
+                options.update(self._classes[option[1:-1]].split("|"))
+            own = self._known[name] = _DENYING & options
+        return own
+
+
 @dataclass(frozen=True)
 class RuleSet:
     rules: tuple[Rule, ...]  # in the order of the file
@@ -135,7 +157,7 @@ class RuleSet:
     asking: frozenset[str]  # words that open a question
     information: frozenset[str]  # words that ask about a thing in general ("symptoms")
     personal: frozenset[str]  # words that speak of somebody
-    denying: Mapping[str, frozenset[str]]  # denying words in the wordings of a sign or part
+    denying: Denying  # denying words in the wordings of a sign or part
     residual: frozenset[str] = frozenset()  # signs that an old stroke leaves behind
     frames: Frames = NO_FRAMES
     inside: tuple[Frame, ...] = ()  # frames whose wordings are looked for inside words
@@ -190,7 +212,7 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
         asking=frozenset(table["speech"]["asking"].split()),
         information=frozenset(table["speech"]["information"].split()),
         personal=frozenset(table["speech"]["personal"].split()),
-        denying=_denying(phrases, table["classes"]),
+        denying=Denying(phrases, table["classes"]),
         residual=frozenset(table["counts"].get("residual", ())),
         frames=Frames((*read_frames(framed, names=[*signs, *part_lines]), *spoken)),
         inside=frames_with_wordings(inside)[0],
@@ -231,22 +253,6 @@ def _phrases(
             excepted = line.startswith("- ")
             phrases.setdefault(EXCEPT + name if excepted else name, []).append(line.lstrip("- "))
     return phrases
-
-
-def _denying(
-    phrases: Mapping[str, Sequence[str]], classes: Mapping[str, str]
-) -> dict[str, frozenset[str]]:
-    """For each name the denying words that its phrases hold, classes written out."""
-    held = {f"<{name}>": _DENYING.intersection(words.split("|")) for name, words in classes.items()}
-    found = {}
-    for name, lines in phrases.items():
-        options = {option for line in lines for spot in line.split() for option in spot.split("|")}
-        own = _DENYING & options
-        for option in options:
-            own |= held.get(option, frozenset())
-        if own:
-            found[name] = own
-    return found
 
 
 def _named(rules: Sequence[Rule], parts: Mapping[str, object]) -> frozenset[str]:

@@ -143,4 +143,5 @@ def _of_family(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
         return set()
     about = _sentences(said.get("relative-word", ()), words)
     present = {w.sentence for w in words if w.form in _PRESENT or w.form in ("i", "im", "ive")}
-    return about - present - _sentences(said.get("recent", ()), words)
+    recent = _sentences(said.get("recent", ()), words)
+    return about - present - (recent - _sentences(said.get("long-ago", ()), words))

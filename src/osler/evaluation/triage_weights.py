@@ -123,9 +123,10 @@ def weights_file(cases: Sequence[TriageCase]) -> str:
         f"urgent = {min(alarm, round(_limit(routine, ALARMS_TODAY), 1))}",
         "",
         "[weights]",
+        "lines = '''",
     ]
-    lines += [f'"{p}" = {w:.1f}' for p, w in sorted(weights.items()) if abs(w) >= SMALLEST]
-    return "\n".join(lines) + "\n"
+    lines += [f"{p} = {w:.1f}" for p, w in sorted(weights.items()) if abs(w) >= SMALLEST]
+    return "\n".join([*lines, "'''"]) + "\n"
 
 
 if __name__ == "__main__":  # pragma: no cover
