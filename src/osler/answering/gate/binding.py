@@ -170,6 +170,7 @@ def _displaced(part: Part, other: Part) -> list[str]:
         for a, found in homes
         if not a.is_people
         and a.slot.segment != PAREN
+        and not _trails(a, part)
         and all(_strict(a.slot) != _strict(b.slot) and b.slot.segment != PAREN for b in found)
     ]
     moved = [
@@ -183,6 +184,15 @@ def _displaced(part: Part, other: Part) -> list[str]:
         for (a, a_found), (b, b_found) in combinations(moved, 2)
         if any(x.slot == b.slot for x in a_found) and any(y.slot == a.slot for y in b_found)
     ]
+
+
+def _trails(anchor: Anchor, part: Part) -> bool:
+    """ "Until urate is low | in adults with gout": whom it is for, at the end."""
+    if anchor.slot.marker not in (*_LENT, "on") or _strict(anchor.slot) == anchor.slot.marker:
+        return False
+    return any(
+        a.is_people and a.slot.segment == anchor.slot.segment and a.at < anchor.at for a in part.own
+    )
 
 
 def _weakened(part: Part, other: Part) -> list[str]:

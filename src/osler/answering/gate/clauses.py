@@ -279,6 +279,8 @@ class _Cutter(Lookahead):
         mine = [k for k in range(i) if self.segments[self.of_word[k]].unit == unit]
         main = [k for k in mine if self.segments[self.of_word[k]].family == MAIN]
         has_verb = any(self.is_finite(k) for k in main) or bool(main and self.orders(main[0]))
+        if start == i and self._only_fronted(mine):
+            return
         if self.words[start].text in OPENERS:
             if has_verb and start > i and self.main_after(start):
                 self._new_unit(self.shared[unit])
@@ -294,6 +296,17 @@ class _Cutter(Lookahead):
             self._new_unit(self._opening(i))
         elif start > i and (shared := parallel(self.sentence, mine, i, start)) is not None:
             self._new_unit(self.shared[unit] | shared)
+
+    def _only_fronted(self, mine: list[int]) -> bool:
+        """ "To relieve pain in adults, | options are …": a phrase, and no statement yet."""
+        if not mine or self.words[mine[0]].text not in PREPOSITIONS:
+            return False
+        return not any(
+            self.words[k].text in FINITE
+            or (k > mine[0] and "," in self.gap(k))
+            or (self.orders(k) and self.words[k - 1].text != "to")
+            for k in mine
+        )
 
     def _before(self, mine: list[int], twin: int) -> frozenset[int]:
         """What both predicates share: all that stands before the first one of them."""

@@ -12,7 +12,7 @@ from osler.domain.answer import Reason
 
 _ADDRESSED = listed("you your yours yourself you're")
 _SAID_ONCE = listed("adult child infant adolescent")  # a wording may name them once
-_NEAR = 4  # words on each side that a narrowing word may narrow
+_NEAR = 6  # words on each side that a narrowing word may narrow
 _PEOPLE = listed(
     "people person adult adults child children someone those patients women men anyone"
 )

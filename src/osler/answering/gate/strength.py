@@ -19,7 +19,6 @@ _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _ONE_OF = "one of the "
 _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
-_GENERIC = listed("anyone")
 _TALK = listed("discuss discussed discussing")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
@@ -149,9 +148,7 @@ def _absolute(pair: Pair) -> list[str]:
     for mark in pair.claim.kinds("strong"):
         if any(says(pair.claim.words[i]) & pair.covered for i in range(mark.at, mark.end)):
             continue
-        if mark.text in _GENERIC and not any(s.kinds(*_LADDER) for s in pair.grounds):
-            continue  # "people" without "some" or "most" are anyone
-        if mark.text == "safe" and mark.at - 1 in denied:
+        if mark.text == "safe" and _is_denied(pair.claim, mark):
             continue  # no claim of safety
         if mark.text == "any" and _is_choice(pair, mark):
             continue
@@ -159,6 +156,12 @@ def _absolute(pair: Pair) -> list[str]:
             continue  # "must not" is as strong as "do not"
         found.append(f"“{mark.text}” is not in the quote")
     return found
+
+
+def _is_denied(sentence: Sentence, mark: Mark) -> bool:
+    """ "Not safe", "not be safe"."""
+    lead = {w.text for w in sentence.words[max(0, mark.at - 2) : mark.at]}
+    return bool(lead & {"not", "never"})
 
 
 def _is_choice(pair: Pair, mark: Mark) -> bool:
