@@ -15,6 +15,7 @@ from osler.domain.source import Form, Kind, Source
 from osler.text.terms import stem_set
 
 REFER = re.compile(r"\b(?:refer|referral|referred|urgent(?:ly)?)\b", re.IGNORECASE)
+AT_ONCE = re.compile(r"\burgent(?:ly)?\b", re.IGNORECASE)  # an answer whatever was asked
 TO_KNOW = (Intent.DEFINITION, Intent.CAUSES, Intent.SYMPTOMS, Intent.OUTLOOK)
 
 
@@ -23,12 +24,13 @@ def why_no_answer(evidence: Evidence, names: tuple[frozenset[str], ...], questio
 
     Its title or its own words must name the concern, for guidelines list much among their
     subjects; and advice to clinicians is no answer to what something is, or how it will go.
-    Whom they send on at once is an answer to "when should I worry?".
+    Whom they send on is an answer to "when should I worry?", and at once to any question.
     """
     item, source, intents = evidence.item, evidence.source, question.intents[:1]
     if not isinstance(item, Recommendation) or source.form is Form.DIGEST:
         return ""
-    if intents[:1] == (Intent.OUTLOOK,) and REFER.search(item.words):
+    sent_on = REFER if intents[:1] == (Intent.OUTLOOK,) else AT_ONCE
+    if sent_on.search(item.words):
         return ""
     own = (source.title, item.words, *item.headings, item.population.text)
     said = stem_set("\n".join(own))
