@@ -15,6 +15,7 @@ from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.standing_use import SILENT, may_be_used, outdone
+from osler.answering.taken_for import is_care_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -109,6 +110,7 @@ PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
 OFF = "about something else"  # why most of what a search finds is left out
+INSTEAD = "on care of something that this must not be taken for"
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
 MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
 
@@ -130,12 +132,15 @@ class Appraisal:
 
 
 def appraise(
-    found: tuple[Evidence, ...], question: Question, urgency: Urgency = Urgency.ROUTINE
+    found: tuple[Evidence, ...],
+    question: Question,
+    urgency: Urgency = Urgency.ROUTINE,
+    barred: frozenset[str] = frozenset(),
 ) -> Appraisal:
     """Usable evidence in order; the reasons for the rest, counted.
 
     ``urgency`` is that of the question itself: what sounds like an emergency is not met with
-    advice on what to do at home.
+    advice on what to do at home, nor with care of topics that it may be mistaken for (``barred``).
     """
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST}
@@ -146,7 +151,8 @@ def appraise(
     kept: list[Ranked] = []
     aside: list[Evidence] = []  # of added guidelines, on something else for the most part
     for evidence in found:
-        reason = _reason_against(evidence, question, digested)
+        reason = INSTEAD if is_care_of(evidence, barred) else ""
+        reason = reason or _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = OFF
         if not reason and _is_about_another(evidence, names.get(evidence.concern, ())):

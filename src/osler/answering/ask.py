@@ -11,6 +11,7 @@ from osler.answering.find import find
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Selection, select
+from osler.answering.taken_for import barred_topics
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
 from osler.answering.understand import understand
@@ -56,7 +57,7 @@ class Engine:
         if out_of_scope is not None:
             return declined_answer(question, flags, out_of_scope, self._workings())
         found = find(question, library=self.library, index=self.index)
-        appraisal = appraise(found, question, flags.urgency)
+        appraisal = appraise(found, question, flags.urgency, barred_topics(question, flags))
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from osler.answering import wordings
 from osler.answering.applicability import notes_on, notice_on_child
+from osler.answering.appraise import INSTEAD
 from osler.answering.present import (
     Numbering,
     claim_of,
@@ -63,7 +64,9 @@ def assemble(
         sections=sections,
         other_causes=other_causes,
         disagreements=disagreements,
-        unanswered=unanswered_in(question, kept),
+        unanswered=unanswered_in(
+            question, kept, held_back=any(INSTEAD in why for why in workings.excluded)
+        ),
         applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
         workings=replace(workings, verified=verified, struck=struck),

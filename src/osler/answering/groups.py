@@ -61,6 +61,12 @@ def pair_rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
+def taken_for_rows() -> tuple[dict[str, Any], ...]:
+    """Rows of the table of what dangerous diseases are taken for."""
+    return tuple(_table()["taken_for"])
+
+
+@cache
 def figures_of_others() -> re.Pattern[str]:
     """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
     return _any(_table()["pregnancy"]["figures"])

@@ -14,6 +14,10 @@ from osler.domain.recommendation import Facet, Recommendation
 NOT_FOLLOWED = (
     "Part of your text tells a program what to do. It was not followed; the rest was answered."
 )
+HELD_BACK = (
+    "Care of what this may be mistaken for is not shown: what you describe comes first, and needs "
+    "to be looked at."
+)
 _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.DEFINITION: (Facet.DEFINITION,),
     Intent.CAUSES: (Facet.CAUSE, Facet.OTHER_CAUSE),
@@ -25,8 +29,13 @@ _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
 }
 
 
-def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
-    """Concerns with no statement, intents with no section, drugs nobody speaks of together."""
+def unanswered_in(
+    question: Question, kept: Iterable[Verified], *, held_back: bool = False
+) -> tuple[str, ...]:
+    """Concerns with no statement, intents with no section, drugs nobody speaks of together.
+
+    ``held_back``: the library holds care that is not shown, because something else comes first.
+    """
     kept = list(kept)
     covered = {v.draft.chosen.evidence.concern for v in kept}
     gaps = [
@@ -34,7 +43,7 @@ def unanswered_in(question: Question, kept: Iterable[Verified]) -> tuple[str, ..
         for c in question.concerns
         if c.name not in covered
     ]
-    gaps += _only_causes(question, kept)
+    gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
     slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
     for intent in question.intents:

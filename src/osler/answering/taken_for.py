@@ -1,0 +1,49 @@
+"""Taken for: what a dangerous disease is mistaken for, whose care must not be read instead of it.
+
+Where a red flag for giant cell arteritis rose, or it is asked about, triptans and the low doses
+of polymyalgia are no answer. The table is ``applicability.toml``.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from osler.answering.groups import taken_for_rows
+from osler.domain.answer import Triage
+from osler.domain.evidence import Evidence
+from osler.domain.question import Question
+from osler.domain.recommendation import Facet
+
+CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
+
+
+@dataclass(frozen=True)
+class Mistaken:
+    """``rules`` of triage and a ``topic`` that make a disease likely; ``bars``: topics."""
+
+    rules: frozenset[str]
+    topic: str  # "" where no topic of the library is the disease itself
+    bars: frozenset[str]
+
+
+@cache
+def mistaken() -> tuple[Mistaken, ...]:
+    """Every row, in the order of the table."""
+    return tuple(
+        Mistaken(frozenset(row["rules"]), row.get("topic", ""), frozenset(row["bars"]))
+        for row in taken_for_rows()
+    )
+
+
+def barred_topics(question: Question, flags: Triage) -> frozenset[str]:
+    """Topics whose care is kept back from a question."""
+    fired = {flag.rule for flag in flags.flags}
+    asked = {topic for concern in question.concerns for topic in concern.topics[:1]}
+    rows = (row for row in mistaken() if row.rules & fired or row.topic in asked)
+    return frozenset(topic for row in rows for topic in row.bars)
+
+
+def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
+    """True for care of one of the topics."""
+    own = {*evidence.item.topics, *evidence.source.topics}
+    return evidence.item.facet in CARE and bool(own & set(topics))
