@@ -1,10 +1,11 @@
 """``from osler import check``: the gate as a function, usable without the rest of Osler."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from osler.answering.checking.checked import Checked, check_texts
 from osler.answering.checking.texts import Text, cited
+from osler.errors import InputError
 from osler.ports import Entailment
 
 Source = str | Path | Text
@@ -43,10 +44,14 @@ def check(
     reject a faithful rewording. ``entailment`` is a model of your own that may overrule the
     objection that the claim's words are not the quote's; see ``osler.ports.Entailment``.
 
-    Raises InputError where a file cannot be read as text, NotFound where there is no such
-    file or id.
+    Raises InputError where the claim or a source is none of these or a file cannot be read as
+    text, NotFound where there is no such file or id.
     """
-    given = [sources] if isinstance(sources, str | Path | Text) else list(sources)
+    if not isinstance(claim, str):
+        raise InputError(f"The claim must be text, not {_kind(claim)}.")
+    if isinstance(ids, str) or not all(isinstance(item_id, str) for item_id in ids):
+        raise InputError("ids must be a list of texts, each an id.")
+    given = _given(sources)
     texts: list[Text] = []
     for number, source in enumerate(given, start=1):
         texts += _texts(source, name=f"quote {number}" if len(given) > 1 else "quote")
@@ -57,6 +62,23 @@ def check(
             for item_id in ids:
                 texts += shelf.texts(item_id)
     return check_texts(claim, texts, entailment=entailment)
+
+
+def _given(sources: object) -> list[Source]:
+    """The sources one by one; raises InputError where one is no text, path or Text."""
+    if isinstance(sources, str | Path | Text):
+        return [sources]
+    if isinstance(sources, bytes) or not isinstance(sources, Iterable):
+        raise InputError(f"The sources must be texts or paths, not {_kind(sources)}.")
+    given = list(sources)
+    for number, source in enumerate(given, start=1):
+        if not isinstance(source, str | Path | Text):
+            raise InputError(f"Source {number} must be a text or a path, not {_kind(source)}.")
+    return given
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
 
 
 def _texts(source: Source, *, name: str) -> list[Text]:

@@ -54,14 +54,22 @@ def check_lines(
         answer = _answer(line, number, read, entailment)
         if tally is not None:
             tally.by_verdict["error" if "error" in answer else str(answer["verdict"])] += 1
-        yield json.dumps(answer, ensure_ascii=False)
+        yield _as_json(answer)
+
+
+def _as_json(answer: dict[str, object]) -> str:
+    """Without an id that JSON cannot write, such as 1e999."""
+    try:
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        return json.dumps(answer | {"id": None}, ensure_ascii=False)
 
 
 def _answer(
     line: str, number: int, read: "_Reader", entailment: Entailment | None
 ) -> dict[str, object]:
     try:
-        case = json.loads(line)
+        case = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         return _refusal(None, f"line {number} is not JSON: {error}")
     if not isinstance(case, dict):
@@ -74,6 +82,11 @@ def _answer(
     except OslerError as error:
         return _refusal(case.get("id"), f"line {number}: {error}")
     return {"id": case.get("id"), **flat(checked)}
+
+
+def _no_number(name: str) -> None:
+    """NaN and Infinity are no JSON: a line that holds one is refused, not repeated."""
+    raise ValueError(f"{name} is no number")
 
 
 def flat(checked: Checked) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from osler.answering.checking.nearest import Sited, nearest_parts, nearest_sentence
 from osler.answering.checking.texts import Part, Text, parts_of
 from osler.answering.checking.words import Objection, Words, objection
+from osler.answering.gate.length import TOO_LONG, too_long
 from osler.answering.gate.verdict import check
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.ports import Entailment
@@ -14,6 +15,7 @@ from osler.text.sentences import split_sentences
 __all__ = ["Checked", "Objection", "Support", "Words", "check_texts"]
 
 _PARTS = 3  # of searched texts that are read for each sentence of a claim
+_SENTENCES = 40  # of one claim; each is held against all that is read
 _ITEMS = 8  # items of a library that are read; more would only come less near
 
 
@@ -80,11 +82,17 @@ def check_texts(
 
     All quotes and the nearest parts of all searched texts are read together; each library
     item is read by itself, with its source, for what governs it governs its words alone.
-    A claim without words, and texts without words, support nothing.
+    A claim without words, and texts without words, support nothing; nor do parts of texts, or
+    claims, that are too long to be read.
     """
+    if too_long(claim) or len(split_sentences(claim)) > _SENTENCES:
+        return _unread(claim)
     parts = [part for text in texts for part in parts_of(text)]
     if not parts or not claim.strip():
         return _unfounded(claim)
+    parts = [part for part in parts if not too_long(part.quote)]
+    if not parts:
+        return _unread(claim)
     attempts = _attempts(claim, parts, entailment)
     best = min(attempts, key=lambda attempt: _rank(attempt.verdict))
     nearest = _nearest(claim, best)
@@ -100,6 +108,12 @@ def _unfounded(claim: str) -> Checked:
     verdict = check(claim, [])
     objections = tuple(Objection(reason.name, reason.detail) for reason in verdict.reasons)
     return Checked(claim, verdict, objections)
+
+
+def _unread(claim: str) -> Checked:
+    reason = Reason("wording", TOO_LONG)
+    verdict = Verdict(Outcome.NOT_SUPPORTED, (reason,))
+    return Checked(claim, verdict, (Objection(reason.name, reason.detail),))
 
 
 def _attempts(claim: str, parts: Sequence[Part], entailment: Entailment | None) -> list[_Attempt]:

@@ -20,6 +20,7 @@ from osler.answering.gate import (
 from osler.answering.gate.cautions import cautions
 from osler.answering.gate.frames import unframed, without_abbreviations, without_grades
 from osler.answering.gate.glosses import without_glosses
+from osler.answering.gate.length import TOO_LONG, too_long
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
 from osler.answering.gate.sentence import Sentence
@@ -79,10 +80,14 @@ def check(
     with it, which must stand in the claim or in ``cautions_shown``.
 
     ``entailment`` may overrule the objection that the claim's words are not the quote's, where
-    that is the only one. Every other rule stands.
+    that is the only one. Every other rule stands. Texts that are too long to be read
+    (``length``) support nothing.
     """
     texts = (quotes,) if isinstance(quotes, str) else tuple(quotes)
-    shown = tuple(cautions_shown)
+    read_whole = tuple(text for text in texts if not too_long(text))
+    if too_long(claim) or (texts and not read_whole):
+        return Verdict(Outcome.NOT_SUPPORTED, (Reason("wording", TOO_LONG),))
+    texts, shown = read_whole, tuple(cautions_shown)
     if entailment is None:
         return _remembered(claim, texts, item=item, source=source, shown=shown)
     return _checked(claim, texts, item=item, source=source, shown=shown, entailment=entailment)
