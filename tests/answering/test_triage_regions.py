@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from osler.answering.regions import ANYWHERE, region_of, regions
+from osler.answering.regions import ANYWHERE, region_of, region_or_none, regions
 from osler.answering.triage import triage
 from osler.errors import InputError
 
@@ -24,10 +24,22 @@ def test_no_region_names_no_country_as_everybodys():
     assert "112, 999, 911 or the number where you are" in ANYWHERE.words["call"]
 
 
-@pytest.mark.parametrize("code", ["gb", "GB", "UK", " gb "])
-def test_a_region_is_known_in_either_case(code: str):
-    """UK is what many call it."""
+@pytest.mark.parametrize("code", ["gb", "GB", "UK", " gb ", "GBR", "en_GB", "en-GB.UTF-8", "cy_UK"])
+def test_a_region_is_known_in_either_case_by_three_letters_and_as_a_locale(code: str):
+    """UK is what many call it, and OSLER_REGION is often copied from LANG."""
     assert region_of(code).emergency == "999"
+
+
+@pytest.mark.parametrize("code", ["SE", "zzz", "en", "en_SE", "CH-FR", "US-CA", "EN_gb", "en_GB_x"])
+def test_what_may_be_another_country_is_no_region(code: str):
+    """CH-FR is Fribourg in Switzerland, US-CA is California: France and Canada are elsewhere."""
+    assert region_or_none(code) is None
+
+
+def test_a_locale_names_its_region_and_not_its_language():
+    """es-CA is Spanish in Canada."""
+    assert region_of("es-CA").code == "CA"
+    assert region_of("zh-Hans-AU").code == "AU"
 
 
 def test_every_number_has_a_page_and_the_day_it_was_read():

@@ -69,7 +69,7 @@ def test_a_folder_that_may_not_be_written_still_shows_the_red_flags(tmp_path: Pa
     """The first question of a new library needs the right to write."""
     with patch.object(Store, "open", side_effect=PermissionError(13, "Permission denied")):
         ran = osler("ask", CHEST, "--json", home=tmp_path)
-    assert ran.code == 1
+    assert ran.code == LIBRARY
     assert ran.json["triage"]["urgency"] == "emergency"
 
 
@@ -109,8 +109,38 @@ def test_a_way_to_harm_is_declined_with_the_numbers_of_the_region(home: Path) ->
     assert "13 11 26" in ran.json["declined"]["next_step"]
 
 
-def test_an_unknown_region_is_told(home: Path) -> None:
-    """And those that are known are named."""
-    ran = osler("ask", "gout", "--json", "--region", "Mars", home=home)
+@pytest.mark.parametrize("region", ["SE", "zzz", "12"])
+@pytest.mark.parametrize("command", ["ask", "triage"])
+def test_an_unknown_region_is_a_warning_and_the_red_flags_say_what_holds_anywhere(
+    home: Path, command: str, region: str
+) -> None:
+    """And those that are known are named; JSON shows that no region is set."""
+    ran = osler(command, CHEST, home=home, more={"OSLER_REGION": region})
+    assert ran.code == 0
+    assert "EMERGENCY" in ran.out.upper() and "112, 999, 911" in " ".join(ran.out.split())
+    assert f"region {region!r}" in ran.err and "NZ" in ran.err
+    as_json = osler(command, CHEST, "--json", "--region", region, home=home).json
+    judged = as_json["triage"] if command == "ask" else as_json
+    assert judged["region"] == "" and judged["urgency"] == "emergency"
+
+
+@pytest.mark.parametrize("way", ["option", "variable"])
+def test_a_home_that_is_a_file_still_shows_the_red_flags(tmp_path: Path, way: str) -> None:
+    """A mistake in the folder's name is library trouble, told after what is urgent."""
+    (tmp_path / "file").touch()
+    if way == "variable":
+        told(tmp_path / "file")
+    else:
+        told(tmp_path, "--home", str(tmp_path / "file"))
+
+
+def test_a_home_whose_name_is_too_long_still_shows_the_red_flags(tmp_path: Path) -> None:
+    """No system has file names of 5000 bytes."""
+    told(tmp_path / ("x" * 5000))
+
+
+def test_a_date_that_is_none_still_shows_the_red_flags(home: Path) -> None:
+    """The exit code is that of input that cannot be used."""
+    ran = osler("ask", CHEST, "--at", "yesterday", home=home)
     assert ran.code == InputError.exit_code
-    assert "NZ" in ran.json["error"]["hint"]
+    assert "EMERGENCY" in ran.out and "Not a date" in ran.err

@@ -16,13 +16,18 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
-from osler.errors import IndexUnavailable
+from osler.errors import IndexUnavailable, LibraryBusy
 
 _BUILDING, _READER, _OWNER = ".building-", ".reader-", ".owner"
+WAIT = 20.0  # seconds for the lock; it is held for as long as links and renames take
+TELL_AFTER = 2.0  # seconds of waiting that need no explanation
+_STEP = 0.02  # seconds between two tries
 
 
 class Owned:
@@ -47,8 +52,10 @@ class Owned:
 class Generations:
     """The generations under one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, waiting: Callable[[], None] | None = None) -> None:
+        """``waiting`` is called once where another process holds the lock for long."""
         self._folder = folder
+        self._waiting = waiting
 
     def path(self, fingerprint: str) -> Path:
         """Where the generation of this library content lies, or would lie."""
@@ -107,10 +114,26 @@ class Generations:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """One process at a time; waits."""
+        """One process at a time; waits, and raises LibraryBusy where it is in vain."""
         with (self._folder / ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._lock(lock)
             yield
+
+    def _lock(self, lock: TextIO) -> None:
+        begun, told = time.monotonic(), self._waiting is None
+        while True:
+            with suppress(BlockingIOError):
+                return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            waited = time.monotonic() - begun
+            if waited > WAIT:
+                raise LibraryBusy(
+                    f"Another program has held the index of this library for {WAIT:.0f} seconds.",
+                    hint="Wait for the other `osler` command to end, or end it; then try again.",
+                )
+            if self._waiting and not told and waited > TELL_AFTER:
+                told = True
+                self._waiting()
+            time.sleep(_STEP)
 
     def _sweep(self) -> None:
         """Remove what dead processes left behind."""

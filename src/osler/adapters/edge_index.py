@@ -3,7 +3,7 @@
 import json
 import weakref
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,20 +68,28 @@ class EdgeIndex:
         folder: Path,
         fingerprint: str,
         progress: Progress | None = None,
+        waiting: Callable[[], None] | None = None,
         tuning: Tuning = TUNING,
     ) -> None:
         """Write the generation of this library content; older ones are removed.
 
-        ``progress`` is called with the number of entries read so far.
-        Raises InputError where two entries have one id.
+        ``progress`` is called with the number of entries read so far, ``waiting`` once where
+        another process holds the folder for long.
+        Raises InputError where two entries have one id, LibraryBusy where the wait is in vain,
+        LibraryError where the disk has not the room.
         """
-        with Generations(folder).building(fingerprint) as building:
+        with Generations(folder, waiting=waiting).building(fingerprint) as building:
             build_into(building, entries, progress=progress, tuning=tuning)
 
     @classmethod
-    def open(cls, folder: Path, fingerprint: str) -> "EdgeIndex":
-        """Open a private copy; raises IndexUnavailable where it is missing or damaged."""
-        owned = Generations(folder).borrow(fingerprint)
+    def open(
+        cls, folder: Path, fingerprint: str, *, waiting: Callable[[], None] | None = None
+    ) -> "EdgeIndex":
+        """Open a private copy; raises IndexUnavailable where it is missing or damaged.
+
+        ``waiting`` as for ``build``; raises LibraryBusy where the wait is in vain.
+        """
+        owned = Generations(folder, waiting=waiting).borrow(fingerprint)
         try:
             return cls(owned)
         except (KeyboardInterrupt, SystemExit):

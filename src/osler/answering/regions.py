@@ -4,6 +4,7 @@ The numbers are data, in ``regions.toml``, each with the page that gives it and 
 read. Where no region is set, the words name no single country as everybody's.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,15 +81,45 @@ def regions() -> Mapping[str, Region]:
     }
 
 
+_ALSO = {  # what a region is called beside its ISO 3166 alpha-2 code: alpha-3, and UK
+    "UK": "GB",
+    "GBR": "GB",
+    "USA": "US",
+    "CAN": "CA",
+    "IRL": "IE",
+    "AUS": "AU",
+    "NZL": "NZ",
+    "DEU": "DE",
+    "FRA": "FR",
+    "ESP": "ES",
+    "ITA": "IT",
+    "IND": "IN",
+    "NGA": "NG",
+    "ZAF": "ZA",
+}
+# en_GB.UTF-8, es-419 not; the case tells es-CA (Spanish in Canada) from ES-CA (Cadiz in Spain)
+_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?[-_]([A-Z]{2,3})(?:[.@].*)?")
+
+
+def region_or_none(text: str) -> Region | None:
+    """The region of a code or a locale (``gb``, ``UK``, ``GBR``, ``en_GB.UTF-8``).
+
+    ANYWHERE where the text is empty; None where it names no region with numbers.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return ANYWHERE
+    locale = _LOCALE.fullmatch(wanted)
+    code = (locale[1] if locale else wanted).upper()
+    return regions().get(_ALSO.get(code, code))
+
+
 def region_of(code: str) -> Region:
-    """The region of a code, upper or lower case; none where it is empty.
+    """The region of a code, as ``region_or_none``; none where it is empty.
 
     Raises InputError where the code is unknown, and names those that are.
     """
-    wanted = code.strip().upper()
-    if not wanted:
-        return ANYWHERE
-    known = regions().get("GB" if wanted == "UK" else wanted)
+    known = region_or_none(code)
     if known is None:
         raise InputError(
             f"No numbers are known for the region {code!r}.",

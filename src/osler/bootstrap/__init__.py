@@ -32,6 +32,7 @@ RESTORE = (
     "the starter library comes back by itself."
 )
 OPENINGS = 3  # of the index, where others add and rebuild at the same time
+WAITING = "Waiting for another program that holds the index"
 Progress = Callable[[str], None]
 
 
@@ -56,9 +57,20 @@ def open_library(settings: Settings, *, progress: Progress = _silent) -> Iterato
         yield store
 
 
+def _opened_store(settings: Settings) -> Store:
+    """The store of the library folder; a folder that no system can have is library trouble."""
+    try:
+        return Store.open(settings.home)
+    except OSError as error:  # a name that is too long, a file in the way, no right to look
+        raise LibraryError(
+            f"The library folder cannot be used: {error.strerror or error}",
+            hint="Give --home (or OSLER_HOME) a folder that you may write to.",
+        ) from error
+
+
 @contextmanager
 def _open_store(settings: Settings) -> Iterator[Store]:
-    store = Store.open(settings.home)
+    store = _opened_store(settings)
     try:
         yield store
     finally:
@@ -68,7 +80,7 @@ def _open_store(settings: Settings) -> Iterator[Store]:
 def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
     """An engine on the library; loads the starter library and builds the index where needed."""
     region = region_of(settings.region)
-    store = Store.open(settings.home)
+    store = _opened_store(settings)
     _load_starter(store, settings, progress)
     return Engine(
         library=store,
@@ -177,14 +189,16 @@ class Findings:
 
 def findings(settings: Settings) -> Findings:
     """Check the store, the index and that they hold the same items; nothing is changed."""
-    if not (settings.home / FILE).exists():
-        return Findings(
-            (f"There is no library in {settings.home}; the first question makes it.",), {}
-        )
     try:
+        if not (settings.home / FILE).exists():
+            return Findings(
+                (f"There is no library in {settings.home}; the first question makes it.",), {}
+            )
         with _open_store(settings) as store:
             faults = [f"{fault} {RESTORE}" for fault in store.check()]
             return Findings((*faults, *_index_faults(store, settings)), store.counts())
+    except OSError as error:  # a name that is too long, no right to look
+        return Findings((f"The library folder cannot be used: {error.strerror or error}.",), {})
     except LibraryError as error:
         remedy = RESTORE if type(error) is LibraryError else error.hint
         return Findings((f"{error}. {remedy}",), {})
@@ -282,12 +296,17 @@ def _starter_hash() -> str:
 
 def _index_of(store: Store, settings: Settings, progress: Progress) -> EdgeIndex:
     """The index of what the library holds now; built where it is missing or damaged."""
+    folder = settings.home / "index"
+
+    def opened() -> EdgeIndex:
+        return EdgeIndex.open(folder, store.fingerprint(), waiting=lambda: progress(WAITING))
+
     with store.reading():
         for _ in range(OPENINGS):
             with suppress(IndexUnavailable):
-                return EdgeIndex.open(settings.home / "index", store.fingerprint())
+                return opened()
             _build_index(store, settings, progress)
-        return EdgeIndex.open(settings.home / "index", store.fingerprint())
+        return opened()
 
 
 def _bring_up_to_date(store: Store, settings: Settings, progress: Progress) -> None:
@@ -305,6 +324,7 @@ def _build_index(store: Store, settings: Settings, progress: Progress) -> None:
             folder=settings.home / "index",
             fingerprint=store.fingerprint(),
             progress=lambda entries: _every(5000, entries, progress),
+            waiting=lambda: progress(WAITING),
         )
     except OSError as error:
         raise LibraryError(

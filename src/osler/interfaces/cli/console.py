@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from osler.answering.regions import region_of
+from osler.answering.regions import ANYWHERE, Region, region_or_none, regions
 from osler.bootstrap import Settings
 from osler.errors import InputError
 from osler.interfaces.encode import as_json as encoded
@@ -22,7 +22,6 @@ Home = Annotated[
         "--home",
         envvar="OSLER_HOME",
         help="Library folder.",
-        file_okay=False,
         show_default="~/.osler",
     ),
 ]
@@ -37,7 +36,8 @@ InRegion = Annotated[
         "--region",
         metavar="CODE",
         envvar="OSLER_REGION",
-        help="Whose emergency numbers to give: GB, US, IN … (ISO 3166).",
+        help="Whose emergency numbers to give: GB, US, IN … (ISO 3166; GBR and en_GB will do). "
+        "Where it is not known: a warning, and words that hold everywhere.",
         show_default="none",
     ),
 ]
@@ -48,13 +48,31 @@ Dated = Annotated[
 
 
 def settings(home: Path | None, at: str | None = None, region: str = "") -> Settings:
-    """Settings from the options; raises InputError on a date or region that is none."""
+    """Settings from the options; raises InputError on a date that is none."""
     try:
         day = date.fromisoformat(at) if at else date.today()
     except ValueError:
         raise InputError(f"Not a date: {at!r}", hint="Write it as 2026-05-31.") from None
-    code = region_of(region).code
-    return Settings(home=home or Path.home() / ".osler", at=day, region=code)
+    return Settings(home=home or Path.home() / ".osler", at=day, region=region)
+
+
+def region_told(text: str) -> Region:
+    """The region that was asked for; where it is unknown, a warning and the words for anywhere.
+
+    A typing error must neither give another country's numbers nor silence a red flag.
+    """
+    known = region_or_none(text)
+    if known is None:
+        names = ", ".join(sorted(regions()))
+        print(
+            escaped(
+                f"osler: No numbers are known for the region {text!r} (known: {names}); "
+                "the words for anywhere are given."
+            ),
+            file=sys.stderr,
+            flush=True,
+        )
+    return known or ANYWHERE
 
 
 def print_json(value: object, *, indent: int | None = 2) -> None:

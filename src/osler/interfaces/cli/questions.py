@@ -16,6 +16,7 @@ from osler.interfaces.cli.console import (
     InRegion,
     print_json,
     progress,
+    region_told,
     settings,
 )
 from osler.interfaces.cli.reading import text_or_input
@@ -51,9 +52,10 @@ def ask(
 
     Example: osler ask "What can I do for sore thighs and lower back pain?" --audience doctor
     """
-    chosen = settings(home, at, region)
+    where = region_told(region)
     text = text_or_input(question)
-    with flags_in_any_case(text, chosen.region, as_json=as_json):
+    with flags_in_any_case(text, where, as_json=as_json):
+        chosen = settings(home, at, where.code)
         with progress("Opening the library") as told:
             engine = open_engine(chosen, progress=told)
         answer = engine.ask(text, audience=audience, at=chosen.at)
@@ -76,7 +78,7 @@ def ask(
         text = _follow_up(answer)
         if not text:
             return
-        with flags_in_any_case(text, chosen.region, as_json=False):
+        with flags_in_any_case(text, where, as_json=False):
             answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
 
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from osler.answering.regions import region_of
+from osler.answering.regions import Region
 from osler.answering.triage import triage, triage_lines
 from osler.domain.answer import Triage
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, InRegion, print_json
+from osler.interfaces.cli.console import AsJson, InRegion, print_json, region_told
 from osler.interfaces.cli.failing import go_along_with
 from osler.interfaces.cli.reading import lines_of, text_or_input
 
@@ -28,13 +28,14 @@ def triage_texts(
 
     Example: osler triage "crushing chest pain and sweating"
     """
+    where = region_told(region)
     if jsonl is not None:
         for found in triage_lines(lines_of(jsonl)):
             print_json(found, indent=None)
         return
     if text is None:
         raise InputError("Nothing to triage.", hint="Give a text, or --jsonl FILE.")
-    judged = triage(text_or_input(text), region=region_of(region))
+    judged = triage(text_or_input(text), region=where)
     if as_json:
         print_json(judged)
         return
@@ -42,7 +43,7 @@ def triage_texts(
 
 
 @contextmanager
-def flags_in_any_case(text: str, region: str, *, as_json: bool) -> Iterator[None]:
+def flags_in_any_case(text: str, region: Region, *, as_json: bool) -> Iterator[None]:
     """Whatever goes wrong inside, the red flags of the question still reach the reader.
 
     As JSON they go along with the error; in words they stand before it.
@@ -52,7 +53,7 @@ def flags_in_any_case(text: str, region: str, *, as_json: bool) -> Iterator[None
     except (KeyboardInterrupt, SystemExit, BrokenPipeError):
         raise
     except BaseException as fault:  # a panic in the index does not derive from Exception
-        judged = triage(text, region=region_of(region))
+        judged = triage(text, region=region)
         if as_json:
             go_along_with(fault, judged)
         elif judged.flags:
