@@ -59,6 +59,8 @@ BEFORE_PREGNANCY = (
 )
 BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
 MEDICINES_TOO = ", and so were medicines where the source does not speak of pregnancy"
+ASK = "Ask a doctor or pharmacist whether it fits you, and at which dose."
+CHECK = "Check whether it fits, and at which dose."
 CHILD = "The source does not say whether this is for a child; ask before giving it."
 OF_PREGNANT = "This is about pregnancy, which the question does not mention."
 FOR_CHILDREN = "This is about children; the question names no child."
@@ -120,7 +122,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         _on_allergy(item, asker),
         note_on_pairs(item.words, asker),
         *(_on_group(item, question, group) for group in groups()),
-        _on_silence(item, asker),
+        _on_silence(item, question),
     )
     return " ".join(note for note in notes if note)
 
@@ -357,8 +359,9 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
     return ""
 
 
-def _on_silence(item: Item, asker: Asker) -> str:
+def _on_silence(item: Item, question: Question) -> str:
     """A flag for what the asker has and neither the statement nor its cautions speak of."""
+    asker = question.asker
     told = {pair.group for pair in pairs_of(asker)} if note_on_pairs(item.words, asker) else set()
     named = [
         group.said
@@ -371,10 +374,8 @@ def _on_silence(item: Item, asker: Asker) -> str:
     ]
     if not named:
         return ""
-    return (
-        f"You mention {' and '.join(named)}; this says nothing on that. "
-        "Ask a doctor or pharmacist whether it fits you, and at which dose."
-    )
+    then = CHECK if question.audience.clinical else ASK
+    return f"You mention {' and '.join(named)}; this says nothing on that. {then}"
 
 
 def _for_group(item: Item, question: Question, group: Group) -> str:

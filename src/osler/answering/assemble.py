@@ -5,10 +5,12 @@ from dataclasses import replace
 from osler.answering import wordings
 from osler.answering.applicability import notes_on, notice_on_child
 from osler.answering.appraise import INSTEAD
+from osler.answering.medicines import speaks_of
 from osler.answering.present import (
     Numbering,
     claim_of,
     disagreements_of,
+    medicines_asked,
     sections_of,
     short_answer,
     title_of,
@@ -18,7 +20,7 @@ from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import notices_on, unanswered_in
 from osler.answering.verify import Verification, Verified
 from osler.answering.vocabulary import Vocabulary
-from osler.domain.answer import Answer, Claim, Triage, Workings
+from osler.domain.answer import Answer, Claim, Disagreement, Triage, Workings
 from osler.domain.question import Question
 
 FOLLOW_UPS = 3
@@ -72,7 +74,10 @@ def assemble(
         workings=replace(workings, verified=verified, struck=struck),
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
-        notices=_notices(question, (*kept, *disagreeing.kept)),
+        notices=(
+            *_notices(question, (*kept, *disagreeing.kept)),
+            *_on_both_sides(question, disagreements),
+        ),
     )
 
 
@@ -80,6 +85,16 @@ def _notices(question: Question, kept: tuple[Verified, ...]) -> tuple[str, ...]:
     """What must be known before reading on; for a child first of all."""
     for_child = notice_on_child(question, (v.draft.chosen.evidence.item for v in kept))
     return (*((for_child,) if for_child else ()), *notices_on(question, kept))
+
+
+def _on_both_sides(question: Question, found: tuple[Disagreement, ...]) -> tuple[str, ...]:
+    """That the sources differ on the medicine asked about: the short answer takes no side."""
+    asked = medicines_asked(question)
+    return tuple(
+        f"Sources differ on {one.on}; what each says stands under “Where sources differ”."
+        for one in found
+        if speaks_of(one.on, asked)
+    )
 
 
 def _follow_ups(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

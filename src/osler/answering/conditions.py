@@ -64,11 +64,19 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         word = match.group()
         if word in _PEOPLE or _HAS.search(lowered[max(0, match.start() - 80) : match.start()]):
             found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
-    kept = [c for c in concerns if not _is_condition(c, found)]
+    kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
     if not kept and not drugs.written:
         return Split(tuple(concerns), ())
     names = tuple(dict.fromkeys(found.values()))[:_MOST]
     return Split(tuple(kept), names)
+
+
+def _is_reading(concern: Concern, lowered: str) -> bool:
+    """True for a measure that is told with its figure: "eGFR 22" is about the person."""
+    name = re.escape(concern.asked.lower())
+    return re.search(r"\be?gfr\b", concern.asked, re.I) is not None and bool(
+        re.search(rf"{name}\W{{0,3}}(?:of |is |was )?\d", lowered)
+    )
 
 
 def _is_condition(concern: Concern, found: dict[str, str]) -> bool:

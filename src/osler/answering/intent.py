@@ -9,7 +9,8 @@ from osler.domain.question import Intent
 _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.DOSE,
-        r"\bdos(?:e|es|age|ing|ages)\b|\bhow (?:much|many)\b.{0,60}\b(?:take|give|tablets?|mg|ml|"
+        r"(?<!low-)(?<!high-)\bdos(?:e|es|age|ing|ages)\b(?! ct\b)|"
+        r"\bhow (?:much|many)\b.{0,60}\b(?:take|give|tablets?|mg|ml|"
         r"pills?|puffs?|drops|units)\b(?! (?:to|for) (?:recover|heal|get|show))|\bhow (?:many|"
         r"much) (?:mg|ml|milligrams?|tablets?|pills?|"
         r"capsules?|puffs?)\b|\bhow often (?:can|should|do|may|to) .{0,20}\b(?:take|give|use)\b|"

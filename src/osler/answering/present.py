@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from osler.answering.focus import Focus, focus_of
+from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
@@ -134,6 +135,9 @@ def short_answer(
     top = [v for v in usable if _priority(v, focus) == 1 and v.draft.chosen.slot in leading]
     if managed:
         top += [v for v in usable if _priority(v, focus) == 1 and _is_first_test(v)]
+    if question.intents[:1] == (Intent.SCREENING,):  # for whom it is, before what it may harm
+        advice = [v for v in lead if _advises(v)]
+        top, lead = [*advice[:1], *(v for v in top if v not in advice)], [*advice, *lead]
     picked = [
         next((v for v in (*top, *lead) if v.draft.chosen.evidence.concern == c), None)
         for c in (concern.name for concern in question.concerns)
@@ -145,10 +149,35 @@ def short_answer(
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
     paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
-    paired = sorted(paired, key=lambda v: -v.draft.chosen.points)[:1]
-    chosen = [*paired, *(v for v in chosen if v not in paired)][: SHORT - len(warnings)]
-    chosen.sort(key=lambda v: (v not in paired, _priority(v, focus) > 1, -v.draft.chosen.points))
+    first = sorted(paired or _on_medicine_asked(usable, question), key=lambda v: -_points_of(v))[:1]
+    chosen = [*first, *(v for v in chosen if v not in first)]
+    first = first or [v for v in chosen if _advises(v)][: question.intents[0] is Intent.SCREENING]
+    chosen.sort(key=lambda v: (v not in first, _priority(v, focus) > 1, -_points_of(v)))
+    chosen = chosen[: SHORT - len(warnings)]
     return (*warnings, *chosen)
+
+
+def _advises(verified: Verified) -> bool:
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and item.direction is not None
+
+
+def _points_of(verified: Verified) -> float:
+    return verified.draft.chosen.points
+
+
+def _on_medicine_asked(usable: list[Verified], question: Question) -> list[Verified]:
+    """Statements on a medicine that is asked about: "does duloxetine help?" is about duloxetine.
+
+    What somebody takes or has tried is told, not asked about.
+    """
+    return [v for v in usable if speaks_of(v.draft.quote, medicines_asked(question))]
+
+
+def medicines_asked(question: Question) -> tuple[str, ...]:
+    """Generic names that a question names, without what is taken or was tried."""
+    told = {*question.asker.taking, *(m for tried in question.tried for m in medicines_in(tried))}
+    return tuple(drug for drug in question.drugs if drug not in told)
 
 
 def _nearest_warning(
