@@ -188,7 +188,7 @@ def _displaced(part: Part, other: Part) -> list[str]:
 
 def _trails(anchor: Anchor, part: Part) -> bool:
     """ "Until urate is low | in adults with gout": whom it is for, at the end."""
-    if anchor.slot.marker not in (*_LENT, "on") or _strict(anchor.slot) == anchor.slot.marker:
+    if anchor.slot.marker not in (*_LENT, "on") or anchor.slot.segment not in _STRICT:
         return False
     return any(
         a.is_people and a.slot.segment == anchor.slot.segment and a.at < anchor.at for a in part.own
