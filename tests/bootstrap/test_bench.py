@@ -43,6 +43,36 @@ def test_an_archive_that_is_not_there_is_missing(bench):
         bench.archive("corpora/other.tar.gz")
 
 
+def broken(file: Path, how: str) -> None:
+    """A damaged archive: garbage, cut short, empty, or with a bit turned over in the middle."""
+    archive(file, a__txt="".join(f"{n * n} " for n in range(20_000)))
+    whole = file.read_bytes()
+    middle = len(whole) // 2
+    file.write_bytes(
+        {
+            "garbage": b"no archive at all" * 100,
+            "cut": whole[:middle],
+            "empty": b"",
+            "turned": whole[:middle] + bytes(b ^ 255 for b in whole[middle:]),
+        }[how]
+    )
+
+
+@pytest.mark.parametrize("how", ["garbage", "cut", "empty", "turned"])
+def test_a_damaged_archive_is_missing_and_says_why(bench, how):
+    """Its suite is skipped, and the others run; no suite is measured on half of its set."""
+    broken(bench.sets / "corpora" / "b.tar.gz", how)
+    held = bench.archive("corpora/b.tar.gz")
+    for reading in (
+        held.names,
+        lambda: held.read("a.txt"),
+        lambda: list(held.read_all(".txt")),
+        lambda: list(bench.documents("corpora/b.tar.gz")),
+    ):
+        with pytest.raises(SetMissing, match=r"b\.tar\.gz cannot be read: ."):
+            reading()
+
+
 def test_a_file_of_an_archive_is_named_by_how_its_path_ends(bench):
     """One and only one must end so."""
     archive(bench.sets / "corpora" / "a.tar.gz", a__txt="first", b__txt="second")

@@ -2,7 +2,11 @@
 
 import json
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
+
+from osler.evaluation import results
 from osler.evaluation.suites import suite_names
 from tests.interfaces.commands import osler
 
@@ -31,6 +35,29 @@ def test_a_suite_whose_set_is_missing_is_skipped_and_says_so(home: Path, tmp_pat
     assert ran.code == 0
     assert "Skipped: There is no corpora/ngc-xml.tar.gz" in ran.out
     assert "1 suites skipped" in ran.out
+
+
+def test_a_suite_whose_set_is_damaged_is_skipped_and_says_so(home: Path, tmp_path: Path) -> None:
+    """A download that broke off is no reason to lose the other suites."""
+    (tmp_path / "corpora").mkdir()
+    (tmp_path / "corpora" / "ngc-xml.tar.gz").write_bytes(b"<html>404</html>")
+    ran = osler("evaluate", "extraction", "--sets", tmp_path, home=home)
+    assert ran.code == 0
+    assert "Skipped: ngc-xml.tar.gz cannot be read: " in ran.out
+
+
+@pytest.mark.parametrize("way", ["dangling", "file", "below a file", "too long"])
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_measured(
+    home: Path, tmp_path: Path, way: str
+) -> None:
+    """Minutes of work are not thrown away over a folder's name."""
+    (tmp_path / "link").symlink_to(tmp_path / "none" / "there")
+    (tmp_path / "file").touch()
+    folders = {"dangling": "link", "file": "file", "below a file": "file/x", "too long": "x" * 300}
+    with patch.object(results, "run_suites", side_effect=AssertionError("measured")):
+        ran = osler("evaluate", "repeatability", "--report", tmp_path / folders[way], home=home)
+    assert ran.code == 2
+    assert "The report cannot be written" in ran.err
 
 
 def test_suites_are_listed_with_what_they_ask(home: Path) -> None:

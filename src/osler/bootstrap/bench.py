@@ -1,9 +1,11 @@
 """What evaluation suites run on: the user's library, and throw-away ones in the same engines."""
 
+import lzma
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -26,14 +28,17 @@ from osler.ports import Document, Entry, Found, Index
 
 
 class TarArchive:
-    """An archive of a labelled set; its files are read in memory."""
+    """An archive of a labelled set; its files are read in memory.
+
+    Raises SetMissing where it is damaged: a suite without its set is skipped and says why.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     @cached_property
     def _names(self) -> list[str]:
-        with tarfile.open(self._file) as archive:
+        with self._open() as archive:
             return sorted(member.name for member in archive if member.isfile())
 
     def names(self) -> list[str]:
@@ -45,19 +50,34 @@ class TarArchive:
         found = [name for name in self._names if name.endswith(suffix)]
         if len(found) != 1:
             raise SetMissing(f"{self._file.name} holds {len(found)} files named …{suffix}")
-        with tarfile.open(self._file) as archive:
+        with self._open() as archive:
             member = archive.extractfile(found[0])
             assert member is not None  # it is a file
             return member.read()
 
     def read_all(self, ending: str) -> Iterator[tuple[str, bytes]]:
         """Path and content of every file whose path ends so, in one pass."""
-        with tarfile.open(self._file) as archive:
+        with self._open() as archive:
             for found in archive:
                 if found.isfile() and found.name.endswith(ending):
                     member = archive.extractfile(found)
                     assert member is not None  # it is a file
                     yield found.name, member.read()
+
+    @contextmanager
+    def _open(self) -> Iterator[tarfile.TarFile]:
+        try:
+            with tarfile.open(self._file) as archive:
+                yield archive
+        except (
+            tarfile.TarError,
+            EOFError,
+            zlib.error,
+            lzma.LZMAError,
+            OSError,
+            ValueError,
+        ) as error:
+            raise SetMissing(f"{self._file.name} cannot be read: {error}") from error
 
 
 class Bench(AbstractContextManager["Bench"]):
@@ -131,8 +151,11 @@ class Bench(AbstractContextManager["Bench"]):
         return TarArchive(file)
 
     def documents(self, name: str, *, stems: Collection[str] = ()) -> Iterator[Document]:
-        """Documents of a corpus archive, in its order; of these files where ``stems`` names any."""
-        self.archive(name)
+        """Documents of a corpus archive, in its order; of these files where ``stems`` names any.
+
+        Raises SetMissing where it is not there or damaged, before any document is read.
+        """
+        self.archive(name).names()  # half of a corpus would be measured as if it were all
         assert self.sets is not None  # else there were no archive
         for outcome in read_all(self._works(self.sets / name, stems), workers=2):
             yield from (part for part in outcome.parts if isinstance(part, Document))

@@ -54,11 +54,13 @@ def evaluate(
         _list(chosen, as_json=as_json)
         return
     from osler.bootstrap.bench import Bench
-    from osler.evaluation.report.folder import earlier_in, write_report
+    from osler.evaluation.report.folder import check_writable, earlier_in, write_report
     from osler.evaluation.report.written import written
     from osler.evaluation.results import Run, run_suites
 
     earlier = earlier_in(report) if report else None
+    if report:
+        check_writable(report)
     chosen_settings = settings(home, at)
     with (
         progress("Evaluating") as told,
