@@ -6,7 +6,7 @@ from osler.answering.intent import intents_of
 from osler.answering.present import medicines_asked
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Audience, Intent
-from osler.domain.recommendation import Direction, Facet
+from osler.domain.recommendation import Direction, Facet, Urgency
 from osler.domain.source import Form
 from tests.answering.making import AT, a_document, a_question, a_rec, a_source, an_engine
 
@@ -82,3 +82,19 @@ def test_a_figure_of_the_person_is_no_concern(ask) -> None:  # type: ignore[no-u
     assert [c.name for c in ask("Acute gout, eGFR 22, what should I give?").concerns] == [
         "Acute gout"
     ]
+
+
+def test_what_a_box_names_is_not_said_to_be_missing() -> None:
+    """ "Nothing below is about scalp pain" above a box on a sore scalp with pain is false."""
+    sign = "Knee pain with scalp pain is an emergency."
+    rec = a_rec(sign, source="d", facet=Facet.WARNING, urgency=Urgency.EMERGENCY)
+    answer = ask(engine_of(rec, a_rec(EXERCISE, source="d", name="r2")), "knee pain and scalp pain")
+    assert len(answer.question.concerns) == 2
+    assert not any("scalp pain" in said for said in (*answer.notices, *answer.unanswered))
+
+
+def test_what_no_statement_names_is_said_to_be_missing() -> None:
+    """A second complaint on which nothing is shown is told."""
+    rec = a_rec(EXERCISE, source="d")
+    answer = ask(engine_of(rec), "knee pain and scalp pain")
+    assert any("scalp pain" in said for said in answer.unanswered)

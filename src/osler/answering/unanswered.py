@@ -10,6 +10,7 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
+from osler.text.terms import stem_set
 
 NOT_FOLLOWED = (
     "Part of your text tells a program what to do. It was not followed; the rest was answered."
@@ -37,11 +38,10 @@ def unanswered_in(
     ``held_back``: the library holds care that is not shown, because something else comes first.
     """
     kept = list(kept)
-    covered = {v.draft.chosen.evidence.concern for v in kept}
     gaps = [
         f"The library holds nothing about {in_a_sentence(c.name)}."
         for c in question.concerns
-        if c.name not in covered
+        if not _is_spoken_of(c, kept)
     ]
     gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
@@ -68,11 +68,20 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     kept = list(kept)
     notices = [NOT_FOLLOWED] if has_command(plain(question.text)) else []
     covered = {v.draft.chosen.evidence.concern for v in kept}
-    missing = [in_a_sentence(c.name) for c in question.concerns if c.name not in covered]
+    missing = [in_a_sentence(c.name) for c in question.concerns if not _is_spoken_of(c, kept)]
     if missing and covered:
         notices.append(f"Nothing below is about {' or '.join(missing)}: the library holds nothing.")
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
+
+
+def _is_spoken_of(concern: Concern, kept: list[Verified]) -> bool:
+    """True where a statement was found for it, or one that is shown names it, in a box too."""
+    if any(v.draft.chosen.evidence.concern == concern.name for v in kept):
+        return True
+    names = [s for s in (stem_set(name) for name in (concern.asked, *concern.terms)) if s]
+    said = [stem_set(f"{v.draft.quote} {v.draft.text}") for v in kept]
+    return any(name <= words for name in names for words in said)
 
 
 def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
