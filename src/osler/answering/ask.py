@@ -1,5 +1,6 @@
 """Ask: the whole story of an answer. Read this file first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +11,12 @@ from osler.answering.decline import declined_answer, no_evidence, not_verified, 
 from osler.answering.find import find
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
-from osler.answering.select import Selection, select
+from osler.answering.select import Chosen, Selection, select
 from osler.answering.taken_for import barred_topics
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
 from osler.answering.understand import understand
-from osler.answering.verify import verify
+from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Triage, Workings
 from osler.domain.question import Audience, Question
@@ -38,6 +39,7 @@ class Engine:
     starter: frozenset[str] = frozenset()  # ids of the digests that come with Osler
     region: Region = ANYWHERE  # whose emergency numbers the red flags give
     entailment: Entailment | None = None  # may accept a rewording that the gate does not know
+    held: frozenset[str] = frozenset()  # wordings that passed the gate when they were loaded
 
     def ask(
         self, text: str, *, audience: Audience, at: date, earlier: tuple[str, ...] = ()
@@ -62,12 +64,8 @@ class Engine:
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
             return declined_answer(question, flags, no_evidence(question, found), workings)
-        verification = verify(
-            compose_all(selection.chosen, question, self.writer), entailment=self.entailment
-        )
-        disagreeing = verify(
-            compose_all(selection.disagreeing, question, self.writer), entailment=self.entailment
-        )
+        verification = self._verify(selection.chosen, question)
+        disagreeing = self._verify(selection.disagreeing, question)
         if not (verification.kept or disagreeing.kept):
             return declined_answer(question, flags, not_verified(question), workings)
         thin = None if disagreeing.kept else too_thin(question, verification.kept)
@@ -83,6 +81,10 @@ class Engine:
             vocabulary=self.vocabulary,
             starter=self.starter,
         )
+
+    def _verify(self, chosen: Iterable[Chosen], question: Question) -> Verification:
+        drafts = compose_all(chosen, question, self.writer)
+        return verify(drafts, entailment=self.entailment, held=self.held)
 
     def _no_workings(self) -> Workings:
         return Workings(0, 0, 0, (), (), UNREAD, self.version, self.writer.name)

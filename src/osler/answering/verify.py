@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from osler.answering.checked_before import key_of
 from osler.answering.compose import Draft, verbatim
 from osler.answering.gate import check
-from osler.domain.answer import Struck, Verdict
+from osler.domain.answer import Outcome, Struck, Verdict
 from osler.domain.recommendation import Recommendation
 from osler.ports import Entailment
 
@@ -24,14 +25,22 @@ class Verification:
     struck: tuple[Struck, ...]
 
 
-def verify(drafts: Iterable[Draft], *, entailment: Entailment | None = None) -> Verification:
-    """Each draft against its quote; a reworded draft that fails falls back to verbatim."""
+def verify(
+    drafts: Iterable[Draft],
+    *,
+    entailment: Entailment | None = None,
+    held: frozenset[str] = frozenset(),
+) -> Verification:
+    """Each draft against its quote; a reworded draft that fails falls back to verbatim.
+
+    ``held``: keys of wordings that passed the gate before (see ``checked_before``).
+    """
     kept, struck = [], []
     for draft in drafts:
-        shown, verdict = draft, _check(draft, entailment)
+        shown, verdict = draft, _check(draft, entailment, held)
         if not verdict.supported and draft.text != draft.quote:
             shown = verbatim(draft)
-            verdict = _check(shown, entailment)
+            verdict = _check(shown, entailment, held)
         if verdict.supported:
             kept.append(Verified(shown, verdict))
         else:
@@ -40,17 +49,23 @@ def verify(drafts: Iterable[Draft], *, entailment: Entailment | None = None) -> 
     return Verification(tuple(kept), tuple(struck))
 
 
-def _check(draft: Draft, entailment: Entailment | None) -> Verdict:
+def _check(draft: Draft, entailment: Entailment | None, held: frozenset[str]) -> Verdict:
     evidence = draft.chosen.evidence
     item = evidence.item if isinstance(evidence.item, Recommendation) else None
     shown = draft.cautions
     if item is not None and draft.cautions == item.plain_cautions:
         shown = item.cautions  # the plain cautions were checked against these when loaded
+    source = evidence.source
+    if (
+        held
+        and key_of(draft.text, draft.quote, item=item, source=source, cautions_shown=shown) in held
+    ):
+        return Verdict(Outcome.SUPPORTED)
     return check(
         draft.text,
         draft.quote,
         item=item,
-        source=evidence.source,
+        source=source,
         cautions_shown=shown,
         entailment=entailment,
     )

@@ -90,6 +90,7 @@ def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
         version=__version__,
         starter=starter_ids(),
         region=region,
+        held=_wordings_of(store, settings, progress),
     )
 
 
@@ -313,6 +314,7 @@ def _bring_up_to_date(store: Store, settings: Settings, progress: Progress) -> N
     """Have what the next question needs ready."""
     _index_of(store, settings, progress).close()
     _vocabulary_of(store, settings, progress)
+    _wordings_of(store, settings, progress)
 
 
 def _build_index(store: Store, settings: Settings, progress: Progress) -> None:
@@ -348,6 +350,20 @@ def _vocabulary_of(store: Store, settings: Settings, progress: Progress) -> Voca
     vocabulary = Vocabulary.build(load_topics(STARTER / "topics"), pairs)
     keep(file, vocabulary.to_bytes(), instead_of="vocabulary-*")
     return vocabulary
+
+
+def _wordings_of(store: Store, settings: Settings, progress: Progress) -> frozenset[str]:
+    """Keys of the starter's plain wordings that hold; checked once for a version of the code."""
+    from osler.bootstrap.wordings import wordings_held
+
+    return wordings_held(
+        store,
+        starter_ids(),
+        folder=settings.home / "index",
+        starter=_starter_hash(),
+        at=settings.at,
+        progress=progress,
+    )
 
 
 def _vocabulary_file(store: Store, settings: Settings) -> Path:
