@@ -64,7 +64,8 @@ _HUMAN_F = (92.0, 111.0)  # °F, the same
 
 
 _NOT_A_RATE = frozenset(
-    "attack attacks disease failure surgery tablets pills pill problems".split()
+    "attack attacks disease failure surgery tablets pills pill problems "
+    "concentrator concentrators tank tanks cylinder cylinders".split()
 )
 _ELSEWHERE = frozenset({"years", "yrs", "puffs", "tablets", "pills", "times", "old", "weeks"})
 _MG_PER_MMOL = 18.0  # mg/dL of glucose in one mmol/L
@@ -88,7 +89,7 @@ _VITALS = (
            frozenset({"bpm", "beats"}), 20, 300),
     _Vital("sugar", frozenset({"sugar", "sugars", "glucose", "bg", "bgl", "bm", "libre", "dexcom"}),
            frozenset({"mmol", "mg", "mgdl"}), 0.5, 900),
-    _Vital("sats", frozenset({"sats", "sat", "oxygen", "o2", "spo2", "oximeter", "saturation"}),
+    _Vital("sats", frozenset("sats sat oxygen o2 spo2 spo oximeter saturation".split()),
            frozenset(), 40, 100),
     _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
            frozenset({"breaths"}), 4, 120),
@@ -234,6 +235,7 @@ def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
             forms[at] in kind.named and forms[at + 1] not in _NOT_A_RATE
             for at in range(n - _VITAL_REACH, n)
         )
+        named = named or (forms[n + 1] == "%" and forms[n + 2] in kind.named)  # "88% oxygen"
         if not (named or forms[n + 1] in kind.units) or forms[n + 1] in ("/", "over"):
             continue
         if forms[n + 1] in _ELSEWHERE or not kind.low <= value <= kind.high:

@@ -13,6 +13,7 @@ A phrase is written as words with spaces between them. Each place may hold:
 ``<pain>``     any word of the class ``pain``
 ``#``          any number in figures
 ``#year``      a year, 1900 to 2099
+``#many``      a number of nine or more in figures, years aside
 =============  =====================================================
 
 Words are compared in lower case, without accents and apostrophes ("can't" is ``cant``).
@@ -24,8 +25,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[^\w\s]|_|\n\s*\n")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _ENDS = frozenset(".!?;…")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
+_MANY = 9  # from here on a number is many
 _REMEMBERED = 2_000  # words that a place remembers at most
 _GAPS = {"..": 3, "...": 6}  # words that may stand between
 
@@ -99,7 +102,11 @@ class _Place:
 def _figures(form: str) -> tuple[str, ...]:
     """The places that a number in figures may take."""
     year = len(form) == 4 and form[:2] in ("19", "20") and form.isdigit()
-    return ("#", "#year") if year else ("#",)
+    if year:
+        return ("#", "#year")
+    figure = _FIGURE.fullmatch(form)  # "1⁄4" and "10k" begin with a figure but are none
+    many = figure is not None and float(form.replace(",", ".")) >= _MANY
+    return ("#", "#many") if many else ("#",)
 
 
 class PhraseBook:
