@@ -165,8 +165,11 @@ class LibraryStore(Library, Protocol):
         """
         ...
 
-    def reinstate(self, source_id: str, *, at: date) -> tuple[str, ...]:
-        """Undo ``withdraw``; raises NotFound where the source is not withdrawn here."""
+    def reinstate(self, source_id: str, *, at: date, notices: bool = False) -> tuple[str, ...]:
+        """Undo ``withdraw``; with ``notices`` also forget the notices on the source.
+
+        Raises NotFound where there is nothing to undo.
+        """
         ...
 
     def remove(self, source_id: str, *, at: date) -> tuple[str, ...]:

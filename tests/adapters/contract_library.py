@@ -276,6 +276,33 @@ class LibraryContract:
         assert store.source("a").standing.level is StandingLevel.RETRACTED
         assert store.check() == []
 
+    def test_notices_are_taken_back_only_where_that_is_asked_for(self, store: LibraryStore):
+        """A false list must not retract for good; the library is then the one it was."""
+        store.add(published("a"), at=DAY)
+        before = store.fingerprint()
+        store.notify([RETRACTED, RETRACTED_ELSEWHERE], at=DAY)
+        with pytest.raises(NotFound, match="not withdrawn|No source"):
+            store.reinstate("a", at=DAY)
+        assert store.source("a").standing.level is StandingLevel.RETRACTED
+        store.reinstate("a", at=LATER, notices=True)
+        assert store.source("a").standing.level is StandingLevel.UNKNOWN
+        assert store.notices_on("a") == []
+        assert store.fingerprint() == before
+        assert store.history("a")[-1].why == "notices were taken back here"
+        assert store.check() == []
+        with pytest.raises(NotFound):
+            store.reinstate("a", at=LATER, notices=True)
+
+    def test_a_withdrawal_and_notices_are_taken_back_together(self, store: LibraryStore):
+        """And every source that the same notice was on is judged anew."""
+        store.add(published("a"), at=DAY)
+        store.add(published("b"), at=DAY)
+        store.notify([RETRACTED], at=DAY)
+        store.withdraw("a", reason="ours", at=DAY)
+        store.reinstate("a", at=DAY, notices=True)
+        assert {s.standing.level for s in store.sources()} == {StandingLevel.UNKNOWN}
+        assert store.check() == []
+
     def test_what_a_second_list_knows_better_is_kept(self, make_store: Made):
         """The date stands in one list, the citation in the other; the order does not matter."""
         one = replace(RETRACTED, published="", words="BMJ. 2011")

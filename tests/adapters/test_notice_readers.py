@@ -36,6 +36,22 @@ def test_rows_that_name_no_article_are_told_and_the_others_count():
     ]
 
 
+@pytest.mark.parametrize("day", ["2020-02-31", "2020-13", "0000-01-01", "2/31/2020", "31/2/2020"])
+def test_a_row_with_a_day_that_does_not_exist_is_refused_with_its_number(day: str):
+    """Such a row was not written with care; the next one counts."""
+    assert listed(f"pmid,noticedate\n11,{day}\n12,2020-02-29\n", "l.csv") == [
+        NotRead("Row with a date that does not exist", f"line 2: {day!r}"),
+        Notice("pmid:12", NoticeKind.RETRACTION, "", "2020-02-29"),
+    ]
+
+
+def test_a_day_before_its_month_counts_as_its_year():
+    """Which order a list means is not known from one row."""
+    assert listed("pmid,noticedate\n11,28/2/2020\n", "l.csv") == [
+        Notice("pmid:11", NoticeKind.RETRACTION, "", "2020")
+    ]
+
+
 def test_a_list_that_is_not_utf8_is_refused():
     """Half-read identifiers would name other articles."""
     with pytest.raises(UnreadableSource, match="UTF-8"):
@@ -82,7 +98,7 @@ def test_retraction_watch_rows_give_a_notice_for_each_identifier(nature: str, ki
         "Record ID,Title,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,"
         "OriginalPaperPubMedID,RetractionNature\n"
         f'1,"A, B",10/3/2024 0:00,10.1/N,0,10.1/X,22,{nature}\n'
-        f"2,C,13/40/2023 0:00,unavailable,5,unavailable,23,{nature}\n"
+        f"2,C,28/2/2023 0:00,unavailable,5,unavailable,23,{nature}\n"
     )
     assert listed(text, "rw.csv") == [
         Notice("pmid:22", kind, "doi:10.1/n", "2024-10-03"),

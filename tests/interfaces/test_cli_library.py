@@ -213,7 +213,8 @@ def test_a_list_of_retractions_takes_what_it_names_out_of_use(
     assert "acp-low-back-pain-2017" not in cited(own_home, FLAGSHIP)
     out = osler("library", "show", "acp-low-back-pain-2017", home=own_home).out
     assert "standing: retracted. Retracted (PMID 99)." in out
-    assert "notice: retraction on pmid:28192789 (pmid:99)" in out
+    told = "notice: retraction on pmid:28192789 (pmid:99, read from retractions.tsv)"
+    assert told in " ".join(out.split())
     assert "a notice was read: retracted" in out
     again = osler("library", "add", listed, home=own_home)
     assert again.code == 0
@@ -247,3 +248,23 @@ def test_a_source_can_be_removed_but_not_one_of_the_starter_library(
     removed = osler("library", "remove", "one", "--json", home=copied).json
     assert removed == {"removed": "one", "answers": []}
     assert osler("library", "doctor", home=copied).code == 0
+
+
+def test_a_false_list_can_be_found_and_taken_back(own_home: Path, tmp_path: Path) -> None:
+    """It retracts even a starter source; its name is shown, and one command undoes it."""
+    wanted = "acp-low-back-pain-2017"
+    doi = osler("library", "show", wanted, "--json", home=own_home).json["source"]["doi"]
+    false = tmp_path / "false-list.csv"
+    false.write_text(f"doi,noticedate\n{doi},2020-01-01\n{doi},2020-02-31\n", encoding="utf-8")
+    added = osler("library", "add", str(false), home=own_home).out
+    assert wanted in added
+    assert "line 3: '2020-02-31'" in added
+    shown = osler("library", "show", wanted, home=own_home).out
+    assert "read from false-list.csv" in " ".join(shown.split())
+    refused = osler("library", "reinstate", wanted, home=own_home)
+    assert refused.code == 3
+    assert "--notices" in refused.err
+    back = osler("library", "reinstate", wanted, "--notices", home=own_home)
+    assert back.code == 0
+    assert "retracted" not in back.out
+    assert osler("library", "reinstate", wanted, home=own_home).code == 3

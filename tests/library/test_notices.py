@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from osler.domain.notice import Notice, NoticeKind, doi_of, pmid_of
 from osler.domain.source import Form, Standing, StandingLevel
 from osler.errors import InputError
-from osler.library.notices import joined, level_of, with_notices
+from osler.library.notices import joined, level_of, with_notices, with_origin
 from osler.library.own_words import as_it_says
 from osler.ports import Document
 from tests.adapters.documents import page
@@ -109,6 +109,18 @@ def test_two_lists_on_one_notice_are_put_together():
     """What only one of them knows is kept."""
     one, other = replace(RETRACTION, words=""), replace(RETRACTION, published="")
     assert joined(one, other) == joined(other, one) == RETRACTION
+
+
+def test_where_a_notice_was_read_is_kept_and_makes_nothing_of_the_source():
+    """The files of all lists that hold it are named; the standing tells of the notice alone."""
+    told = Notice("pmid:1", NoticeKind.UPDATE, "pmid:2", "2011", "BMJ 2011")
+    bare = Notice("pmid:1", NoticeKind.UPDATE, "pmid:2", "2011")
+    both = joined(with_origin(told, "b.tsv"), with_origin(with_origin(bare, "a.tsv"), "a.tsv"))
+    assert both.words == "BMJ 2011; read from a.tsv, b.tsv"
+    assert with_origin(bare, "a.tsv").words == "read from a.tsv"
+    own = OWN
+    assert with_notices(own, [both]) == with_notices(own, [told])
+    assert with_notices(own, [with_origin(bare, "a.tsv")]) == with_notices(own, [bare])
 
 
 def test_every_kind_of_notice_has_its_level_in_the_policy():

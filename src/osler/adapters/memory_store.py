@@ -182,12 +182,23 @@ class MemoryStore:
             self._follow(source_id, at, "withdrawn here")
         return self.affected
 
-    def reinstate(self, source_id: str, *, at: date) -> tuple[str, ...]:
+    def reinstate(self, source_id: str, *, at: date, notices: bool = False) -> tuple[str, ...]:
         with self.writing():
-            if self._withdrawn.pop(source_id, None) is None:
+            dropped = notices and self._drop_notices(source_id, at)
+            if self._withdrawn.pop(source_id, None) is not None:
+                self._follow(source_id, at, "reinstated here")
+            elif not dropped:
                 raise NotFound(f"No source {source_id!r} was withdrawn in this library")
-            self._follow(source_id, at, "reinstated here")
         return self.affected
+
+    def _drop_notices(self, source_id: str, at: date) -> bool:
+        before = {source.id: source.standing for source in self.sources()}
+        its = self.notices_on(source_id)
+        for notice in its:
+            del self._notices[notice.about, notice.kind, notice.notice]
+        for changed in [i for i, standing in before.items() if self.source(i).standing != standing]:
+            self._follow(changed, at, "notices were taken back here")
+        return bool(its)
 
     def remove(self, source_id: str, *, at: date) -> tuple[str, ...]:
         with self.writing():

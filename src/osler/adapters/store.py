@@ -104,9 +104,10 @@ class Store(StoreReader):
             writing.decide(source_id, standing, at=at)
         return writing.affected
 
-    def reinstate(self, source_id: str, *, at: date) -> tuple[str, ...]:
+    def reinstate(self, source_id: str, *, at: date, notices: bool = False) -> tuple[str, ...]:
         with self.writing() as writing:
-            writing.undo(source_id, at=at)
+            dropped = notices and writing.drop_notices(source_id, at=at)
+            writing.undo(source_id, at=at, required=not dropped)
         return writing.affected
 
     def remove(self, source_id: str, *, at: date) -> tuple[str, ...]:

@@ -166,6 +166,19 @@ class StoreWriting:
         ]
         return Heard(new, tuple(changed))
 
+    def drop_notices(self, source_id: str, *, at: date) -> bool:
+        """Forget the notices on a source, and judge anew all that they were on.
+
+        False where there are none; raises NotFound where the source is not here.
+        """
+        self._known(source_id)
+        its = identifiers.c.source_id == source_id
+        named = self._run(select(identifiers.c.identifier).where(its)).scalars().all()
+        dropped = self._run(delete(notices).where(notices.c.about.in_(named))).rowcount > 0
+        for known in self._known_as(named) if dropped else ():
+            self._renotice(known, at, why="notices were taken back here")
+        return dropped
+
     def finish(self, origin: str, *, sources: int) -> None:
         self._run(delete(files).where(files.c.origin == origin))
         self._run(insert(files), {"origin": origin, "sources": sources})
@@ -177,10 +190,12 @@ class StoreWriting:
         self._run(insert(withdrawals), {"source_id": source_id, "standing": as_json(standing)})
         self._remark(held, at=at, why="withdrawn here")
 
-    def undo(self, source_id: str, *, at: date) -> None:
-        """Take a decision back; raises NotFound where there is none."""
+    def undo(self, source_id: str, *, at: date, required: bool = True) -> None:
+        """Take a decision back; raises NotFound where there is none and one is required."""
         if self._decision(source_id) is None:
-            raise NotFound(f"No source {source_id!r} was withdrawn in this library")
+            if required:
+                raise NotFound(f"No source {source_id!r} was withdrawn in this library")
+            return
         held = self._known(source_id)
         self._run(delete(withdrawals).where(withdrawals.c.source_id == source_id))
         self._remark(held, at=at, why="reinstated here")
@@ -268,17 +283,18 @@ class StoreWriting:
         told = sorted(NOTICES.value(row) for row in rows)
         return with_notices(own, told) if told else None
 
-    def _renotice(self, source_id: str, at: date) -> bool:
+    def _renotice(self, source_id: str, at: date, *, why: str = "a notice was read") -> bool:
         """Work out anew what notices make of a source; True where its standing changed."""
         before = self._known(source_id)
         its = identifiers.c.source_id == source_id
         named = self._run(select(identifiers.c.identifier).where(its)).scalars().all()
         told = self._told(before.own, named)
         self._run(delete(noticed).where(noticed.c.source_id == source_id))
-        self._run(insert(noticed), {"source_id": source_id, "standing": as_json(told)})
+        if told:
+            self._run(insert(noticed), {"source_id": source_id, "standing": as_json(told)})
         changed = self._known(source_id).standing != before.standing
         if changed:
-            self._remark(before, at=at, why="a notice was read")
+            self._remark(before, at=at, why=why)
         return changed
 
     # what follows from a change

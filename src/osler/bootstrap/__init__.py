@@ -21,7 +21,14 @@ from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
-from osler.errors import DigestError, IndexUnavailable, InputError, LibraryError, NotAllowed
+from osler.errors import (
+    DigestError,
+    IndexUnavailable,
+    InputError,
+    LibraryError,
+    NotAllowed,
+    NotFound,
+)
 
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
     from osler.library.intake_report import Report
@@ -145,10 +152,25 @@ def withdraw(
         return Changed(store.source(source_id), answers)
 
 
-def reinstate(settings: Settings, source_id: str, *, progress: Progress = _silent) -> Changed:
-    """Undo ``withdraw``. Raises NotFound where the source was not withdrawn here."""
+def reinstate(
+    settings: Settings, source_id: str, *, notices: bool = False, progress: Progress = _silent
+) -> Changed:
+    """Undo ``withdraw``, and with ``notices`` what was read on the source here.
+
+    Raises NotFound where there is nothing to undo.
+    """
     with open_library(settings, progress=progress) as store:
-        answers = store.reinstate(source_id, at=settings.at)
+        try:
+            answers = store.reinstate(source_id, at=settings.at, notices=notices)
+        except NotFound as error:
+            told = store.notices_on(source_id)
+            if notices or not told:
+                raise
+            raise NotFound(
+                f"{source_id!r} was not withdrawn here; notices that were read say what they do",
+                hint=f"`osler library show {source_id}` names them and the files they came from; "
+                "with --notices they are taken back.",
+            ) from error
         _bring_up_to_date(store, settings, progress)
         return Changed(store.source(source_id), answers)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from osler import __version__
 from osler.domain.notice import Notice
 from osler.library.intake_report import Report, Tally
+from osler.library.notices import with_origin
 from osler.library.own_words import as_it_says
 from osler.library.reading import Failed, Outcome, Part, Work, read_all
 from osler.library.soundness import faults_of
@@ -141,7 +142,7 @@ class Intake:
         if isinstance(part, Failed):
             return part.reason
         if isinstance(part, Notice):
-            self._batch.notices.append(part)
+            self._batch.notices.append(with_origin(part, work.path.name))
         elif isinstance(part, NotRead):
             self.tally.not_read(part.what, part.where)
         elif fault := self._fault(part, work.place):

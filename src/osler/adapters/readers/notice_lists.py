@@ -93,9 +93,16 @@ def _notices(row: Mapping[str, str], line: str) -> Iterator[Notice | NotRead]:
     elif not about:
         yield NotRead("Row without a PMID or DOI", line)
     else:
+        try:
+            day = _day(row)
+        except ValueError:
+            yield NotRead(
+                "Row with a date that does not exist", f"{line}: {_cell(row, DAY)[:60]!r}"
+            )
+            return
         notice = (_found(row, NOTICE) or [""])[0]
         for identifier in about:
-            yield Notice(identifier, kind, notice, _day(row))
+            yield Notice(identifier, kind, notice, day)
 
 
 def _found(row: Mapping[str, str], columns: Mapping[str, object]) -> list[str]:
@@ -115,15 +122,17 @@ def _cell(row: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 
 def _day(row: Mapping[str, str]) -> str:
-    """ISO, as exact as the list has it; "" where it has none."""
+    """ISO, as exact as the list has it; "" where it has none. ValueError: no such day."""
     told = _cell(row, DAY)
-    if found := re.match(r"(\d{4}-\d\d(?:-\d\d)?)\b", told):
-        return found[1]
+    if found := re.match(r"(\d{4})-(\d\d)(-\d\d)?\b", told):
+        date(int(found[1]), int(found[2]), int((found[3] or "-01")[1:]))
+        return found[0]
     if found := re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})\b", told):  # month first: Retraction Watch
-        try:
-            return date(int(found[3]), int(found[1]), int(found[2])).isoformat()
-        except ValueError:
+        first, second, its_year = map(int, found.groups())
+        if first > len(MONTHS):  # day first: which order the list means is not known
+            date(its_year, second, first)
             return found[3]
+        return date(its_year, first, second).isoformat()
     year, month = (row.get(YEAR) or "").strip(), (row.get(MONTH) or "").strip().lower()[:3]
     if not re.fullmatch(r"\d{4}", year):
         return ""

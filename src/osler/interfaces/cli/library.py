@@ -130,13 +130,17 @@ def withdraw(
 @app.command("reinstate")
 def reinstate(
     source_id: Annotated[str, typer.Argument(help="Id of a source that was withdrawn here.")],
+    notices: Annotated[
+        bool, typer.Option("--notices", help="Also take back the notices that were read on it.")
+    ] = False,
     at: Dated = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Undo `withdraw`: the source has the standing again that it was read with."""
+    chosen = settings(home, at)
     with progress("Reinstating") as told:
-        changed = reinstate_source(settings(home, at), typed(source_id), progress=told)
+        changed = reinstate_source(chosen, typed(source_id), notices=notices, progress=told)
     _show_change(changed, as_json=as_json)
 
 

@@ -12,7 +12,7 @@ from osler.domain.source import Source
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import DigestError
 from osler.interfaces.cli.terminal import out
-from osler.library.intake_report import Report
+from osler.library.intake_report import Report, Unread
 from osler.ports import Item
 
 SHOWN = 20  # failures and unread fields printed; the rest are counted
@@ -140,8 +140,13 @@ def show_report(report: Report) -> None:
         _show_notices(report)
     _show_some([str(failure) for failure in report.failures], "Not read")
     _show_some(report.passed_over, "Passed over, as no reader knows the format")
-    _show_some([f"{u.field} ({u.times} times)" for u in report.unread], "Fields not read")
+    _show_some([_unread(u) for u in report.unread], "Fields not read")
     _show_some(report.withdrawn, "Still withdrawn here")
+
+
+def _unread(unread: Unread) -> str:
+    where = f", first: {unread.examples[0]}" if unread.examples else ""
+    return f"{unread.field} ({unread.times} times{where})"
 
 
 def _show_notices(report: Report) -> None:
@@ -151,6 +156,8 @@ def _show_notices(report: Report) -> None:
         f"{'source' if len(report.standings) == 1 else 'sources'} here."
     )
     _show_some(report.standings, "Standing changed")
+    if report.standings:
+        out.print("`osler library show ID` names the file; `reinstate ID --notices` takes it back.")
     show_affected(report.answers)
 
 
