@@ -98,3 +98,10 @@ def test_what_no_statement_names_is_said_to_be_missing() -> None:
     rec = a_rec(EXERCISE, source="d")
     answer = ask(engine_of(rec), "knee pain and scalp pain")
     assert any("scalp pain" in said for said in answer.unanswered)
+
+
+def test_one_medicine_or_another_is_no_question_of_both_together(ask) -> None:  # type: ignore[no-untyped-def]
+    """ "Or" asks of each by itself; "with" of both at once."""
+    names = [c.name for c in ask("Is zopiclone or melatonin better?").concerns]
+    assert names == ["Zopiclone", "Melatonin"]
+    assert len(ask("Can I take zopiclone with melatonin?").concerns) == 1

@@ -96,6 +96,22 @@ def drug_concern(drugs: Drugs, asker: Asker, besides: Sequence[str] = ()) -> Con
     return Concern(title[:1].upper() + title[1:], title, (), tuple(dict.fromkeys(searched)))
 
 
+_EITHER = re.compile(r"\W+(?:or|vs\.?|versus)\W+", re.IGNORECASE)
+
+
+def either_of(text: str, drugs: Drugs) -> tuple[Drugs, ...]:
+    """Two medicines set side by side in a text, each by itself; else all of them together.
+
+    "Zopiclone or melatonin" asks which of two; "zopiclone with melatonin" whether they mix.
+    """
+    if len(drugs.substances) != 2 or drugs.classes:
+        return (drugs,)
+    one, other = drugs.substances
+    if not _EITHER.fullmatch(text[one.end : other.start]):
+        return (drugs,)
+    return (Drugs((one,)), Drugs((other,)))
+
+
 def _listed(names: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -56,7 +56,12 @@ def unanswered_in(
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
             gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
-    if len(question.drugs) > 1 and not any(_names_all(v, question.drugs) for v in kept):
+    apart = len(question.concerns) > 1 and not any(c.topics for c in question.concerns)
+    if (
+        len(question.drugs) > 1
+        and not apart
+        and not any(_names_all(v, question.drugs) for v in kept)
+    ):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return tuple(gaps)

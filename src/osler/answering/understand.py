@@ -8,7 +8,7 @@ from datetime import date
 from osler.answering.asker import about_child, asker_of
 from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
-from osler.answering.drug_concern import Drugs, drug_concern, drugs_in
+from osler.answering.drug_concern import Drugs, drug_concern, drugs_in, either_of
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
@@ -59,9 +59,12 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
     kept = _without_allergies(kept, known)
-    about_drugs = None if known else drug_concern(drugs, asker, _besides(whole, asker, kept))
+    besides = _besides(whole, asker, kept)
+    each = () if known else (drug_concern(d, asker, besides) for d in either_of(whole, drugs))
+    on_drugs = tuple(concern for concern in each if concern is not None)
+    about_drugs = on_drugs[0] if on_drugs else None
     duration = duration_of(whole)
-    concerns = (about_drugs,) if about_drugs is not None else _distinct(kept)
+    concerns = on_drugs or _distinct(kept)
     read = replace(
         question,
         concerns=concerns,
