@@ -149,3 +149,13 @@ def _of_concept(sentence: str, concept: str) -> Assertion:
     pattern = r"\s+".join(re.escape(word) for word in concept.upper().split())
     match = re.search(pattern, sentence) or re.search(pattern, sentence, re.IGNORECASE)
     return assertion_of(sentence, match.start(), match.end()) if match else Assertion()
+
+
+def test_a_blood_group_denies_nothing():
+    """Rhesus negative is what one is, not what one has not."""
+    for text in (
+        "pregnant and bleeding, my blood type is A negative",
+        "pregnant and bleeding, rhesus negative",
+    ):
+        start = text.index("bleeding")
+        assert not assertion_of(text, start, start + len("bleeding")).negated
