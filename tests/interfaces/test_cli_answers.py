@@ -1,6 +1,8 @@
 """`osler ask --save` and `osler answers`: kept on request, as they were shown."""
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,24 @@ def test_a_decline_can_be_stored_too(own_home: Path) -> None:
     (stored,) = osler("answers", "list", "--json", home=own_home).json
     assert stored["sources"] == []
     assert stored["status"] == "as its sources stand"
+
+
+@pytest.mark.parametrize("harm", ["delete from footings", "update answers set title = 'x'"])
+def test_an_altered_answer_is_told_and_the_others_are_listed(
+    kept: tuple[Path, str, str], harm: str
+) -> None:
+    """Also where it is asked what rests on a source: nobody knows any more."""
+    home, stored, _ = kept
+    with contextlib.closing(sqlite3.connect(home / "library.db")) as database, database:
+        database.execute(harm)
+    assert osler("ask", "What helps in gout?", "--save", home=home).code == 0
+    listed = osler("answers", "list", home=home)
+    assert listed.code == 5
+    assert stored in listed.err
+    assert "gout" in listed.out.lower()
+    for command in (("affected", SOURCE), ("affected",), ("list", "--json")):
+        ran = osler("answers", *command, home=home)
+        assert ran.code == 5
+        assert f"The stored answer {stored} was changed" in ran.err
+        assert "Traceback" not in ran.err
+        assert "No stored answer rests on it" not in ran.out

@@ -128,6 +128,10 @@ class Store(StoreReader):
     def stored_answers(self, *, resting_on: str = "") -> Iterator[StoredAnswer]:
         return AnswerReader(self._reading).all(resting_on=resting_on)
 
+    def sound_answers(self, *, resting_on: str = "") -> Iterator[StoredAnswer | LibraryError]:
+        """Stored answers, with the reason in the place of each that was altered."""
+        return AnswerReader(self._reading).sound(resting_on=resting_on)
+
     def stored_answer(self, answer_id: str) -> StoredAnswer:
         return AnswerReader(self._reading).one(answer_id)
 

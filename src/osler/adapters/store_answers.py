@@ -10,7 +10,6 @@ from osler.errors import InputError, LibraryError, NotFound
 from osler.library.stored_answers import seal_of
 
 SELECT = "SELECT a.id, a.text, a.title, a.day, a.library, a.engine, a.seal FROM answers a"
-RESTING_ON = "JOIN footings f ON f.answer_id = a.id AND f.source_id = :source"
 NEWEST_FIRST = "ORDER BY a.day DESC, a.id"
 
 
@@ -22,11 +21,26 @@ class AnswerReader:
 
     def all(self, *, resting_on: str = "") -> Iterator[StoredAnswer]:
         """Newest first, then by id; those that rest on one source where it is named."""
-        join = RESTING_ON if resting_on else ""
-        rows = self._reading.rows(
-            f"{SELECT} {join} {NEWEST_FIRST}", {"source": resting_on} if resting_on else {}
-        )
-        return (self._whole(row) for row in rows)
+        every = [self._whole(row) for row in self._rows()]
+        return (s for s in every if not resting_on or _rests_on(s, resting_on))
+
+    def sound(self, *, resting_on: str = "") -> Iterator[StoredAnswer | LibraryError]:
+        """The same, with the reason in the place of each that is not as it was stored.
+
+        What an altered answer rests on is not known: it is told whatever source is named.
+        """
+        for row in self._rows():
+            try:
+                stored = self._whole(row)
+            except LibraryError as error:
+                yield error
+            else:
+                if not resting_on or _rests_on(stored, resting_on):
+                    yield stored
+
+    def _rows(self) -> list[Row]:
+        """Read to the end at once, so that no cursor stays open where a reader stops."""
+        return list(self._reading.rows(f"{SELECT} {NEWEST_FIRST}"))
 
     def one(self, answer_id: str) -> StoredAnswer:
         """Raises NotFound."""
@@ -67,6 +81,10 @@ class AnswerReader:
 
     def _of(self, select: str, answer_id: str) -> Iterator[Any]:
         return self._reading.rows(f"{select} WHERE answer_id = :id", {"id": answer_id})
+
+
+def _rests_on(stored: StoredAnswer, source_id: str) -> bool:
+    return any(footing.source_id == source_id for footing in stored.footings)
 
 
 def _altered(answer_id: str) -> LibraryError:

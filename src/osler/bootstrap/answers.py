@@ -7,6 +7,7 @@ from osler.adapters.store import Store
 from osler.bootstrap import Progress, Settings, open_library
 from osler.domain.answer import Answer
 from osler.domain.stored_answer import StoredAnswer
+from osler.errors import LibraryError
 from osler.library.stored_answers import as_of
 
 
@@ -36,10 +37,11 @@ class Answers:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
         self._at = settings.at
+        self.damaged: list[LibraryError] = []  # of those asked for so far
 
     def all(self) -> Iterator[StoredAnswer]:
-        """Newest first."""
-        return (as_of(stored, self._at) for stored in self._store.stored_answers())
+        """Newest first; those that are not as they were stored go into ``damaged``."""
+        return self._sound(self._store.sound_answers())
 
     def one(self, answer_id: str) -> StoredAnswer:
         """Raises NotFound, or LibraryError where it is not as it was stored."""
@@ -51,8 +53,14 @@ class Answers:
 
     def resting_on(self, source_id: str) -> Iterator[StoredAnswer]:
         """Those that rest on a source, whatever became of it; it need not be here any more."""
-        found = self._store.stored_answers(resting_on=source_id)
-        return (as_of(stored, self._at) for stored in found)
+        return self._sound(self._store.sound_answers(resting_on=source_id))
+
+    def _sound(self, found: Iterator[StoredAnswer | LibraryError]) -> Iterator[StoredAnswer]:
+        for stored in found:
+            if isinstance(stored, LibraryError):
+                self.damaged.append(stored)
+            else:
+                yield as_of(stored, self._at)
 
     def remove(self, answer_id: str) -> None:
         """Delete one; raises NotFound."""

@@ -1,13 +1,14 @@
 """``osler answers``: answers kept with ``osler ask --save``, and which of them need an update."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from osler.bootstrap.answers import stored_answers
 from osler.domain.stored_answer import StoredAnswer
+from osler.errors import LibraryError
 from osler.interfaces.cli.console import AsJson, Home, print_json, print_stored, settings
 from osler.interfaces.cli.reading import typed
 
@@ -23,7 +24,8 @@ Today = Annotated[
 def list_answers(at: Today = None, as_json: AsJson = False, home: Home = None) -> None:
     """List the stored answers, newest first, and whether each still holds."""
     with stored_answers(settings(home, at)) as answers:
-        _print(answers.all(), "No answer is stored; `osler ask … --save` keeps one.", as_json)
+        nothing = "No answer is stored; `osler ask … --save` keeps one."
+        _print(list(answers.all()), nothing, as_json, answers.damaged)
 
 
 @app.command("show")
@@ -76,18 +78,25 @@ def affected(
     Example: osler answers affected acp-low-back-pain-2017
     """
     with stored_answers(settings(home, at)) as answers:
-        found = answers.resting_on(typed(source_id)) if source_id else answers.affected()
+        found = list(answers.resting_on(typed(source_id)) if source_id else answers.affected())
         nothing = "No stored answer rests on it." if source_id else "None needs an update."
-        _print(found, nothing, as_json)
+        _print(found, nothing, as_json, answers.damaged)
 
 
-def _print(stored: Iterable[StoredAnswer], nothing: str, as_json: bool) -> None:
+def _print(
+    stored: Sequence[StoredAnswer], nothing: str, as_json: bool, damaged: Sequence[LibraryError]
+) -> None:
+    """Those that are sound; then, on standard error, those that are not, and exit code 5."""
     if as_json:
         print_json([_row(one) for one in stored])
-        return
-    from osler.interfaces.cli.library_tables import show_stored_answers
+    elif stored or not damaged:
+        from osler.interfaces.cli.library_tables import show_stored_answers
 
-    show_stored_answers(stored, nothing)
+        show_stored_answers(stored, nothing)
+    for error in damaged:
+        print(f"osler: {error}. What it rests on is not known. {error.hint}", file=sys.stderr)
+    if damaged:
+        raise typer.Exit(LibraryError.exit_code)
 
 
 def _row(stored: StoredAnswer) -> dict[str, Any]:
