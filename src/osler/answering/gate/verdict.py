@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from osler.answering.gate import (
     binding,
+    company,
     drugs_and_doses,
     evidence,
     listings,
@@ -15,6 +16,7 @@ from osler.answering.gate import (
     relations,
     roles,
     strength,
+    turned,
     wording,
 )
 from osler.answering.gate.cautions import cautions
@@ -39,8 +41,10 @@ SAID: tuple[Said, ...] = (
     relations.said,
     roles.said,
     numbers.said,
+    company.said,
     drugs_and_doses.said,
     polarity.said,
+    turned.said,
     strength.said,
     population.said,
 )
