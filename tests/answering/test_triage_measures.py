@@ -153,3 +153,10 @@ def test_a_count_near_a_vital_sign_is_none():
 def test_a_sugar_in_milligrams_is_turned_into_millimoles():
     """No meter shows 360 mmol/L."""
     assert measures_in(read_words("my sugar is 360")).sugars == (20.0,)
+
+
+def test_an_oxygen_reading_is_read_whichever_way_it_is_said():
+    """Before or behind its name; the setting of a machine is none."""
+    assert measures("SpO2 85%").oxygen == (85.0,)
+    assert measures("is 88% oxygen ok").oxygen == (88.0,)
+    assert measures("the oxygen concentrator is set to 90%").oxygen == ()

@@ -65,6 +65,13 @@ def test_numbers_and_years_have_their_own_places():
     assert found("in 1990 or in 2450") == [("old", "in 1990")]
 
 
+def test_a_number_of_nine_or_more_has_its_own_place():
+    """Eight and a fraction are few, nine and thirty are many, and a year is a year."""
+    book = PhraseBook({"many": ["took #many"]})
+    said = ("took 8", "took 8.5", "took ¼", "took 2020", "took 9", "took 30")
+    assert [bool(book.find(read_words(text))) for text in said] == [False] * 4 + [True] * 2
+
+
 def test_accents_are_folded_and_signs_alone_stay():
     """ "Ménière" is "meniere"; a letter that is nothing but an accent keeps its own form."""
     assert fold_word("Ménière") == "meniere"

@@ -67,7 +67,10 @@ _NOT_A_RATE = frozenset(
     "attack attacks disease failure surgery tablets pills pill problems "
     "concentrator concentrators tank tanks cylinder cylinders".split()
 )
-_ELSEWHERE = frozenset({"years", "yrs", "puffs", "tablets", "pills", "times", "old", "weeks"})
+_ELSEWHERE = frozenset(
+    "years yrs puffs tablets pills times old weeks minutes mins seconds secs kg kgs lb lbs pounds "
+    "stone cm miles km mcg ml".split()
+)
 _MG_PER_MMOL = 18.0  # mg/dL of glucose in one mmol/L
 _MG_FROM = 41.0  # a blood sugar above this is in mg/dL: no meter shows it in mmol/L
 _VITAL_REACH = 5  # words between the name of a vital sign and its figure
