@@ -62,6 +62,7 @@ KEPT: tuple[Kept, ...] = (
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _OMITTED = " is left out"
+_OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
@@ -176,9 +177,8 @@ def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
 def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
     if not reasons:
         return Verdict(Outcome.SUPPORTED)
-    contradicts = (
-        like >= _LIKE and any(map(_contradicts, reasons)) and not any(map(_foreign, reasons))
-    )
+    strange = any(map(_foreign, reasons)) and not any(map(_opposed, reasons))
+    contradicts = like >= _LIKE and any(map(_contradicts, reasons)) and not strange
     outcome = Outcome.CONTRADICTED if contradicts else Outcome.NOT_SUPPORTED
     return Verdict(outcome, tuple(reasons))
 
@@ -188,6 +188,11 @@ def _contradicts(reason: Reason) -> bool:
     if reason.name not in _CONTRADICTING:
         return False
     return reason.name == "polarity" or not reason.detail.endswith(_OMITTED)
+
+
+def _opposed(reason: Reason) -> bool:
+    """A word that the quote does not have because it has its opposite."""
+    return reason.name == "polarity" and _OPPOSITE in reason.detail
 
 
 def _foreign(reason: Reason) -> bool:
