@@ -53,6 +53,8 @@ HARM_SELF = tuple(
         r"cervical))\b(?!.{0,25}\b(?:stop|not|avoid|bleed|heal))",
         r"\b(?:carve|cut|pierce|sever)\b.{0,20}\bmy (?:own )?(?:\w+ )?(?:wrists?|arter\w+|"
         r"veins?)\b",
+        r"\b(?:how|ways?|methods?|best|easiest|quickest)\b.{0,40}\b(?:unalive (?:my ?self|me|"
+        r"yourself|oneself)|(?:to|i) kms)\b",
         r"\bcarve a scar\b",
         r"\b(?:hide|conceal)\b.{0,20}\b(?:self[- ]harm|cutting|purging|anorexia|bulimia|"
         r"eating disorder)\b|\bhow\b.{0,20}\b(?:become|be|get) (?:anorexic|bulimic)\b|"
