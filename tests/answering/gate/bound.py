@@ -899,6 +899,59 @@ BOUND: list[tuple[str, list[str], list[str]]] = [
             "Refer urgently in 2 weeks.",
         ],
     ),
+    (
+        "Swallow the tablet whole and do not crush it.",
+        ["Swallow the tablet whole. Do not crush it."],
+        ["Do not swallow the tablet whole."],
+    ),
+    (
+        "The leaflet says to swallow the tablet whole and not to crush or chew it.",
+        [],
+        ["The leaflet says not to swallow the tablet whole."],
+    ),
+    (
+        "Advise adults to take ibuprofen and not aspirin.",
+        [],
+        ["Advise adults not to take ibuprofen."],
+    ),
+    (
+        "Patients should be told to rest and not to exercise.",
+        [],
+        ["Patients should be told not to rest."],
+    ),
+    (
+        "Do not routinely offer imaging.",
+        ["Imaging should not be routinely offered."],
+        ["Routinely do not offer imaging."],
+    ),
+    (
+        "Colchicine 1.2 mg at once, followed by 0.6 mg one hour later.",
+        ["Colchicine 1.2 mg at once, then 0.6 mg one hour later."],
+        ["Colchicine 1.2 mg one hour later, followed by 0.6 mg at once."],
+    ),
+    (
+        "Clopidogrel 300 mg at once, followed by 75 mg a day later.",
+        [],
+        ["Clopidogrel 300 mg a day later, followed by 75 mg at once."],
+    ),
+    (
+        "Prednisolone 40 mg for 5 days in adults, 20 mg for 3 days in children.",
+        ["Prednisolone: 40 mg for 5 days in adults, 20 mg for 3 days in children."],
+        [
+            "Prednisolone 40 mg for 5 days in children, 20 mg for 3 days in adults.",
+            "Prednisolone 40 mg for 3 days in adults, 20 mg for 5 days in children.",
+        ],
+    ),
+    (
+        "Offer the vaccine to girls aged 9 and boys aged 12.",
+        [],
+        ["Offer the vaccine to girls aged 12 and boys aged 9."],
+    ),
+    (
+        "Ice for the first 3 days; heat after that.",
+        [],
+        ["Heat for the first 3 days."],
+    ),
 ]
 
 # Faithful, and refused all the same: the gate is stricter than it need be.

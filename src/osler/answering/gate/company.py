@@ -19,6 +19,8 @@ from osler.text.quantities import Quantity
 
 _JOINS = listed("and or but then followed whereas while")
 _COUNT = "count"  # steps, tables and trials: their own words hold them
+_AGED = listed("aged age ages old")
+_NEAR = 3  # words before a number that tell it is an age
 _MOMENTS = {
     "now": re.compile(r"\b(?:at once|immediately|straight away|right away|at first|initially)\b"),
     "later": re.compile(r"\b(?:later|after that|afterwards?|thereafter|then after)\b"),
@@ -135,7 +137,11 @@ def _pieces(sentence: Sentence) -> list[_Piece]:
 
 
 def _labels(sentence: Sentence) -> list[Label]:
-    found = [Label(family(q), q.text, q.start, q) for q in sentence.quantities if family(q) != _COUNT]
+    found = [
+        Label(_kind(q, sentence), q.text, q.start, q)
+        for q in sentence.quantities
+        if family(q) != _COUNT
+    ]
     words = sentence.words
     found += [Label("people", m.kind, words[m.at].start) for m in sentence.groups]
     found += [
@@ -155,6 +161,16 @@ def _labels(sentence: Sentence) -> list[Label]:
         if w.at not in sentence.measured | taken and len(w.text) > 2
     ]
     return sorted(found, key=lambda label: label.at)
+
+
+def _kind(quantity: Quantity, sentence: Sentence) -> str:
+    """The family of a number; how old people are is no rival of how long something lasts."""
+    kind = family(quantity)
+    before = [w for w in sentence.words if w.end <= quantity.start][-_NEAR:]
+    after = [w.text for w in sentence.words if w.start >= quantity.end][:2]
+    grouped = {k for m in sentence.groups for k in range(m.at, m.end)}
+    told = any(w.at in grouped or w.text in _AGED for w in before)
+    return "age" if kind == "time" and (told or _AGED & set(after)) else kind
 
 
 def _numbers(labels: list[Label]) -> bool:
