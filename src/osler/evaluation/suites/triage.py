@@ -11,7 +11,10 @@ HALVES = ("test", "development")
 CAUGHT, OVER = 1.0, 0.10  # aims: every emergency; under a tenth of the others
 ALARMS = ("emergency", "urgent")
 _TUNED = "rules were written and weights fitted with these in view: no measure of new wordings"
-_BLIND = "written by somebody else, never looked at"
+_BLIND = (
+    "written by somebody who had not seen the rules, routine texts made to tempt; "
+    "never looked at, scored as a total only"
+)
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
