@@ -952,6 +952,41 @@ BOUND: list[tuple[str, list[str], list[str]]] = [
         [],
         ["Heat for the first 3 days."],
     ),
+    (
+        "The claim that vitamin C prevents colds has been disproved.",
+        [],
+        ["Vitamin C prevents colds."],
+    ),
+    (
+        "Exercise was hypothesised to reduce pain.",
+        [],
+        ["Exercise reduces pain."],
+    ),
+    (
+        "All but one of the trials found a benefit.",
+        [],
+        ["All of the trials found a benefit."],
+    ),
+    (
+        "Few people recover within a week.",
+        [],
+        ["A few people recover within a week."],
+    ),
+    (
+        "Too much paracetamol damages the liver.",
+        [],
+        ["Paracetamol damages the liver."],
+    ),
+    (
+        "Exercise eases low back pain.",
+        [],
+        ["Exercise eases back pain."],
+    ),
+    (
+        "Refer to a specialist if pain lasts.",
+        [],
+        ["A specialist refers if pain lasts."],
+    ),
 ]
 
 # Faithful, and refused all the same: the gate is stricter than it need be.

@@ -13,6 +13,7 @@ from osler.answering.gate import (
     numbers,
     polarity,
     population,
+    qualifiers,
     relations,
     roles,
     strength,
@@ -47,6 +48,7 @@ SAID: tuple[Said, ...] = (
     turned.said,
     strength.said,
     population.said,
+    qualifiers.said,
 )
 KEPT: tuple[Kept, ...] = (
     wording.kept,
@@ -57,6 +59,7 @@ KEPT: tuple[Kept, ...] = (
     polarity.kept,
     strength.kept,
     population.kept,
+    qualifiers.kept,
 )
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
