@@ -987,6 +987,11 @@ BOUND: list[tuple[str, list[str], list[str]]] = [
         [],
         ["A specialist refers if pain lasts."],
     ),
+    (
+        "Acute insomnia lasts days; chronic insomnia lasts a month.",
+        ["Chronic insomnia lasts a month; acute insomnia lasts days."],
+        ["Acute insomnia lasts days; insomnia lasts a month."],
+    ),
 ]
 
 # Faithful, and refused all the same: the gate is stricter than it need be.

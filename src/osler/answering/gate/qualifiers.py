@@ -4,7 +4,9 @@ These words are framing or adverbs elsewhere, and may go; in these turns they ma
 """
 
 import re
+from collections.abc import Sequence
 
+from osler.answering.gate.lexicon import restrictors
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.sentence import Sentence, Word
 from osler.answering.gate.verbs import AUXILIARIES, Form, maybe
@@ -30,6 +32,7 @@ _FEW = re.compile(r"\bfew\b")
 _TERM = 2  # words; shorter terms lose their first word without losing themselves
 _BE = frozenset("is are was were be been being".split())
 _ARTICLES = frozenset("a an the your their his her".split())
+_NO_KIND = _ARTICLES | frozenset(("", "in", "for", "with", "of", "and", "or", "if", "have"))
 
 
 def said(pair: Pair) -> list[Reason]:
@@ -53,7 +56,34 @@ def kept(balance: Balance) -> list[Reason]:
     ]
     if _bare_few(there) and not _bare_few(here) and _A_FEW.search(here):
         found.append(Reason("strength", "the quote says “few”"))
-    return found + [Reason("population", f"“{word}” is left out") for word in _narrowed(balance)]
+    lost = [*_narrowed(balance), *_unmatched(balance)]
+    return found + [Reason("population", f"“{word}” is left out") for word in lost]
+
+
+def _unmatched(balance: Balance) -> list[str]:
+    """ "Acute insomnia …; insomnia …": a noun told of in two kinds keeps its kind each time."""
+    kinds: dict[str, set[str]] = {}
+    bare: set[str] = set()
+    for lead, noun in _led(balance.grounds):
+        if lead in restrictors():
+            kinds.setdefault(noun, set()).add(lead)
+        else:
+            bare.add(noun)
+    parted = {noun for noun, leads in kinds.items() if len(leads) > 1 and noun not in bare}
+    loose = [n for lead, n in _led(balance.claims) if n in parted and lead in _NO_KIND]
+    return [f"which kind of {noun}" for noun in sorted(set(loose))]
+
+
+def _led(sentences: Sequence[Sentence]) -> list[tuple[str, str]]:
+    """Each content word with the word right before it; "" at the start, or behind a sign."""
+    return [(_lead(s, w), w.text) for s in sentences for w in s.words if w.needs]
+
+
+def _lead(sentence: Sentence, word: Word) -> str:
+    before = sentence.words[word.at - 1] if word.at else None
+    if before is None or any(sign in sentence.text[before.end : word.start] for sign in ",;:"):
+        return ""
+    return before.text
 
 
 def _bare_few(text: str) -> bool:
