@@ -992,6 +992,11 @@ BOUND: list[tuple[str, list[str], list[str]]] = [
         ["Chronic insomnia lasts a month; acute insomnia lasts days."],
         ["Acute insomnia lasts days; insomnia lasts a month."],
     ),
+    (
+        "Heat for the first 3 days, ice after that.",
+        [],
+        ["Ice for the first 3 days."],
+    ),
 ]
 
 # Faithful, and refused all the same: the gate is stricter than it need be.

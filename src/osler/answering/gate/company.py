@@ -98,6 +98,7 @@ def measures(sentence: Sentence) -> tuple[Measure, ...]:
         if _numbers(piece.labels) and (
             piece.hard
             or _moment(piece.labels) & _moment(found[-1])
+            or (_moment(piece.labels) and "time" in _kinds(found[-1]))
             or _kinds(piece.labels) & _kinds(found[-1])
         ):
             if _numbers(found[-1]):
