@@ -22,7 +22,6 @@ from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
 from osler.errors import (
-    DigestError,
     IndexUnavailable,
     InputError,
     LibraryError,
@@ -237,23 +236,6 @@ def _index_faults(store: Store, settings: Settings) -> Iterator[str]:
     index.close()
     if held != indexed:
         yield f"The library has {held} entries, its index {indexed}. {IndexUnavailable.hint}"
-
-
-def lint(paths: Sequence[Path]) -> list[DigestError]:
-    """Every fault in these digests (default: the starter library), plain wordings included."""
-    from osler.answering.gate import check
-    from osler.library.digest_lint import lint_digests
-    from osler.library.topics import load_topics
-
-    topics = [topic.name for topic in load_topics(STARTER / "topics")]
-    return lint_digests(paths or [STARTER / "digests"], known_topics=topics, check=check)
-
-
-def hard_wordings(paths: Sequence[Path]) -> list[DigestError]:
-    """Plain wordings above grade 8 in these digests (default: the starter library)."""
-    from osler.library import plain_grade
-
-    return plain_grade.hard_wordings(paths or [STARTER / "digests"])
 
 
 def ask(

@@ -11,14 +11,13 @@ from osler.bootstrap import (
     Changed,
     add_to_library,
     findings,
-    hard_wordings,
-    lint,
     open_library,
     rebuild_index,
 )
 from osler.bootstrap import reinstate as reinstate_source
 from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
+from osler.bootstrap.digests import hard_wordings, lint
 from osler.errors import InputError, LibraryError
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
