@@ -30,7 +30,8 @@ def _suite(suite: Json) -> str:
         return "\n".join([*lines, f"Skipped: {suite['skipped']}\n"])
     lines += ["| figure | system | value | cases | 95% interval | aim | met |", "|---" * 7 + "|"]
     lines += [_row(figure) for figure in suite["figures"]]
-    return "\n".join([*lines, ""])
+    notes = [f"- {f['name']}: {f['note']}" for f in suite["figures"] if f["note"]]
+    return "\n".join([*lines, "", *notes, ""] if notes else [*lines, ""])
 
 
 def _row(figure: Json) -> str:
