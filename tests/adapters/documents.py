@@ -15,7 +15,17 @@ from osler.domain.recommendation import (
     Timing,
     Urgency,
 )
-from osler.domain.source import Form, Kind, Section, Source, Standing, StandingLevel
+from osler.domain.source import (
+    Bibliography,
+    Form,
+    Kind,
+    Person,
+    Printed,
+    Section,
+    Source,
+    Standing,
+    StandingLevel,
+)
 from osler.ports import Document
 
 STEM = "Do not offer bed rest to people who:"
@@ -28,7 +38,16 @@ def guideline(
 ) -> Document:
     """One source with a two-span recommendation, a bare one, a passage and vocabulary."""
     text = f"{STEM}\n- {ITEM}\n\n{PASSAGE}"
-    section = Section(f"{source_id}#0", source_id, 0, ("Care", "First weeks"), text, page=3)
+    section = Section(
+        f"{source_id}#0",
+        source_id,
+        0,
+        ("Care", "First weeks"),
+        text,
+        page=3,
+        anchor="care",
+        printed=(Printed(0, len(STEM), 3, 72.0, 640.5, 410.25, 652.0),),
+    )
     return Document(
         source=Source(
             source_id,
@@ -44,6 +63,11 @@ def guideline(
             topics=("low back pain",),
             alerts=("An alert",),
             content_hash="0" * 64,
+            bibliography=Bibliography(
+                authors=(Person("Müller", "A. B."), Person("Body of Æsculapius")),
+                container="Journal of Backs",
+                types=("Guideline",),
+            ),
         ),
         sections=(section, Section(f"{source_id}#1", source_id, 1, (), "Method.")),
         recommendations=(full(section), bare(section)),

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from sqlalchemy import text
 from osler.adapters import store_rows, store_schema, store_tables
 from osler.adapters.store import FILE, Store
 from osler.domain.notice import Notice, NoticeKind
+from osler.domain.source import Bibliography
+from osler.ports import Document
 
 from .documents import guideline
 
@@ -88,17 +91,30 @@ def test_an_older_library_is_brought_up_to_date_with_its_content(
     assert "remark" in columns
 
 
+LATER_COLUMNS = (("sources", "bibliography"), ("sections", "anchor"), ("sections", "printed"))
 LATER_TABLES = ("identifiers", "notices", "noticed", "history", "answers", "footings", "marks")
+
+
+def first_kind() -> Document:
+    """A document with nothing in it that the first tables had no room for."""
+    document = guideline()
+    return replace(
+        document,
+        source=replace(document.source, bibliography=Bibliography()),
+        sections=tuple(replace(s, anchor="", printed=()) for s in document.sections),
+    )
 
 
 def test_a_library_of_the_first_tables_is_known_by_its_identifiers_afterwards(tmp_path: Path):
     """A retraction that comes after the upgrade finds the sources that were there before."""
     with closing(Store.open(tmp_path)) as store:
-        store.add(guideline(), at=DAY)
+        store.add(first_kind(), at=DAY)
         before = store.fingerprint()
     with closing(sqlite3.connect(tmp_path / FILE)) as older, older:
         for table in LATER_TABLES:
             older.execute(f"DROP TABLE {table}")
+        for table, column in LATER_COLUMNS:
+            older.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         older.execute("UPDATE alembic_version SET version_num = '0001'")
     with closing(Store.open(tmp_path)) as store:
         assert store.fingerprint() == before

@@ -21,7 +21,18 @@ from osler.domain.recommendation import (
     Timing,
     Urgency,
 )
-from osler.domain.source import Form, Kind, Section, Source, Standing, StandingLevel, Support
+from osler.domain.source import (
+    Bibliography,
+    Form,
+    Kind,
+    Person,
+    Printed,
+    Section,
+    Source,
+    Standing,
+    StandingLevel,
+    Support,
+)
 
 T = TypeVar("T")
 Reading = Callable[[Any], Any]
@@ -42,6 +53,8 @@ def as_json(value: object) -> str:
 def _parts(value: object) -> object:
     if isinstance(value, Span):  # there is one to each item: without names it is half as long
         return (value.section_id, value.start, value.end)
+    if isinstance(value, Printed | Person):
+        return tuple(vars(value).values())
     return vars(value)
 
 
@@ -85,6 +98,18 @@ def standing_of(column: str) -> Standing:
     return Standing(**{**held, "level": StandingLevel(held["level"])})
 
 
+@once
+def _bibliography(column: str) -> Bibliography:
+    held = json.loads(column)
+    people = {role: tuple(Person(*one) for one in held[role]) for role in ("authors", "editors")}
+    lists = {name: tuple(held[name]) for name in ("types", "keywords")}
+    return Bibliography(**{**held, **people, **lists})
+
+
+def _printed(column: str) -> tuple[Printed, ...]:
+    return () if column == "[]" else tuple(Printed(*held) for held in json.loads(column))
+
+
 def _spans(column: str) -> tuple[Span, ...]:
     return tuple(Span(*held) for held in json.loads(column))
 
@@ -125,9 +150,10 @@ SOURCES = Rows(
     standing=standing_of,
     topics=strings,
     alerts=strings,
+    bibliography=_bibliography,
 )
 NOTICES = Rows(Notice, _names(Notice), kind=_one_of(NoticeKind))
-SECTIONS = Rows(Section, _names(Section), path=strings)
+SECTIONS = Rows(Section, _names(Section), path=strings, printed=_printed)
 PASSAGES = Rows(Passage, _names(Passage), span=_span, facet=_one_of(Facet), topics=strings)
 RECOMMENDATIONS = Rows(
     Recommendation,

@@ -33,7 +33,7 @@ sources = Table(
     Column("year", Integer, nullable=False),
     *_text("published", "doi", "pmid", "url", "jurisdiction", "language", "licence"),
     *_text("standing", "support", "topics", "population", "updates", "alerts", "conflicts"),
-    *_text("rating_scheme", "digest_note", "read_at", "content_hash"),
+    *_text("rating_scheme", "digest_note", "read_at", "content_hash", "bibliography"),
     *_text("unread"),  # JSON list: what the reader could not read
     *_text("document_hash"),  # SHA-256 of the whole document
     Column("origin", words, nullable=False, index=True),  # key of the file it was read from
@@ -48,6 +48,7 @@ sections = Table(
     Column("ordinal", Integer, nullable=False),
     *_text("path", "text"),
     Column("page", Integer, nullable=False),
+    *_text("anchor", "printed"),
 )
 
 recommendations = Table(

@@ -86,6 +86,38 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Person:
+    """An author or editor. A body that signs as one has ``family`` alone."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """What a reference manager asks for beyond the source's own fields. Empty: not stated.
+
+    Words as the source prints them; together with the source they make its CSL-JSON item.
+    """
+
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    container: str = ""  # journal or book it appeared in
+    container_short: str = ""  # the journal's abbreviated title
+    volume: str = ""
+    number: str = ""  # issue
+    pages: str = ""  # "12-19", or an article number
+    edition: str = ""
+    publisher: str = ""
+    place: str = ""  # of publication
+    issn: str = ""
+    isbn: str = ""
+    pmcid: str = ""  # "PMC1234567"
+    types: tuple[str, ...] = ()  # publication types as printed: "Randomized Controlled Trial"
+    keywords: tuple[str, ...] = ()  # MeSH headings or keywords
+
+
+@dataclass(frozen=True)
 class Source:
     """One version of one published document. Empty string or 0 means "not stated"."""
 
@@ -114,6 +146,7 @@ class Source:
     digest_note: str = ""  # weakness to show: secondary reading, later edition …
     read_at: str = ""  # where it was read
     content_hash: str = ""  # sha256 of the bytes it was read from
+    bibliography: Bibliography = Bibliography()
 
     def __post_init__(self) -> None:
         if not self.id or not self.title:
@@ -132,6 +165,23 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """Where a run of a section's characters stands on paper.
+
+    ``start`` to ``end`` (excluded) count characters of the section's text. The box is in PDF
+    points (1/72 inch) from the page's lower left corner. ``page`` counts sheets from 1.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
 class Section:
     """One titled run of text in a source; offsets elsewhere count characters of ``text``."""
 
@@ -141,3 +191,5 @@ class Section:
     path: tuple[str, ...]  # headings from the outermost in
     text: str
     page: int = 0  # 1-based, 0 where the format has no pages
+    anchor: str = ""  # fragment of the source's address that leads here, without "#"
+    printed: tuple[Printed, ...] = ()  # line by line, in order; empty where there are no pages

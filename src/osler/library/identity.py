@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from osler.domain.source import Standing
+from osler.domain.source import Bibliography, Standing
 from osler.ports import Document
 
 _MODULUS = 1 << 256  # marks are sums of SHA-256 values, modulo 2**256
@@ -12,7 +12,12 @@ EMPTY = 0  # mark of a library that holds nothing
 
 
 # Fields that came later are left out where they are empty: older libraries keep their hashes.
-LATER = {"review_by": ""}
+LATER: dict[str, object] = {
+    "review_by": "",
+    "bibliography": Bibliography(),
+    "anchor": "",
+    "printed": (),
+}
 
 
 def _fields(value: object) -> dict[str, object]:
