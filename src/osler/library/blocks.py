@@ -61,6 +61,7 @@ class Block:
     runs: tuple[Run, ...] = ()  # in order, without gaps
     place: Place | None = None
     note: bool = False  # printed as a note or footnote
+    heading: int | None = None  # level where the format marks a heading, 0 the outermost
 
     @property
     def goes_on(self) -> bool:
@@ -116,6 +117,7 @@ class Flattener:
         marker: str = "",
         place: Place | None = None,
         note: bool = False,
+        heading: int | None = None,
     ) -> bool:
         """Add one block; False where its pieces hold no visible character."""
         visible = tidy(pieces)
@@ -128,7 +130,7 @@ class Flattener:
             self._write(piece.text)
         text = "".join(piece.text for piece in visible)
         self._blocks.append(
-            Block(kind, start, self._length, text, depth, marker, tuple(runs), place, note)
+            Block(kind, start, self._length, text, depth, marker, tuple(runs), place, note, heading)
         )
         return True
 

@@ -27,7 +27,7 @@ class Zone(StrEnum):
 @dataclass(frozen=True)
 class Heading:
     block: Block
-    level: int  # 0 is the outermost
+    level: int  # lower is further out; below 0 where the format itself marks the heading
 
     @property
     def text(self) -> str:
@@ -146,15 +146,20 @@ def zone_of_heading(text: str) -> Zone | None:
     return None
 
 
+MARKED = 10  # levels by which headings that the format marks lie above those told by emphasis
+
+
 def level_of(block: Block) -> int | None:
-    """0 to 4 for a heading, None for any other line."""
-    style = block.style()
-    if style.plain or block.note or len(block.text) > HEADING_LONGEST:
+    """0 to 4 for a heading told by its emphasis, less for a marked one, None for other lines."""
+    style, marked = block.style(), block.heading is not None
+    if (style.plain and not marked) or block.note or len(block.text) > HEADING_LONGEST:
         return None
     if block.place and not block.place.header:
         return None
     if _states(block.text) or _grades(block.text):
         return None
+    if block.heading is not None:
+        return block.heading - MARKED
     if style.bold:
         return 0 if style.underline else (2 if style.italic else 1)
     return 3 if style.italic else 4
