@@ -4,6 +4,7 @@ SQLite in the library folder by default, any SQLAlchemy URL otherwise. One write
 readers at any time. A source lands whole or not at all, whatever kills the program.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -91,7 +92,7 @@ class Store(StoreReader):
                 writing = StoreWriting(connection)
                 yield writing
                 writing.close()
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise library_error(error, self._reading.place) from error
 
     def add(self, document: Document, *, at: date, origin: str = "") -> Added:

@@ -36,18 +36,16 @@ from osler.domain.source import (
 
 T = TypeVar("T")
 Reading = Callable[[Any], Any]
-PLAIN = (str, int, float, bool, type(None))
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def written(value: object) -> Any:
     """The value as a column holds it."""
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, StrEnum):
         return str(value)
-    return value if isinstance(value, PLAIN) else as_json(value)
-
-
-def as_json(value: object) -> str:
-    return json.dumps(value, default=_parts, ensure_ascii=False, separators=(",", ":"))
+    return as_json(value) if value else "[]"  # of all that is kept, only tuples can be empty
 
 
 def _parts(value: object) -> object:
@@ -56,6 +54,10 @@ def _parts(value: object) -> object:
     if isinstance(value, Printed | Person):
         return tuple(vars(value).values())
     return vars(value)
+
+
+# One encoder for all: making one takes as long as writing a short value.
+as_json = json.JSONEncoder(default=_parts, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Rows(Generic[T]):
@@ -74,7 +76,8 @@ class Rows(Generic[T]):
         return ", ".join(f"{table}.{name}" for name in self.names)
 
     def row(self, value: T) -> dict[str, Any]:
-        return {name: written(getattr(value, name)) for name in self.names}
+        held = vars(value)
+        return {name: written(held[name]) for name in self.names}
 
     def value(self, row: Sequence[Any]) -> T:
         columns = list(row[: len(self.names)])

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
-    bindparam,
     delete,
     func,
     insert,
@@ -20,7 +19,7 @@ from sqlalchemy import (
 )
 
 from osler.adapters.store_answers_write import AnswerWriting
-from osler.adapters.store_read import COUNTED, IDS_AT_ONCE
+from osler.adapters.store_read import COUNTED, FROM_SOURCES, IDS_AT_ONCE
 from osler.adapters.store_rows import (
     NOTICES,
     PASSAGES,
@@ -30,6 +29,7 @@ from osler.adapters.store_rows import (
     as_json,
     standing_of,
 )
+from osler.adapters.store_statements import Statements
 from osler.adapters.store_tables import (
     OF_SOURCE,
     filed,
@@ -69,17 +69,10 @@ from osler.ports import Added, Document, Heard
 Row = dict[str, Any]
 
 HELD = (
-    select(
-        sources.c.document_hash,
-        sources.c.origin,
-        sources.c.standing,
-        noticed.c.standing,
-        withdrawals.c.standing,
-    )
-    .outerjoin_from(sources, withdrawals, withdrawals.c.source_id == sources.c.id)
-    .outerjoin(noticed, noticed.c.source_id == sources.c.id)
-    .where(sources.c.id == bindparam("wanted"))
+    "SELECT s.document_hash, s.origin, s.standing, n.standing, w.standing "
+    f"{FROM_SOURCES} WHERE s.id = :wanted"
 )
+DECISION = "SELECT standing FROM withdrawals WHERE source_id = :wanted"
 
 
 @dataclass(frozen=True)
@@ -107,6 +100,7 @@ class StoreWriting:
 
     def __init__(self, connection: Connection) -> None:
         self._run = connection.execute
+        self._often = Statements(connection)
         self._answers = AnswerWriting(connection)
         held: dict[str, str] = {row.key: row.value for row in self._run(select(meta))}
         self._mark = int(held.get("mark", str(EMPTY)))
@@ -240,7 +234,7 @@ class StoreWriting:
         """One statement a table instead of one a source: a third of the time."""
         for table, rows in self._gathered.items():
             if rows:
-                self._run(insert(table), rows)
+                self._often.insert(table, rows)
         self._gathered.clear()
         self._touched.clear()
 
@@ -331,7 +325,7 @@ class StoreWriting:
     def _held(self, source_id: str) -> Held | None:
         if source_id in self._touched:
             self._flush()
-        row = self._run(HELD, {"wanted": source_id}).one_or_none()
+        row = self._often.first(HELD, {"wanted": source_id})
         if row is None:
             return None
         content, origin, own, told, decision = row
@@ -351,9 +345,8 @@ class StoreWriting:
         return held
 
     def _decision(self, source_id: str) -> Standing | None:
-        its = withdrawals.c.source_id == source_id
-        found = self._run(select(withdrawals.c.standing).where(its)).scalar_one_or_none()
-        return standing_of(found) if found else None
+        found = self._often.first(DECISION, {"wanted": source_id})
+        return standing_of(found[0]) if found else None
 
 
 def _step(now: Held, ordinal: int, at: date, why: str) -> Row:

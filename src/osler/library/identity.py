@@ -21,20 +21,23 @@ LATER: dict[str, object] = {
 
 
 def _fields(value: object) -> dict[str, object]:
-    return {
-        name: held for name, held in vars(value).items() if name not in LATER or held != LATER[name]
-    }
+    fields = vars(value)
+    left_out = [name for name in LATER if name in fields and fields[name] == LATER[name]]
+    return {n: fields[n] for n in fields if n not in left_out} if left_out else fields
+
+
+# One encoder for all: making one takes as long as writing a short value.
+_written = json.JSONEncoder(default=_fields, sort_keys=True).encode
 
 
 def document_hash(document: Document) -> str:
     """SHA-256 (hex) of everything in the document, its own standing included."""
-    written = json.dumps(document, default=_fields, sort_keys=True)
-    return hashlib.sha256(written.encode("ascii")).hexdigest()
+    return hashlib.sha256(_written(document).encode("ascii")).hexdigest()
 
 
 def source_mark(source_id: str, content: str, standing: Standing) -> int:
     """The share of one source in the fingerprint; ``content`` is its document hash."""
-    written = json.dumps([source_id, content, standing], default=_fields, sort_keys=True)
+    written = _written([source_id, content, standing])
     return int.from_bytes(hashlib.sha256(written.encode("ascii")).digest())
 
 
