@@ -118,9 +118,13 @@ class Flattener:
         place: Place | None = None,
         note: bool = False,
         heading: int | None = None,
+        verbatim: bool = False,
     ) -> bool:
-        """Add one block; False where its pieces hold no visible character."""
-        visible = tidy(pieces)
+        """Add one block; False where its pieces hold no visible character.
+
+        ``verbatim`` keeps white space as it is: the indents of a flow chart carry meaning.
+        """
+        visible = _as_printed(pieces) if verbatim else tidy(pieces)
         if not visible:
             return False
         self._separate(place)
@@ -133,6 +137,11 @@ class Flattener:
             Block(kind, start, self._length, text, depth, marker, tuple(runs), place, note, heading)
         )
         return True
+
+    @property
+    def last_start(self) -> int:
+        """Where the block added last begins; 0 before the first."""
+        return self._blocks[-1].start if self._blocks else 0
 
     def flat(self) -> Flat:
         return Flat("".join(self._parts), tuple(self._blocks))
@@ -177,6 +186,12 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             tidied.append(Piece(lead + words, piece.style))
     return tidied
+
+
+def _as_printed(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without invisible characters only; none where nothing is left to see."""
+    kept = [Piece(piece.text.translate(INVISIBLE), piece.style) for piece in pieces]
+    return [piece for piece in kept if piece.text] if any(p.text.strip() for p in kept) else []
 
 
 def _has_word(text: str) -> bool:

@@ -15,10 +15,22 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     """
     from osler.adapters.readers.digest import DigestReader
     from osler.adapters.readers.jsonl import JsonlReader
+    from osler.adapters.readers.markdown import MarkdownReader
     from osler.adapters.readers.medquad import MedquadReader
     from osler.adapters.readers.ngc import NgcReader
+    from osler.adapters.readers.open_medicine import OpenMedicineReader
+    from osler.adapters.readers.text import PlainTextReader
 
-    return (DigestReader(), JsonlReader(), MedquadReader(), NgcReader(at=at) if at else NgcReader())
+    day = at or date.today()
+    return (
+        DigestReader(),
+        JsonlReader(),
+        MedquadReader(),
+        NgcReader(at=day),
+        OpenMedicineReader(at=day),
+        MarkdownReader(at=day),
+        PlainTextReader(at=day),
+    )
 
 
 def notice_readers() -> tuple[NoticeReader, ...]:
