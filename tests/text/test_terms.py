@@ -1,12 +1,20 @@
 """Words as an index sees them."""
 
 import threading
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osler.text.terms import fold, search_stems, stems, stop_words, tokens
+from osler.text.terms import (
+    count_search_stems,
+    fold,
+    search_stems,
+    stems,
+    stop_words,
+    tokens,
+)
 
 
 def test_nothing_has_no_words():
@@ -139,6 +147,19 @@ def test_different_words_keep_different_stems(one: str, other: str):
 def test_a_numbered_name_is_searched_with_its_family():
     """IL-6 written apart is found, and amounts are no names."""
     assert search_stems("IL-6 and 500mg in type 2") == ["il6", "il", "500", "mg", "type", "2"]
+
+
+WRITTEN = st.text() | st.lists(
+    st.sampled_from(
+        ["IL-6", "ΑΣ", "½", "10⁹/l", "co-codamol", "1,500", "—", "\u00a0", "´", "'s", "x"]
+    )
+).map("".join)
+
+
+@given(text=st.lists(WRITTEN, max_size=6).map(" ".join))
+def test_stems_counted_by_word_are_those_of_the_whole_text(text: str):
+    """The fast way to count agrees with the plain one, and so does its order."""
+    assert list(count_search_stems(text).items()) == list(Counter(search_stems(text)).items())
 
 
 def test_words_outside_latin_letters_are_kept_whole():

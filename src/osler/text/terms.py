@@ -9,6 +9,7 @@ and cuts endings (Snowball English, Porter 2001, through PyStemmer).
 import re
 import threading
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -169,6 +170,35 @@ def search_stems(text: str) -> list[str]:
         if not stem.isalpha() and (numbered := _NUMBERED.fullmatch(stem)):
             found.append(numbered[1])
     return found
+
+
+class _StemsByWord(dict[str, tuple[str, ...]]):
+    """The search stems of words between spaces, remembered: texts share most of their words."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _CACHE_WORDS:
+            self.clear()
+        found = tuple(search_stems(word))
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = found
+        return found
+
+
+_LONGEST_KEPT = 64  # letters; longer ones do not come again
+_STEMS_BY_WORD = _StemsByWord()
+
+
+def count_search_stems(text: str) -> dict[str, int]:
+    """How often each of ``search_stems`` stands in a text, in order of first sight.
+
+    No run of letters reaches over a space, and folding looks no further than a word: so words
+    can be counted first and looked up once, which takes half the time.
+    """
+    counts: dict[str, int] = {}
+    for word, times in Counter(text.split()).items():
+        for stem in _STEMS_BY_WORD[word]:
+            counts[stem] = counts.get(stem, 0) + times
+    return counts
 
 
 # British spellings to American, and Greek plurals to one form, in the order tried.
