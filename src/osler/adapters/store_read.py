@@ -1,14 +1,13 @@
 """The reading half of the library store."""
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from osler.adapters.store_connection import Reading, Row
+from osler.adapters.store_entries import DECIDED, DECISIONS, usable_entries
 from osler.adapters.store_rows import (
     NOTICES,
     PASSAGES,
@@ -23,7 +22,6 @@ from osler.domain.notice import Notice, StandingChange
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Section, Source
 from osler.errors import NotFound
-from osler.library.entries import entry_of
 from osler.library.identity import EMPTY, fingerprint_of
 from osler.ports import Document, Entry, Item
 
@@ -31,13 +29,8 @@ T = TypeVar("T")
 IDS_AT_ONCE = 500  # parameters in one statement; SQLite allows 32,766
 COUNTED = ("sources", "sections", "recommendations", "passages")
 
-# Every source is read with the decision of this library on it, where there is one.
-# What a person decided here counts before what notices say, and that before the document.
-FROM_SOURCES = (
-    "FROM sources s LEFT JOIN withdrawals w ON w.source_id = s.id "
-    "LEFT JOIN noticed n ON n.source_id = s.id"
-)
-SELECT_SOURCES = f"SELECT {SOURCES.columns('s')}, coalesce(w.standing, n.standing) {FROM_SOURCES}"
+FROM_SOURCES = f"FROM sources s {DECISIONS}"
+SELECT_SOURCES = f"SELECT {SOURCES.columns('s')}, {DECIDED} {FROM_SOURCES}"
 ITEMS: Mapping[str, Rows[Any]] = {"recommendations": RECOMMENDATIONS, "passages": PASSAGES}
 
 
@@ -102,20 +95,18 @@ class StoreReader:
         )
         return [RECOMMENDATIONS.value(row) for row in self._reading.rows(sql, {"topic": topic})]
 
-    def entries(self) -> Iterator[Entry]:
-        source = lru_cache(maxsize=1024)(self.source)  # ids of one source lie close together
-        streams = [
-            map(
-                codec.value,
-                self._reading.rows(f"SELECT {codec.columns('t')} FROM {table} t ORDER BY t.id"),
-            )
-            for table, codec in ITEMS.items()
-        ]
-        merged: Iterator[Item] = heapq.merge(*streams, key=lambda item: item.id)
-        for item in merged:
-            its_source = source(item.source_id)
-            if its_source.standing.level.usable:
-                yield entry_of(its_source, item)
+    def entries(self, *, after: str = "", until: str = "") -> Iterator[Entry]:
+        """Everything searchable, by id; ``after`` one id, up to and with another where given."""
+        where = "t.id > :after" + (" AND t.id <= :until" if until else "")
+        bounds = {"after": after} | ({"until": until} if until else {})
+        return usable_entries(self._reading, where, bounds)
+
+    def entries_of(self, source_ids: Sequence[str]) -> Iterator[Entry]:
+        """Everything searchable of these sources, 500 of them at a time."""
+        for first in range(0, len(source_ids), IDS_AT_ONCE):
+            asked = {f"p{n}": i for n, i in enumerate(source_ids[first : first + IDS_AT_ONCE])}
+            where = f"t.source_id IN ({', '.join(f':{name}' for name in asked)})"
+            yield from usable_entries(self._reading, where, asked)
 
     def vocabulary(self) -> list[tuple[str, str]]:
         sql = "SELECT DISTINCT name, synonym FROM vocabulary ORDER BY name, synonym"
@@ -164,7 +155,7 @@ class StoreReader:
             {"id": source_id},
         )
         return Document(
-            SOURCES.value(row),
+            replace(SOURCES.value(row), same_as=""),
             tuple(self._children("sections", SECTIONS, source_id)),
             tuple(self._children("recommendations", RECOMMENDATIONS, source_id)),
             tuple(self._children("passages", PASSAGES, source_id)),

@@ -18,25 +18,44 @@ def topics_of(source: Source, item: Item) -> tuple[str, ...]:
 
 
 def entry_of(source: Source, item: Item) -> Entry:
-    """The searchable face of one recommendation or passage.
-
-    Title: source title, topics and headings, each wording once. Body: the verbatim words,
-    and the plain ones where there are some, for those who search in plain words.
-    """
+    """The searchable face of one recommendation or passage."""
     topics = topics_of(source, item)
     if isinstance(item, Recommendation):
-        named = (source.title, *topics, *item.headings, item.label)
-        body = f"{item.words}\n{item.plain}" if item.plain else item.words
-    else:
-        named, body = (source.title, *topics, item.title), item.words
-    return Entry(
-        id=item.id,
-        source_id=source.id,
-        title=". ".join(_once(named)),
-        body=body,
-        is_recommendation=isinstance(item, Recommendation),
-        topics=topics,
-    )
+        return recommendation_entry(
+            item.id,
+            source.id,
+            named=(source.title, *topics, *item.headings, item.label),
+            words=item.words,
+            plain=item.plain,
+            topics=topics,
+        )
+    named = (source.title, *topics, item.title)
+    return passage_entry(item.id, source.id, named=named, words=item.words, topics=topics)
+
+
+def recommendation_entry(
+    item_id: str,
+    source_id: str,
+    *,
+    named: Iterable[str],
+    words: str,
+    plain: str,
+    topics: tuple[str, ...],
+) -> Entry:
+    """Title: source title, topics, headings and label, each wording once.
+
+    Body: the verbatim words, and the plain ones where there are some, for those who search in
+    plain words.
+    """
+    body = f"{words}\n{plain}" if plain else words
+    return Entry(item_id, source_id, ". ".join(_once(named)), body, True, topics)
+
+
+def passage_entry(
+    item_id: str, source_id: str, *, named: Iterable[str], words: str, topics: tuple[str, ...]
+) -> Entry:
+    """Title: source title, topics and the passage's own, each wording once; body: its words."""
+    return Entry(item_id, source_id, ". ".join(_once(named)), words, False, topics)
 
 
 def _once(wordings: Iterable[str]) -> list[str]:
