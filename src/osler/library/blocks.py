@@ -139,6 +139,11 @@ class Flattener:
         return True
 
     @property
+    def length(self) -> int:
+        """Characters of the text so far."""
+        return self._length
+
+    @property
     def last_start(self) -> int:
         """Where the block added last begins; 0 before the first."""
         return self._blocks[-1].start if self._blocks else 0

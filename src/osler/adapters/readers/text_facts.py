@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +12,7 @@ from osler.errors import UnreadableSource
 from osler.library.standing import StandingFacts, standing_of
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>,;{}|\\^`]+")
+DRAFT = re.compile(r"\W*(?:draft|(?:out )?for (?:consultation|comment|review))\b", re.IGNORECASE)
 LONGEST_ID = 120  # characters; the store takes 200
 LONGEST_TITLE = 500
 MANY_AUTHORS = 6  # Vancouver style names six, then "et al."
@@ -87,10 +89,19 @@ def standing_from(facts: Facts, *, at: date) -> Standing:
     said = StandingFacts(facts.published, facts.reviewed, facts.status)
     standing = standing_of(said, at=at)
     worse = standing.level.rank > StandingLevel.PAST_REVIEW.rank
+    if DRAFT.match(facts.status):
+        return Standing(StandingLevel.DRAFT, f"Its own status: “{facts.status}”.")
     if not facts.review_by or worse or standing.reason.startswith("Past its issuer's own"):
         return standing
     reason = "Its issuer states when it will next be reviewed."
-    return Standing(StandingLevel.IN_FORCE, reason, review_by=facts.review_by).on(at)
+    return Standing(StandingLevel.IN_FORCE, reason, review_by=last_day(facts.review_by)).on(at)
+
+
+def last_day(day: str) -> str:
+    """A year or month counts to its end: "2027-05" -> "2027-05-31"."""
+    if len(day) == 7:
+        return f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02d}"
+    return f"{day}-12-31" if len(day) == 4 else day
 
 
 def kind_of(facts: Facts) -> Kind | None:

@@ -44,10 +44,23 @@ class Layout:
     _anchors: dict[int, str] = field(default_factory=dict)
     _captions: dict[int, str] = field(default_factory=dict)
     _table_count: int = 0
+    _notes_from: int | None = None  # length of the text before the first note
 
     def page(self) -> Page:
         self.end_block()
-        return Page(self._out.flat(), self._anchors, self._captions)
+        return Page(self._out.flat(), self._anchors, self._captions, self._notes_from)
+
+    def begin_notes(self) -> None:
+        """What is said from here on are notes, kept apart from the text."""
+        self.end_block()
+        if self._notes_from is None:
+            self._notes_from = self._out.length
+        self.note = True
+
+    @property
+    def pending(self) -> str:
+        """The words of the block being said."""
+        return " ".join("".join(piece.text for piece in self._pieces).split())
 
     def say(self, text: str | None, style: Style | None = None) -> None:
         if text:

@@ -26,6 +26,7 @@ NO_CARE = re.compile(
     r"|conflicts? of interest|acknowledge?ments?|about this|search strategy|key references)\b",
     re.IGNORECASE,
 )
+NOTES = "Footnotes"
 LONGEST_TITLE = 300  # characters of a passage's title
 BY_QUESTION: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
     (facet, re.compile(pattern, re.IGNORECASE))
@@ -46,6 +47,7 @@ class Page:
     flat: Flat
     anchors: Mapping[int, str] = field(default_factory=dict)  # start of a heading -> its anchor
     captions: Mapping[int, str] = field(default_factory=dict)  # ordinal of a table -> its caption
+    notes_from: int | None = None  # from this offset on it holds nothing but notes
 
     @property
     def first_heading(self) -> str:
@@ -59,6 +61,7 @@ class Parts:
     sections: tuple[Section, ...]
     recommendations: tuple[Recommendation, ...]
     passages: tuple[Passage, ...]
+    starts: tuple[int, ...] = ()  # where each section begins in the whole text
 
 
 @dataclass(frozen=True)
@@ -71,16 +74,25 @@ class _Stretch:
 
 
 def parts_of(
-    page: Page, source_id: str, *, topics: tuple[str, ...] = (), rating: str = ""
+    page: Page,
+    source_id: str,
+    *,
+    topics: tuple[str, ...] = (),
+    rating: str = "",
+    found: Sequence[Recommendation] | None = None,
 ) -> Parts:
-    """Everything in the page, with offsets into its sections."""
+    """Everything in the page, with offsets into its sections.
+
+    ``found``: its recommendations where they are known, with offsets into the whole text.
+    """
     stretches = _stretches(page, source_id)
     host = Host(source_id, f"{source_id}#0", topics, rating)
-    whole = recommendations_of(page.flat, host) if stretches else ()
+    whole = found if found is not None else recommendations_of(page.flat, host) if stretches else ()
     return Parts(
         tuple(stretch.section for stretch in stretches),
         tuple(_moved(one, stretches) for one in whole),
         tuple(_Passages(page, stretches, whole, topics).all()),
+        tuple(stretch.start for stretch in stretches),
     )
 
 
@@ -88,8 +100,9 @@ def _stretches(page: Page, source_id: str) -> list[_Stretch]:
     """The text cut before every marked heading; a heading alone goes into the paths below it."""
     found: list[_Stretch] = []
     path: list[Block] = []
-    for run in _runs(page.flat.blocks):
+    for run in _runs(page):
         first, last = run[0], run[-1]
+        apart = page.notes_from is not None and first.start >= page.notes_from
         for heading in takewhile(_heads, run):
             path = [h for h in path if (h.heading or 0) < (heading.heading or 0)] + [heading]
         ordinal = len(found)
@@ -97,19 +110,22 @@ def _stretches(page: Page, source_id: str) -> list[_Stretch]:
             id=f"{source_id}#{ordinal}",
             source_id=source_id,
             ordinal=ordinal,
-            path=tuple(block.text for block in path),
+            path=(NOTES,) if apart else tuple(block.text for block in path),
             text=page.flat.text[first.start : last.end],
-            anchor=_anchor(page, path),
+            anchor="" if apart else _anchor(page, path),
         )
         found.append(_Stretch(section, first.start, last.end))
     return found
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _runs(page: Page) -> Iterator[list[Block]]:
     """Blocks from one heading to the next; nothing where a deeper heading follows at once."""
     run: list[Block] = []
-    for block in blocks:
-        if run and _heads(block):
+    for block in page.flat.blocks:
+        if run and page.notes_from is not None and run[-1].end <= page.notes_from < block.end:
+            yield run
+            run = []
+        elif run and _heads(block):
             bare = all(map(_heads, run))
             if not bare or (block.heading or 0) <= (run[-1].heading or 0):
                 yield run
