@@ -310,8 +310,11 @@ class SourceReader(Protocol):
         """True where this reader can read the file (``head`` is its first 4 KiB)."""
         ...
 
-    def read(self, path: Path, content: bytes) -> Iterator[Document]:
-        """The documents in the file; raises UnreadableSource with the reason."""
+    def read(self, path: Path, content: bytes) -> Iterator[Document | Notice | NotRead]:
+        """The documents in the file, notices on others, and what is neither.
+
+        Raises UnreadableSource with the reason.
+        """
         ...
 
 

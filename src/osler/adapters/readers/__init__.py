@@ -19,6 +19,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.medquad import MedquadReader
     from osler.adapters.readers.ngc import NgcReader
     from osler.adapters.readers.open_medicine import OpenMedicineReader
+    from osler.adapters.readers.pubmed import PubmedReader
     from osler.adapters.readers.text import PlainTextReader
 
     day = at or date.today()
@@ -28,6 +29,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         MedquadReader(),
         NgcReader(at=day),
         OpenMedicineReader(at=day),
+        PubmedReader(at=day),
         MarkdownReader(at=day),
         PlainTextReader(at=day),
     )
@@ -36,6 +38,5 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
 def notice_readers() -> tuple[NoticeReader, ...]:
     """Every reader of retractions and other notices, asked after those of sources."""
     from osler.adapters.readers.notice_lists import NoticeListReader
-    from osler.adapters.readers.pubmed_notices import PubmedNoticeReader
 
-    return (NoticeListReader(), PubmedNoticeReader())
+    return (NoticeListReader(),)

@@ -1,0 +1,183 @@
+"""An article as bibliographic records tell of it, and the document that it makes.
+
+PubMed XML, Europe PMC results and reference managers' files all come to this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from osler.domain.recommendation import Facet, Passage, Span
+from osler.domain.source import (
+    Bibliography,
+    Form,
+    Kind,
+    Section,
+    Source,
+    Standing,
+    StandingLevel,
+)
+from osler.library.blocks import Block, BlockKind
+from osler.library.passages import LONGEST, SHORTEST, cuts_of
+from osler.library.research import Subject, facet_in, is_topic, kind_of, part_of
+from osler.library.vancouver import vancouver
+from osler.ports import Document
+
+ABSTRACT = "Abstract"
+NO_MORE = Bibliography()
+UNTOLD = Standing(StandingLevel.UNKNOWN)
+PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
+
+
+@dataclass(slots=True)
+class Mesh:
+    """A subject heading. ``major``: the article's point, by itself or by one qualifier."""
+
+    name: str
+    qualifiers: tuple[str, ...] = ()
+    majors: tuple[str, ...] = ()  # the qualifiers that are the article's point
+    major: bool = False
+
+    def printed(self) -> str:
+        """As MEDLINE prints it: "Asthma/*drug therapy/epidemiology"."""
+        marked = [f"*{q}" if q in self.majors else q for q in self.qualifiers]
+        alone = self.major and not self.majors
+        return "/".join((f"*{self.name}" if alone else self.name, *marked))
+
+
+@dataclass(slots=True)
+class Told:
+    """One part of an abstract, as it is printed."""
+
+    text: str
+    label: str = ""
+    category: str = ""  # what the index says it is: "METHODS"; "" where it says nothing
+
+
+@dataclass(slots=True)
+class Article:
+    """What a record says; "" or empty where it says nothing."""
+
+    pmid: str = ""
+    doi: str = ""
+    title: str = ""
+    original: str = ""  # title in the language of publication, where ``title`` is a translation
+    published: str = ""  # ISO, as exact as stated
+    language: str = "en"  # of what is held here
+    written_in: str = ""  # language of the article in words, "" for English
+    licence: str = ""
+    issuer: str = ""
+    url: str = ""
+    read_at: str = ""
+    updates: str = ""
+    conflicts: str = ""
+    bibliography: Bibliography = NO_MORE
+    mesh: tuple[Mesh, ...] = ()
+    abstracts: list[tuple[str, list[Told]]] = field(default_factory=list)  # by heading
+    standing: Standing = UNTOLD
+    unread: list[str] = field(default_factory=list)
+
+
+def document_of(article: Article, *, source_id: str, kind: Kind | None, hashed: str) -> Document:
+    """The document: identity, one section for each abstract, a passage for each of its parts."""
+    source = _source(article, source_id, kind, hashed)
+    majors = (q for heading in article.mesh if heading.major for q in heading.qualifiers)
+    subject = Subject(source.title, source.kind, frozenset(majors))
+    sections: list[Section] = []
+    passages: list[Passage] = []
+    for heading, parts in article.abstracts:
+        text, blocks = _laid_out(parts)
+        if not text:
+            continue
+        ordinal = len(sections)
+        section = Section(f"{source_id}#{ordinal}", source_id, ordinal, (heading,), text)
+        sections.append(section)
+        for told, block in blocks:
+            facet = facet_in(part_of(told.category or told.label), subject)
+            passages += _passages(block, told.label or heading, section, source, facet, passages)
+    return Document(source, tuple(sections), passages=tuple(passages), unread=tuple(article.unread))
+
+
+def _source(article: Article, source_id: str, kind: Kind | None, hashed: str) -> Source:
+    book = article.bibliography
+    source = Source(
+        id=source_id,
+        title=article.title,
+        issuer=article.issuer or book.container or book.publisher,
+        kind=kind or kind_of(book.types, article.title),
+        form=Form.ABSTRACT,
+        citation=article.title,
+        year=year_of(article.published),
+        published=article.published,
+        doi=article.doi,
+        pmid=article.pmid,
+        url=article.url or (f"{PUBMED}{article.pmid}/" if article.pmid else ""),
+        language=article.language,
+        licence=article.licence,
+        standing=article.standing,
+        topics=tuple(_topics(article.mesh)),
+        updates=article.updates,
+        conflicts=article.conflicts,
+        read_at=article.read_at,
+        content_hash=hashed,
+        bibliography=book,
+    )
+    cited = vancouver(source, original=article.original, note=article.written_in)
+    return replace(source, citation=cited)
+
+
+def year_of(published: str) -> int:
+    """The year of an ISO date, 0 where there is none that a publication can have."""
+    year = int(published[:4]) if published[:4].isdecimal() else 0
+    return year if 1800 <= year <= 2100 else 0
+
+
+def _topics(mesh: tuple[Mesh, ...]) -> Iterator[str]:
+    """The diseases that the article is about, by its major headings."""
+    for heading in mesh:
+        if heading.major and is_topic(heading.qualifiers):
+            yield heading.name.lower()
+
+
+def _laid_out(parts: list[Told]) -> tuple[str, list[tuple[Told, Block]]]:
+    """One text, each label on a line of its own above its part; and where each part lies."""
+    lines: list[str] = []
+    blocks: list[tuple[Told, Block]] = []
+    length = 0
+    for part in parts:
+        if part.label:
+            lines.append(part.label)
+            length += len(part.label) + 1
+        if part.text:
+            end = length + len(part.text)
+            blocks.append((part, Block(BlockKind.PARAGRAPH, length, end, part.text)))
+            lines.append(part.text)
+            length = end + 1
+    return "\n".join(lines) if blocks else "", blocks
+
+
+def _passages(
+    block: Block,
+    title: str,
+    section: Section,
+    source: Source,
+    facet: Facet,
+    before: list[Passage],
+) -> list[Passage]:
+    """The part as one passage, or as several where it is longer than a screen shows."""
+    if SHORTEST <= len(block.text) <= LONGEST:
+        stretches = [(block.start, block.end)]
+    else:
+        stretches = [(cut.start, cut.end) for cut in cuts_of(section.text, [(block, title)])]
+    first = len(before)
+    return [
+        Passage(
+            id=f"{source.id}:{first + place}",
+            source_id=source.id,
+            span=Span(section.id, start, end),
+            words=section.text[start:end],
+            title=title,
+            facet=facet,
+            topics=source.topics,
+        )
+        for place, (start, end) in enumerate(stretches)
+    ]

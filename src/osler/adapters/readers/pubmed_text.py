@@ -1,0 +1,43 @@
+"""The words of an element of PubMed or JATS, as they are printed."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from osler.text.superscripts import raised
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+RAISED = frozenset(("sup", "SUP"))
+LOW = frozenset(("sub", "SUB", "inf"))
+LAYOUT = re.compile(r"\s*\n\s*$")  # a printer of XML put the index on a line of its own
+INVISIBLE = ("\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060")
+
+
+def text_of(element: "_Element | None") -> str:
+    """All words on one line: white space single, exponents raised, invisible signs left out."""
+    if element is None:
+        return ""
+    text = (element.text or "") if len(element) == 0 else "".join(_pieces(element))
+    if not text.isascii():
+        for sign in INVISIBLE:
+            if sign in text:
+                text = text.replace(sign, "")
+    return " ".join(text.split())
+
+
+def _pieces(element: "_Element") -> Iterator[str]:
+    before = element.text or ""
+    for child in element:
+        tag = child.tag
+        if not isinstance(tag, str):  # a comment, or an entity that is not resolved
+            yield before
+            before = child.tail or ""
+            continue
+        index = tag in RAISED or tag in LOW
+        yield LAYOUT.sub("", before) if index else before
+        inside = "".join(_pieces(child))
+        yield raised(inside.strip()) if tag in RAISED else inside
+        before = child.tail or ""
+    yield before

@@ -1,0 +1,122 @@
+"""What a publication of research is, and what its parts speak of: rules in ``research.toml``."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from osler.domain.recommendation import Facet
+from osler.domain.source import Kind
+from osler.library.facets import BY_WORDS
+
+PLAIN_TYPES = frozenset(("", "journal article", "research-article", "article", "other"))
+
+
+class Part(StrEnum):
+    """What a labelled part of a report holds."""
+
+    BACKGROUND = "background"
+    METHODS = "methods"
+    RESULTS = "results"
+    DISCUSSION = "discussion"
+    CONCLUSIONS = "conclusions"
+    REFERENCES = "references"
+    APART = "apart"  # thanks, money, ethics: kept as a section, no evidence
+    UNTOLD = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a report is about: its title, its kind, and the qualifiers of its major headings."""
+
+    title: str
+    kind: Kind = Kind.RESEARCH
+    qualifiers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Rules:
+    types: dict[str, Kind]  # type in lower case -> its kind
+    order: tuple[Kind, ...]
+    titles: tuple[tuple[Kind, re.Pattern[str]], ...]
+    notices: frozenset[str]
+    parts: tuple[tuple[Part, re.Pattern[str]], ...]
+    facets: dict[str, Facet]
+    topics: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def _rules() -> _Rules:
+    text = resources.files("osler.library").joinpath("research.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return _Rules(
+        types={name: Kind(row["kind"]) for row in table["kinds"] for name in row["types"]},
+        order=tuple(Kind(row["kind"]) for row in table["kinds"]),
+        titles=tuple((Kind(row["kind"]), _pattern(row["pattern"])) for row in table["titles"]),
+        notices=frozenset(table["notices"]["types"]),
+        parts=tuple((Part(row["part"]), _pattern(row["pattern"])) for row in table["parts"]),
+        facets={name: Facet(facet) for name, facet in table["facets"].items()},
+        topics=frozenset(table["topics"]["qualifiers"]),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def kind_of(types: Iterable[str], title: str = "") -> Kind:
+    """The kind by publication types; by title where they say no more than "article"."""
+    rules = _rules()
+    printed = [name.strip().lower() for name in types]
+    told = {rules.types[name] for name in printed if name in rules.types}
+    for kind in rules.order:
+        if kind in told:
+            return _protocol(title) or kind
+    for kind, pattern in rules.titles if PLAIN_TYPES.issuperset(printed) else ():
+        if pattern.search(title.strip(" .")):
+            return kind
+    return Kind.RESEARCH
+
+
+def _protocol(title: str) -> Kind | None:
+    """A protocol that is filed as the trial it plans is research: it reports no result."""
+    return Kind.RESEARCH if re.search(r"\bprotocol (?:for|of)\b", title, re.IGNORECASE) else None
+
+
+def only_notice(types: Iterable[str]) -> bool:
+    """True for the record of a retraction or correction, which is no article of its own."""
+    return any(name.strip().lower() in _rules().notices for name in types)
+
+
+@cache
+def part_of(label: str) -> Part:
+    """What a part holds, by its label or heading."""
+    bare = label.strip(" .:0123456789").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return next((part for part, rule in _rules().parts if rule.search(bare)), Part.UNTOLD)
+
+
+def facet_in(part: Part, subject: Subject) -> Facet:
+    """Which part of care the words of a part speak of; aims and methods are background."""
+    if part in (Part.BACKGROUND, Part.METHODS, Part.REFERENCES, Part.APART):
+        return Facet.BACKGROUND
+    return facet_of_findings(subject)
+
+
+@cache
+def facet_of_findings(subject: Subject) -> Facet:
+    """By the subject headings, else by the title; a trial tests a treatment unless it says more."""
+    for qualifier, facet in _rules().facets.items():
+        if qualifier in subject.qualifiers:
+            return facet
+    for facet, pattern in BY_WORDS:
+        if pattern.search(subject.title):
+            return facet
+    return Facet.TREATMENT if subject.kind is Kind.TRIAL else Facet.BACKGROUND
+
+
+def is_topic(qualifiers: Iterable[str]) -> bool:
+    """True where a heading with these qualifiers names a disease or disorder."""
+    return not _rules().topics.isdisjoint(qualifiers)
