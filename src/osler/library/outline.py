@@ -87,7 +87,8 @@ DEFINING = re.compile(
     r"|guideline definitions|criteria for (?:recommendation|conclusion)|relative radiation|"
     r"recommendation strength(?: rationale)?$|.*\b(?:rating scheme|grading (?:system|table"
     r"|scheme)|nomenclature linking)|evidence classification|approach to downgrading"
-    r"|literature classification|"
+    r"|literature classification|(?:box \d+\W+)?interpretation of (?:the )?(?:strength|recommendation"
+    r"|grad|categor)\w*|"
     r"scottish intercollegiate guidelines network \(sign\) levels|recommendation categories"
     r" and definitions|implications of|strength of action terms|aggregate grades of evidence"
     r"|.*levels of evidence$|conditional vs)",
@@ -117,7 +118,9 @@ BACKGROUND = re.compile(
     r"quality of evidence|assumptions.*|advantages|disadvantages"
     r"|suggestions for practice regarding.*"
     r"|genetic test interpretation|indications?/limitations|anticipated exceptions|safety"
-    r" considerations in pregnant patients)[\s:*.†]*$)",
+    r" considerations in pregnant patients|why the committee made (?:this|the|these)"
+    r" recommendations?|how (?:the|this|these) recommendations? (?:might|may|will) affect .*"
+    r"|rationale and impact)[\s:*.†]*$)",
     re.IGNORECASE,
 )
 RECOMMENDING = re.compile(

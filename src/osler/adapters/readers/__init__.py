@@ -14,6 +14,8 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     ``at`` is the day on which a source's age is judged; today where it is left out.
     """
     from osler.adapters.readers.digest import DigestReader
+    from osler.adapters.readers.docx import DocxReader
+    from osler.adapters.readers.html import HtmlReader
     from osler.adapters.readers.jsonl import JsonlReader
     from osler.adapters.readers.markdown import MarkdownReader
     from osler.adapters.readers.medquad import MedquadReader
@@ -32,6 +34,8 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         PubmedReader(at=day),
         MarkdownReader(at=day),
         PlainTextReader(at=day),
+        DocxReader(at=day),
+        HtmlReader(at=day),
     )
 
 

@@ -137,6 +137,11 @@ class _Walker:
         if look is None:
             self.lose("hidden text")
             return
+        if properties is not None and any(
+            switched(properties.find(W + tag)) for tag in ("strike", "dstrike")
+        ):
+            self.lose("struck out text")
+            return
         up = properties is not None and value(properties.find(W + "vertAlign")) == "superscript"
         for child in element:
             if child.tag == W + "t":

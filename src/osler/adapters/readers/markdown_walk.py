@@ -46,6 +46,7 @@ class _Walker:
     slugs: Counter[str] = field(default_factory=Counter)
     pictures: int = 0
     hidden: int = 0
+    struck: int = 0  # how deep in words struck out
     hiding: list[str] = field(default_factory=list)  # HTML elements, from the one that hides on
     raised: str = ""  # "sup" while inside one
     header: bool = False  # in the head of a table
@@ -60,7 +61,7 @@ class _Walker:
         if self.pictures:
             found.append(f"{self.pictures} pictures: what they show is not read")
         if self.hidden:
-            found.append(f"{self.hidden} hidden or active parts of HTML: left out")
+            found.append(f"{self.hidden} parts hidden, active or struck out: left out")
         return found
 
     def _heading_open(self, token: "Token") -> None:
@@ -140,7 +141,10 @@ class _Walker:
         style = self.layout.style
         if token.type == "html_inline":
             self._html(token.content)
-        elif self.hiding:
+        elif token.type in ("s_open", "s_close"):
+            self.struck += token.nesting
+            self.hidden += token.nesting > 0
+        elif self.hiding or self.struck > 0:
             return
         elif token.type in ("text", "code_inline"):
             self.layout.say(raised(token.content) if self.raised else token.content)

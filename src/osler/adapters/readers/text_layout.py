@@ -25,6 +25,7 @@ class _Table:
     row: int = -1
     place: Place | None = None
     taken: dict[int, int] = field(default_factory=dict)  # column -> rows it still reaches into
+    tall: dict[int, int] = field(default_factory=dict)  # column -> start of a cell of several rows
     pending: dict[int, int] = field(default_factory=dict)  # the same, of the row being read
 
 
@@ -43,12 +44,15 @@ class Layout:
     _anchor: str = ""
     _anchors: dict[int, str] = field(default_factory=dict)
     _captions: dict[int, str] = field(default_factory=dict)
+    _reaching: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     _table_count: int = 0
     _notes_from: int | None = None  # length of the text before the first note
 
     def page(self) -> Page:
         self.end_block()
-        return Page(self._out.flat(), self._anchors, self._captions, self._notes_from)
+        return Page(
+            self._out.flat(), self._anchors, self._captions, self._reaching, self._notes_from
+        )
 
     def begin_notes(self) -> None:
         """What is said from here on are notes, kept apart from the text."""
@@ -144,6 +148,9 @@ class Layout:
                 table.taken = {column: left - 1 for column, left in table.taken.items() if left > 1}
             table.row += 1
             table.place = None
+            reach = [table.tall[c] for c in sorted(table.taken) if c in table.tall]
+            if reach:
+                self._reaching[table.ordinal, table.row] = tuple(dict.fromkeys(reach))
 
     def cell(self, *, width: int = 1, height: int = 1, header: bool = False) -> None:
         self.end_block()
@@ -156,6 +163,7 @@ class Layout:
         width, height = min(max(width, 1), MOST_ROWS), min(max(height, 1), MOST_ROWS)
         table.place = Place(table.ordinal, max(table.row, 0), column, header, width)
         if height > 1:
+            table.tall[column] = self._out.length
             table.pending |= {column + offset: height for offset in range(width)}
 
     def close_table(self) -> None:

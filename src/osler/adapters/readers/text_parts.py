@@ -47,6 +47,8 @@ class Page:
     flat: Flat
     anchors: Mapping[int, str] = field(default_factory=dict)  # start of a heading -> its anchor
     captions: Mapping[int, str] = field(default_factory=dict)  # ordinal of a table -> its caption
+    # (table, row) -> places in the text right before the cells that reach into it from above
+    reaching: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     notes_from: int | None = None  # from this offset on it holds nothing but notes
 
     @property
@@ -198,17 +200,25 @@ class _Passages:
         """A row a passage, titled by the caption (or heading) and the names of the columns."""
         header, group = "", ""
         above = self.page.captions.get(table) or parts[0].heading
-        for _, cells in groupby(parts, key=lambda p: p.block.place and p.block.place.row):
+        for row, cells in groupby(parts, key=lambda p: p.block.place and p.block.place.row):
             blocks = [part.block for part in cells]
+            over = " | ".join(self._reaching(table, row or 0, parts))
             words = " | ".join(block.text for block in blocks)
             if all(block.place and block.place.header for block in blocks):
                 header, group = (words, "") if len(blocks) > 1 or not header else (header, words)
             elif len(blocks) == 1 and (blocks[0].place and blocks[0].place.width > 1):
                 group = words
                 yield from cuts_of(self.page.flat.text, [(blocks[0], above)])
-            elif covered.leaves(blocks):
-                title = ": ".join(part for part in (above, group, header) if part)
+            elif covered.leaves(blocks, least=0 if over else SHORTEST):
+                title = ": ".join(part for part in (above, group, header, over) if part)
                 yield from self._row(blocks, _short(title))
+
+    def _reaching(self, table: int, row: int, parts: list[Headed]) -> Iterator[str]:
+        """The words of the cells that reach into a row from above: it says little without them."""
+        for before in self.page.reaching.get((table, row), ()):
+            after = (part.block for part in parts if part.block.start >= before)
+            if cell := next(after, None):
+                yield cell.text
 
     def _row(self, blocks: list[Block], title: str) -> Iterator[Cut]:
         start, end = blocks[0].start, blocks[-1].end
@@ -234,11 +244,11 @@ class _Covered:
         place = bisect_right(self._runs, block.end - 1, key=lambda run: run[0]) - 1
         return place >= 0 and block.start < self._runs[place][1]
 
-    def leaves(self, blocks: Sequence[Block]) -> bool:
+    def leaves(self, blocks: Sequence[Block], *, least: int) -> bool:
         """True where a row says more than the recommendation in it."""
         free = sum(len(block.text) for block in blocks if not self.covers(block))
         if any(self.covers(block) for block in blocks) or len(blocks) == 1:
-            return free >= SHORTEST
+            return free > least
         return free > 0
 
 
