@@ -21,10 +21,9 @@ from datetime import date
 from pathlib import Path
 
 import osler
-from osler.adapters.readers import readers
-from osler.adapters.readers.archives import walk
+from osler.adapters.children import Children
 from osler.adapters.store import FILE, Store
-from osler.library.intake import add_paths
+from osler.library.intake import add
 from osler.library.intake_report import Report
 
 SHARED = Path(os.environ.get("OSLER_SHARED", Path(__file__).parents[2] / "shared"))
@@ -60,14 +59,11 @@ def load(name: str, home: Path, *, workers: int) -> None:
     """Add one set; print what came of it."""
     started = time.perf_counter()
     with Store.open(home) as store:
-        report = add_paths(
-            [SETS[name]],
-            readers=readers(at=DAY),
+        report = add(
+            Children([SETS[name]], at=DAY, workers=workers),
             store=store,
             at=DAY,
-            walk=walk,
             progress=lambda words: print(f"  {words}", file=sys.stderr),
-            workers=workers,
         )
     seconds = time.perf_counter() - started
     print(f"\n{name}: {report.files} files in {seconds:.1f} s with {workers} processes")

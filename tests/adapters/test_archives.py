@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from osler.adapters.readers import archives
-from osler.adapters.readers.archives import label, walk
+from osler.adapters.readers import archives, members
+from osler.adapters.readers.archives import walk
+from osler.adapters.readers.members import label
 from osler.errors import NotFound
 from osler.ports import Found, Refused
 
@@ -76,7 +77,7 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path: Path):
 
 def test_a_tar_that_unpacks_without_end_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Reading stops at the limit; what came before is kept."""
-    monkeypatch.setattr(archives, "MOST_IN_ARCHIVE", 100_000)
+    monkeypatch.setattr(members, "MOST_IN_ARCHIVE", 100_000)
     archive = tar(tmp_path / "a.tar.gz", ("good.md", b"good"), ("b.md", b"\0" * 200_000))
     assert found(archive) == {"good.md": b"good"}
     assert "unpacks to more than" in refused(archive)[str(archive)]

@@ -30,9 +30,7 @@ HEADS = {
 
 def add(path: Path) -> tuple[MemoryStore, Report]:
     store = MemoryStore()
-    report = add_paths(
-        [path], readers=readers(), store=store, at=date(2026, 1, 1), walk=walk, workers=1
-    )
+    report = add_paths([path], readers=readers(), store=store, at=date(2026, 1, 1), walk=walk)
     return store, report
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from osler.adapters.readers.archives import walk
 from osler.adapters.readers.jsonl import JsonlReader
 from osler.adapters.store import Store
-from osler.library import intake
+from osler.library import intake, pace
 from osler.library.intake import add_paths
 from osler.library.intake_report import Report
 
@@ -44,7 +44,7 @@ def collection(folder: Path, *, edition: str) -> None:
 def add(home: Path, folder: Path) -> tuple[Report, str]:
     with closing(Store.open(home)) as store:
         report = add_paths(
-            [folder], readers=[JsonlReader()], store=store, at=DAY, walk=walk, workers=1
+            [folder], readers=[JsonlReader()], store=store, at=DAY, walk=walk
         )
         assert store.check() == []
         return report, store.fingerprint()
@@ -52,7 +52,7 @@ def add(home: Path, folder: Path) -> tuple[Report, str]:
 
 def interrupted_intake(home: Path, folder: Path, told: Connection) -> None:
     intake.BATCH = 5  # many small transactions, so that a kill falls into one
-    intake.TOLD_EVERY = 1
+    pace.TOLD_EVERY = 0.0
     with closing(Store.open(home)) as store:
         add_paths(
             [folder],
@@ -60,7 +60,6 @@ def interrupted_intake(home: Path, folder: Path, told: Connection) -> None:
             store=store,
             at=DAY,
             walk=walk,
-            workers=1,
             progress=told.send,
         )
 

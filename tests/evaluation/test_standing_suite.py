@@ -56,7 +56,6 @@ class Shop:
             walk=lambda _: (
                 Found(name, Path(name), held, named=True) for name, held in files.items()
             ),
-            workers=1,
         )
 
     def withdraw(self, source_id: str, *, reason: str) -> None:

@@ -14,9 +14,10 @@ from osler.domain.recommendation import Passage, Span
 from osler.domain.source import Form, Kind, Section, Source
 from osler.errors import UnreadableSource
 from osler.library import intake as intake_module
-from osler.library import reading as reading_module
-from osler.library.intake import add_paths, origin_of
+from osler.library import pace as pace_module
+from osler.library.intake import add_paths
 from osler.library.intake_report import Failure, Report
+from osler.library.reading import origin_of
 from osler.ports import Document, Found, Refused
 
 DAY = date(2026, 3, 1)
@@ -61,16 +62,13 @@ def files(**contents: str) -> list[Found]:
     ]
 
 
-def take(
-    store: MemoryStore, given: Iterable[Found | Refused], *, workers: int = 1, **options
-) -> Report:
+def take(store: MemoryStore, given: Iterable[Found | Refused], **options) -> Report:
     return add_paths(
         [Path("x")],
         readers=[PlainReader()],
         store=store,
         at=DAY,
         walk=lambda paths: iter(given),
-        workers=workers,
         **options,
     )
 
@@ -218,8 +216,9 @@ def test_a_copy_of_a_file_is_passed_by():
 
 def test_the_same_bytes_under_another_name_are_another_file():
     """Some formats take the id of the source from the file's name."""
-    one, other = files(a="1 one", b="1 one")
-    assert origin_of(one, PlainReader()) != origin_of(other, PlainReader())
+    assert origin_of("plain", "a.plain", "0") != origin_of("plain", "b.plain", "0")
+    report = take(MemoryStore(), files(a="1 one", b="1 one"))
+    assert (report.known, len(report.failures)) == (0, 1)
 
 
 def test_a_withdrawn_source_stays_withdrawn_and_is_told():
@@ -254,96 +253,16 @@ def test_the_report_is_json_as_it_stands():
 
 
 def test_progress_is_told_as_it_goes(monkeypatch: pytest.MonkeyPatch):
-    """Every so many files, with the failures so far."""
-    monkeypatch.setattr(intake_module, "TOLD_EVERY", 2)
+    """With the failures so far."""
+    monkeypatch.setattr(pace_module, "TOLD_EVERY", 0.0)
+    monkeypatch.setattr(intake_module, "BATCH", 2)
     told: list[str] = []
-    given = [Refused("x", "r"), *files(a="1 a", b="2 b", c="3 c", d="4 d")]
+    given = [*files(a="1 a"), Refused("x", "r"), *files(b="2 b")]
     take(MemoryStore(), given, progress=told.append)
-    assert told == ["2 files read, 1 failed", "4 files read, 1 failed"]
-    told.clear()
-    take(MemoryStore(), given[1:], progress=told.append)
-    assert told == ["2 files read", "4 files read"]
-
-
-# several processes
-
-
-def many(count: int, **special: str) -> list[Found]:
-    named = {f"f{number:03}": f"s{number:03} words {number}" for number in range(count)}
-    return files(**(named | special))
-
-
-def test_several_processes_store_what_one_stores_in_the_same_order(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    """Crashes included: the file that took its process down is named, the others are read."""
-    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 40)
-    monkeypatch.setattr(reading_module, "TOO_LARGE_TO_SEND", 30)
-    large = "large " + "word " * 10
-    given = many(30, f004="x mistake", f007=large)
-    alone, together = MemoryStore(), MemoryStore()
-    first, second = take(alone, given), take(together, given, workers=2)
-    assert first == second
-    assert list(alone.sources()) == list(together.sources())
-    crashing = many(30, f004="x mistake", f007=large, f010="y crash")
-    report = take(MemoryStore(), crashing, workers=2)
-    assert report.failures[1:] == (Failure("f010.plain", "the reader plain crashed on it"),)
-    assert report.new == 28
-
-
-def test_few_files_are_read_without_processes(monkeypatch: pytest.MonkeyPatch):
-    """Starting them would take longer than the reading."""
-    monkeypatch.setattr(reading_module, "Crew", None)
-    assert take(MemoryStore(), many(3), workers=2).new == 3
-
-
-def test_an_interrupt_does_not_wait_for_the_other_processes(monkeypatch: pytest.MonkeyPatch):
-    """What was stored by then is kept, as with one process."""
-    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 40)
-
-    def interrupted() -> Iterator[Found]:
-        yield from many(20)
-        raise KeyboardInterrupt
-
-    report = take(MemoryStore(), interrupted(), workers=2)
-    assert report.interrupted
-    assert report.files == 20
-
-
-def test_where_no_process_can_be_started_files_are_read_here(monkeypatch: pytest.MonkeyPatch):
-    """Some machines have no semaphores; intake is then slower, and as good."""
-
-    def refused(workers: int) -> None:
-        raise OSError("no semaphores here")
-
-    monkeypatch.setattr(reading_module, "WORTH_PROCESSES", 40)
-    monkeypatch.setattr(reading_module, "Crew", refused)
-    assert take(MemoryStore(), many(9), workers=2).new == 9
-
-
-def test_a_worker_leaves_ctrl_c_to_its_parent_and_ends_with_it(monkeypatch: pytest.MonkeyPatch):
-    """No process is left behind when the intake is killed."""
-    done: list[object] = []
-
-    class Parent:
-        def join(self) -> None:
-            done.append("parent ended")
-
-    monkeypatch.setattr(reading_module.signal, "signal", lambda *what: done.append(what))
-    monkeypatch.setattr(reading_module.os, "_exit", done.append)
-    monkeypatch.setattr(reading_module.multiprocessing, "parent_process", lambda: None)
-    reading_module._end_with_parent()
-    assert done == []
-    monkeypatch.setattr(reading_module.multiprocessing, "parent_process", Parent)
-    reading_module._end_with_parent()
-    assert done == ["parent ended", 1]
-    monkeypatch.setattr(reading_module, "_end_with_parent", lambda: None)
-    reading_module._start_work()
-    assert done[2] == (reading_module.signal.SIGINT, reading_module.signal.SIG_IGN)
-
-
-def test_a_file_is_read_there_as_it_is_read_here():
-    """What a worker sends back is what the reader gave."""
-    (file,) = files(a="1 one\n2 unreadable")
-    work = reading_module.Work(file.place, file.path, file.content, PlainReader(), "o")
-    assert reading_module._read_there(work) == list(reading_module.read_here(work))
+    assert told == [
+        "1 files read, 1 sources",
+        "1 files read, 1 sources",
+        "1 files read, 1 sources, 1 failed",
+        "2 files read, 2 sources, 1 failed",
+        "2 files read, 2 sources, 1 failed",
+    ]

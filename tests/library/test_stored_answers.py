@@ -33,7 +33,7 @@ def test_an_intake_keeps_notices_and_tells_rows_that_it_could_not_read():
     def again():
         return add_paths(
             [], readers=(), notice_readers=notice_readers(), store=store,
-            at=date(2026, 3, 1), walk=lambda _: iter(found), workers=1,
+            at=date(2026, 3, 1), walk=lambda _: iter(found),
         )  # fmt: skip
 
     report = again()

@@ -111,20 +111,15 @@ def add_to_library(
 
     An interrupt ends it early: the report says so, and the next use builds the index.
     """
-    from osler.adapters.readers import notice_readers, readers
-    from osler.adapters.readers.archives import walk
-    from osler.library.intake import add_paths
+    from osler.adapters.children import Children
+    from osler.library.intake import add
 
     with _open_store(settings) as store:
-        report = add_paths(
-            paths,
-            readers=readers(at=settings.at),
-            notice_readers=notice_readers(),
+        report = add(
+            Children(paths, at=settings.at, workers=workers),
             store=store,
             at=settings.at,
-            walk=walk,
             progress=progress,
-            workers=workers,
             reserved=starter_ids(),
         )
         if not report.interrupted:
@@ -278,7 +273,6 @@ def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
         store=store,
         at=settings.at,
         walk=walk,
-        workers=1,
     )
     if report.interrupted:
         raise KeyboardInterrupt

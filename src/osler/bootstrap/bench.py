@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from osler import __version__
+from osler.adapters.children import Children
 from osler.adapters.edge_index import EdgeIndex
 from osler.adapters.readers import readers
 from osler.adapters.readers.archives import walk
@@ -22,8 +23,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap import Progress, Settings, open_engine
 from osler.bootstrap.workshop import Workshop
 from osler.errors import SetMissing
-from osler.library.intake import HEAD
-from osler.library.reading import Work, read_all
+from osler.library.reading import Here, Outcome, Reading
 from osler.ports import Document, Entry, Found, Index
 
 
@@ -157,17 +157,15 @@ class Bench(AbstractContextManager["Bench"]):
         """
         self.archive(name).names()  # half of a corpus would be measured as if it were all
         assert self.sets is not None  # else there were no archive
-        for outcome in read_all(self._works(self.sets / name, stems), workers=2):
-            yield from (part for part in outcome.parts if isinstance(part, Document))
+        for opened in self._reading(self.sets / name, stems).files(lambda _: True):
+            if isinstance(opened, Outcome):
+                yield from (part for part in opened.parts if isinstance(part, Document))
 
-    def _works(self, archive: Path, stems: Collection[str]) -> Iterator[Work]:
-        known = readers(at=self.at)
-        for found in walk([archive]):
-            if isinstance(found, Found) and (not stems or found.path.stem in stems):
-                head = found.content[:HEAD]
-                reader = next((r for r in known if r.recognises(found.path, head)), None)
-                if reader is not None:
-                    yield Work(found.place, found.path, found.content, reader, found.place)
+    def _reading(self, archive: Path, stems: Collection[str]) -> Reading:
+        if not stems:
+            return Children([archive], at=self.at)
+        chosen = (f for f in walk([archive]) if isinstance(f, Found) and f.path.stem in stems)
+        return Here(chosen, readers(at=self.at))
 
     def progress(self, words: str) -> None:
         """Tell the one who waits how far it is."""

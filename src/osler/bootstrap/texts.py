@@ -6,18 +6,19 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from osler.adapters.readers import readers
-from osler.adapters.readers.archives import label, walk
+from osler.adapters.children import Children
+from osler.adapters.readers.members import label
 from osler.adapters.store import Store
 from osler.answering.checking.texts import Text
 from osler.bootstrap import Progress, Settings, open_library
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
 from osler.errors import NotFound, UnreadableSource
-from osler.library.intake import HEAD
-from osler.ports import Document, Entailment, Found, Item, Refused
+from osler.library.reading import Failed, Outcome, Part, Strange
+from osler.ports import Document, Entailment, Item, Refused
 
 _PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".rst"})
+_AS_IT_STANDS = frozenset({"markdown", "plain-text"})  # what these read is checked against whole
 
 
 def texts_of_file(path: Path) -> list[Text]:
@@ -26,17 +27,16 @@ def texts_of_file(path: Path) -> list[Text]:
     Raises NotFound where there is no such file, and UnreadableSource where one is no text
     and no reader knows its format, or where there are no words in any.
     """
-    known = readers()
     texts: list[Text] = []
-    for found in walk([path]):
-        if isinstance(found, Refused):
-            raise UnreadableSource(f"Cannot read {found.place}: {found.reason}", hint="")
-        reader = next((r for r in known if r.recognises(found.path, found.content[:HEAD])), None)
-        if reader is not None:
-            for document in reader.read(found.path, found.content):
-                texts += _of_document(document)
-        elif found.named or found.path.suffix.lower() in _PLAIN:
-            texts.append(Text(_decoded(found), name=found.place))
+    for opened in Children([path]).files(lambda _: True):
+        if isinstance(opened, Refused):
+            raise UnreadableSource(f"Cannot read {opened.place}: {opened.reason}", hint="")
+        plain = Path(opened.place).suffix.lower() in _PLAIN
+        if isinstance(opened, Outcome) and not (plain and opened.reader in _AS_IT_STANDS):
+            for part in opened.parts:
+                texts += _of_part(part, opened.place)
+        elif plain or (isinstance(opened, Strange) and opened.named):
+            texts.append(_plain_text(opened.place))
     if not any(text.words.strip() for text in texts):
         raise UnreadableSource(f"There are no words in {label(path)}.", hint="Check the path.")
     return texts
@@ -49,18 +49,25 @@ def entailment_at(address: str) -> Entailment:
     return ServedEntailment(address)
 
 
-def _decoded(found: Found) -> str:
+def _plain_text(place: str) -> Text:
     """A plain text; raises UnreadableSource where it is none."""
+    path = Path(place)
     try:
-        words = found.content.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        words = path.read_bytes().decode("utf-8-sig")
+    except (UnicodeDecodeError, OSError):
         words = "\0"
-    if "\0" in words or found.path.suffix.lower() not in _PLAIN:
+    if "\0" in words or path.suffix.lower() not in _PLAIN:
         raise UnreadableSource(
-            f"{label(found.path)} is not plain text, and no reader knows its format.",
+            f"{label(path)} is not plain text, and no reader knows its format.",
             hint="Save it as .txt or .md in UTF-8; `osler library add` says what else is read.",
         )
-    return words
+    return Text(words, name=place)
+
+
+def _of_part(part: Part, place: str) -> list[Text]:
+    if isinstance(part, Failed):
+        raise UnreadableSource(f"Cannot read {place}: {part.reason}", hint="")
+    return _of_document(part) if isinstance(part, Document) else []
 
 
 def _of_document(document: Document) -> list[Text]:

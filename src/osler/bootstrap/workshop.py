@@ -36,7 +36,6 @@ class Workshop:
             store=self._store,
             at=self._settings.at,
             walk=lambda _: iter(found),
-            workers=1,
             reserved=starter_ids(),
         )
 

@@ -1,36 +1,39 @@
-"""Reads files into documents, in this process or in several; the order stays that of the files."""
+"""What intake is given of each file, and the reading of files that are ours in this process.
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from dataclasses import dataclass
-from itertools import chain
+Foreign files are read by ``osler.adapters.children``, which gives the same values.
+"""
+
+import hashlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
+from osler import __version__
 from osler.domain.notice import Notice
 from osler.errors import OslerError
-from osler.ports import Document, NoticeReader, NotRead, SourceReader
+from osler.ports import Document, Found, NoticeReader, NotRead, Refused, SourceReader
 
-WORTH_PROCESSES = 2 * 1024**2  # bytes: less is read sooner than processes start
-TOO_LARGE_TO_SEND = 8 * 1024**2  # bytes: read here, source by source, so that memory stays flat
-AHEAD = 8  # files a worker may be ahead of the store
+HEAD = 4096  # bytes by which a reader knows its format
+
+Reader = SourceReader | NoticeReader
 
 
 @dataclass(frozen=True)
-class Work:
-    """One file to be read."""
+class Listed:
+    """A file that was found and not opened yet."""
+
+    place: str  # as messages show it
+    path: Path
+    named: bool = False  # the user named this very file, so passing it over is a failure
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A file that no reader knows."""
 
     place: str
-    path: Path
-    content: bytes
-    reader: SourceReader | NoticeReader
-    origin: str  # key of the file in the store
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,104 +48,92 @@ Part = Document | Notice | NotRead | Failed
 
 @dataclass(frozen=True)
 class Outcome:
-    """One file as it was read: documents or notices, then perhaps a failure."""
+    """One file that a reader knows. ``parts`` come while it is read, and only once."""
 
-    work: Work
+    place: str
+    name: str  # of the file, without folders
+    reader: str
+    origin: str  # key of the file in the store
     parts: Iterator[Part]
+    known: bool = False  # it was not wanted, so there are no parts
 
 
-def read_here(work: Work) -> Iterator[Part]:
-    """What a file holds; whatever goes wrong in a reader fails this file only."""
+Opened = Outcome | Strange | Refused
+Wanted = Callable[[str], bool]  # asked with an origin, before the file is read
+
+
+class Reading(Protocol):
+    """Opens files one after the other, in the same order on every machine."""
+
+    @property
+    def bytes_read(self) -> int:
+        """Bytes on the disk that are behind it."""
+        ...
+
+    @property
+    def bytes_known(self) -> int:
+        """Bytes on the disk of all its files; 0 where it does not know."""
+        ...
+
+    def files(self, wanted: Wanted) -> Generator[Opened, None, None]:
+        """Every file; raises NotFound for a path that is not there."""
+        ...
+
+
+@dataclass
+class Here:
+    """Reads in this process: for files that are ours, and for tests."""
+
+    found: Iterable[Found | Refused]
+    readers: Sequence[Reader]
+    bytes_read: int = field(default=0, init=False)
+    bytes_known: int = field(default=0, init=False)
+
+    def files(self, wanted: Wanted) -> Generator[Opened, None, None]:
+        for file in self.found:
+            if isinstance(file, Refused):
+                yield file
+                continue
+            reader = reader_of(file.path, file.content[:HEAD], self.readers)
+            if reader is None:
+                yield Strange(file.place, file.named)
+                continue
+            origin = origin_of(reader.name, file.path.name, digest_of(file.content))
+            known = not wanted(origin)
+            parts = iter(()) if known else parts_of(reader, file.path, file.content)
+            yield Outcome(file.place, file.path.name, reader.name, origin, parts, known)
+
+
+def reader_of(path: Path, head: bytes, readers: Sequence[Reader]) -> Reader | None:
+    """The first reader that knows the file, None where none does."""
+    return next((reader for reader in readers if reader.recognises(path, head)), None)
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def origin_of(reader: str, name: str, digest: str) -> str:
+    """Key of a file: the same bytes under the same name, read by the same code."""
+    told = f"{__version__}\0{reader}\0{name}\0{digest}".encode("utf-8", "surrogateescape")
+    return hashlib.sha256(told).hexdigest()
+
+
+def parts_of(reader: Reader, path: Path, content: bytes | BinaryIO) -> Iterator[Part]:
+    """What a file holds; whatever goes wrong in a reader fails this file only.
+
+    A stream is read by the reader's ``read_from``. MemoryError is left to the caller.
+    """
     try:
-        yield from work.reader.read(work.path, work.content)
+        if isinstance(content, bytes):
+            yield from reader.read(path, content)
+        else:
+            yield from reader.read_from(path, content)  # type: ignore[union-attr]
     except OslerError as error:
         yield Failed(str(error))
     except RecursionError:
         yield Failed("it is nested too deeply")
+    except MemoryError:
+        raise
     except Exception as error:  # a reader's mistake must not end the intake of the other files
-        yield Failed(f"the reader {work.reader.name} failed: {type(error).__name__}: {error}")
-
-
-def read_all(works: Iterator[Work], *, workers: int) -> Iterator[Outcome]:
-    """Every file in order, by several processes where that is worth while."""
-    first: list[Work] = []
-    if workers > 1:
-        size = 0
-        for work in works:
-            first.append(work)
-            size += len(work.content)
-            if size > WORTH_PROCESSES:
-                with suppress(OSError, ImportError):  # a place without semaphores: read here
-                    return Crew(workers).read(chain(first, works))
-                break
-    return (Outcome(work, read_here(work)) for work in chain(first, works))
-
-
-class Crew:
-    """Worker processes, and the files they are at, in order."""
-
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._waiting: deque[tuple[Work, Future[list[Part]] | None]] = deque()
-        self._pool = self._hired(workers)
-
-    def read(self, works: Iterator[Work]) -> Iterator[Outcome]:
-        try:
-            for work in works:
-                self._waiting.append((work, self._sent(work)))
-                if len(self._waiting) >= self._workers * AHEAD:
-                    yield self._next()
-            while self._waiting:
-                yield self._next()
-        except BaseException:  # an interrupt, or the store's refusal: do not wait for the rest
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        self._pool.shutdown()
-
-    def _sent(self, work: Work) -> Future[list[Part]] | None:
-        if len(work.content) > TOO_LARGE_TO_SEND:
-            return None
-        try:
-            return self._pool.submit(_read_there, work)
-        except BrokenProcessPool:
-            self._pool = self._hired(self._workers)
-            return self._pool.submit(_read_there, work)
-
-    def _next(self) -> Outcome:
-        work, sent = self._waiting.popleft()
-        if sent is None:
-            return Outcome(work, read_here(work))
-        try:
-            return Outcome(work, iter(sent.result()))
-        except BrokenProcessPool:  # one of the files took its process down: which?
-            return Outcome(work, iter(self._alone(work)))
-
-    def _alone(self, work: Work) -> list[Part]:
-        with self._hired(1) as pool:
-            try:
-                return pool.submit(_read_there, work).result()
-            except BrokenProcessPool:
-                return [Failed(f"the reader {work.reader.name} crashed on it")]
-
-    @staticmethod
-    def _hired(workers: int) -> ProcessPoolExecutor:
-        # spawn: a fork would take along locks and database connections of this process.
-        how = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, mp_context=how, initializer=_start_work)
-
-
-def _read_there(work: Work) -> list[Part]:
-    return list(read_here(work))
-
-
-def _start_work() -> None:
-    """Leave Ctrl-C to the parent, and do not outlive it if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+        yield Failed(f"the reader {reader.name} failed: {type(error).__name__}: {error}")
