@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -11,8 +11,6 @@ from importlib import resources
 from osler.domain.recommendation import Facet
 from osler.domain.source import Kind
 from osler.library.facets import BY_WORDS
-
-PLAIN_TYPES = frozenset(("", "journal article", "research-article", "article", "other"))
 
 
 class Part(StrEnum):
@@ -42,10 +40,11 @@ class _Rules:
     types: dict[str, Kind]  # type in lower case -> its kind
     order: tuple[Kind, ...]
     titles: tuple[tuple[Kind, re.Pattern[str]], ...]
+    opinions: frozenset[str]
     notices: frozenset[str]
     parts: tuple[tuple[Part, re.Pattern[str]], ...]
     facets: dict[str, Facet]
-    topics: frozenset[str] = field(default_factory=frozenset)
+    topics: frozenset[str]
 
 
 @cache
@@ -56,6 +55,7 @@ def _rules() -> _Rules:
         types={name: Kind(row["kind"]) for row in table["kinds"] for name in row["types"]},
         order=tuple(Kind(row["kind"]) for row in table["kinds"]),
         titles=tuple((Kind(row["kind"]), _pattern(row["pattern"])) for row in table["titles"]),
+        opinions=frozenset(table["opinions"]["types"]),
         notices=frozenset(table["notices"]["types"]),
         parts=tuple((Part(row["part"]), _pattern(row["pattern"])) for row in table["parts"]),
         facets={name: Facet(facet) for name, facet in table["facets"].items()},
@@ -68,22 +68,33 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def kind_of(types: Iterable[str], title: str = "") -> Kind:
-    """The kind by publication types; by title where they say no more than "article"."""
+    """The kind by publication types; by title where they do not tell it.
+
+    A review that calls itself systematic in its title is one: older records have no such type.
+    """
     rules = _rules()
-    printed = [name.strip().lower() for name in types]
+    printed = {name.strip().lower() for name in types}
     told = {rules.types[name] for name in printed if name in rules.types}
-    for kind in rules.order:
-        if kind in told:
-            return _protocol(title) or kind
-    for kind, pattern in rules.titles if PLAIN_TYPES.issuperset(printed) else ():
-        if pattern.search(title.strip(" .")):
-            return kind
-    return Kind.RESEARCH
+    kind = next((kind for kind in rules.order if kind in told), None)
+    if kind is Kind.TRIAL and _plans(title):
+        return Kind.RESEARCH
+    if kind not in (None, Kind.REVIEW) or not rules.opinions.isdisjoint(printed):
+        return kind or Kind.RESEARCH
+    named = _kind_by(title)
+    if kind is Kind.REVIEW:
+        return named if named is Kind.SYSTEMATIC_REVIEW else kind
+    return named
 
 
-def _protocol(title: str) -> Kind | None:
+def _kind_by(title: str) -> Kind:
+    bare = title.strip(" .")
+    found = (kind for kind, pattern in _rules().titles if pattern.search(bare))
+    return next(found, Kind.RESEARCH)
+
+
+def _plans(title: str) -> bool:
     """A protocol that is filed as the trial it plans is research: it reports no result."""
-    return Kind.RESEARCH if re.search(r"\bprotocol (?:for|of)\b", title, re.IGNORECASE) else None
+    return re.search(r"\bprotocol\b", title, re.IGNORECASE) is not None
 
 
 def only_notice(types: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.digest import DigestReader
     from osler.adapters.readers.docx import DocxReader
     from osler.adapters.readers.html import HtmlReader
+    from osler.adapters.readers.jats import JatsReader
     from osler.adapters.readers.jsonl import JsonlReader
     from osler.adapters.readers.markdown import MarkdownReader
     from osler.adapters.readers.medquad import MedquadReader
@@ -31,6 +32,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         MedquadReader(),
         NgcReader(at=day),
         OpenMedicineReader(at=day),
+        JatsReader(at=day),
         PubmedReader(at=day),
         MarkdownReader(at=day),
         PlainTextReader(at=day),

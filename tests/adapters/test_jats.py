@@ -1,0 +1,298 @@
+"""JATS read into documents: identity, text with its offsets, tables, notices."""
+
+import tarfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osler.adapters.readers.jats import JatsReader
+from osler.domain.notice import Notice, NoticeKind
+from osler.domain.recommendation import Facet, Strength
+from osler.domain.source import Form, Kind, Person, StandingLevel
+from osler.errors import UnreadableSource
+from osler.library.soundness import faults_of
+from osler.ports import Document, NotRead
+from tests.adapters.jats_files import article, related
+
+JATS = JatsReader(at=date(2026, 1, 1))
+FILE = Path("PMC911.nxml")
+
+
+def read(content: bytes, path: Path = FILE) -> list[Document | Notice | NotRead]:
+    assert JATS.recognises(path, content[:4096])
+    return list(JATS.read(path, content))
+
+
+def one(content: bytes | None = None) -> Document:
+    (found,) = (d for d in read(content or article()) if isinstance(d, Document))
+    assert faults_of(found) == []
+    return found
+
+
+def section(document: Document, *path: str) -> str:
+    (found,) = (s.text for s in document.sections if s.path == path)
+    return found
+
+
+# what is not read
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        article()[:-40],
+        b'<!DOCTYPE article [<!ENTITY a SYSTEM "file:///etc/passwd">]><article>&a;</article>',
+        b"<pmc-articleset><error>none</error></pmc-articleset>",
+    ],
+)
+def test_broken_hostile_and_empty_files_are_refused(content: bytes):
+    """Nothing is fetched, and half an article is none."""
+    with pytest.raises(UnreadableSource):
+        list(JATS.read(FILE, content))
+
+
+def test_other_xml_is_left_alone():
+    """A feed has articles too."""
+    assert not JATS.recognises(Path("feed.xml"), b"<articles><article>x</article></articles>")
+    assert not JATS.recognises(Path("a.html"), b"<article article-type='x'>")
+
+
+def test_an_article_without_a_title_is_told():
+    """It cannot be cited."""
+    assert read(article(title="")) == [NotRead("Article without a title", "11 PMC911 10.1/X11")]
+
+
+def test_what_is_left_out_is_told():
+    """Pictures, reports of referees, abstracts that are no abstracts or in other languages."""
+    assert one().unread == (
+        "Abstract: one of the type 'teaser' is not read",
+        "Abstract: one in another language is not read",
+        "Attached article: not read (reviewer-report: Not convinced)",
+        "Figures: 1 picture, of which only captions are read",
+    )
+    words = " ".join(s.text for s in one().sections)
+    assert "cannot work" not in words
+
+
+def test_an_abstract_alone_is_an_abstract():
+    """PubMed Central hands out the front matter of what may not be given away whole."""
+    document = one(article(body=""))
+    assert document.source.form is Form.ABSTRACT
+    assert "Text: the file has the abstract only" in document.unread
+    assert document.passages[0].words == "Sleep grew by 12 minutes a night with zorblax."
+
+
+# identity
+
+
+def test_identity_is_read_field_by_field():
+    """With every number by which other readers know the article."""
+    source = one().source
+    book = source.bibliography
+    assert (source.id, source.pmid, source.doi, book.pmcid) == (
+        "pmc-911",
+        "11",
+        "10.1/X11",
+        "PMC911",
+    )
+    assert (source.kind, source.form) == (Kind.TRIAL, Form.FULL)
+    assert book.authors == (Person("Doe", "Ann B., Jr"), Person("Zorblax Study Group"))
+    assert (source.published, book.pages, book.issn) == ("2012-03-09", "e11", "1234-5678")
+    assert source.licence == "Open access. (http://creativecommons.org/licenses/by/4.0/)"
+    assert source.conflicts == "None that we know of."
+    assert source.citation == (
+        "Doe AB Jr, Zorblax Study Group. Zorblax and sleep: a randomised controlled trial. J Ex. "
+        "2012 Mar 9;3(2):e11. doi: 10.1/X11. PMID: 11. PMCID: PMC911."
+    )
+
+
+def test_the_name_of_the_file_gives_a_number_that_the_article_lacks():
+    """Packages name their files by it."""
+    bare = article().replace(b'<article-id pub-id-type="pmc">PMC911</article-id>', b"")
+    assert one(bare).source.id == "pmc-911"
+    (other,) = read(bare, Path("x.xml"))
+    assert isinstance(other, Document)
+    assert other.source.id == "pmid-11"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "title", "expected"),
+    [
+        ("research-article", "Study Protocol", "Zorblax: a randomised trial", Kind.RESEARCH),
+        ("systematic-review", "Research", "Zorblax", Kind.SYSTEMATIC_REVIEW),
+        ("review-article", "Review", "Zorblax: a systematic review", Kind.SYSTEMATIC_REVIEW),
+        ("review-article", "Review", "Zorblax", Kind.REVIEW),
+        ("letter", "Letters", "A randomised trial of zorblax", Kind.RESEARCH),
+        ("research-article", "Guidelines", "Zorblax", Kind.RESEARCH),
+        ("other", "Practice Guideline", "Zorblax", Kind.GUIDELINE),
+    ],
+)
+def test_type_subject_and_title_tell_the_kind(kind: str, subject: str, title: str, expected: Kind):
+    """A protocol has no results; a letter on a trial is not the trial."""
+    assert one(article(kind=kind, subject=subject, title=title)).source.kind is expected
+
+
+# text
+
+
+def test_sections_carry_headings_and_anchors():
+    """In reading order, references and notes at the end and apart."""
+    assert [(s.path, s.anchor) for s in one().sections] == [
+        (("Abstract", "Results"), ""),
+        (("Methods",), "s1"),
+        (("Methods", "Box 1. What is zorblax?"), "b1"),
+        (("2 Results",), "s2"),
+        (("2 Results", "Harms"), "s3"),
+        (("Conclusions",), ""),
+        (("Acknowledgements",), ""),
+        (("Competing interests",), ""),
+        (("References",), ""),
+        (("Footnotes",), ""),
+    ]
+
+
+def test_words_are_printed_as_they_read():
+    """Exponents and marks raised, formulas as text, notes apart, references in a line each."""
+    document = one()
+    assert section(document, "Methods").splitlines()[1] == (
+        "We gave 10⁹ units of H2-zorblax to 40 adults.¹ Each slept as x² says."
+    )
+    assert section(document, "Footnotes") == "A note inside.\n* This article is made up."
+    assert section(document, "References").splitlines()[1:] == [
+        "1. Poe E. Old zorblax. J Ex. 1999;1:3-5.",
+        "2. Roe R. Zorblax. J Ex. 2000.",
+    ]
+
+
+def test_a_table_is_rows_that_can_be_read_alone():
+    """Caption, group and columns stand in the title of each row."""
+    rows = [p for p in one().passages if "Table 1" in p.title]
+    assert [p.words for p in rows] == [
+        "18 to 64 years | 500 mg | twice a day",
+        "65 years and over | 250 mg | once a dayᵃ",
+    ]
+    for words in ("Table 1. Dose by age", "Adults", "Dose", "How often"):
+        assert words in rows[0].title
+
+
+def test_passages_have_the_facet_of_their_part():
+    """Methods are background; results of a trial speak of treatment; thanks are no evidence."""
+    document = one()
+    facets = {p.title: p.facet for p in document.passages}
+    assert facets["Methods"] is Facet.BACKGROUND
+    assert facets["Conclusions"] is Facet.TREATMENT
+    titles = " ".join(facets)
+    assert not any(w in titles for w in ("Acknowledgements", "References", "Competing"))
+    assert document.recommendations == ()
+
+
+def test_a_guideline_gives_recommendations_from_its_body():
+    """The same extraction as for every format; the abstract does not repeat them."""
+    body = """<body><sec><title>Recommendations</title><list list-type="bullet"><list-item><p>We
+    recommend zorblax 500 mg daily for adults with zorblax fever (strong recommendation, moderate
+    quality evidence).</p></list-item><list-item><p>We suggest rest for children with zorblax fever
+    (weak recommendation, low quality evidence).</p></list-item></list></sec></body>"""
+    title = "Clinical practice guideline on zorblax fever"
+    document = one(article(title=title, body=body))
+    assert document.source.kind is Kind.GUIDELINE
+    assert document.source.issuer == "Zorblax Study Group"
+    assert document.source.standing.level is StandingLevel.PAST_REVIEW
+    assert [r.strength for r in document.recommendations] == [Strength.STRONG, Strength.WEAK]
+
+
+# notices
+
+
+def test_a_retraction_is_a_notice_and_no_source():
+    """It names the article by DOI or PMID."""
+    links = related("retracted-article", "10.1/Y") + related("retracted-article", "12", "pubmed")
+    found = read(article(kind="retraction", title="Retraction: zorblax", links=links))
+    assert found == [
+        Notice(about, NoticeKind.RETRACTION, "pmid:11", "2012-03-09", "Retraction: zorblax")
+        for about in ("doi:10.1/y", "pmid:12")
+    ]
+    unlinked = read(article(kind="correction", title="Correction"))
+    assert unlinked == [NotRead("Notice that names no article", "11 PMC911 10.1/X11")]
+
+
+@pytest.mark.parametrize(
+    ("how", "level"),
+    [
+        ("retraction-forward", StandingLevel.RETRACTED),
+        ("correction-forward", StandingLevel.CORRECTED),
+        ("concern-forward", StandingLevel.CONCERN),
+        ("companion", StandingLevel.UNKNOWN),
+    ],
+)
+def test_an_article_names_the_notice_on_it(how: str, level: StandingLevel):
+    """As a notice, and as its own standing."""
+    content = article(links=related(how, "10.1/N"))
+    assert one(content).source.standing.level is level
+    notices = [n for n in read(content) if isinstance(n, Notice)]
+    assert [n.about for n in notices] == (["pmid:11", "doi:10.1/x11"] if level.rank > 1 else [])
+
+
+def test_a_title_that_says_retracted_is_believed():
+    """Publishers mark the article itself."""
+    source = one(article(title="RETRACTED: Zorblax and sleep")).source
+    assert source.standing.level is StandingLevel.RETRACTED
+
+
+# files
+
+
+def test_a_set_of_articles_gives_each_of_them():
+    """As PubMed Central's own search hands them out."""
+    single = article().split(b"?>", 1)[1].split(b">", 1)[1]
+    second = single.replace(b"PMC911", b"PMC912").replace(b">11<", b">12<")
+    found = read(b"<pmc-articleset>" + single + second + b"</pmc-articleset>", Path("set.xml"))
+    assert [d.source.id for d in found if isinstance(d, Document)] == ["pmc-911", "pmc-912"]
+
+
+def test_a_namespace_makes_no_difference():
+    """Archives set one on every element."""
+    spaced = article().replace(b"<article ", b'<article xmlns="https://jats.nlm.nih.gov/ns" ')
+    assert one(spaced).sections == one().sections
+
+
+WHOLE = article(links=related("correction-forward", "10.1/N"))
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=4))
+def test_changed_bytes_give_documents_or_a_reason(place: int, junk: bytes):
+    """Whatever is in the file, what is stored is sound."""
+    try:
+        found = list(JATS.read(FILE, WHOLE[:place] + junk + WHOLE[place + len(junk) :]))
+    except UnreadableSource:
+        return
+    assert [faults_of(d) for d in found if isinstance(d, Document) and faults_of(d)] == []
+
+
+def test_the_real_articles_are_read_whole(shared: Path):
+    """72 articles of two collections: identity, text and references of every one."""
+    read_whole = 0
+    for name in ("pubmed-pmc-samples", "evidence-inference"):
+        with tarfile.open(shared / "corpora" / f"{name}.tar.gz") as archive:
+            for member in archive:
+                if not member.name.endswith(".nxml"):
+                    continue
+                content = archive.extractfile(member).read()  # type: ignore[union-attr]
+                document = one_of(content, Path(member.name))
+                source = document.source
+                assert source.pmid, member.name
+                assert source.bibliography.authors, member.name
+                assert any("references" in s.path[-1].lower() for s in document.sections), (
+                    member.name
+                )
+                assert len(document.passages) > 10, member.name
+                read_whole += 1
+    assert read_whole == 72
+
+
+def one_of(content: bytes, path: Path) -> Document:
+    (found,) = (d for d in JATS.read(path, content) if isinstance(d, Document))
+    assert faults_of(found) == []
+    return found
