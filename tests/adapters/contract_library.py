@@ -12,10 +12,11 @@ from osler.adapters.memory_store import MemoryStore
 from osler.domain.notice import Notice, NoticeKind
 from osler.domain.source import Form, Standing, StandingLevel
 from osler.errors import NotFound
+from osler.library.notices import level_of
 from osler.ports import Added, Document, Heard, LibraryStore
 
 from .contract_answers import Everything, an_answer
-from .documents import guideline, page, renewed
+from .documents import edition, guideline, page, renewed
 
 DAY = date(2026, 3, 1)
 EMPTY = "0" * 64
@@ -250,6 +251,26 @@ class LibraryContract:
         assert [step.why for step in after.history("a")] == ["added", "a notice was read"]
         assert [step.why for step in before.history("a")] == ["added"]
 
+    @pytest.mark.parametrize("kind", list(NoticeKind))
+    @pytest.mark.parametrize("about", ["pmid:11", "doi:10.1/abc", "pmcid:55"])
+    def test_every_notice_counts_by_every_identifier_before_and_after(
+        self, make_store: Made, kind: NoticeKind, about: str
+    ):
+        """A PMID, a DOI, a PMCID; the article first, or the notice first."""
+        document = published("a", doi="10.1/ABC")
+        numbered = replace(document.source.bibliography, pmcid="PMC0055")
+        article = replace(document, source=replace(document.source, bibliography=numbered))
+        notice = Notice(about, kind, "pmid:77", "2011-02")
+        first, last = make_store(), make_store()
+        first.notify([notice], at=DAY)
+        first.add(article, at=DAY)
+        last.add(article, at=DAY)
+        assert last.notify([notice], at=DAY).sources == ("a",)
+        for store in (first, last):
+            assert store.source("a").standing.level is level_of(kind)
+            assert store.notices_on("a") == [notice]
+        assert first.fingerprint() == last.fingerprint()
+
     def test_a_doi_is_the_same_in_any_case_and_with_its_resolver(self, store: LibraryStore):
         """Lists and sources write them as they like."""
         store.add(published("a", doi="https://doi.org/10.1/ABC"), at=DAY)
@@ -354,6 +375,75 @@ class LibraryContract:
             ("2026-03-09", "read anew", "past its review date"),
         ]
 
+    # editions and forms
+
+    def test_a_later_edition_takes_the_place_of_the_earlier_in_whatever_order(
+        self, make_store: Made
+    ):
+        """The older one may arrive last; the library is the same, fingerprint included."""
+        old, new = edition("back-2015", year=2015), edition("back-2021", year=2021)
+        libraries = []
+        for order in ((old, new), (new, old)):
+            store = make_store()
+            for document in order:
+                store.add(document, at=DAY)
+            standing = store.source("back-2015").standing
+            assert standing.level is StandingLevel.SUPERSEDED
+            assert standing.replaced_by == "back-2021"
+            assert "Management of low back pain (2021)" in standing.reason
+            assert store.source("back-2021").standing.level is StandingLevel.UNKNOWN
+            assert store.history("back-2015")[-1].why == "judged among its editions"
+            assert store.items(["back-2015:0"])
+            assert store.check() == []
+            libraries.append(store.fingerprint())
+        assert libraries[0] == libraries[1]
+
+    def test_a_chain_of_editions_ends_in_the_newest(self, store: LibraryStore):
+        """Both earlier ones name the edition that is in force now."""
+        for year in (2018, 2021, 2015):
+            store.add(edition(f"back-{year}", year=year), at=DAY)
+        replaced = [store.source(f"back-{year}").standing.replaced_by for year in (2015, 2018)]
+        assert replaced == ["back-2021", "back-2021"]
+
+    def test_an_edition_that_was_taken_back_supersedes_nothing(self, store: LibraryStore):
+        """Withdrawing the new one gives the old one its standing back; reinstating takes it."""
+        store.add(edition("old", year=2015), at=DAY)
+        store.add(edition("new", year=2021), at=DAY)
+        before = store.fingerprint()
+        store.withdraw("new", reason="added by mistake", at=LATER)
+        assert store.source("old").standing.level is StandingLevel.UNKNOWN
+        assert store.check() == []
+        store.reinstate("new", at=LATER)
+        assert store.source("old").standing.level is StandingLevel.SUPERSEDED
+        assert store.fingerprint() == before
+        store.remove("new", at=LATER)
+        assert store.source("old").standing.level is StandingLevel.UNKNOWN
+        assert store.check() == []
+
+    def test_two_forms_of_one_publication_are_linked_to_the_fuller(self, make_store: Made):
+        """An abstract and its full text, an NGC summary and the guideline: in either order."""
+        full, summary = edition("full", year=2020), edition("sum", year=2020, form=Form.SUMMARY)
+        for order in ((full, summary), (summary, full)):
+            store = make_store()
+            for document in order:
+                store.add(document, at=DAY)
+            assert store.source("sum").same_as == "full"
+            assert store.source("full").same_as == ""
+            assert store.items(["sum:0", "full:0"])
+            assert store.sources_by_id(["sum"])["sum"].same_as == "full"
+            store.remove("full", at=DAY)
+            assert store.source("sum").same_as == ""
+            assert store.check() == []
+
+    def test_a_new_edition_marks_the_answers_that_rest_on_the_old(self, store: Everything):
+        """A stored answer is told that its source has been replaced."""
+        store.add(edition("old", year=2015), at=DAY)
+        stored = store.store_answer(an_answer("old", library=store.fingerprint()), text="x")
+        store.add(edition("new", year=2021), at=LATER)
+        marked = store.stored_answer(stored.id).needs_update
+        assert [mark.source_id for mark in marked] == ["old"]
+        assert "superseded" in marked[0].reason
+
     # removing
 
     def test_a_removed_source_leaves_nothing_behind(self, store: LibraryStore):
@@ -414,7 +504,7 @@ class LibraryContract:
 
 def steps() -> st.SearchStrategy[list[Callable[[Everything], object]]]:
     """Lists of changes to a small library."""
-    names = st.sampled_from(["a", "b", "c"])
+    names = st.sampled_from(["a", "b", "c", "d"])
     added = st.builds(
         lambda name, text: lambda store: store.add(page(name, text), at=DAY),
         names,
@@ -438,7 +528,15 @@ def steps() -> st.SearchStrategy[list[Callable[[Everything], object]]]:
     )
     removed = st.builds(lambda name: lambda store: _remove(store, name), names)
     stored = st.builds(lambda names: lambda store: _store(store, names), st.sets(names, max_size=2))
-    changes = (added, whole, withdrawn, reinstated, article, told, removed, stored)
+    dated = st.builds(
+        lambda name, year, form: (
+            lambda store: store.add(edition(name, year=year, form=form), at=DAY)
+        ),
+        st.sampled_from(["d", "e", "f"]),
+        st.sampled_from([2015, 2018, 2021]),
+        st.sampled_from([Form.FULL, Form.SUMMARY]),
+    )
+    changes = (added, whole, withdrawn, reinstated, article, told, removed, stored, dated)
     return st.lists(st.one_of(changes), max_size=10)
 
 

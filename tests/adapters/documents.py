@@ -147,3 +147,26 @@ def page(source_id: str, text: str = "A patient page.") -> Document:
         (section,),
         passages=(Passage(f"{source_id}:0", source_id, span(section, text), text),),
     )
+
+
+def edition(
+    source_id: str,
+    *,
+    year: int,
+    form: Form = Form.FULL,
+    title: str = "Management of low back pain",
+    **fields: str,
+) -> Document:
+    """A guideline of a body, of some year; editions differ in little else."""
+    document = page(source_id, f"Stay active. Issued in {year}.")
+    source = replace(
+        document.source,
+        title=title,
+        issuer="Body of Æsculapius",
+        kind=Kind.GUIDELINE,
+        form=form,
+        year=year,
+        published=str(year),
+        **fields,
+    )
+    return replace(document, source=source)

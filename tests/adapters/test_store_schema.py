@@ -91,8 +91,14 @@ def test_an_older_library_is_brought_up_to_date_with_its_content(
     assert "remark" in columns
 
 
-LATER_COLUMNS = (("sources", "bibliography"), ("sections", "anchor"), ("sections", "printed"))
-LATER_TABLES = ("identifiers", "notices", "noticed", "history", "answers", "footings", "marks")
+LATER_COLUMNS = (
+    *(("sources", "bibliography"), ("sections", "anchor"), ("sections", "printed")),
+    *(("sources", "same_as"), ("sources", "change")),
+)
+LATER_TABLES = (
+    *("identifiers", "notices", "noticed", "history", "answers", "footings", "marks"),
+    *("superseded", "changes", "versions", "origins"),
+)
 
 
 def first_kind() -> Document:

@@ -12,6 +12,7 @@ from osler.domain.recommendation import Recommendation
 from osler.domain.source import Form, Section, Source, Standing, StandingLevel
 from osler.domain.stored_answer import Footing, NeedsUpdate, StoredAnswer
 from osler.errors import NotFound
+from osler.library.editions import ALONE, Place, neighbours, places, with_edition
 from osler.library.entries import entry_of, items_in, topics_of
 from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
 from osler.library.notices import joined as joined_notice
@@ -34,6 +35,7 @@ class MemoryStore:
         self._notices: dict[tuple[str, NoticeKind, str], Notice] = {}
         self._history: dict[str, tuple[StandingChange, ...]] = {}
         self._answers: dict[str, StoredAnswer] = {}
+        self._places: dict[str, Place] = {}  # of those that have relatives
         self._affected: dict[str, None] = {}  # by the transaction at hand
 
     @classmethod
@@ -63,6 +65,14 @@ class MemoryStore:
         }
 
     def source(self, source_id: str) -> Source:
+        place = self._places.get(source_id, ALONE)
+        source = replace(self._alone(source_id), same_as=place.same_as)
+        if source_id in self._withdrawn:
+            return source
+        return replace(source, standing=with_edition(source.standing, place.superseded))
+
+    def _alone(self, source_id: str) -> Source:
+        """The source with its standing as it is without editions."""
         source = self._document(source_id).source
         if source_id in self._withdrawn:
             return replace(source, standing=self._withdrawn[source_id])
@@ -143,6 +153,7 @@ class MemoryStore:
         self._items |= {item.id: item for item in items_in(document)}
         self._added_on[source_id] = at
         self._follow(source_id, at, "added" if held is None else "read anew")
+        self._relate(at)
         return Added.NEW if held is None else Added.REPLACED
 
     @property
@@ -159,6 +170,7 @@ class MemoryStore:
         changed = [i for i, standing in before.items() if self.source(i).standing != standing]
         for source_id in changed:
             self._follow(source_id, at, "a notice was read")
+        self._relate(at)
         return Heard(len(self._notices) - known, tuple(changed))
 
     def finish(self, origin: str, *, sources: int) -> None:
@@ -180,6 +192,7 @@ class MemoryStore:
         with self.writing():
             self._withdrawn[source_id] = standing
             self._follow(source_id, at, "withdrawn here")
+            self._relate(at)
         return self.affected
 
     def reinstate(self, source_id: str, *, at: date, notices: bool = False) -> tuple[str, ...]:
@@ -189,6 +202,7 @@ class MemoryStore:
                 self._follow(source_id, at, "reinstated here")
             elif not dropped:
                 raise NotFound(f"No source {source_id!r} was withdrawn in this library")
+            self._relate(at)
         return self.affected
 
     def _drop_notices(self, source_id: str, at: date) -> bool:
@@ -206,6 +220,8 @@ class MemoryStore:
             del self._documents[source_id], self._added_on[source_id]
             del self._origins[source_id], self._history[source_id]
             self._mark(source_id, None, at)
+            self._places.pop(source_id, None)
+            self._relate(at)
         return self.affected
 
     # stored answers
@@ -240,6 +256,16 @@ class MemoryStore:
 
     def check(self) -> list[str]:
         return []
+
+    def _relate(self, at: date) -> None:
+        """Judge anew what is a form or an edition of what; slow and plain."""
+        before = {source_id: self.source(source_id).standing for source_id in self._documents}
+        self._places = {}
+        for group in neighbours(self._alone(source_id) for source_id in self._documents):
+            self._places |= places(group)
+        for source_id, standing in sorted(before.items()):
+            if self.source(source_id).standing != standing:
+                self._follow(source_id, at, "judged among its editions")
 
     def _follow(self, source_id: str, at: date, why: str) -> None:
         now = self._held(source_id)

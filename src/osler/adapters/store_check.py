@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from osler.adapters.store_answers import AnswerReader
 from osler.adapters.store_connection import Reading
 from osler.adapters.store_read import COUNTED
+from osler.adapters.store_relations import Relations
 from osler.adapters.store_rows import standing_of
 from osler.domain.notice import identifiers_of
 from osler.errors import LibraryError
+from osler.library.editions import with_edition
 from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
 from osler.library.notices import with_notices
 from osler.library.soundness import faults_of
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 FINDINGS_SHOWN = 50
 OF_SOURCE = (
     *("sections", "recommendations", "passages", "filed", "vocabulary"),
-    *("identifiers", "noticed", "history"),
+    *("identifiers", "noticed", "history", "superseded", "versions"),
 )
 
 
@@ -94,6 +96,7 @@ def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
         "SELECT DISTINCT i.source_id FROM notices n "
         "JOIN identifiers i ON i.identifier = n.about ORDER BY i.source_id"
     )
+    later: dict[str, str] = dict(reading.rows("SELECT source_id, standing FROM superseded"))
     spoken_of = {source_id for (source_id,) in reading.rows(speaks)}
     for source in store.sources():
         if any((source.id, identifier) not in named for identifier in identifiers_of(source)):
@@ -101,7 +104,10 @@ def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
         if source.id not in spoken_of and source.id not in told:
             continue
         own = store.document(source.id).source.standing
-        due = with_notices(own, store.notices_on(source.id))
+        edition = standing_of(later[source.id]) if source.id in later else None
+        due = with_edition(with_notices(own, store.notices_on(source.id)), edition)
         held = standing_of(told[source.id]) if source.id in told else own
         if held != due:
             yield f"the notices on {source.id} are not applied to it; add their file again"
+    for judged in Relations(reading).all_judged():
+        yield f"{judged.source.id} is not where it belongs among its editions; add its file again"

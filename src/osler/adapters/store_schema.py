@@ -11,7 +11,7 @@ from osler.errors import LibraryError, LibraryVersion
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIONS = ("0001", "0002", "0003")  # every revision in migrations/versions, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004")  # every revision in migrations/versions, oldest first
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITES = "osler_writes"  # execution option of connections that will write
 

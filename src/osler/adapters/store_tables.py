@@ -4,7 +4,7 @@ Columns carry the names of the domain's fields; ``store_rows`` says how values l
 Text sorts by code point everywhere, so that every database lists ids in the same order.
 """
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 words = Text().with_variant(Text(collation="C"), "postgresql")
@@ -34,10 +34,12 @@ sources = Table(
     *_text("published", "doi", "pmid", "url", "jurisdiction", "language", "licence"),
     *_text("standing", "support", "topics", "population", "updates", "alerts", "conflicts"),
     *_text("rating_scheme", "digest_note", "read_at", "content_hash", "bibliography"),
+    *_text("same_as"),  # follows from the table below
     *_text("unread"),  # JSON list: what the reader could not read
     *_text("document_hash"),  # SHA-256 of the whole document
     Column("origin", words, nullable=False, index=True),  # key of the file it was read from
     *_text("added_on"),  # ISO date
+    Column("change", Integer, nullable=False),  # the change that brought it
 )
 
 sections = Table(
@@ -92,7 +94,7 @@ vocabulary = Table(
     *_text("name", "synonym"),
 )
 
-identifiers = Table(  # under which notices may speak of a source
+identifiers = Table(  # under which notices may speak of a source, and its relatives are found
     "identifiers",
     metadata,
     Column("source_id", words, primary_key=True),
@@ -119,6 +121,41 @@ history = Table(  # how each source has stood here
     Column("source_id", words, primary_key=True),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     *_text("day", "why", "standing"),
+    Column("change", Integer, nullable=False),
+)
+
+superseded = Table(  # the standing that a later edition gives a source
+    "superseded",
+    metadata,
+    Column("source_id", words, primary_key=True),
+    *_text("standing"),
+)
+
+changes = Table(  # every transaction that changed what the library says, and what it was then
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    *_text("day"),
+    Column("fingerprint", words, nullable=False, index=True),
+)
+
+versions = Table(  # earlier contents of a source
+    "versions",
+    metadata,
+    Column("source_id", words, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    *_text("since", "until"),  # ISO dates: from its first day to the day it was replaced
+    Column("since_change", Integer, nullable=False),
+    Column("until_change", Integer, nullable=False),
+    *_text("document_hash"),
+    Column("body", LargeBinary, nullable=False),  # the document as JSON, deflated
+)
+
+origins = Table(  # from where a file was read, to read it again
+    "origins",
+    metadata,
+    Column("origin", words, primary_key=True),
+    *_text("scheme", "place"),
 )
 
 answers = Table(  # kept on request only

@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    Column,
-    ColumnElement,
     Connection,
     Table,
     delete,
@@ -19,9 +17,11 @@ from sqlalchemy import (
 )
 
 from osler.adapters.store_answers_write import AnswerWriting
-from osler.adapters.store_read import COUNTED, FROM_SOURCES, IDS_AT_ONCE
+from osler.adapters.store_connection import ConnectionReading
+from osler.adapters.store_notices_write import NoticeWriting
+from osler.adapters.store_read import COUNTED, FROM_SOURCES
+from osler.adapters.store_relations import Judged, Relations, name_anew
 from osler.adapters.store_rows import (
-    NOTICES,
     PASSAGES,
     RECOMMENDATIONS,
     SECTIONS,
@@ -38,19 +38,22 @@ from osler.adapters.store_tables import (
     identifiers,
     meta,
     noticed,
-    notices,
     passages,
     recommendations,
     sections,
     sources,
+    superseded,
     vocabulary,
     withdrawals,
 )
+from osler.adapters.store_versions_write import VersionWriting
 from osler.domain.answer import Answer
-from osler.domain.notice import Notice, identifiers_of
-from osler.domain.source import Form, Standing
+from osler.domain.notice import Notice
+from osler.domain.source import Form, Standing, StandingLevel
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import NotFound
+from osler.library.editions import RULES
+from osler.library.editions_keys import keys_of
 from osler.library.entries import topics_of
 from osler.library.identity import (
     EMPTY,
@@ -60,8 +63,6 @@ from osler.library.identity import (
     parted,
     source_mark,
 )
-from osler.library.notices import joined as both
-from osler.library.notices import with_notices
 from osler.library.stored_answers import Held as Now
 from osler.library.stored_answers import to_store
 from osler.ports import Added, Document, Heard
@@ -73,6 +74,8 @@ HELD = (
     f"{FROM_SOURCES} WHERE s.id = :wanted"
 )
 DECISION = "SELECT standing FROM withdrawals WHERE source_id = :wanted"
+UNTOLD = Standing(StandingLevel.UNKNOWN)
+JUDGED = "judged among its editions"
 
 
 @dataclass(frozen=True)
@@ -99,15 +102,22 @@ class StoreWriting:
     """Adds and withdraws; fingerprint, counts, histories and marks go with every change."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._run = connection.execute
         self._often = Statements(connection)
         self._answers = AnswerWriting(connection)
+        self._notices = NoticeWriting(connection)
+        self._versions = VersionWriting(connection)
+        self._relations = Relations(ConnectionReading(connection))
         held: dict[str, str] = {row.key: row.value for row in self._run(select(meta))}
-        self._mark = int(held.get("mark", str(EMPTY)))
+        self._mark = self._first_mark = int(held.get("mark", str(EMPTY)))
+        self._rules = held.get("relations", "") if held else RULES  # the library's, so far
+        self._fresh: set[str] = set()  # keys of sources that came or changed
+        self._lost: set[str] = set()  # and of those that went
+        self._steps = 0  # in histories
         self._counts = {name: int(held.get(name, "0")) for name in COUNTED}
         self._gathered: defaultdict[Table, list[Row]] = defaultdict(list)
         self._touched: set[str] = set()  # sources with gathered rows
-        self._any_notices = self._run(select(notices.c.about).limit(1)).first() is not None
 
     @property
     def affected(self) -> tuple[str, ...]:
@@ -120,15 +130,19 @@ class StoreWriting:
             if held.origin != origin:
                 self._run(update(sources).where(sources.c.id == source.id).values(origin=origin))
             return Added.UNCHANGED
+        self._versions.at(at)
         if held:
+            self._versions.keep(source.id, until=at)
             self._remove(held)
-        stored = {"document_hash": content, "origin": origin, "added_on": at.isoformat()}
+        stored: Row = {"document_hash": content, "origin": origin, "added_on": at.isoformat()}
+        stored["change"] = self._versions.number
         own = SOURCES.row(source) | {"unread": as_json(document.unread)}
+        named = keys_of(source)
         self._insert(sources, [own | stored])
-        self._insert_parts(document)
+        self._insert_parts(document, named)
         self._touched.add(source.id)
         decision = held.decision if held else self._decision(source.id)
-        told = self._told(source.standing, identifiers_of(source)) if self._any_notices else None
+        told = self._notices.told(source.id, source.standing, named, known=held is not None)
         if told:
             self._insert(noticed, [{"source_id": source.id, "standing": as_json(told)}])
         added = Held(source.id, content, origin, source.standing, told, decision)
@@ -140,25 +154,14 @@ class StoreWriting:
         return Added.REPLACED if held else Added.NEW
 
     def notify(self, told: Iterable[Notice], *, at: date) -> Heard:
-        coming: dict[tuple[str, str, str], Notice] = {}
-        for notice in told:
-            key = _key(notice)
-            coming[key] = both(notice, coming[key]) if key in coming else notice
-        known = self._known_notices(coming.values())
-        merged = {key: both(n, known[key]) if key in known else n for key, n in coming.items()}
-        fresh = [notice for key, notice in merged.items() if notice != known.get(key)]
-        for notice in fresh:
-            if _key(notice) in known:
-                self._run(delete(notices).where(*_is(notice)))
-        if fresh:
-            self._run(insert(notices), [NOTICES.row(notice) for notice in fresh])
-        new, about = len(coming.keys() - known.keys()), {notice.about for notice in fresh}
-        self._any_notices = self._any_notices or new > 0
+        taken = self._notices.take(told)
         self._flush()
         changed = [
-            source_id for source_id in self._known_as(about) if self._renotice(source_id, at)
+            source_id
+            for source_id in self._notices.speak_of(taken.about)
+            if self._renotice(source_id, at)
         ]
-        return Heard(new, tuple(changed))
+        return Heard(taken.new, tuple(changed))
 
     def drop_notices(self, source_id: str, *, at: date) -> bool:
         """Forget the notices on a source, and judge anew all that they were on.
@@ -166,10 +169,9 @@ class StoreWriting:
         False where there are none; raises NotFound where the source is not here.
         """
         self._known(source_id)
-        its = identifiers.c.source_id == source_id
-        named = self._run(select(identifiers.c.identifier).where(its)).scalars().all()
-        dropped = self._run(delete(notices).where(notices.c.about.in_(named))).rowcount > 0
-        for known in self._known_as(named) if dropped else ():
+        named = self._named(source_id)
+        dropped = self._notices.drop(named)
+        for known in self._notices.speak_of(named) if dropped else ():
             self._renotice(known, at, why="notices were taken back here")
         return dropped
 
@@ -186,18 +188,21 @@ class StoreWriting:
 
     def undo(self, source_id: str, *, at: date, required: bool = True) -> None:
         """Take a decision back; raises NotFound where there is none and one is required."""
-        if self._decision(source_id) is None:
-            if required:
-                raise NotFound(f"No source {source_id!r} was withdrawn in this library")
+        if self._decision(source_id) is None and not required:
             return
+        if self._decision(source_id) is None:
+            raise NotFound(f"No source {source_id!r} was withdrawn in this library")
         held = self._known(source_id)
         self._run(delete(withdrawals).where(withdrawals.c.source_id == source_id))
         self._remark(held, at=at, why="reinstated here")
 
     def remove(self, source_id: str, *, at: date) -> None:
-        """Delete a source; a decision on it stays, should it come again."""
+        """Delete a source with its versions; a decision on it stays, should it come again."""
+        self._versions.at(at)
         self._remove(self._known(source_id))
-        self._run(delete(history).where(history.c.source_id == source_id))
+        self._versions.forget(source_id)
+        for table in (history, superseded):
+            self._run(delete(table).where(table.c.source_id == source_id))
         self._answers.source_changed(source_id, None, at=at)
 
     def store_answer(self, answer: Answer, *, text: str) -> StoredAnswer:
@@ -219,8 +224,12 @@ class StoreWriting:
         self._answers.remove(answer_id)
 
     def close(self) -> None:
-        """Write down the fingerprint and the counts; call it last."""
-        rows = {"mark": str(self._mark)} | {k: str(v) for k, v in self._counts.items()}
+        """Judge editions, write down the fingerprint and the counts; call it last."""
+        self._settle()
+        if self._mark != self._first_mark or self._steps:
+            self._versions.note(fingerprint_of(self._mark))
+        rows = {"mark": str(self._mark), "relations": self._rules}
+        rows |= {name: str(number) for name, number in self._counts.items()}
         self._run(delete(meta))
         self._insert(meta, [{"key": key, "value": value} for key, value in rows.items()])
         self._flush()
@@ -238,7 +247,7 @@ class StoreWriting:
         self._gathered.clear()
         self._touched.clear()
 
-    def _insert_parts(self, document: Document) -> None:
+    def _insert_parts(self, document: Document, named: Sequence[str]) -> None:
         source_id = document.source.id
         self._insert(sections, [SECTIONS.row(section) for section in document.sections])
         self._insert(recommendations, _in_order(map(RECOMMENDATIONS.row, document.recommendations)))
@@ -249,40 +258,16 @@ class StoreWriting:
             for name, synonym in document.vocabulary
         ]
         self._insert(vocabulary, _in_order(pairs))
-        named = identifiers_of(document.source)
+        self._fresh.update(named)
         self._insert(identifiers, [{"source_id": source_id, "identifier": i} for i in named])
 
     # notices
 
-    def _known_notices(self, wanted: Iterable[Notice]) -> dict[tuple[str, str, str], Notice]:
-        """The notices that are here on the articles which these speak of."""
-        found: dict[tuple[str, str, str], Notice] = {}
-        for some in _some(sorted({notice.about for notice in wanted})):
-            rows = self._run(select(*_columns(NOTICES.names)).where(notices.c.about.in_(some)))
-            held = (NOTICES.value(row) for row in rows)
-            found |= {_key(notice): notice for notice in held}
-        return found
-
-    def _known_as(self, about: Iterable[str]) -> list[str]:
-        """Ids of the sources that are known by one of these identifiers, sorted."""
-        found: set[str] = set()
-        for some in _some(sorted(about)):
-            its = identifiers.c.identifier.in_(some)
-            found.update(self._run(select(identifiers.c.source_id).where(its)).scalars())
-        return sorted(found)
-
-    def _told(self, own: Standing, named: Sequence[str]) -> Standing | None:
-        """The standing that notices give a source of these identifiers; None without any."""
-        rows = self._run(select(*_columns(NOTICES.names)).where(notices.c.about.in_(named)))
-        told = sorted(NOTICES.value(row) for row in rows)
-        return with_notices(own, told) if told else None
-
     def _renotice(self, source_id: str, at: date, *, why: str = "a notice was read") -> bool:
         """Work out anew what notices make of a source; True where its standing changed."""
         before = self._known(source_id)
-        its = identifiers.c.source_id == source_id
-        named = self._run(select(identifiers.c.identifier).where(its)).scalars().all()
-        told = self._told(before.own, named)
+        named = self._named(source_id)
+        told = self._notices.told(source_id, before.own, named)
         self._run(delete(noticed).where(noticed.c.source_id == source_id))
         if told:
             self._run(insert(noticed), {"source_id": source_id, "standing": as_json(told)})
@@ -291,21 +276,71 @@ class StoreWriting:
             self._remark(before, at=at, why=why)
         return changed
 
+    def _named(self, source_id: str) -> Sequence[str]:
+        """The keys by which a source is known."""
+        its = identifiers.c.source_id == source_id
+        return self._run(select(identifiers.c.identifier).where(its)).scalars().all()
+
+    # editions
+
+    def relate(self, *, at: date) -> None:
+        """Relate all sources anew, where this library was related by other rules."""
+        if self._rules == RULES:
+            return
+        self._versions.at(at)
+        self._flush()
+        name_anew(self._connection)
+        for judged in list(self._relations.all_judged()):
+            self._place(judged, at)
+        self._rules = RULES
+
+    def _settle(self) -> None:
+        """Give every source its place among the editions and forms that are here now."""
+        if not self._versions.day:
+            return
+        at = date.fromisoformat(self._versions.day)
+        self._flush()
+        if self._rules != RULES:
+            self.relate(at=at)
+        elif self._fresh or self._lost:
+            for judged in list(self._relations.judged(fresh=self._fresh, lost=self._lost)):
+                self._place(judged, at)
+        self._fresh.clear()
+        self._lost.clear()
+
+    def _place(self, judged: Judged, at: date) -> None:
+        its, due = judged.source.id, judged.due
+        if due.same_as != judged.held.same_as:
+            same = update(sources).where(sources.c.id == its)
+            self._run(same.values(same_as=due.same_as))
+        if due.superseded != judged.held.superseded:
+            self._run(delete(superseded).where(superseded.c.source_id == its))
+            if due.superseded:
+                row = {"source_id": its, "standing": as_json(due.superseded)}
+                self._run(insert(superseded), row)
+            self._renotice(its, at, why=JUDGED)
+
     # what follows from a change
 
     def _begin(self, now: Held, *, at: date) -> None:
         """The first step of a source's history; an answer may rest on one that was removed."""
-        self._insert(history, [_step(now, 0, at, "added")])
+        self._steps += 1
+        step = _step(now, 0, at, "added") | {"change": self._versions.number}
+        self._insert(history, [step])
         self._answers.source_changed(now.source_id, Now(now.content, now.standing), at=at)
 
     def _follow(self, now: Held, *, at: date, why: str) -> None:
         """Note a change in the source's history, and in the answers that rest on it."""
         its = history.c.source_id == now.source_id
         count = self._run(select(func.count()).select_from(history).where(its)).scalar_one()
-        self._run(insert(history), _step(now, count, at, why))
+        self._steps += 1
+        self._versions.at(at)
+        step = _step(now, count, at, why) | {"change": self._versions.number}
+        self._run(insert(history), step)
         self._answers.source_changed(now.source_id, Now(now.content, now.standing), at=at)
 
     def _remove(self, held: Held) -> None:
+        self._lost.update(self._named(held.source_id))
         for table in OF_SOURCE:
             its = table.c.source_id == held.source_id
             if table.name in self._counts:
@@ -319,6 +354,7 @@ class StoreWriting:
     def _remark(self, before: Held, *, at: date, why: str) -> None:
         """Put the new standing of a source into the fingerprint."""
         now = self._known(before.source_id)
+        self._fresh.update(self._named(now.source_id))
         self._mark = joined(parted(self._mark, before.mark), now.mark)
         self._follow(now, at=at, why=why)
 
@@ -328,15 +364,8 @@ class StoreWriting:
         row = self._often.first(HELD, {"wanted": source_id})
         if row is None:
             return None
-        content, origin, own, told, decision = row
-        return Held(
-            source_id,
-            content,
-            origin,
-            standing_of(own),
-            standing_of(told) if told else None,
-            standing_of(decision) if decision else None,
-        )
+        own, told, decision = (standing_of(column) if column else None for column in row[2:])
+        return Held(source_id, row[0], row[1], own or UNTOLD, told, decision)
 
     def _known(self, source_id: str) -> Held:
         held = self._held(source_id)
@@ -352,24 +381,6 @@ class StoreWriting:
 def _step(now: Held, ordinal: int, at: date, why: str) -> Row:
     row = {"source_id": now.source_id, "ordinal": ordinal, "day": at.isoformat(), "why": why}
     return row | {"standing": as_json(now.standing)}
-
-
-def _key(notice: Notice) -> tuple[str, str, str]:
-    """What tells one notice from another; the rest of it may be known better from a second list."""
-    return (notice.about, notice.kind, notice.notice)
-
-
-def _is(notice: Notice) -> tuple[ColumnElement[bool], ...]:
-    columns = (notices.c.about, notices.c.kind, notices.c.notice)
-    return tuple(column == str(part) for column, part in zip(columns, _key(notice), strict=True))
-
-
-def _columns(names: Iterable[str]) -> list[Column[Any]]:
-    return [notices.c[name] for name in names]
-
-
-def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[first : first + IDS_AT_ONCE] for first in range(0, len(ids), IDS_AT_ONCE))
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:

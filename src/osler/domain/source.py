@@ -147,6 +147,7 @@ class Source:
     read_at: str = ""  # where it was read
     content_hash: str = ""  # sha256 of the bytes it was read from
     bibliography: Bibliography = Bibliography()
+    same_as: str = ""  # id of a fuller form of this publication in the library; the store sets it
 
     def __post_init__(self) -> None:
         if not self.id or not self.title:

@@ -17,6 +17,7 @@ LATER: dict[str, object] = {
     "bibliography": Bibliography(),
     "anchor": "",
     "printed": (),
+    "same_as": "",
 }
 
 
