@@ -20,6 +20,8 @@ _FORMS = frozenset(
 )
 _CONCENTRATION = re.compile(r"(?:dl|ml|l|min)(?:/|$)")  # "7 mg/dL" is a finding, not a dose
 
+_BODY = re.compile(r"\bkg\s*(?:/|per)\s*m", re.IGNORECASE)  # "35 kg/m2" is a body, not a dose
+
 # Words that may stand between the parts of one dose expression.
 _LINK = re.compile(
     r"(?:\s|,|;|\(|\)|/|-|\b(?:then|followed|by|for|of|at|up|to|and|or|in|divided|doses?|total|a|an"
@@ -65,7 +67,7 @@ class DoseExpression:
 def is_amount(quantity: Quantity) -> bool:
     """True for an amount of a medicine: "400 mg", "2 puffs"; not for "7 mg/dL"."""
     if quantity.dimension in _AMOUNTS:
-        return not _CONCENTRATION.match(quantity.per)
+        return not (_CONCENTRATION.match(quantity.per) or _BODY.search(quantity.text))
     return quantity.dimension is Dimension.COUNT and quantity.noun in _FORMS
 
 

@@ -13,17 +13,24 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
 
     ``at`` is the day on which a source's age is judged; today where it is left out.
     """
+    from osler.adapters.readers.bioasq import BioasqReader
     from osler.adapters.readers.digest import DigestReader
     from osler.adapters.readers.docx import DocxReader
+    from osler.adapters.readers.fhir import FhirReader
+    from osler.adapters.readers.glossary import GlossaryReader
     from osler.adapters.readers.html import HtmlReader
     from osler.adapters.readers.jats import JatsReader
     from osler.adapters.readers.jsonl import JsonlReader
     from osler.adapters.readers.markdown import MarkdownReader
     from osler.adapters.readers.medquad import MedquadReader
     from osler.adapters.readers.ngc import NgcReader
+    from osler.adapters.readers.nigeria import NigeriaReader
     from osler.adapters.readers.open_medicine import OpenMedicineReader
+    from osler.adapters.readers.pdf import PdfReader
     from osler.adapters.readers.pubmed import PubmedReader
+    from osler.adapters.readers.pubmedqa import PubmedqaReader
     from osler.adapters.readers.text import PlainTextReader
+    from osler.adapters.readers.uspstf import UspstfReader
 
     day = at or date.today()
     return (
@@ -32,8 +39,15 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         MedquadReader(),
         NgcReader(at=day),
         OpenMedicineReader(at=day),
+        PdfReader(at=day),
         JatsReader(at=day),
         PubmedReader(at=day),
+        UspstfReader(at=day),
+        NigeriaReader(at=day),
+        FhirReader(at=day),
+        PubmedqaReader(),
+        BioasqReader(),
+        GlossaryReader(),
         MarkdownReader(at=day),
         PlainTextReader(at=day),
         DocxReader(at=day),
