@@ -7,7 +7,8 @@ OslerError
 │   └── UnreadableSource  a document that no reader could make sense of
 ├── NotFound              the id names nothing in this library
 │   └── SetMissing        a labelled set or corpus of an evaluation is not there
-├── NotAllowed            a review rule forbids it
+├── NotAllowed            a review rule forbids it, or no one allowed it
+├── FetchFailed           another server did not give what it was asked for
 └── LibraryError          the library folder cannot be opened, or is damaged
     ├── LibraryBusy       another process is writing to it
     ├── LibraryVersion    it was made by another version of Osler
@@ -77,6 +78,12 @@ class NotAllowed(OslerError):
     exit_code = 4
     http_status = 403
     hint = "The editorial policy says who may do this."
+
+
+class FetchFailed(OslerError):
+    exit_code = 6
+    http_status = 502
+    hint = "Try again later; what had come is kept, and the same command goes on from there."
 
 
 class LibraryError(OslerError):
