@@ -80,6 +80,10 @@ class Relations:
         """All that a source may be related to, itself included, by id."""
         return [judged for judged, _ in self._sources(sorted(self._reached({source_id})))]
 
+    def named_as(self, source: Source) -> list[str]:
+        """Ids of the sources that share a key with this one, which need not be here."""
+        return self._under(keys_of(source))
+
     def _misplaced(self, ids: set[str]) -> Iterator[Judged]:
         held = {source.id: (source, at) for source, at in self._sources(sorted(ids))}
         due: dict[str, Place] = {}

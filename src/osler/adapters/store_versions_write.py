@@ -3,9 +3,9 @@
 import zlib
 from datetime import date
 
-import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
+from osler.adapters import document_json
 from osler.adapters.store_connection import ConnectionReading
 from osler.adapters.store_read import StoreReader
 from osler.adapters.store_tables import changes, sources, versions
@@ -16,7 +16,7 @@ LEVEL = 6  # of zlib: 9 is slower and hardly smaller
 
 def packed(document: Document) -> bytes:
     """A document as a version keeps it; the same document gives the same JSON."""
-    return zlib.compress(msgspec.json.encode(document), LEVEL)
+    return zlib.compress(document_json.written(document), LEVEL)
 
 
 class VersionWriting:
