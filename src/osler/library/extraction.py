@@ -65,14 +65,20 @@ class Extracted:
     direction: Direction
 
 
-def extract(flat: Flat, *, rating: str = "") -> list[Extracted]:
-    """The recommendations of a flattened section, in reading order."""
-    scheme = scheme_of(flat.text, rating=rating)
+def extract(
+    flat: Flat, *, rating: str = "", scheme: Scheme | None = None, strict: bool | None = None
+) -> list[Extracted]:
+    """The recommendations of a flattened section, in reading order.
+
+    ``scheme``: where the source's is known already. ``strict``: whether the source grades what
+    it recommends, so that ungraded words must show more; judged by its habit where left out.
+    """
+    scheme = scheme or scheme_of(flat.text, rating=rating)
     found: list[Found] = []
     for part in outline(flat):
         found.extend(_candidates(part, scheme))
     graded = _with_headings(_with_lines(found), scheme)
-    return [_read(candidate, scheme) for candidate in _kept(graded, scheme)]
+    return [_read(candidate, scheme) for candidate in _kept(graded, scheme, strict)]
 
 
 def _candidates(part: Line | Table, scheme: Scheme) -> list[Found]:
@@ -102,8 +108,9 @@ def _with_lines(found: Sequence[Found]) -> list[Candidate]:
         else:
             own = one.headings[-1] if one.headings else None
             if own != heading:
+                marked = own is not None and own.block.heading is not None
                 open_from, heading = len(graded), own
-                governing = None if not before else governing
+                governing = governing if before and not marked else None
             graded.append(one if one.grade or not governing else replace(one, grade=governing))
     return graded
 
@@ -190,10 +197,13 @@ def _heading_grade(text: str, scheme: Scheme) -> Grade | None:
     return read_grade(words, scheme) if words and len(words) > 3 else None
 
 
-def _kept(candidates: list[Candidate], scheme: Scheme) -> list[Candidate]:
+def _kept(
+    candidates: list[Candidate], scheme: Scheme, strict: bool | None = None
+) -> list[Candidate]:
     if scheme.task_force:  # its background restates recommendations on other subjects
         candidates = [c for c in candidates if c.zone is not Zone.BACKGROUND]
-    strict = _grades_what_it_recommends(candidates)
+    if strict is None:
+        strict = _grades_what_it_recommends(candidates)
     zoned = any(c.zone is Zone.RECOMMENDING for c in candidates)
     return [c for c in candidates if _keeps(c, strict=strict, zoned=zoned)]
 

@@ -177,6 +177,8 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
             return UNSTATED, found.group()
         if scheme.task_force and token in TASK_FORCE:
             return TASK_FORCE[token][0], found.group()
+        if scheme.two_categories and token == "B" and "category" in found.group().lower():
+            return WEAK, found.group()
         number = ROMAN.get(token, token)
         strength = LETTER_STRENGTH.get(token) or NUMERAL_STRENGTH.get(number, UNSTATED)
         if number == "2" and scheme.numerals is not Role.BOTH and token != "II":

@@ -1,6 +1,7 @@
 """From what was extracted to recommendations of the domain."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from osler.library.blocks import Flat
 from osler.library.extraction import Extracted, extract
 from osler.library.facets import facet_of, timing_of
 from osler.library.populations import population_of
+from osler.library.schemes import Scheme
 from osler.text.doses import find_doses
 
 STRONG_PRIORITY, OTHER_PRIORITY, DETAIL_PRIORITY = 3, 4, 5  # 1 and 2 are the digests'
@@ -41,12 +43,19 @@ class Host:
     rating_scheme: str = ""
 
 
-def recommendations_of(flat: Flat, host: Host) -> tuple[Recommendation, ...]:
-    """Every recommendation of a section, numbered in reading order from 1."""
-    everywhere = _applies_to(flat)
-    extracted = extract(flat, rating=host.rating_scheme)
+def recommendations_of(
+    flat: Flat, host: Host, *, scheme: Scheme | None = None, strict: bool | None = None
+) -> tuple[Recommendation, ...]:
+    """Every recommendation of a section, numbered in reading order from 1.
+
+    ``scheme`` and ``strict``: as in ``extract``.
+    """
+    extracted = extract(flat, rating=host.rating_scheme, scheme=scheme, strict=strict)
+    people = _people_said(flat)
     return tuple(
-        _recommendation(one, number, flat.text, host, everywhere)
+        _recommendation(
+            one, number, flat.text, host, people.for_words_at(one.candidate.stretches[-1].start)
+        )
         for number, one in enumerate(extracted, start=1)
     )
 
@@ -97,10 +106,26 @@ def _priority(one: Extracted) -> int:
     return STRONG_PRIORITY if one.grade.strength is Strength.STRONG else OTHER_PRIORITY
 
 
-def _applies_to(flat: Flat) -> str:
-    """A statement that governs the whole section: "This recommendation applies to …"."""
-    found = (APPLIES.match(block.text) for block in flat.blocks)
-    return next((match.group(1) for match in found if match), "")
+@dataclass(frozen=True)
+class _PeopleSaid:
+    """Statements that govern a whole section: "This recommendation applies to …".
+
+    Where the format marks headings, one governs what stands under the same heading.
+    """
+
+    said: tuple[tuple[int, str], ...]  # under which heading, and to whom
+    headings: tuple[int, ...]  # where each marked heading begins
+
+    def for_words_at(self, start: int) -> str:
+        under = bisect_right(self.headings, start)
+        return next((people for heading, people in self.said if heading == under), "")
+
+
+def _people_said(flat: Flat) -> _PeopleSaid:
+    headings = tuple(block.start for block in flat.blocks if block.heading is not None)
+    found = ((block.start, APPLIES.match(block.text)) for block in flat.blocks)
+    said = ((bisect_right(headings, start), match.group(1)) for start, match in found if match)
+    return _PeopleSaid(tuple(said), headings)
 
 
 def _people_in(headings: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ class Scheme:
     words_of_evidence: bool = False  # one word grades both: AAOS "Limited"
     words: Role = Role.UNKNOWN  # what "high", "moderate", "low" grade where printed alone
     insufficient: bool = False  # the letter I says that the evidence is insufficient
+    two_categories: bool = False  # ACIP: category A for all people, B for some of them
     names: tuple[tuple[str, str], ...] = ()  # initials and the grade they stand for
 
 
@@ -89,6 +90,10 @@ CLASSES = re.compile(
     r"class(?:es|ification)? of recommendations?\b[^\n]{0,80}(?:\bI{1,3}|IIa)|\bCOR\b|class IIa",
     re.IGNORECASE,
 )
+TWO_CATEGORIES = re.compile(  # the Advisory Committee on Immunization Practices of the CDC
+    r"\bcategory B\b[^.\n]{0,160}\b(?:individual (?:clinical )?decision|different patients)",
+    re.IGNORECASE,
+)
 GRADES = re.compile(
     r"(?:strengths?|grad(?:es?|ing|ings)|class(?:es|ification)?|levels?|ratings?|categor(?:y|ies))"
     r" (?:of|for) (?:the )?(?:\w+ )?(?:recommendations?|evidence)"
@@ -116,6 +121,7 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
         words_of_evidence=bool(WORDS_OF_EVIDENCE.search(whole)),
         classes=bool(CLASSES.search(whole)),
         insufficient=bool(INSUFFICIENT.search(whole)),
+        two_categories=bool(TWO_CATEGORIES.search(whole)),
         words=_role(WORDS, recommending, evidencing),
         names=tuple(sorted(initials.items())),
     )
