@@ -53,6 +53,9 @@ ANNOUNCES = re.compile(
 BASED = re.compile(  # says what the items below rest on, and nothing of them
     r"^the following \w+(?: and \w+)? (?:is|are) (?:based|supported)", re.IGNORECASE
 )
+UNFINISHED = re.compile(  # no item says anything without it: "Consider it for people who:"
+    r"\b(?:who|whom|whose|if|when|whether|unless|with|without)\W*$", re.IGNORECASE
+)
 GOES_ON = re.compile(r"(?:this|these|such|in this case|if so)\b", re.IGNORECASE)
 SHORT_LABEL = re.compile(
     r"^(?:recommendations?|statements?|guidelines?)?\s*#?[\dIVX.]*[a-z]?\W*$", re.IGNORECASE
@@ -158,7 +161,7 @@ class _Finder:
     def _list(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
         stem = _one(parts)[0] if parts else Part(0, len(line.text))
-        apart = self._apart(line.children)
+        apart = not UNFINISHED.search(line.text) and self._apart(line.children)
         grade = stem.grade or above.grade or (None if apart else self._grade_at_end(line.children))
         words = line.text[stem.start : stem.end]
         if not apart and self._whole(line, words, nested=bool(above.stems)):

@@ -78,10 +78,16 @@ class _Reading:
         if len(page.flat.text.split()) < FEWEST_WORDS:
             raise UnreadableSource("it holds hardly any words: a script may build it in a browser")
         unread = [*doubt, *pruned.unread(), *lost]
-        if recipe and not contents:
+        if recipe and recipe.content and not contents:
             unread.append(f"recipe {recipe.name}: nothing matched, read as an unknown page")
         return document_of(
-            page, facts, form=Form.FULL, content=self.content, at=self.at, unread=unread
+            page,
+            facts,
+            form=Form.FULL,
+            content=self.content,
+            at=self.at,
+            unread=unread,
+            rating=recipe.rating if recipe else "",
         )
 
 
@@ -160,6 +166,7 @@ def _by_recipe(facts: Facts, recipe: "Recipe", root: "etree._Element") -> Facts:
 
     return replace(
         facts,
+        id=recipe.source_id(facts.url),
         title=said(recipe.title) or facts.title,
         issuer=recipe.issuer or facts.issuer,
         jurisdiction=recipe.jurisdiction or facts.jurisdiction,

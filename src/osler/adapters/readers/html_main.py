@@ -1,5 +1,6 @@
 """Where in a page its own text stands."""
 
+import logging
 from copy import deepcopy
 
 from lxml import etree
@@ -66,6 +67,7 @@ def _lines(body: etree._Element) -> dict[str, list[str]]:
     """The lines that trafilatura takes for the page's text, by their first words."""
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports to us, not to users
     if len(words_in(body)) > LARGEST:
         return {}
     try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from osler.adapters.readers.html_tree import named, words_in
+from osler.adapters.readers.text_encoding import printable
 
 ACTIVE = frozenset(
     (
@@ -40,6 +41,9 @@ FURNITURE = re.compile(
     r"|language-?(?:switcher|selector|toggle)|usa-banner|promo|paywall)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+GROUPS = frozenset(("ul", "ol", "div", "section", "aside", "dl"))
+FEWEST_LINKS = 3
+LINKS_SHARE = 0.7  # of a group's words: more of them in links is a menu by another name
 LARGEST_SHARE = 0.4  # of the page's words: what holds more is no furniture, whatever its name
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 NESTED = re.compile(r"@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -87,7 +91,8 @@ def _why_out(element: etree._Element, hiding: frozenset[str], whole: int) -> str
         return HIDDEN
     if tag in ("del", "s", "strike"):
         return "struck out text"
-    return ROUND_ABOUT if whole and _furniture(element, tag, whole) else ""
+    round_about = _furniture(element, tag, whole) or _mostly_links(element, tag)
+    return ROUND_ABOUT if whole and round_about else ""
 
 
 def _hidden(element: etree._Element, hiding: frozenset[str]) -> bool:
@@ -133,6 +138,16 @@ def _furniture(element: etree._Element, tag: str, whole: int) -> bool:
     return len(words_in(element)) < LARGEST_SHARE * whole
 
 
+def _mostly_links(element: etree._Element, tag: str) -> bool:
+    """A group of links to other pages: "Read more", "Related topics", tags."""
+    if tag not in GROUPS or next(element.iter("h1"), None) is not None:
+        return False
+    links = list(element.iter("a"))
+    if len(links) < FEWEST_LINKS:
+        return False
+    return sum(len(words_in(link)) for link in links) > LINKS_SHARE * len(words_in(element)) > 0
+
+
 def _contents_list(element: etree._Element, tag: str) -> bool:
     """A list of nothing but links into the page itself."""
     if tag not in ("ul", "ol"):
@@ -158,7 +173,7 @@ def take_out(element: etree._Element) -> None:
         return
     before = element.getprevious()
     if tail and before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = printable((before.tail or "") + tail)
     elif tail:
-        parent.text = (parent.text or "") + tail
+        parent.text = printable((parent.text or "") + tail)
     parent.remove(element)

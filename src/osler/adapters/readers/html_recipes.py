@@ -1,5 +1,6 @@
 """What is known of publishers' pages, as data: ``recipes.toml`` beside this file."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from osler.adapters.readers.html_select import select
+from osler.adapters.readers.text_facts import slug
 from osler.domain.source import Kind
 
 FIELDS = frozenset(
     (
         *("name", "hosts", "marks", "issuer", "jurisdiction", "kind", "title", "content", "drop"),
-        *("aside", "published", "reviewed", "review_by", "status", "tried", "seen"),
+        *("rating", "id_from", "published", "reviewed", "review_by", "status", "tried", "seen"),
     )
 )
 
@@ -25,6 +27,7 @@ FIELDS = frozenset(
 class Recipe:
     """Selectors are tried in order; the first that matches something counts."""
 
+    key: str  # its name in the file; ids of sources begin with it
     name: str
     hosts: tuple[str, ...]  # of the page's own address: "www.nice.org.uk"
     marks: tuple[str, ...] = ()  # where the page names no address: all of these must match
@@ -34,7 +37,8 @@ class Recipe:
     title: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
-    aside: tuple[str, ...] = ()  # rationale and the like: text, and never a recommendation
+    rating: str = ""  # names the scheme that its grades or its wording follow
+    id_from: str = ""  # pattern in the page's address; its groups tell one publication's page
     published: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
     review_by: tuple[str, ...] = ()
@@ -48,6 +52,12 @@ class Recipe:
             if found := select(root, selector):
                 return _outermost(found)
         return []
+
+    def source_id(self, url: str) -> str:
+        """The id that the page's address gives it; "" where it gives none."""
+        found = re.search(self.id_from, url, re.IGNORECASE) if self.id_from else None
+        parts = [slug(part) for part in found.groups() if part] if found else []
+        return "-".join([self.key, *parts]) if parts else ""
 
     def first(self, root: etree._Element, selectors: Iterable[str]) -> etree._Element | None:
         return next((found[0] for one in selectors if (found := select(root, one))), None)
@@ -66,7 +76,7 @@ def _recipe(name: str, told: Mapping[str, Any]) -> Recipe:
     lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
     others = {key: value for key, value in told.items() if not isinstance(value, list)}
     kind = Kind(others.pop("kind")) if "kind" in others else None
-    return Recipe(**{"name": name, "hosts": (), **others, **lists, "kind": kind})
+    return Recipe(**{"key": name, "name": name, "hosts": (), **others, **lists, "kind": kind})
 
 
 def recipe_for(root: etree._Element, url: str) -> Recipe | None:

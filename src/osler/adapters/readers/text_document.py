@@ -22,12 +22,16 @@ def document_of(
     content: bytes,
     at: date,
     unread: Iterable[str] = (),
+    rating: str = "",
 ) -> Document:
-    """The document; raises UnreadableSource where the page holds no words."""
+    """The document; raises UnreadableSource where the page holds no words.
+
+    ``rating`` names the scheme that its grades follow, where its publisher's pages leave it out.
+    """
     if not any(character.isalnum() for character in page.flat.text):
         raise UnreadableSource("it holds no words to read")
     source = source_of(facts, form=form, content=content, at=at)
-    parts = parts_of(page, source.id, topics=source.topics)
+    parts = parts_of(page, source.id, topics=source.topics, rating=rating)
     guessed = _guessed(facts, parts)
     if guessed:
         source = replace(source, kind=guessed)

@@ -79,5 +79,12 @@ def _strictly(content: bytes, name: str) -> str | None:
 
 def _clean(text: str) -> str:
     """Newlines made one kind; characters that no database keeps made visible."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for what neither XML nor a database keeps: controls, half pairs."""
+    return UNPRINTABLE.sub("\ufffd", text)

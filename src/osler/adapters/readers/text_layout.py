@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from osler.adapters.readers.text_encoding import printable
 from osler.adapters.readers.text_parts import Page
 from osler.library.blocks import PLAIN, BlockKind, Flattener, Piece, Place, Style
 
@@ -68,7 +69,7 @@ class Layout:
 
     def say(self, text: str | None, style: Style | None = None) -> None:
         if text:
-            self._pieces.append(Piece(text, style or self.style))
+            self._pieces.append(Piece(printable(text), style or self.style))
 
     def end_block(self, *, verbatim: bool = False) -> bool:
         """Write what was said as one block; True where there was something."""
