@@ -65,7 +65,7 @@ def _read(lines: list[str]) -> Front:
 def _values(text: str) -> tuple[str, ...]:
     bare = text.strip()
     if bare.startswith("[") and bare.endswith("]"):
-        parts = re.findall(r"\"[^\"]*\"|'[^']*'|[^,]+", bare[1:-1])
+        parts = re.findall(r"\s*(?:\"[^\"]*\"|'[^']*'|[^,]+)", bare[1:-1])
         return tuple(_unquoted(part) for part in parts)
     return (_unquoted(bare),) if bare else ()
 

@@ -132,7 +132,7 @@ def _heading(lines: list[str], place: int) -> Part | None:
         return Part(Sort.HEADING, line, numbered.group(1).count(".") + 1 if numbered else 1)
     numbered = NUMBERED.match(line)
     if numbered and numbered.group(2)[0].isupper() and len(lines) == 1 and place == 0:
-        return Part(Sort.HEADING, line, numbered.group(1).count(".") + 2)
+        return Part(Sort.HEADING, line, numbered.group(1).count(".") + 1)
     if len(lines) == 1 and line.endswith(":") and line[0].isupper():
         return Part(Sort.HEADING, line, 4)
     return None
