@@ -81,7 +81,7 @@ class NotAllowed(OslerError):
 
 
 class FetchFailed(OslerError):
-    exit_code = 6
+    exit_code = 7
     http_status = 502
     hint = "Try again later; what had come is kept, and the same command goes on from there."
 

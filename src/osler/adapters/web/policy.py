@@ -10,7 +10,7 @@ from osler.errors import InputError, NotAllowed
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS = {"https": 443, "http": 80}
-LONGEST = 2000  # characters of an address
+LONGEST = 4000  # characters of an address
 HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}")
 SHARED = ipaddress.ip_network("100.64.0.0/10")  # carriers' own; Python calls it neither
 EMBEDDING = (  # IPv6 networks that carry an IPv4 address: the last 32 bits, or where it says

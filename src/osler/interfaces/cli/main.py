@@ -2,7 +2,8 @@
 
 Exit codes: 0 done (an answer that declines is still an answer), 1 unexpected failure,
 2 input that cannot be used, 3 no such id, 4 not allowed, 5 library trouble,
-130 stopped with Ctrl-C.
+6 a claim is not supported (check --strict), 7 another server did not give what it was
+asked for, 130 stopped with Ctrl-C.
 """
 
 import os

@@ -1,0 +1,15 @@
+"""Open sources that a library can grow from, one interface a file.
+
+A connector turns a query into pages: files as the interface sends them, which intake then
+reads like any other file, in a confined child. It asks only the hosts that it names.
+"""
+
+from osler.adapters.connectors.connector import Connector
+
+
+def connectors(*, allow: frozenset[str] = frozenset()) -> dict[str, Connector]:
+    """Every connector by its name; ``allow`` are the hosts that ``url`` may ask."""
+    from osler.adapters.connectors.address import AnyAddress
+    from osler.adapters.connectors.pubmed import PUBMED
+
+    return {one.name: one for one in (PUBMED, AnyAddress(allow))}

@@ -1,0 +1,172 @@
+"""What a connector brought, kept as it came: the query, the pages with hash and date, the place.
+
+One folder a query in ``<library>/fetched``: ``query.json`` says what was asked, ``pages.jsonl``
+has a line for each page that lies whole beside it, and one for each run that came to its end.
+A line is written after its page is safe on the disk, so that a run that is cut short, by Ctrl-C,
+a power cut or the server, goes on behind the last line.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from osler.adapters.connectors.connector import Connector, Page
+from osler.errors import LibraryError
+
+FOLDER = "fetched"
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query that was asked, kept so that it can be asked again."""
+
+    connector: str
+    query: str
+    licence: str
+    first_asked: str  # ISO date
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a query has come."""
+
+    asked: Asked
+    folder: Path
+    pages: int
+    records: int
+    total: int  # that the interface says there are for the run under way or the last one
+    finished: date | None  # until when everything is there
+    cursor: str  # where a run that was cut short goes on; "" where none was
+
+
+class Kept:
+    """The pages of one query."""
+
+    def __init__(self, folder: Path, asked: Asked) -> None:
+        self.folder = folder
+        self.asked = asked
+        self._lines = folder / "pages.jsonl"
+
+    @classmethod
+    def of(cls, home: Path, connector: Connector, query: str, *, at: date) -> "Kept":
+        """The folder of a query, made where it was never asked."""
+        key = hashlib.sha256(f"{connector.name}\0{query}".encode()).hexdigest()[:16]
+        folder = home / FOLDER / f"{connector.name}-{key}"
+        told = folder / "query.json"
+        asked = Asked(connector.name, query, connector.licence, at.isoformat())
+        try:
+            (folder / "pages").mkdir(parents=True, exist_ok=True)
+            if told.exists():
+                return cls(folder, Asked(**json.loads(told.read_text("utf-8"))))
+            _write_whole(told, json.dumps(asdict(asked), ensure_ascii=False, indent=2).encode())
+        except (OSError, ValueError, TypeError) as error:
+            raise _trouble(folder, error) from error
+        return cls(folder, asked)
+
+    @property
+    def files(self) -> Path:
+        """The folder of the pages: what intake reads."""
+        return self.folder / "pages"
+
+    def progress(self) -> Progress:
+        """How far it has come, from the lines."""
+        pages, records, total, cursor = 0, 0, 0, ""
+        finished: date | None = None
+        for line in self._read():
+            if "finished" in line:
+                finished, cursor = date.fromisoformat(line["finished"]), ""
+            else:
+                pages, records = pages + 1, records + line["records"]
+                total, cursor = line["total"], line["cursor"]
+        return Progress(self.asked, self.folder, pages, records, total, finished, cursor)
+
+    def keep(self, page: Page, *, at: date) -> bool:
+        """Keep a page; False where the same bytes are there already."""
+        digest = hashlib.sha256(page.content).hexdigest()
+        known = {line["sha256"] for line in self._read() if "sha256" in line}
+        file = self.files / f"{digest[:12]}-{_safe(page.name)}"
+        line = {
+            "file": file.name,
+            "url": page.url,
+            "sha256": digest,
+            "day": at.isoformat(),
+            "records": page.records,
+            "total": page.total,
+            "cursor": page.cursor,
+        }
+        try:
+            if digest not in known:
+                _write_whole(file, page.content)
+            self._append(line)
+        except OSError as error:
+            raise _trouble(self.folder, error) from error
+        return digest not in known
+
+    def finish(self, *, at: date) -> None:
+        """Note that a run came to its end."""
+        try:
+            self._append({"finished": at.isoformat()})
+        except OSError as error:
+            raise _trouble(self.folder, error) from error
+
+    def _append(self, line: dict[str, Any]) -> None:
+        with self._lines.open("ab") as stream:
+            stream.write(json.dumps(line).encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        """Whole lines; the half line of a power cut is passed over."""
+        try:
+            lines = self._lines.read_bytes().splitlines() if self._lines.exists() else []
+        except OSError as error:
+            raise _trouble(self.folder, error) from error
+        for line in lines:
+            try:
+                yield json.loads(line)
+            except ValueError:
+                continue
+
+
+def kept_queries(home: Path) -> list[Kept]:
+    """Every query that was asked for this library, by folder name."""
+    found = []
+    for told in sorted((home / FOLDER).glob("*/query.json")):
+        try:
+            found.append(Kept(told.parent, Asked(**json.loads(told.read_text("utf-8")))))
+        except (OSError, ValueError, TypeError) as error:
+            raise _trouble(told.parent, error) from error
+    return found
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """There whole or not at all, and safe on the disk."""
+    unfinished = file.with_name(f".{file.name}.part")
+    with unfinished.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    unfinished.replace(file)
+
+
+def _safe(name: str) -> str:
+    """A file name with nothing in it that a path, a shell or a terminal could take amiss."""
+    stem, dot, ending = name.rpartition(".")
+    cleaned = re.sub(r"[^A-Za-z0-9_-]+", "-", stem or name)[:LONGEST_NAME].strip("-") or "page"
+    return f"{cleaned}{dot}{re.sub(r'[^A-Za-z0-9]', '', ending)}" if stem else cleaned
+
+
+def _trouble(folder: Path, error: Exception) -> LibraryError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return LibraryError(
+        f"What was fetched cannot be kept or read in {folder.name}: {reason}",
+        hint="Osler needs room and the right to write in the library folder; "
+        "a damaged folder below `fetched` may be removed and fetched again.",
+    )

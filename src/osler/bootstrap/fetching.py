@@ -1,0 +1,147 @@
+"""Grows the library from open sources: asks, keeps what came, reads it in."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osler.adapters.connectors import connectors
+from osler.adapters.connectors.connector import Connector, Wanted
+from osler.adapters.connectors.kept import Kept, Progress, kept_queries
+from osler.adapters.web.fetcher import Limits, Web
+from osler.adapters.web.policy import Policy
+from osler.bootstrap import Settings, add_to_library
+from osler.errors import FetchFailed, InputError
+
+if TYPE_CHECKING:
+    from osler.library.intake_report import Report
+
+Told = Callable[[str], None]
+MakeWeb = Callable[[Connector, Told], Web]
+MOST = 10_000  # records in one run, where nothing else is said
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What one run brought, and what became of it in the library."""
+
+    query: Progress
+    brought: int  # records in this run
+    files: int  # new files in this run
+    stopped: str  # why it ended early; "" where it came to its end
+    report: "Report | None"  # None where nothing new came
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How to ask. ``key`` and ``email`` are sent to the interface that is asked, nobody else."""
+
+    most: int = MOST
+    key: str = ""
+    email: str = ""
+    allow: frozenset[str] = frozenset()  # hosts for `url`
+
+
+def fetch(
+    settings: Settings,
+    connector: str,
+    query: str,
+    *,
+    asking: Asking | None = None,
+    progress: Told,
+    make_web: MakeWeb | None = None,
+) -> Fetched:
+    """Ask a connector for what is new and read it in.
+
+    A run that was cut short goes on where it was; one that had ended asks for what came since.
+    Raises InputError for a connector or query that cannot be asked.
+    """
+    asking = asking or Asking()
+    chosen = _connector(connector, asking.allow)
+    query = " ".join(query.split())
+    if chosen.needs_query and not query:
+        raise InputError(
+            f"{connector} needs a query", hint=f"Example: osler library fetch {connector} 'gout'"
+        )
+    kept = Kept.of(settings.home, chosen, query, at=settings.at)
+    web = (make_web or _web)(chosen, progress)
+    try:
+        run = _Run(kept, chosen, settings, asking, progress)
+        run.go(web)
+    finally:
+        web.close()
+    report = None
+    if run.files or not kept.progress().finished:
+        report = add_to_library(settings, [kept.files], progress=progress)
+    return Fetched(kept.progress(), run.brought, run.files, run.stopped, report)
+
+
+def queries(settings: Settings) -> list[Progress]:
+    """Every query that is kept with this library."""
+    return [kept.progress() for kept in kept_queries(settings.home)]
+
+
+def available() -> Sequence[Connector]:
+    """Every connector, by name."""
+    found = connectors()
+    return [found[name] for name in sorted(found)]
+
+
+class _Run:
+    """One run of a query. What was kept stays, however it ends."""
+
+    def __init__(
+        self, kept: Kept, connector: Connector, settings: Settings, asking: Asking, told: Told
+    ) -> None:
+        self.brought = 0
+        self.files = 0
+        self.stopped = ""
+        self._kept = kept
+        self._connector = connector
+        self._settings = settings
+        self._asking = asking
+        self._told = told
+
+    def go(self, web: Web) -> None:
+        before = self._kept.progress()
+        wanted = Wanted(
+            query=self._kept.asked.query,
+            until=self._settings.at,
+            since=before.finished,
+            most=self._asking.most,
+            key=self._asking.key,
+            email=self._asking.email,
+        )
+        try:
+            for page in self._connector.pages(wanted, web, cursor=before.cursor):
+                self.files += self._kept.keep(page, at=self._settings.at)
+                self.brought += page.records
+                of = f" of {page.total}" if page.total else ""
+                self._told(f"{self._connector.name}: {self.brought}{of} records")
+        except FetchFailed as error:
+            self.stopped = str(error)
+            return
+        except KeyboardInterrupt:
+            self.stopped = "it was interrupted"
+            return
+        if self.brought >= wanted.most:
+            self.stopped = f"{wanted.most} records are the most in one run"
+            return
+        self._kept.finish(at=self._settings.at)
+
+
+def _connector(name: str, allow: frozenset[str]) -> Connector:
+    known = connectors(allow=allow)
+    if name not in known:
+        raise InputError(f"There is no connector {name!r}", hint=f"One of {', '.join(known)}.")
+    return known[name]
+
+
+def _web(connector: Connector, told: Told) -> Web:
+    return Web(Policy(connector.hosts), limits=Limits(pause=connector.pause), tell=told)
+
+
+def allowed_hosts() -> frozenset[str]:
+    """Hosts that the environment allows `url` to ask: OSLER_ALLOW_HOSTS, separated by commas."""
+    told = os.environ.get("OSLER_ALLOW_HOSTS", "")
+    return frozenset(host.strip().lower() for host in told.split(",") if host.strip())
