@@ -10,7 +10,6 @@ from osler.answering.applicability import (
     BEFORE_PREGNANCY,
     BREAST_FED,
     CHILD,
-    FOR_CHILDREN,
     FOR_OLDER,
     OF_OLDER,
     OF_PREGNANT,
@@ -24,6 +23,7 @@ from osler.answering.applicability import (
     offers_medicine,
 )
 from osler.answering.asker import asker_of
+from osler.answering.children import FOR_CHILDREN
 from osler.answering.groups import groups, relatives, shared_allergies
 from osler.domain.question import Asker, Concern, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation

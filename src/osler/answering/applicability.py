@@ -9,6 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from osler.answering.children import (
+    ADULT,
+    FOR_CHILDREN,
+    is_for_older_than_a_child,
+    is_for_unnamed_children,
+    is_for_younger_than_the_writer,
+)
 from osler.answering.groups import Group, Named, figures_of_others, groups, relatives
 from osler.answering.medicines import names_medicine
 from osler.answering.offered import offered_in
@@ -22,13 +29,8 @@ from osler.text.doses import find_doses
 from osler.text.drugs import classes_of
 from osler.text.people import YOUNG, People, people_of
 
-ADULT = 18.0  # years
-TEEN = 10.0  # years; what is for people from here on is not taken to be for a child of no said age
 OLDER = 50.0  # years; statements about people from here on say that they are about older people
 BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
-TEENAGERS = re.compile(
-    r"\b(?:teen\w*|adolescen\w*|young (?:people|person|adults?))\b", re.IGNORECASE
-)
 OF_PREGNANCY = re.compile(  # what only pregnancy brings, whoever asks
     r"\b(?:pre-?eclampsia|eclampsia|gestational|antenatal|prenatal|morning sickness|"
     r"hyperemesis|obstetric\w*|trimester|miscarriages?|labou?r pains?)\b",
@@ -42,7 +44,8 @@ SPEAKS_OF_PREGNANCY = re.compile(r"\b(?:pregnan\w+|maternity|obstetric\w*)\b", r
 ANY_MEDICINE = re.compile(  # offers a medicine that it does not name
     r"\b(?:start|take|add|give|offer|prescribe)\b(?![^.;]{0,40}\b(?:without|no|before)\b)[^.;]{0,40}"
     r"\b(?:medicines?|medications?|drugs?)\b|"
-    r"\b(?:medicines?|medications?|drugs?) (?:is|are) recommended\b",
+    r"\b(?:medicines?|medications?|drugs?) (?:is|are) recommended\b|"
+    r"\b(?:adjust|titrate|increase|raise|step up)\b[^.;]{0,30}\bdos(?:es?|age)\b",
     re.IGNORECASE,
 )
 FORBIDS = re.compile(
@@ -63,7 +66,6 @@ ASK = "Ask a doctor or pharmacist whether it fits you, and at which dose."
 CHECK = "Check whether it fits, and at which dose."
 CHILD = "The source does not say whether this is for a child; ask before giving it."
 OF_PREGNANT = "This is about pregnancy, which the question does not mention."
-FOR_CHILDREN = "This is about children; the question names no child."
 FOR_OLDER = "This is about older people; ask whether it holds for you."
 AGE_NOT_SAID = "This is for some ages only; check that it fits the child's age."
 OF_OLDER = "The source warns of this for older people."
@@ -100,7 +102,9 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if _age_differs(_people(item, source), asker, medicine=offers_medicine(item)):
         return False
-    if _is_for_older_than_a_child(item, question):
+    if is_for_older_than_a_child(stated, item.facet, question):
+        return False
+    if is_for_younger_than_the_writer(stated, question):
         return False
     if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
         return False
@@ -114,7 +118,7 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
 def note_for(item: Item, question: Question, source: Source | None = None) -> str:
     """What the reader must know about how far a statement fits them; "" where it simply does."""
     if not offers_medicine(item):
-        return ""
+        return FOR_CHILDREN if is_for_unnamed_children(_stated(item), question) else ""
     asker, people = question.asker, _people(item, source)
     notes = (
         _on_pregnancy(item, question),
@@ -253,21 +257,6 @@ def _age_differs(people: People, asker: Asker, *, medicine: bool) -> bool:
     if asker.child:
         return medicine and low is not None and low >= ADULT
     return asker.older and high is not None and high < ADULT
-
-
-def _is_for_older_than_a_child(item: Item, question: Question) -> bool:
-    """True for care of adults, or of adults and teenagers, where "my child" is all that is said.
-
-    Warning signs stay: who is told of one too many loses nothing.
-    """
-    asker, stated = question.asker, _stated(item)
-    if not asker.child or asker.age_years is not None or item.facet is Facet.WARNING:
-        return False
-    if TEENAGERS.search(question.text):
-        return stated.age_low is not None and stated.age_low >= ADULT
-    if stated.age_low is not None or stated.age_high is not None:
-        return stated.age_low is not None and stated.age_low >= TEEN
-    return TEENAGERS.search(stated.text) is not None
 
 
 def _may_be_pregnant(question: Question) -> bool:

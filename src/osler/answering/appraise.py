@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.applicability import ADULT, applies, offers_only_barred, unsaid_in_pregnancy
+from osler.answering.applicability import applies, offers_only_barred, unsaid_in_pregnancy
+from osler.answering.children import ADULT
 from osler.answering.disagree_added import contesting
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer

@@ -15,6 +15,7 @@ from osler.answering.select import Chosen, Selection, select
 from osler.answering.taken_for import barred_topics
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
+from osler.answering.uncovered import only_beside
 from osler.answering.understand import understand
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
@@ -69,6 +70,7 @@ class Engine:
         if not (verification.kept or disagreeing.kept):
             return declined_answer(question, flags, not_verified(question), workings)
         thin = None if disagreeing.kept else too_thin(question, verification.kept)
+        thin = thin or only_beside(question, (*verification.kept, *disagreeing.kept))
         if thin is not None:
             return declined_answer(question, flags, thin, workings)
         return assemble(

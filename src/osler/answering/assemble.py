@@ -5,6 +5,7 @@ from dataclasses import replace
 from osler.answering import wordings
 from osler.answering.applicability import notes_on, notice_on_child
 from osler.answering.appraise import INSTEAD
+from osler.answering.children import notices_on_children
 from osler.answering.medicines import speaks_of
 from osler.answering.present import (
     Numbering,
@@ -38,7 +39,7 @@ def assemble(
     starter: frozenset[str] = frozenset(),
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
-    numbering, kept = Numbering(), verification.kept
+    numbering, kept = Numbering(starter), verification.kept
     names = tuple(c.name for c in question.concerns)
 
     def in_slot(slot: str) -> tuple[Claim, ...]:
@@ -51,7 +52,7 @@ def assemble(
     sections = sections_of(rest, selection.plan, numbering)
     other_causes = in_slot(OTHER_CAUSES)
     disagreements = disagreements_of(disagreeing.kept, numbering)
-    references = numbering.references(starter)
+    references = numbering.references()
     struck = (*verification.struck, *disagreeing.struck)
     verified = len(kept) + len(disagreeing.kept)
     return Answer(
@@ -84,7 +85,9 @@ def assemble(
 def _notices(question: Question, kept: tuple[Verified, ...]) -> tuple[str, ...]:
     """What must be known before reading on; for a child first of all."""
     for_child = notice_on_child(question, (v.draft.chosen.evidence.item for v in kept))
-    return (*((for_child,) if for_child else ()), *notices_on(question, kept))
+    shown = ((v.draft.chosen.evidence.concern, v.draft.chosen.evidence.item) for v in kept)
+    for_others = notices_on_children(question, shown)
+    return (*((for_child,) if for_child else ()), *for_others, *notices_on(question, kept))
 
 
 def _on_both_sides(question: Question, found: tuple[Disagreement, ...]) -> tuple[str, ...]:

@@ -45,10 +45,13 @@ _SYMPTOMS = {
         "clicking": ("click clicks clicking clunks creaks creaking crunches crunching grinding "),
         "racing": ("racing pounding fluttering "),
         "blisters": ("blister blisters ulcer ulcers "),
+        "hot": ("hot "),
     }.items()
     for form in forms.split()
 }
-_SYMPTOM_FIRST = frozenset(("blurred", "racing"))  # "blurred vision", not "vision blurred"
+_SYMPTOM_FIRST = frozenset(("blurred", "racing", "hot"))  # "blurred vision", not "vision blurred"
+# Said beside another symptom of a part ("hot and swollen"); a complaint where no other is named.
+_WARM = frozenset(("hot", "warm"))
 # Forms that stand before or after what they describe, not as a thing by themselves.
 _DESCRIBING = frozenset(
     """painful sore ached aching achy achey tender throbbing stinging swollen puffy enlarged numb
@@ -121,8 +124,9 @@ def complaints_in(words: Sequence[Word]) -> list[Complaint]:
     """Complaints in reading order; one for each part of the body, symptoms of one part joined."""
     texts = [word.text.lower().replace("’", "'").removesuffix("'s") for word in words]
     parts = [i for i, _ in enumerate(texts) if _is_part(texts, i)]
-    symptoms = [i for i, text in enumerate(texts) if text in _SYMPTOMS and i not in parts]
-    own = _own_symptoms(texts, parts, symptoms)
+    named = [i for i, text in enumerate(texts) if text in _SYMPTOMS and i not in parts]
+    symptoms = [i for i in named if texts[i] not in _WARM]
+    own = _own_symptoms(texts, parts, named) | _own_symptoms(texts, parts, symptoms)
     bound = _with_neighbours(texts, parts, own)
     found = [_complaint(texts, part, bound[part], part in own) for part in parts if part in bound]
     within = {i for c in found for i in range(c.first, c.last)}
@@ -134,6 +138,11 @@ def complaints_in(words: Sequence[Word]) -> list[Complaint]:
 def is_part(word: str) -> bool:
     """True for a part of the body in lower case; "back" is as often a direction."""
     return word in _PARTS and word != "back"
+
+
+def only_describes(word: str) -> bool:
+    """True for a word in lower case that says how a part is, and names nothing by itself."""
+    return word in _DESCRIBING or word in _WARM
 
 
 def _is_part(texts: Sequence[str], i: int) -> bool:
@@ -200,7 +209,7 @@ def _leads_to(texts: Sequence[str], symptom: int, part: int) -> bool:
 def _follows(texts: Sequence[str], part: int, symptom: int) -> bool:
     """As in "thigh pain", "my knees are swollen", "thigh muscles ache"."""
     between = texts[part + 1 : symptom]
-    filler = _ARTICLES | _QUALIFIERS
+    filler = _ARTICLES | _QUALIFIERS | _WARM
     return len(between) <= _GAP and all(t in filler or t in _JOINS for t in between)
 
 
@@ -213,7 +222,7 @@ def _joined(texts: Sequence[str], first: int, second: int) -> bool:
 
 def _complaint(texts: Sequence[str], part: int, symptom: int, own: bool) -> Complaint:
     first, last = (min(part, symptom), max(part, symptom) + 1) if own else (part, part + 1)
-    while first > 0 and texts[first - 1] in _QUALIFIERS:
+    while first > 0 and texts[first - 1] in (_QUALIFIERS | _WARM):
         first -= 1
     while own and first > 1 and texts[first - 1] in _JOINS and texts[first - 2] in _SYMPTOMS:
         first -= 2  # "swollen and painful ankle"

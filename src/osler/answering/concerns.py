@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from osler.answering.complaints import only_describes
 from osler.answering.disagree_actions import actions_in
 from osler.answering.phrases import words_of
 from osler.answering.spelling import nearest_common
@@ -119,6 +120,9 @@ def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary
     if spot.corrected and spot.names:
         return _capital(spot.names[0])
     titled = known and known[0].name in _COMPLAINTS
+    turned = _turned(asked) if spot.plain and not titled else ""
+    if turned:
+        return _capital(turned)
     if spot.plain and not titled and _CLAUSE.search(asked.lower()):
         return _capital(spot.plain)
     names = [n for name in spot.names for n in (name, *vocabulary.synonyms(name))]
@@ -126,6 +130,24 @@ def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary
         if written.isupper() and written.casefold() == asked.casefold():
             return written
     return _capital(_yours(asked))
+
+
+_IS_SO = re.compile(
+    r"(?P<part>[\w' -]{2,25}?) (?:is|are|feels?|looks?|(?:has|have) been) "
+    r"(?:(?:all|so|very|really|quite) )?(?P<how>[\w' -]+)"
+)
+
+
+def _turned(asked: str) -> str:
+    """ "Knee is hot and swollen" as a name, "hot and swollen knee"; "" for other clauses."""
+    found = _IS_SO.fullmatch(asked.lower())
+    if (
+        found is None
+        or " and " not in asked
+        or not all(w in ("and", "so") or only_describes(w) for w in found["how"].split())
+    ):
+        return ""
+    return f"{found['how']} {found['part']}"
 
 
 def _takes_title(topic: Topic) -> bool:

@@ -1,11 +1,17 @@
 """Decline: a refusal with its reason, what was searched and what to do next."""
 
+from collections import Counter
+
 from osler.answering import wordings
+from osler.answering.applicability import applies
+from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Answer, Decline, DeclineKind, Triage, Workings
 from osler.domain.evidence import Evidence
-from osler.domain.question import Question
+from osler.domain.question import Concern, Question
+from osler.domain.recommendation import Facet
 from osler.errors import OslerError
 
+CARE = (Facet.SELF_CARE, Facet.TREATMENT)
 NEAREST = 3  # titles offered as nearest
 
 
@@ -37,21 +43,39 @@ def declined_answer(
 
 def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
     """Nothing in the library is about what was asked; the nearest titles are named."""
-    names = ", ".join(c.name for c in question.concerns) or "this question"
+    names = " or ".join(_told(c, question) for c in question.concerns) or "this question"
     near = sorted(found, key=lambda e: (-e.coverage, -e.relevance, e.item.id))
     titles = dict.fromkeys(e.source.title for e in near if e.coverage > 0)
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
-        reason=f"The library holds nothing that answers this about {names}.",
+        reason=_for_others(question, found, names)
+        or f"The library holds nothing that answers this about {names}.",
         searched=f"{len(found)} recommendations and passages came up; none answers it.",
         nearest=tuple(titles)[:NEAREST],
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
     )
 
 
+def _told(concern: Concern, question: Question) -> str:
+    """The name inside a sentence; a capital that the reader wrote inside theirs is a name's."""
+    written = concern.asked[:1].isupper() and concern.asked in question.text[1:]
+    return concern.name if written else in_a_sentence(concern.name)
+
+
+def _for_others(question: Question, found: tuple[Evidence, ...], names: str) -> str:
+    """That what is held on it is for other people, in the source's words; "" where none is."""
+    held = [e for e in found if e.fit == 1 and e.recommendation and e.item.facet in CARE]
+    others = [e for e in held if not applies(e.item, question, e.source)]
+    if not held or len(others) < len(held):
+        return ""
+    people = Counter(e.recommendation.population.text for e in others if e.recommendation)
+    named = people.most_common(1)[0][0] or "other people"
+    return f"What the library holds on {names} is for others than the one asked about: {named}."
+
+
 def not_verified(question: Question) -> Decline:
     """Statements were found, but none held against its source."""
-    names = ", ".join(c.name for c in question.concerns)
+    names = ", ".join(_told(c, question) for c in question.concerns)
     return Decline(
         kind=DeclineKind.NOT_VERIFIED,
         reason=f"What was found about {names} did not hold when checked against its sources.",

@@ -29,6 +29,7 @@ OF_ANY = stem_set(
 )
 ALSO = re.compile(r"\((?:also (?:known as|called) ([^)]+)|([^)\s]+ [^)]+))\)")
 PAIR = re.compile(r"^(\w+) and (\w+)$")
+INDICATION = re.compile(r"(?:for|in|with|if|when)\b", re.IGNORECASE)  # not what it is about
 PER_ACTION = 20  # hits taken for an action that the question names
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
@@ -183,8 +184,21 @@ def _opens_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -
     if source.form is not Form.DIGEST or not isinstance(item, Recommendation):
         return False
     label, words = stems(item.label), stems(item.words)
+    if any(name <= set(label[: len(name)]) for name in names):
+        return True
+    if INDICATION.match(item.words) and _is_of_another_disease(names, item):
+        return False
+    return any(name <= set(words[: len(name) + 1]) for name in names)
+
+
+def _is_of_another_disease(names: tuple[frozenset[str], ...], item: Recommendation) -> bool:
+    """True where the people spoken of have what the digest is about, and that was not asked:
+    "for pain and fever in people with a sore throat" is no statement on fever."""
+    people = stem_set(item.population.text)
+    topics = (stem_set(topic) for topic in item.topics)
     return any(
-        name <= set(label[: len(name)]) or name <= set(words[: len(name) + 1]) for name in names
+        topic and topic <= people and not any(topic <= name or name <= topic for name in names)
+        for topic in topics
     )
 
 

@@ -129,7 +129,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bwhat kills?\b|\bhelp me\b|\bself[- ]care\b|\bsee a (?:doctor|gp)\b|\bgo to (?:a |"
         r"the )?(?:"
         r"doctor|hospital|er|a&e)\b|\bfoods? (?:to|should|can|are|is|help|good)\b|\bheal\b|"
-        r"\bremoved\b",
+        r"\bremoved\b|\b(?:first|second|third)[- ]line\b|\b(?:drug|medicine|treatment|"
+        r"antibiotic) of choice\b|\bfirst[- ]choice\b",
     ),
     (
         Intent.DEFINITION,

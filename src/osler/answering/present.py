@@ -7,6 +7,7 @@ from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.standing_use import Use, use_of
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import AnswerSection, Citation, Claim, Disagreement, Reference
@@ -30,21 +31,28 @@ VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK, Facet.TEST)
 class Numbering:
     """Gives each source its reference number in order of first mention."""
 
-    def __init__(self) -> None:
+    def __init__(self, starter: frozenset[str] = frozenset()) -> None:
+        """``starter``: ids of the digests that come with Osler."""
         self._sources: dict[str, Source] = {}
+        self._starter = starter
 
     def number(self, source: Source) -> int:
         self._sources.setdefault(source.id, source)
         return list(self._sources).index(source.id) + 1
 
-    def references(self, starter: frozenset[str] = frozenset()) -> tuple[Reference, ...]:
+    def references(self) -> tuple[Reference, ...]:
         """Numbered from 1; a digest that is none of Osler's own says so."""
         return tuple(
-            _reference(n, s, added=s.form is Form.DIGEST and s.id not in starter)
+            _reference(n, s, added=self.is_added(s))
             for n, s in enumerate(self._sources.values(), 1)
         )
 
+    def is_added(self, source: Source) -> bool:
+        """True for a digest that somebody added, whatever issuer it names."""
+        return source.form is Form.DIGEST and source.id not in self._starter
 
+
+ADDED_HERE = "From a digest that was added to this library."
 ADDED = "This digest was added to the library; it is none of Osler's own."
 
 
@@ -73,6 +81,7 @@ def claim_of(verified: Verified, numbering: Numbering) -> Claim:
     evidence = draft.chosen.evidence
     item = evidence.item
     rec = item if isinstance(item, Recommendation) else None
+    added = ADDED_HERE if numbering.is_added(evidence.source) else ""
     return Claim(
         text=draft.text,
         citations=(_citation(evidence, draft.quote, numbering),),
@@ -86,7 +95,7 @@ def claim_of(verified: Verified, numbering: Numbering) -> Claim:
         phase=rec.timing.phase if rec else Phase.ANY,
         urgency=rec.urgency if rec else None,
         concern=evidence.concern,
-        note=draft.note,
+        note=" ".join(note for note in (added, draft.note) if note),
         label=rec.label if rec else "",
     )
 
@@ -152,9 +161,16 @@ def short_answer(
     first = sorted(paired or _on_medicine_asked(usable, question), key=lambda v: -_points_of(v))[:1]
     chosen = [*first, *(v for v in chosen if v not in first)]
     first = first or [v for v in chosen if _advises(v)][: question.intents[0] is Intent.SCREENING]
-    chosen.sort(key=lambda v: (v not in first, _priority(v, focus) > 1, -_points_of(v)))
+    chosen.sort(
+        key=lambda v: (v not in first, _is_replaced(v), _priority(v, focus) > 1, -_points_of(v))
+    )
     chosen = chosen[: SHORT - len(warnings)]
     return (*warnings, *chosen)
+
+
+def _is_replaced(verified: Verified) -> bool:
+    """True for what is no longer in force: it comes after what is."""
+    return use_of(verified.draft.chosen.evidence.source.standing.level) is Use.LAST
 
 
 def _advises(verified: Verified) -> bool:

@@ -17,7 +17,9 @@ from osler.answering.scope_patterns import (
     HARM_SELF,
     HEALTHY_WORDS,
     NOT_HEALTH,
+    OF_AN_OBJECT,
     SAFE_SETTING,
+    SPEAKS_OF_SOMEBODY,
     VETERINARY,
 )
 from osler.answering.spelling import is_common
@@ -102,6 +104,16 @@ def _outside(text: str, question: Question) -> Decline | None:
             DeclineKind.OUT_OF_SCOPE,
             "This is about an animal. Osler holds guidance for people only.",
             "Ask a vet. Do not give an animal a medicine made for people unless a vet says so.",
+        )
+    thing = OF_AN_OBJECT.search(text)
+    if thing is not None and not SPEAKS_OF_SOMEBODY.search(
+        text[: thing.start()] + text[thing.end() :]
+    ):
+        return _decline(
+            DeclineKind.OUT_OF_SCOPE,
+            "This is about a thing, not about a person. Osler holds guidance for people only.",
+            "If it is a person who is unwell, say who has what, for example: "
+            '"My mother has a fever."',
         )
     if NOT_HEALTH.search(text) and not known and not HEALTHY_WORDS.search(text):
         return _decline(

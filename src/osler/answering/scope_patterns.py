@@ -129,19 +129,50 @@ SAFE_SETTING = re.compile(
     r"boxing|tv show|lion king|python|process|terminator)\b|\bkill (?:time|the (?:lights|pain|"
     r"virus|bacteria|germs))\b"
 )
-_ANIMAL = (
-    r"(?:dogs?|puppy|puppies|cats?|kittens?|horses?|pony|hamsters?|rabbits?|guinea pigs?|parrots?|"
-    r"budgies?|"
-    r"goldfish|ferrets?|tortoises?|chickens?|cows?|goats?|sheep|pet)"
+_PET = (
+    r"(?:dogs?|puppy|puppies|cats?|kittens?|horses?|pony|ponies|hamsters?|gerbils?|rabbits?|"
+    r"bunny|guinea pigs?|parrots?|budgies?|canary|goldfish|ferrets?|tortoises?|turtles?|snakes?|"
+    r"lizards?|geckos?|iguanas?|hedgehogs?|pet)"
+)
+# Names of food too: "the fish was off" is about who ate it.
+_STOCK = (
+    r"(?:fish|birds?|frogs?|chickens?|hens?|ducks?|cows?|goats?|sheep|lambs?|pigs?|piglets?|"
+    r"donkeys?|llamas?|alpacas?)"
+)
+_ANIMAL = rf"(?:{_PET}|{_STOCK})"
+# The animal is who has it: "my old dog swallowed a coin", not "my dog bit me" (FROM_ANIMAL).
+_SUFFERS = (
+    r"(?:is|has|have|was|had|got|gets|keeps?|won't|wont|can't|cant|doesn't|isn't|ate|eats|eaten|"
+    r"swallowed|drank|limp\w*|vomit\w*|sick|paw|ears?|stomach|with a|cough\w*|sneez\w*|needs?|"
+    r"seems|looks|threw up|threw|refuses|stopped|fell|hurt|broke|scratches (?:himself|herself)|"
+    r"feels|suffers|may have|might have)"
 )
 VETERINARY = re.compile(
-    rf"\b(?:my|our|a|the|his|her|their|sick) (?:\w+ )?{_ANIMAL}\b(?:'s)?\s(?:is|has|have|was|had|"
-    rf"got|keeps?|won't|can't|ate|"
-    rf"eaten|limp\w*|vomit\w*|sick|paw|ears?|stomach|with a|cough\w*|need|seems)\b|\b(?:for|in|"
+    rf"\b(?:(?:my|our|a|the|his|her|their|sick) (?:(?!and\b|or\b)\w+ ){{0,2}}{_PET}|"
+    rf"(?:my|our|sick) (?:pet )?{_STOCK}(?! (?:was|were|is) (?:off|raw|under|bad|old)))\b(?:'s)?\s"
+    rf"(?:just |also |always |really )?{_SUFFERS}\b|\b(?:for|in|"
     rf"treat|give|help|euthani[sz]e) "
     rf"(?:my|our|a|an|the) (?:\w+ )?{_ANIMAL}\b(?!(?:'s)? (?:allerg|bite|scratch|hair|dander|tail|"
     rf"bitten))|\b(?:dogs?|cats?|puppies|"
     rf"horses?) (?:get|have|with|need|eat)\b|\bveterinar|\bfor (?:dogs|cats|horses|puppies)\b"
+)
+_OBJECT = (
+    r"(?:car|van|truck|lorry|bike|motorbike|boat|laptop|computer|phone|tablet|printer|tv|"
+    r"television|radio|fridge|freezer|oven|toaster|kettle|boiler|washing machine|dishwasher|"
+    r"vacuum|robot|drone|house ?plant|plant|cactus|tree|rose|roses|lawn|doll|teddy(?: bear)?|"
+    r"sofa|chair|table|house|roof|wall|fence|guitar|piano|watch|clock|chatbot|avatar|ghost)"
+)
+# A thing is said to have it: "my car has a fever". Who speaks of their own body besides
+# ("my phone gives me a sore thumb") asks for a person: see MYSELF.
+OF_AN_OBJECT = re.compile(
+    rf"\b(?:my|our|his|her|the) (?:(?!and\b|or\b)\w+ ){{0,1}}{_OBJECT}\b\s"
+    r"(?:just |also |always |really )?(?:is|has|have|was|had|got|gets|keeps|won't|doesn't|isn't|"
+    r"feels|suffers|seems|looks|needs|may have|might have|caught)\b"
+)
+SPEAKS_OF_SOMEBODY = re.compile(
+    r"\b(?:me|my|our|us|myself|mine|i've|i'm|i (?:have|had|got|get|feel|am|was)|he|she|him|his|"
+    r"her|you|people|anyone|someone|baby|child|son|daughter|wife|husband|mum|mom|dad|mother|father)\b|"
+    r"\b(?:and|but|when|that) i\b"
 )
 FROM_ANIMAL = re.compile(
     r"\b(?:bit|bites?|bitten|scratch\w*|allerg\w+|catch|caught|get|from|licked|stung|touch\w*|"

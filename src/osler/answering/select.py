@@ -16,6 +16,7 @@ from osler.answering.focus import is_lasting
 from osler.answering.medicines import speaks_of
 from osler.answering.page_cues import slot_on_page
 from osler.answering.plans import AVOID, DOSES, FINDINGS, SAFETY, SectionPlan, plan_for
+from osler.answering.scores import definition_of, undefined_scores, uses
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Passage, Phase, Recommendation, Urgency
@@ -82,6 +83,7 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     for contest in found:
         if contest not in apart:
             chosen = _beside(chosen, settled, contest)
+    chosen = _with_scores(chosen, ranked)
     order = {EMERGENCY: -2, URGENT: -1, **{p.key: n for n, p in enumerate(plan)}, OTHER_CAUSES: 99}
     chosen.sort(key=lambda c: order[c.slot])  # stable: best first within a slot
     return Selection(
@@ -94,6 +96,18 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
         plan=plan,
         merged=sum(len(c.also) for c in settled),
     )
+
+
+def _with_scores(chosen: list[Chosen], ranked: tuple[Ranked, ...]) -> list[Chosen]:
+    """Behind the first statement that uses a score, how the score is made up."""
+    told = list(chosen)
+    for score in undefined_scores(c.evidence for c in chosen):
+        found = definition_of(score, ranked)
+        first = next((c for c in told if uses(score, c.evidence.item.words)), None)
+        if found is not None and first is not None and first.slot not in BOX_ROOM:
+            at = told.index(first) + 1
+            told.insert(at, Chosen(first.slot, found.evidence, found.points))
+    return told
 
 
 def _fills_a_section(placed: list[Chosen]) -> bool:

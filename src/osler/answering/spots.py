@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from osler.answering.beside import NOTHING, may_be_named_beside
 from osler.answering.complaints import Complaint, complaints_in, is_part
 from osler.answering.everyday import LOW_PRESSURE, everyday_in
 from osler.answering.framing import FRAME, is_join, trimmed
@@ -276,6 +277,8 @@ def _own_words(
             continue
         last = _before_clause(words, first, _before_class(words, first, last))
         content = [w for w in words[first:last] if _is_content(w, skip)]
+        if spots and not may_be_named_beside(words, first, last):
+            continue
         if content and (spots or _is_something(words, content)):
             last = min(last, first + _LONGEST_NAME)
             found.append(Spot(first, last, names=_eponym(words[first:last], vocabulary)))
@@ -338,17 +341,7 @@ _SPANS = frozenset("a an the about over many some years months weeks days hours 
 
 def _is_content(word: Word, skip: set[str]) -> bool:
     text = word.text.lower()
-    return bool(word.key) and len(text) > 1 and text not in skip and text not in _NOTHING
-
-
-# Said of anything: "can an extra rib cause problems", "what are the 3 types of lesions"; and
-# places: "back pain, I can't get out of bed".
-_NOTHING = frozenset(
-    """problem problems disease diseases condition conditions disorder disorders illness illnesses
-    type types kind kinds deficiency factor factors feature features episode episodes issue issues
-    trouble complaint complaints case fell benefits bed home house work job school office floor
-    sofa couch chair car stairs gym garden gardening holiday""".split()
-)
+    return bool(word.key) and len(text) > 1 and text not in skip and text not in NOTHING
 
 
 _MOST_OWN = 3  # concerns in own words of one sentence

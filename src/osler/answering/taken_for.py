@@ -12,9 +12,10 @@ from osler.answering.groups import taken_for_rows
 from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
-from osler.domain.recommendation import Facet
+from osler.domain.recommendation import Facet, Urgency
 
-CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
+CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
+CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks is not the answer
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def barred_topics(question: Question, flags: Triage) -> frozenset[str]:
 
 
 def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
-    """True for care of one of the topics."""
-    own = {*evidence.item.topics, *evidence.source.topics}
-    return evidence.item.facet in CARE and bool(own & set(topics))
+    """True for care or tests of one of the topics, and for signs of it that can wait."""
+    own, item = {*evidence.item.topics, *evidence.source.topics}, evidence.recommendation
+    sign = item is not None and item.facet is Facet.WARNING and item.urgency in CAN_WAIT
+    return (evidence.item.facet in CARE or sign) and bool(own & set(topics))

@@ -8,8 +8,13 @@ import json
 from collections.abc import Iterable, Iterator
 
 from osler.answering.regions import ANYWHERE, Region
-from osler.answering.scope_patterns import FROM_ANIMAL, VETERINARY
-from osler.answering.triage_evidence import evidence, fitted_weights
+from osler.answering.scope_patterns import (
+    FROM_ANIMAL,
+    OF_AN_OBJECT,
+    SPEAKS_OF_SOMEBODY,
+    VETERINARY,
+)
+from osler.answering.triage_evidence import evidence, fitted_weights, that_counts
 from osler.answering.triage_hearing import hear
 from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
 from osler.domain.answer import RedFlag, Triage
@@ -56,13 +61,16 @@ def second_opinion(heard: Heard, text: str, *, region: Region = ANYWHERE) -> Red
     """What everything heard weighs together, where that is much; see ``triage_evidence``."""
     if VETERINARY.search(text) and not FROM_ANIMAL.search(text):
         return None  # the weights are of people
-    weights = fitted_weights()
-    pieces = evidence(heard, red_flags())
-    total = weights.weigh(pieces)
-    if total <= weights.urgent:
-        return None
+    thing = OF_AN_OBJECT.search(text.lower())
+    if thing is not None and not SPEAKS_OF_SOMEBODY.search(text.lower().replace(thing[0], " ")):
+        return None  # "my car has a fever"
+    weights, rules = fitted_weights(), red_flags()
+    counted = that_counts(evidence(heard, rules), weights, rules)
+    total = weights.weigh(counted.pieces)
+    if total <= (weights.urgent if counted.several else weights.emergency):
+        return None  # one thing alone is for the rules, unless it weighs very much
     urgency = Urgency.EMERGENCY if total > weights.emergency else Urgency.URGENT
-    places = sorted((one.first, one.last) for one in weights.heaviest(pieces))
+    places = sorted((one.first, one.last) for one in weights.heaviest(counted.pieces))
     words = heard.words
     quotes = [text[words[first].start : words[last].end] for first, last in places]
     return RedFlag(

@@ -21,6 +21,7 @@ from osler.answering.triage_rules import Heard, RuleSet
 STEM = 5  # letters of a word that count: "breathing" and "breathless" are "breat"
 SHORTEST = 3  # letters: shorter words say little
 MOST_LOOKED_AT = 20  # places of one piece; texts repeat themselves
+SEPARATE = 2  # things told, from which who, when and where add to the sum
 SHOWN = 6  # pieces named to the reader, heaviest first
 TEMPERATURES = (36, 38, 39)  # °C at which a temperature says something else
 AGES = (1, 5, 18, 65)  # years, the same
@@ -41,6 +42,14 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The pieces that count, and whether they tell of several things."""
+
+    pieces: Mapping[str, Piece]
+    several: bool
+
+
+@dataclass(frozen=True)
 class Weights:
     """What each piece weighs, and the sums from which the alarm is raised."""
 
@@ -58,6 +67,29 @@ class Weights:
         """Those that speak for an emergency and stand on words, heaviest first."""
         told = [p for p in pieces.values() if p.first >= 0 and self.weights.get(p.name, 0.0) > 0]
         return sorted(told, key=lambda p: (-self.weights[p.name], p.first))[:SHOWN]
+
+
+def that_counts(pieces: Mapping[str, Piece], weights: Weights, rules: RuleSet) -> "Counted":
+    """Without who, when and where, unless at least two separate things are told beside them.
+
+    "My husband sat 90 minutes in traffic" tells of nothing that ails anybody, and "my husband
+    now has back pain" of one thing: the husband and the hour make it no worse.
+    """
+    aside: set[int] = set()
+    for piece in pieces.values():
+        if piece.name.partition(" ")[2] in rules.circumstances:
+            aside |= _place(piece)
+    told = [p for p in pieces.values() if weights.weights.get(p.name, 0.0) > 0]
+    words = sorted(set[int]().union(*(_place(piece) for piece in told)) - aside)
+    things = sum(n == 0 or word - words[n - 1] > 1 for n, word in enumerate(words))
+    if things >= SEPARATE or any(piece.first < 0 for piece in told):
+        return Counted(pieces, several=True)
+    kept = {k: p for k, p in pieces.items() if p.first < 0 or not _place(p) <= aside}
+    return Counted(kept, several=False)
+
+
+def _place(piece: Piece) -> set[int]:
+    return set(range(piece.first, piece.last + 1)) if piece.first >= 0 else set()
 
 
 @cache

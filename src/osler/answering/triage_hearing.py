@@ -122,7 +122,10 @@ def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[in
         own = rules.denying.of(hit.name)
         length = hit.last - hit.first
         if own and (0 < length < _CLOSE or not hit.name.startswith(PART)):
-            taken |= {n for n in range(hit.first, hit.last + 1) if words[n].form in own}
+            said = range(hit.first, hit.last + 1)
+            whole = not hit.name.startswith(PART) and any(words[n].form in own for n in said)
+            # of a whole sign all words: "havent had" is one denial of two words
+            taken |= {n for n in said if whole or words[n].form in own}
     return frozenset(taken)
 
 

@@ -71,6 +71,10 @@ _ELSEWHERE = frozenset(
     "years yrs puffs tablets pills times old weeks minutes mins seconds secs kg kgs lb lbs pounds "
     "stone cm miles km mcg ml".split()
 )
+_WAS = frozenset("was were had been earlier yesterday before dropped fell went started".split())
+_NOW = frozenset("now currently back".split())
+_NOW_REACH = 4  # words between "now" and its figure
+_TOLD_REACH = 14  # words between a past figure and the present one
 _MG_PER_MMOL = 18.0  # mg/dL of glucose in one mmol/L
 _MG_FROM = 41.0  # a blood sugar above this is in mg/dL: no meter shows it in mmol/L
 _VITAL_REACH = 5  # words between the name of a vital sign and its figure
@@ -131,7 +135,7 @@ def measures_in(words: list[Word]) -> Measures:
         "temp": list(_temperatures(forms)),
         "lasting": [span for span in spans if _has_lasted(forms, span)],
     }
-    stated |= {kind.name: list(_vital(forms, kind)) for kind in _VITALS}
+    stated |= {kind.name: list(_latest(forms, _vital(forms, kind), kind)) for kind in _VITALS}
     pressures = list(_pressures(forms))
     places = [(name, one.first, one.last) for name, ones in stated.items() for one in ones]
     places += [("bp", at - 1, at + 1) for at in pressures]
@@ -246,6 +250,28 @@ def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
         if kind.name == "sugar" and value >= _MG_FROM:
             value /= _MG_PER_MMOL
         yield _Span(value, n, n)
+
+
+def _latest(forms: list[str], said: Iterator[_Span], kind: _Vital) -> Iterator[_Span]:
+    """What holds now, where a figure is told as past and another as present.
+
+    "Sats were 88 on the plane but now 98" is 98; without "now" or "back to" every figure counts.
+    """
+    every = list(said)
+    for n in _inner(forms):
+        if not every or n - every[0].last not in range(1, _TOLD_REACH):
+            continue
+        figure = _FIGURES.fullmatch(forms[n]) and forms[n + 1] not in _ELSEWHERE
+        figure = figure and forms[n + 1] not in _UNITS
+        value = float(forms[n].replace(",", ".")) if figure else 0.0
+        told = not _NOW.isdisjoint(forms[n - _NOW_REACH : n])
+        if (
+            told
+            and not _WAS.isdisjoint(forms[every[0].first - _NOW_REACH : n])
+            and (kind.low <= value <= kind.high)
+        ):
+            return iter([_Span(value, n, n)])
+    return iter(every)
 
 
 def _pressures(forms: list[str]) -> Iterator[int]:

@@ -163,6 +163,7 @@ class RuleSet:
     inside: tuple[Frame, ...] = ()  # frames whose wordings are looked for inside words
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # wordings by part
     part_signs: frozenset[str] = frozenset()  # parts that rules name as signs
+    circumstances: frozenset[str] = frozenset()  # who, when, where: no reason for alarm alone
     light: frozenset[str] = frozenset()  # words that add no distance between parts
     turns: frozenset[str] = frozenset()  # words at which a clause ends
 
@@ -209,6 +210,7 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
         past_counts=frozenset(table["counts"]["past"]),
         events=frozenset(table["counts"].get("events", ())),
         always_counts=frozenset(table["counts"]["always"]),
+        circumstances=frozenset(table["counts"].get("circumstances", ())),
         asking=frozenset(table["speech"]["asking"].split()),
         information=frozenset(table["speech"]["information"].split()),
         personal=frozenset(table["speech"]["personal"].split()),

@@ -1,6 +1,6 @@
 """What the answer does not answer, said plainly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
@@ -10,7 +10,7 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
-from osler.text.terms import stem_set
+from osler.text.terms import fold, stem_set
 
 NOT_FOLLOWED = (
     "Part of your text tells a program what to do. It was not followed; the rest was answered."
@@ -41,7 +41,7 @@ def unanswered_in(
     gaps = [
         f"The library holds nothing about {in_a_sentence(c.name)}."
         for c in question.concerns
-        if not _is_spoken_of(c, kept)
+        if not is_spoken_of(c, kept)
     ]
     gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
@@ -56,7 +56,7 @@ def unanswered_in(
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
             gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
-    apart = len(question.concerns) > 1 and not any(c.topics for c in question.concerns)
+    apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
     if (
         len(question.drugs) > 1
         and not apart
@@ -67,20 +67,29 @@ def unanswered_in(
     return tuple(gaps)
 
 
+def _is_each_drug_alone(question: Question) -> bool:
+    """True where each medicine is a concern of its own: "zopiclone or melatonin"."""
+    if not any(c.topics for c in question.concerns):
+        return True
+    named = [{d for d in question.drugs if fold(d) in fold(c.asked)} for c in question.concerns]
+    asks_whether = question.intents[:1] == (Intent.SAFETY,)
+    return not asks_whether and all(len(drugs) == 1 for drugs in named)
+
+
 def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     """What must be known before reading on: orders not followed, parts without an answer, and
     how thin an answer is."""
     kept = list(kept)
     notices = [NOT_FOLLOWED] if has_command(plain(question.text)) else []
     covered = {v.draft.chosen.evidence.concern for v in kept}
-    missing = [in_a_sentence(c.name) for c in question.concerns if not _is_spoken_of(c, kept)]
+    missing = [in_a_sentence(c.name) for c in question.concerns if not is_spoken_of(c, kept)]
     if missing and covered:
-        notices.append(f"Nothing below is about {' or '.join(missing)}: the library holds nothing.")
+        notices.append(f"We found nothing on {' or '.join(missing)}: nothing below is about it.")
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
 
 
-def _is_spoken_of(concern: Concern, kept: list[Verified]) -> bool:
+def is_spoken_of(concern: Concern, kept: Sequence[Verified]) -> bool:
     """True where a statement was found for it, or one that is shown names it, in a box too."""
     if any(v.draft.chosen.evidence.concern == concern.name for v in kept):
         return True
@@ -93,7 +102,7 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     """Concerns asked for care of which the library knows only what may cause them."""
     if question.intents[:1] != (Intent.MANAGEMENT,):
         return []
-    care = (Facet.SELF_CARE, Facet.TREATMENT)
+    care = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
     gaps = []
     for concern in question.concerns:
         own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}

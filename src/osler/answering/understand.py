@@ -15,6 +15,7 @@ from osler.answering.intent import intents_of
 from osler.answering.language import language_of
 from osler.answering.qualified import qualified
 from osler.answering.reading import plain, sentences
+from osler.answering.shared_tail import with_shared_tail
 from osler.answering.topics_for import fitted
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Asker, Audience, Concern, Intent, Question
@@ -59,6 +60,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
     kept = _without_allergies(kept, known)
+    each_of_two = with_shared_tail(whole, drugs, vocabulary)
+    kept = [*each_of_two, *(c for c in kept if not each_of_two or not _is_among(c, each_of_two))]
     besides = _besides(whole, asker, kept)
     each = () if known else (drug_concern(d, asker, besides) for d in either_of(whole, drugs))
     on_drugs = tuple(concern for concern in each if concern is not None)
@@ -68,7 +71,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     read = replace(
         question,
         concerns=concerns,
-        intents=intents or _default(whole, about_drugs, drugs),
+        intents=_of_prevention(intents or _default(whole, about_drugs, drugs), concerns),
         asker=asker,
         drugs=_asked_about(drugs, asker) if known else drugs.generics,
         duration=duration.text,
@@ -77,6 +80,10 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+def _is_among(concern: Concern, others: Sequence[Concern]) -> bool:
+    return any(set(concern.topics) & set(other.topics) for other in others)
 
 
 _ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
@@ -164,6 +171,19 @@ def _default(text: str, about_drugs: Concern | None, drugs: Drugs) -> tuple[Inte
     if about_drugs is not None or (_YES_OR_NO.search(text.lower()) and not drugs.written):
         return (Intent.DEFINITION,)
     return (Intent.MANAGEMENT,)
+
+
+_OF_PREVENTION = re.compile(r" prevention$|^folic acid ")  # topics: what to do is to prevent
+
+
+def _of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
+    """What to do about a topic that is itself prevention, is to prevent: "stop falling"."""
+    prevents = [c.topics and _OF_PREVENTION.search(c.topics[0]) for c in concerns]
+    if not (prevents and all(prevents)) or Intent.PREVENTION in intents:
+        return intents
+    if intents[:1] == (Intent.SAFETY,):
+        return (*intents, Intent.PREVENTION)
+    return (Intent.PREVENTION, *intents) if intents[:1] == (Intent.MANAGEMENT,) else intents
 
 
 def _distinct(concerns: Sequence[Concern]) -> tuple[Concern, ...]:

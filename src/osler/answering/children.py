@@ -1,0 +1,85 @@
+"""Statements for children, and for those who are none: held against the age of who is asked for.
+
+Who writes of themselves ("I have a fever") is no small child; who names nobody may ask for one.
+"""
+
+import re
+from collections.abc import Iterable
+
+from osler.answering.wordings import in_a_sentence
+from osler.domain.question import Question
+from osler.domain.recommendation import Facet, Population, Recommendation
+from osler.ports import Item
+from osler.text.people import YOUNG
+
+ADULT = 18.0  # years
+TEEN = 10.0  # years; what is for people from here on is not taken to be for a child of no said age
+WRITES = 13.0  # years; younger people are taken to be asked for by somebody else
+FOR_CHILDREN = "This is about children; the question names no child."
+TEENAGERS = re.compile(
+    r"\b(?:teen\w*|adolescen\w*|young (?:people|person|adults?))\b", re.IGNORECASE
+)
+_OF_SELF = re.compile(
+    r"\b(?:i (?:have|had|got|get|feel|am|was|woke|keep|can't|cannot)|i've|i'm|ive|im|hurts me|"
+    r"makes me|(?:can|may|could|should) i (?:take|have|use))\b",
+    re.IGNORECASE,
+)
+
+_GROWN_UP = re.compile(
+    r"\bmy (?:\w+ )?(?:wife|husband|mother|mum|mom|father|dad|partner|boyfriend|girlfriend|"
+    r"boss|colleague|grand(?:mother|father|ma|pa)|gran|nan|aunt|uncle|in-laws?)\b|"
+    r"\b(?:in|for|an?) adults?\b",
+    re.IGNORECASE,
+)
+
+
+def is_for_older_than_a_child(stated: Population, facet: Facet, question: Question) -> bool:
+    """True for care of adults, or of adults and teenagers, where "my child" is all that is said.
+
+    Warning signs stay: who is told of one too many loses nothing.
+    """
+    asker = question.asker
+    if not asker.child or asker.age_years is not None or facet is Facet.WARNING:
+        return False
+    if TEENAGERS.search(question.text):
+        return stated.age_low is not None and stated.age_low >= ADULT
+    if stated.age_low is not None or stated.age_high is not None:
+        return stated.age_low is not None and stated.age_low >= TEEN
+    return TEENAGERS.search(stated.text) is not None
+
+
+def is_for_younger_than_the_writer(stated: Population, question: Question) -> bool:
+    """True for what is for small children only, where somebody writes of their own complaint, or
+    of a grown-up's."""
+    if stated.age_high is None or stated.age_high >= WRITES or not _names_no_child(question):
+        return False
+    text, asker = question.text, question.asker
+    own = not asker.other_person and _OF_SELF.search(text) is not None
+    return own or asker.pregnant is True or _GROWN_UP.search(text) is not None
+
+
+def is_for_unnamed_children(stated: Population, question: Question) -> bool:
+    """True for what is for children only, where the question says nothing of the person."""
+    high = stated.age_high
+    return high is not None and high < ADULT and _names_no_child(question)
+
+
+def notices_on_children(question: Question, shown: Iterable[tuple[str, Item]]) -> tuple[str, ...]:
+    """That all which is shown on a concern (its name, item) is about children no one named."""
+    said: dict[str, list[bool]] = {}
+    for concern, item in shown:
+        of_them = isinstance(item, Recommendation) and is_for_unnamed_children(
+            item.population, question
+        )
+        said.setdefault(concern, []).append(of_them)
+    return tuple(
+        f"All that the library holds on {in_a_sentence(name)} is about children, "
+        "and the question names no child."
+        for name, of_them in said.items()
+        if all(of_them)
+    )
+
+
+def _names_no_child(question: Question) -> bool:
+    asker = question.asker
+    return asker.age_years is None and not asker.child and not YOUNG.search(question.text)

@@ -1,0 +1,31 @@
+"""Scores: who reads of "a FeverPAIN score of 4 or 5" is told how the points are given."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from osler.answering.appraise import Ranked
+from osler.domain.evidence import Evidence
+
+_NAMED = re.compile(r"\b((?-i:[A-Z][A-Za-z]+)) scores?\b")
+_GIVES_POINTS = r"^The {} score\b[^.]{{0,80}}\bgives\b[^.]{{0,80}}\bpoints?\b"
+
+
+def undefined_scores(shown: Iterable[Evidence]) -> tuple[str, ...]:
+    """Names of scores that statements use and that none of them defines, in order."""
+    words = [evidence.item.words for evidence in shown]
+    named = dict.fromkeys(name for said in words for name in _NAMED.findall(said))
+    return tuple(n for n in named if not any(_defines(n, said) for said in words))
+
+
+def definition_of(score: str, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The best usable statement that says how the score is made up."""
+    return next((r for r in ranked if _defines(score, r.evidence.item.words)), None)
+
+
+def uses(score: str, words: str) -> bool:
+    """True where a text speaks of the score."""
+    return score in _NAMED.findall(words)
+
+
+def _defines(score: str, words: str) -> bool:
+    return re.search(_GIVES_POINTS.format(re.escape(score)), words) is not None
