@@ -210,7 +210,7 @@ def _by_series(one: Source, other: Source) -> Relation | None:
     if mine == theirs:
         return Relation(Tie.SAME, f"the same DOI, {one.doi}")
     tie = Tie.LATER if mine > theirs else Tie.EARLIER
-    return Relation(tie, f"numbers {max(mine, theirs)} and {min(mine, theirs)} under one DOI")
+    return Relation(tie, f"numbers {max(mine, theirs)} and {min(mine, theirs)} of one series")
 
 
 def _by_identifier(one: Source, other: Source) -> Relation | None:

@@ -15,6 +15,7 @@ from osler.domain.source import Kind, Source
 
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 COCHRANE = re.compile(r"^doi:(10\.1002/14651858\.(?:cd|mr)\d{6})(?:\.pub(\d+))?$")
+LABEL_SET = re.compile(r"(spl-[0-9a-z-]{8,64})\.v(\d{1,5})$")  # set id and version of a drug label
 VERSIONED = re.compile(r"^doi:(10\.\S+?)[./]?v(\d{1,2})$")  # a preprint server's versions
 CODE = re.compile(
     r"\((?:[A-Z][A-Za-z&]*[ -]?)?[A-Z]{1,4}[ -]?\d{1,4}\)|\b(?:NICE )?(?:NG|CG)\d{1,3}\b"
@@ -156,16 +157,19 @@ def _isbn13(isbn: str) -> str:
 
 
 def series_of(source: Source) -> str:
-    """The series that a DOI says it belongs to (Cochrane reviews, versions of a preprint)."""
+    """The series that a DOI or label set says it belongs to.
+
+    Cochrane reviews, versions of a preprint, versions of a drug label.
+    """
     doi = doi_of(source.doi)
-    found = COCHRANE.match(doi) or VERSIONED.match(doi)
+    found = COCHRANE.match(doi) or VERSIONED.match(doi) or LABEL_SET.match(source.id)
     return found[1] if found else ""
 
 
 def number_in_series(source: Source) -> int:
     """Its number there: ".pub3" is 3, the first one bears none."""
     doi = doi_of(source.doi)
-    found = COCHRANE.match(doi) or VERSIONED.match(doi)
+    found = COCHRANE.match(doi) or VERSIONED.match(doi) or LABEL_SET.match(source.id)
     return int(found[2] or 1) if found else 0
 
 

@@ -13,6 +13,10 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
 
     ``at`` is the day on which a source's age is judged; today where it is left out.
     """
+    from osler.adapters.readers.bibliography_bibtex import BibtexReader
+    from osler.adapters.readers.bibliography_csl import CslReader
+    from osler.adapters.readers.bibliography_nbib import NbibReader
+    from osler.adapters.readers.bibliography_ris import RisReader
     from osler.adapters.readers.bioasq import BioasqReader
     from osler.adapters.readers.digest import DigestReader
     from osler.adapters.readers.docx import DocxReader
@@ -29,6 +33,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.pdf import PdfReader
     from osler.adapters.readers.pubmed import PubmedReader
     from osler.adapters.readers.pubmedqa import PubmedqaReader
+    from osler.adapters.readers.spl import SplReader
     from osler.adapters.readers.text import PlainTextReader
     from osler.adapters.readers.uspstf import UspstfReader
 
@@ -42,9 +47,14 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         PdfReader(at=day),
         JatsReader(at=day),
         PubmedReader(at=day),
+        BibtexReader(),
+        RisReader(),
+        NbibReader(),
+        CslReader(),
         UspstfReader(at=day),
         NigeriaReader(at=day),
         FhirReader(at=day),
+        SplReader(at=day),
         PubmedqaReader(),
         BioasqReader(),
         GlossaryReader(),

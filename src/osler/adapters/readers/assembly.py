@@ -1,6 +1,6 @@
 """Puts a document together section by section; ids, offsets and numbering in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from osler.domain.recommendation import Facet, Passage, Recommendation, Span
@@ -10,6 +10,7 @@ from osler.library.passages import cuts_of, passages_of
 from osler.library.recommendations import Host, recommendations_of
 from osler.library.stated import Stated, as_recommendation
 from osler.ports import Document
+from osler.text.sentences import split_sentences
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Assembly:
             if span.section_id == section.id
         ]
         heading = title or (section.path[-1] if section.path else "")
-        left = [(block, heading) for block in flat.blocks if not _covered(block, covered)]
+        left = [(rest, heading) for block in flat.blocks for rest in _left(block, covered)]
         self.passages += passages_of(
             cuts_of(flat.text, left),
             text=flat.text,
@@ -72,6 +73,19 @@ class Assembly:
             facet=facet,
             topics=self.source.topics,
         )
+
+    def passage(self, span: Span, words: str, *, title: str, facet: Facet) -> None:
+        """One passage, as it is cut already."""
+        made = Passage(
+            id=f"{self.source.id}:{len(self.passages)}",
+            source_id=self.source.id,
+            span=span,
+            words=words,
+            title=title,
+            facet=facet,
+            topics=self.source.topics,
+        )
+        self.passages.append(made)
 
     def document(self) -> Document:
         return Document(
@@ -97,5 +111,21 @@ def flat_lines(lines: Iterable[str]) -> Flat:
     return out.flat()
 
 
-def _covered(block: Block, spans: list[tuple[int, int]]) -> bool:
-    return any(start < block.end and block.start < end for start, end in spans)
+def _left(block: Block, spans: list[tuple[int, int]]) -> Iterator[Block]:
+    """The block, or those runs of its sentences that no span touches."""
+    inside = [span for span in spans if span[0] < block.end and block.start < span[1]]
+    if not inside:
+        yield block
+        return
+    run: list[tuple[int, int]] = []
+    for sentence in (*split_sentences(block.text), None):
+        start, end = (
+            (block.start + sentence.start, block.start + sentence.end) if sentence else (0, 0)
+        )
+        if sentence and not any(low < end and start < high for low, high in inside):
+            run.append((start, end))
+        elif run:
+            low, high = run[0][0], run[-1][1]
+            text = block.text[low - block.start : high - block.start]
+            yield replace(block, start=low, end=high, text=text, runs=())
+            run = []
