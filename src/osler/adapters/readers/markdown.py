@@ -19,11 +19,13 @@ from osler.errors import UnreadableSource
 from osler.ports import Document
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
-ABOUT_FILES = re.compile(
-    r"^(?:readme|licen[cs]e|copying|notice|changelog|changes|contributing|code_of_conduct|authors"
-    r"|security|source_commit|index|todo|requirements)\b",
+ABOUT_FILES = re.compile(  # whole names without their ending
+    r"(?:readme|licen[cs]e|copying|notice|changelog|changes|history|contributing|authors|security"
+    r"|code_of_conduct|sources?|source_commit|todo|requirements|manifest)(?:[._-]\w{1,40})?",
     re.IGNORECASE,
 )
+# Pages of a FHIR implementation guide and of packages speak of software, not of care.
+ABOUT_FOLDERS = frozenset(("pagecontent", "node_modules", "site-packages", ".github"))
 MOST_BYTES = 8 * 1024 * 1024  # the largest guideline kept as Markdown that was seen has 40 KB
 KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
 
@@ -38,7 +40,8 @@ class MarkdownReader:
     def recognises(self, path: Path, head: bytes) -> bool:
         return (
             path.suffix.lower() in ENDINGS
-            and not ABOUT_FILES.match(path.stem)
+            and not ABOUT_FILES.fullmatch(path.stem)
+            and not ABOUT_FOLDERS & set(path.parts)
             and not head.lstrip().startswith(b"+++")
         )
 

@@ -38,7 +38,7 @@ class PlainTextReader:
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """Lists of numbers, logs and files about a collection are no sources."""
-        if path.suffix.lower() not in (".txt", ".text") or ABOUT_FILES.match(path.stem):
+        if path.suffix.lower() not in (".txt", ".text") or ABOUT_FILES.fullmatch(path.stem):
             return False
         if any(RAW.fullmatch(folder) for folder in path.parts[:-1]):
             return False
