@@ -41,6 +41,7 @@ from osler.adapters.frames import (
 from osler.adapters.readers.archives import MOST_IN_FILE, too_large
 from osler.adapters.readers.members import BROKEN, Member, members_of, whole
 from osler.adapters.readers.streams import Streamed
+from osler.errors import UnreadableSource
 from osler.library.reading import HEAD, Failed, Reader, digest_of, parts_of, reader_of
 from osler.ports import Refused
 
@@ -48,7 +49,7 @@ AHEAD = 64  # members that were offered and not read yet
 AHEAD_BYTES = 8 * 1024**2  # of them together
 STREAMED = 8 * 1024**2  # bytes; more than that is read as a stream where the reader can
 FLUSHED_AT = 64 * 1024  # bytes gathered for one write
-FLUSHED_AFTER = 0.5  # seconds, so that the parent sees that work goes on
+TOLD_AFTER = 0.5  # seconds, so that the parent sees that work goes on
 RECEIVED_AT_ONCE = 64 * 1024  # bytes
 MOST_FILES_AT_ONCE = 32  # file descriptors that come with one message
 HASHED_AT_ONCE = 1024**2  # bytes
@@ -88,7 +89,7 @@ class Child:
         self._verdicts: deque[bool] = deque()
         self._out: list[bytes] = []
         self._gathered = 0
-        self._flushed = time.monotonic()
+        self._told = time.monotonic()
         self._open: int | None = None  # the file whose place tells how far the child is
 
     def work(self, walls: tuple[str, ...]) -> None:
@@ -211,6 +212,8 @@ class Child:
             self._put(part)
         except MemoryError:
             raise
+        except UnreadableSource as error:
+            self._put(Failed(str(error)))
         except UnicodeEncodeError:
             self._put(Failed("it holds half of a surrogate pair, which is not text"))
         except Exception as error:
@@ -229,12 +232,17 @@ class Child:
         return hashed.hexdigest()
 
     def _beat(self) -> None:
-        """A document or member is behind: renew its time, and pass on what has gathered."""
+        """A document or member is behind: renew its time, and pass on what has gathered.
+
+        Documents go by their size only, so that it does not depend on the time how many of
+        them are safe when the child crashes; the place in the file goes ahead of them.
+        """
         self._time.renew()
-        if self._gathered >= FLUSHED_AT or time.monotonic() - self._flushed > FLUSHED_AFTER:
-            if self._open is not None:
-                with suppress(OSError):
-                    self._put(Position(os.lseek(self._open, 0, os.SEEK_CUR)))
+        if time.monotonic() - self._told > TOLD_AFTER and self._open is not None:
+            self._told = time.monotonic()
+            with suppress(OSError):
+                self._write(packed(Position(os.lseek(self._open, 0, os.SEEK_CUR))))
+        if self._gathered >= FLUSHED_AT:
             self._flush()
 
     def _put(self, message: Told) -> None:
@@ -243,8 +251,12 @@ class Child:
         self._gathered += len(frame)
 
     def _flush(self) -> None:
-        rest = memoryview(b"".join(self._out))
-        self._out, self._gathered, self._flushed = [], 0, time.monotonic()
+        gathered = b"".join(self._out)
+        self._out, self._gathered = [], 0
+        self._write(gathered)
+
+    def _write(self, frames: bytes) -> None:
+        rest = memoryview(frames)
         try:
             while rest:
                 rest = rest[os.write(self._socket.fileno(), rest) :]

@@ -137,7 +137,7 @@ class Frame(msgspec.Struct, frozen=True):
         try:
             told: Told = _DECODERS[self.kind].decode(self.body)
         except (IndexError, msgspec.MsgspecError, InputError, RecursionError) as error:
-            raise UnreadableSource(f"what was read of it makes no sense: {error}") from error
+            raise UnreadableSource(f"sent what makes no sense: {error}") from error
         return told
 
 
@@ -163,7 +163,7 @@ class Frames:
         while len(gathered) - start >= HEAD.size:
             length, kind = HEAD.unpack_from(gathered, start)
             if length > MOST_IN_FRAME or kind >= len(TYPES):
-                raise UnreadableSource("what was read of it makes no sense: not a frame")
+                raise UnreadableSource("sent what makes no sense: not a frame")
             end = start + HEAD.size + length
             if len(gathered) < end:
                 break

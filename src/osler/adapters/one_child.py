@@ -27,6 +27,7 @@ QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS":
 KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # some interpreters do not start without
 AHEAD = 64 * 1024**2  # bytes that a child may have sent and that were not taken yet
 RECEIVED_AT_ONCE = 256 * 1024  # bytes
+STARTING = 60.0  # seconds that a busy machine may take until a child has started
 LAST_WORDS = 4096  # bytes of what it wrote as it crashed
 OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "out of memory", "Cannot allocate memory")
 CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGBUS)
@@ -53,6 +54,7 @@ class OneChild:
         self.given: deque[tuple[Offer, bool]] = deque()  # offers and their verdicts
         self.frames: deque[Frame] = deque()
         self.over = False
+        self._spoke = False  # it has started
         self._held = 0  # bytes in ``frames``
         self._socket, theirs = socket.socketpair()
         self._crashed, writes = os.pipe()
@@ -159,7 +161,11 @@ class OneChild:
         frames = Frames()
         try:
             while received := self._received():
-                self._keep(list(frames.feed(received)))
+                whole: list[Frame] = []
+                try:
+                    whole += frames.feed(received)  # keeps what came before a fault
+                finally:
+                    self._keep(whole)
         except UnreadableSource as error:
             self._end(str(error))
         except OSError:
@@ -189,10 +195,12 @@ class OneChild:
     def _too_silent(self) -> bool:
         with self._mailbox.news:
             waits_for_us = self._owed > 0 or self._tasks == 0
-            return not waits_for_us and time.monotonic() - self._since > self._limits.silence
+            patience = self._limits.silence if self._spoke else max(STARTING, self._limits.silence)
+            return not waits_for_us and time.monotonic() - self._since > patience
 
     def _keep(self, frames: list[Frame]) -> None:
         with self._mailbox.news:
+            self._spoke = True
             for frame in frames:
                 if frame.is_a(Offer):
                     self._owed += 1

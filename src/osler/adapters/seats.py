@@ -28,7 +28,7 @@ from osler.library.reading import Failed, Listed, Opened, Outcome, Part, Strange
 from osler.ports import Document, NotRead, Refused
 
 TRIES = 2  # at a file whose child died before it came to any member
-NONSENSE = "sent what makes no sense"
+NONSENSE = "sent what makes no sense: out of turn"
 Parts = Document | Notice | NotRead | Failed
 
 
@@ -131,7 +131,7 @@ class Seat:
             except UnreadableSource as error:
                 self._sat().kill(str(error))
                 self._replace(after=number + share.shares)
-                return Refused(share.listed.place, str(error))
+                return Refused(share.listed.place, f"what opens it {error}")
         return None
 
     def _opened(self, share: Share, number: int, message: Told) -> Opened | None:
