@@ -49,3 +49,34 @@ def _recommendation(row: Row) -> tuple[str, Entry | None]:
     return item_id, recommendation_entry(
         item_id, source_id, named=named, words=words, plain=plain, topics=held
     )
+
+
+def entry_parts(reading: Reading, size: int) -> list[tuple[str, str]]:
+    """Bounds of about so many entries each: after one id, up to another; "" for the ends."""
+    ids = "SELECT id FROM passages UNION ALL SELECT id FROM recommendations ORDER BY id"
+    ends = [item_id for n, (item_id,) in enumerate(reading.rows(ids), start=1) if n % size == 0]
+    return list(zip(["", *ends], [*ends, ""], strict=True))
+
+
+def changed_since(reading: Reading, fingerprint: str, *, most: int) -> list[str] | None:
+    """Ids of all sources that came or changed since the library had this content, sorted.
+
+    None where it never had it, where there are more than ``most``, or where the histories do
+    not tell of every change since: they go with a source that is removed.
+    """
+    ((before,),) = reading.rows(
+        "SELECT max(number) FROM changes WHERE fingerprint = :print", {"print": fingerprint}
+    )
+    if before is None:
+        return None
+    since = {"before": before}
+    made = {n for (n,) in reading.rows("SELECT number FROM changes WHERE number > :before", since)}
+    told: set[int] = set()
+    sources: set[str] = set()
+    of_sources = "SELECT change, source_id FROM history WHERE change > :before"
+    for change, source_id in reading.rows(of_sources, since):
+        told.add(change)
+        sources.add(source_id)
+        if len(sources) > most:
+            return None
+    return sorted(sources) if made <= told else None

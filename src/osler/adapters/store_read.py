@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from osler.adapters.store_connection import Reading, Row
-from osler.adapters.store_entries import DECIDED, DECISIONS, usable_entries
+from osler.adapters.store_entries import (
+    DECIDED,
+    DECISIONS,
+    changed_since,
+    entry_parts,
+    usable_entries,
+)
 from osler.adapters.store_rows import (
     NOTICES,
     PASSAGES,
@@ -107,6 +113,17 @@ class StoreReader:
             asked = {f"p{n}": i for n, i in enumerate(source_ids[first : first + IDS_AT_ONCE])}
             where = f"t.source_id IN ({', '.join(f':{name}' for name in asked)})"
             yield from usable_entries(self._reading, where, asked)
+
+    def entry_parts(self, size: int) -> list[tuple[str, str]]:
+        """Bounds of about so many entries each, for ``entries``."""
+        return entry_parts(self._reading, size)
+
+    def changed_since(self, fingerprint: str, *, most: int) -> list[str] | None:
+        """Sources that came or changed since the library had this content, sorted.
+
+        None where there are more than ``most``, or where it is not known.
+        """
+        return changed_since(self._reading, fingerprint, most=most)
 
     def vocabulary(self) -> list[tuple[str, str]]:
         sql = "SELECT DISTINCT name, synonym FROM vocabulary ORDER BY name, synonym"
