@@ -60,7 +60,8 @@ def printed_date(published: str) -> str:
 def _authors(book: Bibliography) -> str:
     if book.authors:
         return _names(book.authors)
-    return f"{_names(book.editors)}, editors" if book.editors else ""
+    role = "editor" if len(book.editors) == 1 else "editors"
+    return f"{_names(book.editors)}, {role}" if book.editors else ""
 
 
 def _names(people: Sequence[Person]) -> str:

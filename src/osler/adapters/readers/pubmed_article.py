@@ -82,19 +82,30 @@ def document_of(article: Article, *, source_id: str, kind: Kind | None, hashed: 
     source = _source(article, source_id, kind, hashed)
     majors = (q for heading in article.mesh if heading.major for q in heading.qualifiers)
     subject = Subject(source.title, source.kind, frozenset(majors))
+    return with_abstracts(source, article.abstracts, subject=subject, unread=article.unread)
+
+
+def with_abstracts(
+    source: Source,
+    abstracts: list[tuple[str, list[Told]]],
+    *,
+    subject: Subject,
+    unread: list[str],
+) -> Document:
+    """The source with what is told of its content, heading by heading."""
     sections: list[Section] = []
     passages: list[Passage] = []
-    for heading, parts in article.abstracts:
+    for heading, parts in abstracts:
         text, blocks = _laid_out(parts)
         if not text:
             continue
         ordinal = len(sections)
-        section = Section(f"{source_id}#{ordinal}", source_id, ordinal, (heading,), text)
+        section = Section(f"{source.id}#{ordinal}", source.id, ordinal, (heading,), text)
         sections.append(section)
         for told, block in blocks:
             facet = facet_in(part_of(told.category or told.label), subject)
             passages += _passages(block, told.label or heading, section, source, facet, passages)
-    return Document(source, tuple(sections), passages=tuple(passages), unread=tuple(article.unread))
+    return Document(source, tuple(sections), passages=tuple(passages), unread=tuple(unread))
 
 
 def _source(article: Article, source_id: str, kind: Kind | None, hashed: str) -> Source:
