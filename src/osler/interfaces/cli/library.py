@@ -19,12 +19,14 @@ from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
 from osler.bootstrap.digests import hard_wordings, lint
 from osler.errors import InputError, LibraryError
+from osler.interfaces.cli import citing
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
 from osler.interfaces.encode import plain
 
 app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=True)
+app.command("cite")(citing.cite)
 
 
 @app.command("add")

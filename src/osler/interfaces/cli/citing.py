@@ -1,0 +1,42 @@
+"""``osler library cite``: sources as reference managers take them."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from osler.bootstrap import open_library
+from osler.interfaces.cli.console import Home, progress, settings
+from osler.interfaces.cli.reading import typed
+from osler.interfaces.exports.references import Format, references
+from osler.ports import LibraryStore
+
+
+def cite(
+    source_ids: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Ids, as `library list` prints them.")
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="What your reference manager reads.")
+    ] = Format.TEXT,
+    abstracts: Annotated[
+        bool, typer.Option("--abstracts", help="Send the abstracts along, where there are any.")
+    ] = False,
+    home: Home = None,
+) -> None:
+    """Write sources as references: CSL-JSON, RIS, BibTeX or printed text.
+
+    A source that was retracted, superseded or is past its review says so in its note.
+    Example: osler library cite pmid-29768149 --format ris > asthma.ris
+    """
+    chosen = settings(home)
+    with progress("Opening the library") as told, open_library(chosen, progress=told) as library:
+        found = [library.source(typed(one)).on(chosen.at) for one in dict.fromkeys(source_ids)]
+        words = {one.id: abstract_of(library, one.id) for one in found} if abstracts else {}
+    sys.stdout.write(references(found, form, abstracts=words))
+
+
+def abstract_of(library: LibraryStore, source_id: str) -> str:
+    """The words of the section that is the abstract, "" where the source has none."""
+    sections = library.sections_of(source_id)
+    return next((one.text for one in sections if one.path[:1] == ("Abstract",)), "")

@@ -1,0 +1,1 @@
+"""What leaves Osler in other programs' formats."""
