@@ -21,6 +21,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.digest import DigestReader
     from osler.adapters.readers.docx import DocxReader
     from osler.adapters.readers.fhir import FhirReader
+    from osler.adapters.readers.fsh import FshReader
     from osler.adapters.readers.glossary import GlossaryReader
     from osler.adapters.readers.html import HtmlReader
     from osler.adapters.readers.jats import JatsReader
@@ -54,6 +55,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         UspstfReader(at=day),
         NigeriaReader(at=day),
         FhirReader(at=day),
+        FshReader(at=day),
         SplReader(at=day),
         PubmedqaReader(),
         BioasqReader(),

@@ -8,10 +8,10 @@ from osler.adapters.readers.assembly import Assembly
 from osler.adapters.readers.fhir_grades import Rated, as_rating
 from osler.adapters.readers.fhir_plan import numbering, recommends
 from osler.adapters.readers.fhir_source import Resource, source_of
-from osler.adapters.readers.fhir_words import codes, concept, narrative, reference
+from osler.adapters.readers.fhir_words import codes, concept, extended, narrative, reference
 from osler.adapters.readers.json_input import Node, all_in, one_in, text_in
 from osler.domain.recommendation import Facet, Span
-from osler.domain.source import Section
+from osler.domain.source import Section, Source
 from osler.library.blocks import Flat
 from osler.library.grades import Grade
 from osler.library.stated import Stated
@@ -24,7 +24,9 @@ PEOPLE = ("population", "eligibility")
 RATINGS = ("ratings", "rating", "recommendation-ratings")
 SUMMED = ("action", "opposite-action", "oppositeaction")  # said in full in the statement
 CONFLICTS = ("competing-interests", "competinginterestssummary", "conflicts-of-interest")
-SILENT = ("references", "acknowledgements", "appendices", "competing-interests", "text")
+SILENT = ("references", "acknowledgements", "appendices", "competing-interests")
+ENGLISH = frozenset("the of and to in with for should be is are not a or who may by as".split())
+FEW = 6  # words; in so few there may be none of them
 TRANSLATION = re.compile(r"\btranslation\b|\b(?:French|German|Spanish) (?:version|text)\b", re.I)
 
 
@@ -47,7 +49,8 @@ def composition_document(resource: Resource, rated: Rated | None) -> Document:
     source = source_of(resource)
     people = next((p.flat.text for p in parts if p.is_a(PEOPLE)), source.population)
     conflicts = next((p.flat.text for p in parts if p.is_a(CONFLICTS)), "")
-    out = Assembly(replace(source, population=people, conflicts=conflicts))
+    language = language_of(resource)
+    out = Assembly(replace(source, population=people, conflicts=conflicts, language=language))
     grade = _grade(parts, rated)
     for part in parts:
         _read(out, part, grade, people)
@@ -60,10 +63,12 @@ def composition_document(resource: Resource, rated: Rated | None) -> Document:
 
 def parts_in(resource: Resource) -> Iterator[Part]:
     """Every section that holds words, in reading order."""
-    yield from _below(resource.node, (), depth=0)
+    yield from _below(resource.node, (), (), depth=0)
 
 
-def _below(node: Node, path: tuple[str, ...], *, depth: int) -> Iterator[Part]:
+def _below(
+    node: Node, path: tuple[str, ...], above: tuple[str, ...], *, depth: int
+) -> Iterator[Part]:
     if depth > DEEPEST:
         return
     for section in all_in(node, "section"):
@@ -72,9 +77,25 @@ def _below(node: Node, path: tuple[str, ...], *, depth: int) -> Iterator[Part]:
         under = (*path, title) if title else path
         flat = narrative(section)
         kinds = (*codes(code), title.lower(), text_in(code, "text").lower())
+        if all(kind in ("", "language") for kind in kinds):  # its parent's words in one language
+            kinds = above
         if flat.text:
             yield Part(section, under, flat, kinds)
-        yield from _below(section, under, depth=depth + 1)
+        yield from _below(section, under, kinds, depth=depth + 1)
+
+
+def language_of(resource: Resource) -> str:
+    """The language that the resource or its sections state; "en" where they state none."""
+    said = text_in(resource.node, "language") or _section_language(resource.node, depth=0)
+    return said.lower().split("-")[0] or "en"
+
+
+def _section_language(node: Node, *, depth: int) -> str:
+    for section in all_in(node, "section") if depth <= DEEPEST else ():
+        told = extended(section, "language") or _section_language(section, depth=depth + 1)
+        if told:
+            return told
+    return ""
 
 
 def _grade(parts: list[Part], rated: Rated | None) -> Grade:
@@ -110,6 +131,7 @@ def _read(out: Assembly, part: Part, grade: Grade, people: str) -> None:
                 grade=grade,
                 headings=(out.source.title,),
                 people=people,
+                statement=not is_english(part.flat.text, out.source) and grade.direction is None,
             )
         )
     elif part.is_a(SECTIONS) or (_focused(part.node) and not part.is_a(SUMMED)):
@@ -117,6 +139,13 @@ def _read(out: Assembly, part: Part, grade: Grade, people: str) -> None:
     if not part.is_a(SILENT):
         kept = tuple(block for block in part.flat.blocks if "(coded as: " not in block.text)
         out.pass_on(Flat(part.flat.text, kept), section, facet=Facet.BACKGROUND)
+
+
+def is_english(words: str, source: Source) -> bool:
+    """False for words in which no English refusal could be seen: no direction is read there."""
+    said = words.lower().split()
+    plain = sum(word in ENGLISH for word in said)
+    return source.language == "en" and (plain > 0 or len(said) < FEW)
 
 
 def statement_in(section: Section, flat: Flat, grade: Grade) -> Span:

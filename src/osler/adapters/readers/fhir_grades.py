@@ -21,9 +21,12 @@ EITHER = re.compile(r"\b(?:either|neither|no recommendation|consensus[- ]based o
 CERTAIN = re.compile(r"\b(very[ -]low|low|moderate|high)\b", re.I)
 STRONG = re.compile(r"\b(strong|weak|conditional|discretionary|optional)\b", re.I)
 # Codes of the value sets that name a kind of content, in EBMonFHIR's ArtifactAssessment.
-STRENGTH_TYPES = ("strength-of-recommendation", "strength")
-DIRECTION_TYPES = ("direction-of-recommendation", "direction")
-CERTAINTY_TYPES = ("certainty-of-evidence", "quality-of-evidence", "certainty")
+STRENGTH_TYPES = ("strength-of-recommendation", "strengthofrecommendation", "strength")
+DIRECTION_TYPES = ("direction-of-recommendation", "directionofrecommendation", "direction")
+CERTAINTY_TYPES = (
+    *("certainty-of-evidence", "certaintyofevidence", "certainty"),
+    *("quality-of-evidence", "qualityofevidence", "quality"),
+)
 RATING_TYPES = ("ratings", "rating", "overallratings", "recommendation-rating")
 
 
