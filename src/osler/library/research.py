@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from osler.domain.recommendation import Facet
@@ -102,24 +102,22 @@ def only_notice(types: Iterable[str]) -> bool:
     return any(name.strip().lower() in _rules().notices for name in types)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def part_of(label: str) -> Part:
     """What a part holds, by its label or heading."""
     bare = label.strip(" .:0123456789").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return next((part for part, rule in _rules().parts if rule.search(bare)), Part.UNTOLD)
 
 
-def facet_in(part: Part, subject: Subject) -> Facet:
+def facet_in(part: Part, findings: Facet) -> Facet:
     """Which part of care the words of a part speak of; aims and methods are background."""
-    if part in (Part.BACKGROUND, Part.METHODS, Part.REFERENCES, Part.APART):
-        return Facet.BACKGROUND
-    return facet_of_findings(subject)
+    told = part not in (Part.BACKGROUND, Part.METHODS, Part.REFERENCES, Part.APART)
+    return findings if told else Facet.BACKGROUND
 
 
-@cache
 def facet_of_findings(subject: Subject) -> Facet:
     """By the subject headings, else by the title; a trial tests a treatment unless it says more."""
-    for qualifier, facet in _rules().facets.items():
+    for qualifier, facet in _rules().facets.items() if subject.qualifiers else ():
         if qualifier in subject.qualifiers:
             return facet
     for facet, pattern in BY_WORDS:

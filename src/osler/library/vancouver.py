@@ -6,14 +6,36 @@ Publishers. 2nd ed. Bethesda (MD): National Library of Medicine (US); 2007.
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
-from osler.domain.source import Bibliography, Person, Source
+from osler.domain.source import Bibliography, Person
 
 NAMED = 6  # authors before "et al"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def vancouver(source: Source, *, original: str = "", note: str = "") -> str:
+class Cited(Protocol):
+    """What a reference is made of: a source, or what is about to be one."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def issuer(self) -> str: ...
+    @property
+    def published(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def doi(self) -> str: ...
+    @property
+    def pmid(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def bibliography(self) -> Bibliography: ...
+
+
+def vancouver(source: Cited, *, original: str = "", note: str = "") -> str:
     """The reference of a source.
 
     ``original`` is the title in the language of publication, where the source's own is a
@@ -69,7 +91,7 @@ def _names(people: Sequence[Person]) -> str:
     return ", ".join([*named, "et al"] if len(people) > NAMED else named)
 
 
-def _published_in(source: Source, book: Bibliography) -> str:
+def _published_in(source: Cited, book: Bibliography) -> str:
     """ "N Engl J Med. 2018 May 17;378(20):1865-1876"."""
     journal = book.container_short or book.container
     if not journal:
@@ -83,7 +105,7 @@ def _published_in(source: Source, book: Bibliography) -> str:
     )
 
 
-def _issued_by(source: Source, book: Bibliography) -> str:
+def _issued_by(source: Cited, book: Bibliography) -> str:
     """ "2nd ed. Geneva: World Health Organization; 2024"."""
     publisher = book.publisher or (source.issuer if book.authors or book.editors else "")
     where = ": ".join(part for part in (book.place, publisher) if part)

@@ -134,7 +134,6 @@ def _article(told: Told, pmid: str, doi: str) -> Article:
         language=code_of(language) if untold else "en",
         written_in=name_of(language),
         licence=_one(told, "CI"),
-        issuer=_one(told, "JT") or _one(told, "TA"),
         read_at="PubMed (NBIB)",
         updates=LINKED.sub("", _one(told, "UOF")).rstrip(" ."),
         conflicts=_one(told, "COIS"),

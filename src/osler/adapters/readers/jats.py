@@ -20,7 +20,7 @@ from osler.domain.source import Kind, Source, StandingLevel
 from osler.errors import InputError, UnreadableSource
 from osler.library.notices import with_notices
 from osler.library.recommendations import Host, recommendations_of
-from osler.library.research import Part, Subject, facet_in, only_notice, part_of
+from osler.library.research import Part, Subject, facet_in, facet_of_findings, only_notice, part_of
 from osler.ports import Document, NotRead
 
 if TYPE_CHECKING:
@@ -180,14 +180,14 @@ def _has_body(parts: Parts) -> bool:
 
 def _passages(parts: Parts, source: Source, captions: frozenset[str]) -> Iterator[Passage]:
     """With what their part speaks of; thanks, money, references and bare captions are none."""
-    subject = Subject(source.title, source.kind)
+    findings = facet_of_findings(Subject(source.title, source.kind))
     paths = {section.id: section.path for section in parts.sections}
     number = 0
     for passage in parts.passages:
         part = _part(paths[passage.span.section_id])
         if part in NO_PASSAGES or passage.words in captions:
             continue
-        facet = facet_in(part, subject)
+        facet = facet_in(part, findings)
         yield replace(passage, id=f"{source.id}:{number}", facet=facet)
         number += 1
 

@@ -16,11 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from osler.adapters.readers.pubmed_article import Article, document_of
+from osler.adapters.readers.pubmed_article import Article, document_of, kind_of_article
 from osler.domain.notice import Notice
 from osler.domain.source import Kind, StandingLevel
 from osler.errors import InputError, UnreadableSource
-from osler.library.research import kind_of, only_notice
+from osler.library.research import only_notice
 from osler.library.standing import StandingFacts, standing_of
 from osler.ports import Document, NotRead
 
@@ -108,7 +108,7 @@ class PubmedReader:
             return NotRead("Record without a PMID", "")
         if not article.title:
             return NotRead("Record without a title", where)
-        kind = kind_of(article.bibliography.types, article.title)
+        kind = kind_of_article(article)
         if kind is Kind.GUIDELINE and article.standing.level is StandingLevel.UNKNOWN:
             article.standing = standing_of(StandingFacts(article.published), at=self.at)
         hashed = hashlib.sha256(etree.tostring(record, with_tail=False)).hexdigest()

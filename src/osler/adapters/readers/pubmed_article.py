@@ -4,7 +4,7 @@ PubMed XML, Europe PMC results and reference managers' files all come to this.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from osler.domain.recommendation import Facet, Passage, Span
 from osler.domain.source import (
@@ -18,7 +18,7 @@ from osler.domain.source import (
 )
 from osler.library.blocks import Block, BlockKind
 from osler.library.passages import LONGEST, SHORTEST, cuts_of
-from osler.library.research import Subject, facet_in, is_topic, kind_of, part_of
+from osler.library.research import Subject, facet_in, facet_of_findings, is_topic, kind_of, part_of
 from osler.library.vancouver import vancouver
 from osler.ports import Document
 
@@ -65,7 +65,6 @@ class Article:
     language: str = "en"  # of what is held here
     written_in: str = ""  # language of the article in words, "" for English
     licence: str = ""
-    issuer: str = ""
     url: str = ""
     read_at: str = ""
     updates: str = ""
@@ -76,10 +75,19 @@ class Article:
     standing: Standing = UNTOLD
     unread: list[str] = field(default_factory=list)
 
+    @property
+    def issuer(self) -> str:
+        """Who stands for the author where none is named."""
+        return self.bibliography.container or self.bibliography.publisher
+
+    @property
+    def year(self) -> int:
+        return year_of(self.published)
+
 
 def document_of(article: Article, *, source_id: str, kind: Kind | None, hashed: str) -> Document:
     """The document: identity, one section for each abstract, a passage for each of its parts."""
-    source = _source(article, source_id, kind, hashed)
+    source = _source(article, source_id, kind or kind_of_article(article), hashed)
     majors = (q for heading in article.mesh if heading.major for q in heading.qualifiers)
     subject = Subject(source.title, source.kind, frozenset(majors))
     return with_abstracts(source, article.abstracts, subject=subject, unread=article.unread)
@@ -95,6 +103,7 @@ def with_abstracts(
     """The source with what is told of its content, heading by heading."""
     sections: list[Section] = []
     passages: list[Passage] = []
+    findings = facet_of_findings(subject) if abstracts else Facet.BACKGROUND
     for heading, parts in abstracts:
         text, blocks = _laid_out(parts)
         if not text:
@@ -103,21 +112,35 @@ def with_abstracts(
         section = Section(f"{source.id}#{ordinal}", source.id, ordinal, (heading,), text)
         sections.append(section)
         for told, block in blocks:
-            facet = facet_in(part_of(told.category or told.label), subject)
+            facet = facet_in(part_of(told.category or told.label), findings)
             passages += _passages(block, told.label or heading, section, source, facet, passages)
     return Document(source, tuple(sections), passages=tuple(passages), unread=tuple(unread))
 
 
-def _source(article: Article, source_id: str, kind: Kind | None, hashed: str) -> Source:
+def kind_of_article(article: Article) -> Kind:
+    return kind_of(article.bibliography.types, article.title)
+
+
+def issuer_of(article: Article, kind: Kind) -> str:
+    """Of a guideline the body that signs it, where one does; else the journal or publisher."""
     book = article.bibliography
-    source = Source(
+    if kind is Kind.GUIDELINE:
+        bodies = (person.family for person in book.authors if not person.given)
+        if body := next(bodies, ""):
+            return body
+    return book.container or book.publisher
+
+
+def _source(article: Article, source_id: str, kind: Kind, hashed: str) -> Source:
+    book = article.bibliography
+    return Source(
         id=source_id,
         title=article.title,
-        issuer=article.issuer or book.container or book.publisher,
-        kind=kind or kind_of(book.types, article.title),
+        issuer=issuer_of(article, kind),
+        kind=kind,
         form=Form.ABSTRACT,
-        citation=article.title,
-        year=year_of(article.published),
+        citation=vancouver(article, original=article.original, note=article.written_in),
+        year=article.year,
         published=article.published,
         doi=article.doi,
         pmid=article.pmid,
@@ -132,8 +155,6 @@ def _source(article: Article, source_id: str, kind: Kind | None, hashed: str) ->
         content_hash=hashed,
         bibliography=book,
     )
-    cited = vancouver(source, original=article.original, note=article.written_in)
-    return replace(source, citation=cited)
 
 
 def year_of(published: str) -> int:

@@ -9,8 +9,7 @@ from osler.adapters.readers.pubmed_languages import code_of, name_of
 from osler.adapters.readers.pubmed_notices import standing_in, updates_in
 from osler.adapters.readers.pubmed_text import text_of
 from osler.domain.notice import doi_of
-from osler.domain.source import Bibliography, Kind, Person, Standing, StandingLevel
-from osler.library.research import kind_of
+from osler.domain.source import Bibliography, Person, Standing, StandingLevel
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +44,6 @@ def article_of(record: "_Element", citation: "_Element") -> Article:
     )
     article.standing = standing_in(citation, article.bibliography.types)
     article.updates = updates_in(citation)
-    article.issuer = _issuer(article)
     add_abstracts(article, body.find("Abstract"), citation.findall("OtherAbstract"))
     return article
 
@@ -85,7 +83,6 @@ def book_of(record: "_Element", document: "_Element") -> Article:
         types=tuple(text_of(one) for one in document.iterfind("PublicationType")),
         keywords=tuple(_keywords(document)),
     )
-    article.issuer = article.bibliography.publisher
     add_abstracts(article, document.find("Abstract"), [])
     return article
 
@@ -232,12 +229,3 @@ def _keywords(citation: "_Element") -> Iterator[str]:
     for keyword in citation.iterfind("KeywordList/Keyword"):
         if words := text_of(keyword):
             yield words
-
-
-def _issuer(article: Article) -> str:
-    """Of a guideline the body that signs it; else the journal."""
-    book = article.bibliography
-    if kind_of(book.types, article.title) is Kind.GUIDELINE:
-        bodies = [person.family for person in book.authors if not person.given]
-        return bodies[0] if bodies else book.container
-    return book.container
