@@ -1,10 +1,12 @@
 """Collections as JSON lines: refused whole with the lines named, or read exactly."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from osler.adapters.readers import jsonl
 from osler.adapters.readers.jsonl import ONE_PASSAGE, JsonlReader
 from osler.domain.source import Form, Kind, StandingLevel
 from osler.errors import UnreadableSource
@@ -64,6 +66,40 @@ def test_bytes_that_are_not_utf8_are_named():
     """The line is told, not a position in the file."""
     with pytest.raises(UnreadableSource, match="line 1: not JSON in UTF-8"):
         list(JsonlReader().read(PATH, b'{"id": "\xff"}'))
+
+
+def streamed(content: bytes) -> tuple[list[Document], str]:
+    """What a stream gives, and why it ended."""
+    documents: list[Document] = []
+    try:
+        for document in JsonlReader().read_from(PATH, io.BytesIO(content)):
+            documents.append(document)
+    except UnreadableSource as error:
+        return documents, str(error)
+    return documents, ""
+
+
+def test_a_stream_gives_its_good_lines_and_names_the_others_at_its_end():
+    """It is too large to be looked through first; the file is told to have failed."""
+    lines = [json.dumps(GOOD | {"id": str(n)}).encode() for n in range(3)]
+    content = b"\xef\xbb\xbf" + b"\r\n".join([lines[0], b"", b"{", lines[1], lines[0], lines[2]])
+    documents, reason = streamed(content)
+    assert [d.source.id for d in documents] == ["0", "1", "2"]
+    assert reason.startswith("line 3: not JSON")
+    assert reason.endswith("line 5: id '0' stands in an earlier line too")
+    assert streamed(b"{\n" * 12)[1].endswith("; and 2 more")
+
+
+def test_a_stream_gives_what_the_whole_file_gives():
+    """How large a file is changes nothing in what is read of it."""
+    content = b"\n".join(json.dumps(GOOD | {"id": str(n)}).encode() for n in range(5))
+    assert streamed(content) == (list(JsonlReader().read(PATH, content)), "")
+
+
+def test_a_line_without_an_end_is_left(monkeypatch: pytest.MonkeyPatch):
+    """A stream is not read into memory because nobody ended its line."""
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 100)
+    assert streamed(b"x" * 101) == ([], "line 1: longer than 0 MiB")
 
 
 def test_the_given_id_is_kept_letter_for_letter():

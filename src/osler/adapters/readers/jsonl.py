@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from osler.adapters.readers.runs import Heading, passages_of
 from osler.domain.source import Form, Kind, Section, Source, Standing, StandingLevel
@@ -25,6 +25,8 @@ STANDS = ("standing", "standing_reason", "standing_since", "replaced_by", "revie
 KEYS = frozenset((*NEEDED, *TEXTS, *STANDS, "kind", "form", "year", "language", "topics"))
 ONE_PASSAGE = 2500  # characters; an abstract stays whole, so that a hit is a document
 FAULTS_SHOWN = 10
+LONGEST_LINE = 16 * 1024**2  # bytes of a line in a file that is read as a stream
+BOM = b"\xef\xbb\xbf"
 
 STANDING = Standing(StandingLevel.UNKNOWN, "The collection it was loaded from states no standing.")
 
@@ -48,28 +50,80 @@ class JsonlReader:
     def read(self, path: Path, content: bytes) -> Iterator[Document]:  # noqa: ARG002
         lines = [Line(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip()]
         if lines:
-            lines[0] = Line(lines[0].number, lines[0].content.removeprefix(b"\xef\xbb\xbf"))
+            lines[0] = Line(lines[0].number, lines[0].content.removeprefix(BOM))
         _check(lines)
         return map(_document, lines)
+
+    def read_from(self, path: Path, stream: BinaryIO) -> Iterator[Document]:  # noqa: ARG002
+        """Read line by line what is too large to be held.
+
+        Faulty lines are left out, and UnreadableSource names them at the end: the good ones
+        are stored by then.
+        """
+        faults = Faults()
+        seen: set[int] = set()  # of ids only a hash, so that millions of lines fit
+        for line in _lines(stream):
+            try:
+                document = _document(line)
+            except InputError as error:
+                faults.add(line.number, str(error))
+                continue
+            key = int.from_bytes(hashlib.sha256(document.source.id.encode()).digest()[:8])
+            if key in seen:
+                faults.add(line.number, f"id {document.source.id!r} stands in an earlier line too")
+                continue
+            seen.add(key)
+            yield document
+        faults.raise_any()
+
+
+class Faults:
+    """What is wrong with the lines of a file; the first ten are told, and how many more."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+        self._more = 0
+
+    def add(self, number: int, reason: str) -> None:
+        if len(self._told) < FAULTS_SHOWN:
+            self._told.append(f"line {number}: {reason}")
+        else:
+            self._more += 1
+
+    def raise_any(self) -> None:
+        """Raise UnreadableSource if there are any."""
+        if self._told:
+            more = [f"and {self._more} more"] if self._more else []
+            raise UnreadableSource("; ".join(self._told + more))
+
+
+def _lines(stream: BinaryIO) -> Iterator[Line]:
+    """Lines that hold something; raises UnreadableSource for one that does not end."""
+    number = 0
+    while content := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(content) > LONGEST_LINE:
+            raise UnreadableSource(f"line {number}: longer than {LONGEST_LINE // 1024**2} MiB")
+        if number == 1:
+            content = content.removeprefix(BOM)
+        if content.strip():
+            yield Line(number, content.rstrip(b"\r\n"))
 
 
 def _check(lines: list[Line]) -> None:
     """Raise UnreadableSource with every fault, before anything is stored."""
-    faults: list[str] = []
+    faults = Faults()
     seen: dict[str, int] = {}
     for line in lines:
         try:
             source_id = _source(_fields(line.content), line.content).id
         except InputError as error:
-            faults.append(f"line {line.number}: {error}")
+            faults.add(line.number, str(error))
             continue
         first = seen.setdefault(source_id, line.number)
         if first != line.number:
-            faults.append(f"line {line.number}: id {source_id!r} stands in line {first} too")
-    if faults:
-        more = len(faults) - FAULTS_SHOWN
-        told = faults[:FAULTS_SHOWN] + ([f"and {more} more"] if more > 0 else [])
-        raise UnreadableSource("; ".join(told))
+            faults.add(line.number, f"id {source_id!r} stands in line {first} too")
+    faults.raise_any()
 
 
 def _document(line: Line) -> Document:
