@@ -146,6 +146,13 @@ class LibraryWriting(Protocol):
         """Note that a file has been read to its end and gave this many sources."""
         ...
 
+    def lay(self, origin: str, place: str, *, scheme: str = "file") -> None:
+        """Note where a file lay, so that it can be read again; ``place`` is an absolute path.
+
+        Of what a service gave, ``scheme`` names the service and ``place`` what it was asked for.
+        """
+        ...
+
 
 class LibraryStore(Library, Protocol):
     """A library that can be written to."""
@@ -206,6 +213,10 @@ class LibraryStore(Library, Protocol):
 
     def sources_from(self, origin: str) -> list[str]:
         """Ids of the sources that were last read from this file, sorted."""
+        ...
+
+    def place_of(self, origin: str) -> str:
+        """Where a file was last seen; "" where that is not known."""
         ...
 
     def reading(self) -> AbstractContextManager[None]:

@@ -29,6 +29,7 @@ class MemoryStore:
         self._added_on: dict[str, date] = {}
         self._origins: dict[str, str] = {}  # source id -> key of the file it came from
         self._finished: dict[str, int] = {}  # file key -> number of its sources
+        self._laid: dict[str, str] = {}  # file key -> where it lay
         self._withdrawn: dict[str, Standing] = {}
         self._items: dict[str, Item] = {}
         self._sections: dict[str, Section] = {}
@@ -175,6 +176,12 @@ class MemoryStore:
 
     def finish(self, origin: str, *, sources: int) -> None:
         self._finished[origin] = sources
+
+    def lay(self, origin: str, place: str, *, scheme: str = "file") -> None:  # noqa: ARG002
+        self._laid[origin] = place
+
+    def place_of(self, origin: str) -> str:
+        return self._laid.get(origin, "")
 
     def known(self, origin: str) -> bool:
         return self._finished.get(origin) == len(self.sources_from(origin))

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from osler.adapters.store_answers import AnswerReader
 from osler.adapters.store_connection import EngineReading, Reading, SqliteReading, library_error
-from osler.adapters.store_read import StoreReader
-from osler.adapters.store_relations import Relations
+from osler.adapters.store_keeping import KeepingReader
 from osler.adapters.store_schema import (
     REVISIONS,
     check_may_open,
@@ -28,11 +27,9 @@ from osler.adapters.store_schema import (
 )
 from osler.domain.answer import Answer
 from osler.domain.notice import Notice
-from osler.domain.source import Source, Standing, StandingLevel
+from osler.domain.source import Standing, StandingLevel
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import LibraryError
-from osler.library.editions import Relation, relatives
-from osler.library.versions import Version
 from osler.ports import Added, Document, Heard
 
 if TYPE_CHECKING:
@@ -45,7 +42,7 @@ FILE = "library.db"
 BUSY_AFTER = 10.0  # seconds to wait for another writer; an intake commits several times a second
 
 
-class Store(StoreReader):
+class Store(KeepingReader):
     """``ports.LibraryStore`` on a database. Safe to share between threads."""
 
     def __init__(self, place: str | Path, reading: Reading, *, busy_after: float) -> None:
@@ -131,29 +128,6 @@ class Store(StoreReader):
         from osler.adapters.store_as_of import LibraryAsOf
 
         return LibraryAsOf(self._reading, cut if isinstance(cut, int) else cut.isoformat())
-
-    def change_of(self, fingerprint: str) -> int | None:
-        """The last change after which the library was this one; None where it never was."""
-        sql = "SELECT max(number) FROM changes WHERE fingerprint = :print"
-        ((number,),) = self._reading.rows(sql, {"print": fingerprint})
-        return None if number is None else int(number)
-
-    def versions_of(self, source_id: str) -> list[Version]:
-        """The contents that a source has had here, oldest first, the present one last.
-
-        Raises NotFound.
-        """
-        day = self.added_on(source_id)
-        sql = "SELECT since, until, document_hash FROM versions WHERE source_id = :id"
-        rows = self._reading.rows(f"{sql} ORDER BY ordinal", {"id": source_id})
-        now = "SELECT document_hash FROM sources WHERE id = :id"
-        ((content,),) = self._reading.rows(now, {"id": source_id})
-        return [*(Version(*row) for row in rows), Version(day.isoformat(), "", content)]
-
-    def relatives_of(self, source_id: str) -> list[tuple[Source, Relation]]:
-        """The forms and editions of a source, with what each is to it; raises NotFound."""
-        source = self.source(source_id)
-        return relatives(source, Relations(self._reading).of(source_id))
 
     # stored answers
 

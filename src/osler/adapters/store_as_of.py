@@ -15,16 +15,17 @@ from functools import cached_property
 from osler.adapters import document_json
 from osler.adapters.memory_store import MemoryStore
 from osler.adapters.store_connection import Reading, Row
-from osler.adapters.store_read import StoreReader
+from osler.adapters.store_keeping import KeepingReader
 from osler.adapters.store_relations import Relations
 from osler.adapters.store_rows import standing_of
 from osler.domain.notice import StandingChange
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Section, Source, Standing
 from osler.errors import LibraryError, NotFound, UnreadableSource
-from osler.library.editions import ALONE, neighbours, places
+from osler.library.editions import ALONE, Relation, neighbours, places, relatives
 from osler.library.entries import entry_of
 from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
+from osler.library.versions import Version
 from osler.ports import Document, Entry, Item
 
 LARGEST = 512 * 1024**2  # bytes of one unpacked version
@@ -41,7 +42,7 @@ def unpacked(body: bytes, content: str) -> Document:
     return document
 
 
-class LibraryAsOf(StoreReader):
+class LibraryAsOf(KeepingReader):
     """``ports.Library`` as of a day (ISO), or after a change (its number)."""
 
     def __init__(self, reading: Reading, cut: str | int) -> None:
@@ -179,7 +180,24 @@ class LibraryAsOf(StoreReader):
     def withdrawn(self) -> list[str]:
         return [s for s in super().withdrawn() if s not in self._later or s in self._earlier]
 
+    def versions_of(self, source_id: str) -> list[Version]:
+        self._check(source_id)
+        at = "since_change" if isinstance(self._cut, int) else "since"
+        sql = f"SELECT count(*) FROM versions WHERE source_id = :id AND {at} <= :cut"
+        ((number,),) = self._rows(sql, id=source_id)
+        every = super().versions_of(source_id)
+        return every if source_id not in self._later else every[:number]
+
+    def relatives_of(self, source_id: str) -> list[tuple[Source, Relation]]:
+        source, there = self.source(source_id), self._absent
+        found = Relations(self._reading).of(source_id) if source_id not in self._later else []
+        return relatives(source, (self.source(s.id) for s in found if s.id not in there))
+
     # what differs from the library as it is
+
+    @property
+    def _absent(self) -> frozenset[str]:
+        return self._later - self._earlier.keys()
 
     @property
     def _told(self) -> str:

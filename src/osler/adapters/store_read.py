@@ -159,6 +159,10 @@ class StoreReader:
         found = next(self._reading.rows(sql, {"origin": origin}), (0, -1))
         return bool(found[0] == found[1])
 
+    def place_of(self, origin: str) -> str:
+        sql = "SELECT place FROM origins WHERE origin = :origin"
+        return str(next(self._reading.rows(sql, {"origin": origin}), ("",))[0])
+
     def sources_from(self, origin: str) -> list[str]:
         sql = "SELECT id FROM sources WHERE origin = :origin ORDER BY id"
         return [row[0] for row in self._reading.rows(sql, {"origin": origin})]

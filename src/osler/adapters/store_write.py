@@ -38,6 +38,7 @@ from osler.adapters.store_tables import (
     identifiers,
     meta,
     noticed,
+    origins,
     passages,
     recommendations,
     sections,
@@ -179,6 +180,10 @@ class StoreWriting:
         self._run(delete(files).where(files.c.origin == origin))
         self._run(insert(files), {"origin": origin, "sources": sources})
 
+    def lay(self, origin: str, place: str, *, scheme: str = "file") -> None:
+        self._run(delete(origins).where(origins.c.origin == origin))
+        self._run(insert(origins), {"origin": origin, "scheme": scheme, "place": place})
+
     def decide(self, source_id: str, standing: Standing, *, at: date) -> None:
         """Give a source this standing in this library, whatever its document states."""
         held = self._known(source_id)
@@ -188,9 +193,9 @@ class StoreWriting:
 
     def undo(self, source_id: str, *, at: date, required: bool = True) -> None:
         """Take a decision back; raises NotFound where there is none and one is required."""
-        if self._decision(source_id) is None and not required:
-            return
         if self._decision(source_id) is None:
+            if not required:
+                return
             raise NotFound(f"No source {source_id!r} was withdrawn in this library")
         held = self._known(source_id)
         self._run(delete(withdrawals).where(withdrawals.c.source_id == source_id))
@@ -325,8 +330,7 @@ class StoreWriting:
     def _begin(self, now: Held, *, at: date) -> None:
         """The first step of a source's history; an answer may rest on one that was removed."""
         self._steps += 1
-        step = _step(now, 0, at, "added") | {"change": self._versions.number}
-        self._insert(history, [step])
+        self._insert(history, [_step(now, 0, at, "added", change=self._versions.number)])
         self._answers.source_changed(now.source_id, Now(now.content, now.standing), at=at)
 
     def _follow(self, now: Held, *, at: date, why: str) -> None:
@@ -335,8 +339,7 @@ class StoreWriting:
         count = self._run(select(func.count()).select_from(history).where(its)).scalar_one()
         self._steps += 1
         self._versions.at(at)
-        step = _step(now, count, at, why) | {"change": self._versions.number}
-        self._run(insert(history), step)
+        self._run(insert(history), _step(now, count, at, why, change=self._versions.number))
         self._answers.source_changed(now.source_id, Now(now.content, now.standing), at=at)
 
     def _remove(self, held: Held) -> None:
@@ -378,9 +381,9 @@ class StoreWriting:
         return standing_of(found[0]) if found else None
 
 
-def _step(now: Held, ordinal: int, at: date, why: str) -> Row:
+def _step(now: Held, ordinal: int, at: date, why: str, *, change: int) -> Row:
     row = {"source_id": now.source_id, "ordinal": ordinal, "day": at.isoformat(), "why": why}
-    return row | {"standing": as_json(now.standing)}
+    return row | {"standing": as_json(now.standing), "change": change}
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:

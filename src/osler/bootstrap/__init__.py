@@ -21,13 +21,8 @@ from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
-from osler.errors import (
-    IndexUnavailable,
-    InputError,
-    LibraryError,
-    NotAllowed,
-    NotFound,
-)
+from osler.errors import IndexUnavailable, InputError, LibraryError, NotAllowed, NotFound
+from osler.library.editions import RULES
 
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
     from osler.library.intake_report import Report
@@ -259,7 +254,7 @@ def starter_ids() -> frozenset[str]:
 
 def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
     """Bring this version's starter library in, once."""
-    origin = f"starter {_starter_hash()}"
+    origin = f"starter {_starter_hash()} {RULES}"
     if store.known(origin):
         return
     from osler.adapters.readers import readers
@@ -280,6 +275,7 @@ def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
         progress(f"Not loaded: {failure}")
     if not report.failures:
         with store.writing() as writing:
+            writing.relate(at=settings.at)
             writing.finish(origin, sources=0)
 
 

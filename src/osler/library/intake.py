@@ -61,16 +61,19 @@ def add(
     progress: Progress | None = None,
     again: bool = False,
     reserved: Collection[str] = (),
+    laid: dict[str, str] | None = None,
 ) -> Report:
     """Add all that a reading opens; ``again`` also reads files that are known.
 
-    No file may take one of the ``reserved`` ids, those of the starter library.
+    No file may take one of the ``reserved`` ids, those of the starter library. ``laid`` is
+    filled with the origin of each file that was seen, by its absolute path.
 
     An interrupt (Ctrl-C) ends it early with what was stored so far. Raises NotFound for a
     path that is not there and LibraryError where the store cannot be written to.
     """
     pace = Pace(reading, progress) if progress else None
     intake = Intake(store, at, reserved, pace)
+    intake.tally.laid = {} if laid is None else laid
     try:
         with closing(reading.files(lambda origin: again or not store.known(origin))) as files:
             for opened in files:
@@ -88,10 +91,12 @@ class Batch:
     documents: list[tuple[Document, str]] = field(default_factory=list)  # with their origin
     notices: list[Notice] = field(default_factory=list)
     finished: dict[str, int] = field(default_factory=dict)  # origin -> its number of sources
+    laid: dict[str, str] = field(default_factory=dict)  # origin -> where the file lies
 
     @property
     def full(self) -> bool:
-        return len(self.documents) + len(self.finished) >= BATCH or len(self.notices) >= NOTICES
+        files = max(len(self.finished), len(self.laid))
+        return len(self.documents) + files >= BATCH or len(self.notices) >= NOTICES
 
 
 class Intake:
@@ -120,6 +125,7 @@ class Intake:
             self._pass_over(opened)
         else:
             self.tally.files += 1
+            self._lay(opened)
             if opened.origin in self._origins:  # a copy of a file of this run
                 self.tally.known += 1
             elif opened.known:
@@ -128,6 +134,13 @@ class Intake:
                 self._read(opened)
             self._origins.add(opened.origin)
         self._tell()
+
+    def _lay(self, outcome: Outcome) -> None:
+        """Keep where the file lies, so that it can be read again."""
+        place = str(Path(outcome.place).absolute())
+        self.tally.laid[place] = outcome.origin
+        if self._store.place_of(outcome.origin) != place:
+            self._batch.laid[outcome.origin] = place
 
     def _read(self, outcome: Outcome) -> None:
         """Store what comes of a file; it counts as finished only if nothing failed."""
@@ -166,6 +179,8 @@ class Intake:
                 results.append(writing.add(document, at=self._at, origin=origin))
             for origin, sources in batch.finished.items():
                 writing.finish(origin, sources=sources)
+            for origin, place in batch.laid.items():
+                writing.lay(origin, place)
             heard = writing.notify(batch.notices, at=self._at) if batch.notices else Heard(0, ())
         self.tally.hear(batch.notices, heard, writing.affected)
         for (document, _), added in zip(batch.documents, results, strict=True):

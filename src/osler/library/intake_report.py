@@ -79,6 +79,7 @@ class Tally:
     passed_over: list[str] = field(default_factory=list)
     unread: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)  # source id -> file of this run
+    laid: dict[str, str] = field(default_factory=dict)  # absolute path -> origin
     interrupted: bool = False
     notices: int = 0
     new_notices: int = 0

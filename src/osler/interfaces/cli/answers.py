@@ -9,10 +9,12 @@ import typer
 from osler.bootstrap.answers import stored_answers
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import LibraryError
+from osler.interfaces.cli import keeping
 from osler.interfaces.cli.console import AsJson, Home, print_json, print_stored, settings
 from osler.interfaces.cli.reading import typed
 
 app = typer.Typer(help="Answers kept with `ask --save`.", no_args_is_help=True)
+app.command("replay")(keeping.replay)
 AnswerId = Annotated[str, typer.Argument(help="Id of a stored answer, as `list` prints it.")]
 Today = Annotated[
     str | None,

@@ -11,7 +11,6 @@ from osler.bootstrap import (
     Changed,
     add_to_library,
     findings,
-    open_library,
     rebuild_index,
 )
 from osler.bootstrap import reinstate as reinstate_source
@@ -19,7 +18,7 @@ from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
 from osler.bootstrap.digests import hard_wordings, lint
 from osler.errors import InputError, LibraryError
-from osler.interfaces.cli import citing
+from osler.interfaces.cli import citing, keeping
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
@@ -27,6 +26,8 @@ from osler.interfaces.encode import plain
 
 app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=True)
 app.command("cite")(citing.cite)
+app.command("update")(keeping.update)
+app.command("diff")(keeping.diff)
 
 
 @app.command("add")
@@ -61,11 +62,12 @@ def add(
 @app.command("list")
 def list_sources(
     matching: Annotated[str, typer.Option("--matching", "-m", help="Only titles with this.")] = "",
+    as_of: keeping.AsOf = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """List the sources with their kind, year and standing."""
-    with progress("Opening the library") as told, open_library(settings(home), progress=told) as it:
+    with progress("Opening the library") as told, keeping.shown(home, as_of, told) as it:
         sources = [s for s in it.sources() if matching.lower() in s.title.lower()]
         counts = it.counts()
     if as_json:
@@ -77,18 +79,23 @@ def list_sources(
 @app.command("show")
 def show(
     source_id: Annotated[str, typer.Argument(help="Id of a source, as `list` prints it.")],
+    as_of: keeping.AsOf = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Show one source whole: identity, standing and its history, statements and passages."""
-    with progress("Opening the library") as told, open_library(settings(home), progress=told) as it:
+    """Show one source whole: identity, standing and its history, statements and passages.
+
+    With its other forms and editions here, and the days on which its content changed.
+    """
+    with progress("Opening the library") as told, keeping.shown(home, as_of, told) as it:
         source, items = it.source(typed(source_id)), it.items_of(typed(source_id))
         notices, history = it.notices_on(source.id), it.history(source.id)
+        about = keeping.about(it, source.id)
     if as_json:
         shown = {"source": source, "items": items, "notices": notices, "history": history}
-        print_json(shown)
+        print_json({**shown, **about})
     else:
-        _tables().show_source(source, items, notices=notices, history=history)
+        _tables().show_source(source, items, notices=notices, history=history, about=about)
 
 
 @app.command("lint")

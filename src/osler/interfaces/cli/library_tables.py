@@ -1,6 +1,7 @@
 """Tables of sources and intake reports in the terminal."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.padding import Padding
 from rich.table import Table
@@ -33,6 +34,7 @@ def show_source(
     *,
     notices: Sequence[Notice] = (),
     history: Sequence[StandingChange] = (),
+    about: Mapping[str, Any] | None = None,
 ) -> None:
     """Identity, standing and how it came about, then every statement."""
     out.print(source.title, style="bold")
@@ -57,6 +59,11 @@ def show_source(
         out.print(f"notice: {notice.kind} on {notice.about}{f' ({told})' if told else ''}")
     for step in history:
         out.print(f"history: {step.on} {step.why}: {step.standing.level}")
+    for other in (about or {}).get("relatives", ()):
+        out.print(f"{other['is']}: {other['id']} ({other['because']})")
+    for version in (about or {}).get("versions", ())[:-1]:
+        told = f"{version.since} to {version.until}"
+        out.print(f"earlier content: {told} (--as-of {version.since} shows it)")
     for item in items:
         out.print()
         out.print(item.id, style="bold")

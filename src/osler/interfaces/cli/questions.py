@@ -1,14 +1,15 @@
 """``osler ask``: a question, its answer, and follow-ups in the same thread."""
 
 import sys
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
-from osler.bootstrap import Settings, open_engine
+from osler.bootstrap import Settings
 from osler.domain.answer import Answer, DeclineKind
 from osler.domain.question import Audience
-from osler.errors import LibraryError
+from osler.errors import InputError, LibraryError
 from osler.interfaces.cli.console import (
     AsJson,
     At,
@@ -19,9 +20,12 @@ from osler.interfaces.cli.console import (
     region_told,
     settings,
 )
+from osler.interfaces.cli.keeping import AsOf, engine_for
 from osler.interfaces.cli.reading import text_or_input
 from osler.interfaces.cli.triaging import flags_in_any_case
 from osler.interfaces.encode import as_json as encoded
+
+LEAVE_OUT = "Leave out --save, or --as-of."
 
 
 def ask(
@@ -45,6 +49,7 @@ def ask(
     once: Annotated[bool, typer.Option("--once", help="Do not offer follow-up questions.")] = False,
     region: InRegion = "",
     at: At = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -54,32 +59,35 @@ def ask(
     """
     where = region_told(region)
     text = text_or_input(question)
-    with flags_in_any_case(text, where, as_json=as_json):
-        chosen = settings(home, at, where.code)
-        with progress("Opening the library") as told:
-            engine = open_engine(chosen, progress=told)
-        answer = engine.ask(text, audience=audience, at=chosen.at)
-    if as_json:
-        print_json(answer)
-        _save(answer, chosen, wanted=save)
-        _end_where_unavailable(answer)
-        return
-    from osler.interfaces.cli.render import show_answer
-    from osler.interfaces.cli.terminal import out
+    with ExitStack() as opened:
+        with flags_in_any_case(text, where, as_json=as_json):
+            chosen = settings(home, at or as_of, where.code)
+            if as_of and save:
+                raise InputError("Only answers of the library as it is are kept", hint=LEAVE_OUT)
+            with progress("Opening the library") as told:
+                engine = opened.enter_context(engine_for(chosen, as_of, told))
+            answer = engine.ask(text, audience=audience, at=chosen.at)
+        if as_json:
+            print_json(answer)
+            _save(answer, chosen, wanted=save)
+            _end_where_unavailable(answer)
+            return
+        from osler.interfaces.cli.render import show_answer
+        from osler.interfaces.cli.terminal import out
 
-    thread: list[str] = []
-    while True:
-        show_answer(answer, out, quotes=quotes)
-        _save(answer, chosen, wanted=save)
-        _end_where_unavailable(answer)
-        if once or not (sys.stdin.isatty() and out.is_terminal):
-            return
-        thread.append(text)
-        text = _follow_up(answer)
-        if not text:
-            return
-        with flags_in_any_case(text, where, as_json=False):
-            answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
+        thread: list[str] = []
+        while True:
+            show_answer(answer, out, quotes=quotes)
+            _save(answer, chosen, wanted=save)
+            _end_where_unavailable(answer)
+            if once or not (sys.stdin.isatty() and out.is_terminal):
+                return
+            thread.append(text)
+            text = _follow_up(answer)
+            if not text:
+                return
+            with flags_in_any_case(text, where, as_json=False):
+                answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
 
 
 def _end_where_unavailable(answer: Answer) -> None:
