@@ -99,7 +99,7 @@ def _published_in(source: Cited, book: Bibliography) -> str:
     number = f"({book.number})" if book.number else ""
     place = f"{book.volume}{number}"
     when = printed_date(source.published) or (str(source.year) if source.year else "")
-    place = f"{when};{place}" if place else when
+    place = ";".join(part for part in (when, place) if part)
     return (
         f"{_closed(journal)} {place}:{book.pages}" if book.pages else f"{_closed(journal)} {place}"
     )
