@@ -59,7 +59,11 @@ _WHO = Body("World Health Organization", "International")
 _CDC = Body("Centers for Disease Control and Prevention", "United States")
 _NICE = Body("National Institute for Health and Care Excellence", "United Kingdom")
 ISSUERS: Mapping[str, Body] = {
-    _WHO.name: _WHO, "WHO": _WHO, _CDC.name: _CDC, "CDC": _CDC, _NICE.name: _NICE,
+    _WHO.name: _WHO,
+    "WHO": _WHO,
+    _CDC.name: _CDC,
+    "CDC": _CDC,
+    _NICE.name: _NICE,
     "NICE": _NICE,
 }  # names and initials by which documents call their issuers
 

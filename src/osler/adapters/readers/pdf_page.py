@@ -5,10 +5,11 @@ Points from the page's lower left corner.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from osler.adapters.readers.pdf_lines import Line, lines_of
+from osler.adapters.readers.pdf_open_tables import cells_of, edges_of, rows_below, split_cell
 from osler.adapters.readers.pdf_rules import Drawn, Rule
 from osler.adapters.readers.pdf_tables import Cell, Grid, grids_of
 from osler.adapters.readers.pdf_words import Word
@@ -46,6 +47,7 @@ class PrintedTable:
     right: float
     top: float
     page: int
+    heads: int = 0  # rows that are its head; 0 where only its looks can tell
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Paper:
 def parts_of(words: Sequence[Word], drawn: Drawn, paper: Paper) -> PageParts:
     """The page's words given to its tables and boxes; the others are free."""
     grids = grids_of(drawn)
-    tables, left_over = _tables(words, grids, paper)
+    tables, left_over = _tables(words, grids, drawn, paper)
     frames = _frames(grids, drawn, tables, paper)
     inside: dict[int, list[Word]] = defaultdict(list)
     free: list[Word] = []
@@ -112,29 +114,55 @@ def _covers(outer: Placed, inner: Placed) -> bool:
 
 
 def _tables(
-    words: Sequence[Word], grids: Iterable[Grid], paper: Paper
+    words: Sequence[Word], grids: Sequence[Grid], drawn: Drawn, paper: Paper
 ) -> tuple[list[PrintedTable], list[Word]]:
     """Tables with words in them, and the words that stand in none."""
     tables: list[PrintedTable] = []
     left_over = list(words)
     for grid in grids:
-        if not grid.is_table:
-            continue
         held: dict[int, list[Word]] = defaultdict(list)
         outside: list[Word] = []
         for word in left_over:
             place = next((n for n, c in enumerate(grid.cells) if _holds(c, word)), None)
             (outside if place is None else held[place]).append(word)
-        cells = tuple(
-            TableCell(cell, tuple(_down(lines_of(held[n], paper.page))))
+        if not held:
+            continue
+        cells = [
+            TableCell(part, tuple(_down(lines_of(own, paper.page))))
             for n, cell in enumerate(grid.cells)
-        )
-        if _tells(cells):
+            for part, own in split_cell(cell, held[n], grid) or [(cell, held[n])]
+        ]
+        below = rows_below(grid, outside, drawn.frames)
+        if below:
+            cells = [one for one in _renumbered(cells, grid) if one.lines]
+            cells += [
+                TableCell(cell, tuple(_down(lines_of(own, paper.page))))
+                for cell, own in cells_of(below, grid)
+            ]
+            outside = [word for word in outside if id(word) not in below.words]
+        if below or _tells(cells):
+            bottom = below.bottom if below else grid.bottom
+            heads = len({cell.row for cell in grid.cells}) if below else 0
             tables.append(
-                PrintedTable(cells, grid.left, grid.bottom, grid.right, grid.top, paper.page)
+                PrintedTable(
+                    tuple(cells), grid.left, bottom, grid.right, grid.top, paper.page, heads
+                )
             )
             left_over = outside
     return tables, left_over
+
+
+def _renumbered(cells: Sequence[TableCell], grid: Grid) -> list[TableCell]:
+    """The head's cells, with columns as its free rows count them."""
+    edges = edges_of(grid)
+    found = []
+    for one in cells:
+        column = max(sum(edge <= one.cell.left + 1 for edge in edges[:-1]) - 1, 0)
+        last = max(sum(edge <= one.cell.right - 2 for edge in edges[:-1]) - 1, column)
+        found.append(
+            TableCell(replace(one.cell, column=column, width=last - column + 1), one.lines)
+        )
+    return found
 
 
 def _down(lines: Iterable[Line]) -> list[Line]:

@@ -43,10 +43,16 @@ class Frame:
     bottom: float
     right: float
     top: float
+    colour: int = -1  # 0xRRGGBB; -1 where it is only drawn round
 
-    @property
-    def area(self) -> float:
-        return (self.right - self.left) * (self.top - self.bottom)
+    def holds(self, other: "Frame") -> bool:
+        """True where another frame lies inside this one."""
+        return (
+            self.left <= other.left + 1
+            and self.right >= other.right - 1
+            and self.bottom <= other.bottom + 1
+            and self.top >= other.top - 1
+        )
 
 
 @dataclass(frozen=True)
@@ -75,10 +81,21 @@ def drawn_on(page: "PdfPage") -> Drawn:
     _look(raw, found, _PLAIN, seen, depth=0)
     return Drawn(
         tuple(dict.fromkeys(seen.rules)),
-        tuple(dict.fromkeys(seen.frames)),
+        tuple(_outer(list(dict.fromkeys(seen.frames)))),
         seen.pictures,
         seen.objects > MOST_OBJECTS,
     )
+
+
+def _outer(frames: list[Frame]) -> list[Frame]:
+    """Frames without those inside one of the same colour: a cell colours its paragraphs too."""
+    coloured = [frame for frame in frames if frame.colour >= 0]
+    return [
+        frame
+        for frame in frames
+        if frame.colour < 0
+        or not any(o.colour == frame.colour and o != frame and o.holds(frame) for o in coloured)
+    ]
 
 
 @dataclass(frozen=True)
@@ -143,7 +160,8 @@ def _path(raw: Any, one: Any, outer: _Matrix, seen: _Seen) -> None:
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(one, fill, stroke)
-    filled, stroked = fill.value != 0 and not _white(raw, one), bool(stroke.value)
+    colour = _colour(raw, one) if fill.value else -1
+    filled, stroked = colour >= 0, bool(stroke.value)
     if not (filled or stroked):
         return
     points = list(_points(raw, one, count, outer.after(_matrix(raw, one))))
@@ -154,7 +172,8 @@ def _path(raw: Any, one: Any, outer: _Matrix, seen: _Seen) -> None:
             seen.rules.append(_rule(left, bottom, right, top))
         return
     if filled or _closed(points):
-        seen.frames.append(Frame(*(round(side, 1) for side in (left, bottom, right, top))))
+        left, bottom, right, top = (round(side, 1) for side in (left, bottom, right, top))
+        seen.frames.append(Frame(left, bottom, right, top, colour))
         return
     for (x1, y1), (x2, y2) in pairwise(points):
         wide, high = abs(x1 - x2), abs(y1 - y2)
@@ -173,8 +192,7 @@ def _points(raw: Any, one: Any, count: int, matrix: _Matrix) -> Iterator[tuple[f
 def _closed(points: list[tuple[float, float]]) -> bool:
     """A shape with four corners or more, all sides level or upright."""
     return len(points) >= 4 and all(
-        min(abs(x1 - x2), abs(y1 - y2)) <= THIN / 2
-        for (x1, y1), (x2, y2) in pairwise(points)
+        min(abs(x1 - x2), abs(y1 - y2)) <= THIN / 2 for (x1, y1), (x2, y2) in pairwise(points)
     )
 
 
@@ -186,8 +204,12 @@ def _rule(left: float, bottom: float, right: float, top: float) -> Rule:
     return Rule(middle, round(bottom, 1), middle, round(top, 1))
 
 
-def _white(raw: Any, one: Any) -> bool:
+def _colour(raw: Any, one: Any) -> int:
+    """What a shape is filled with, 0xRRGGBB; -1 for the paper's white and for nothing."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(one, red, green, blue, alpha):
-        return False
-    return alpha.value == 0 or all(part.value >= PALE for part in (red, green, blue))
+        return 0
+    parts = (red.value, green.value, blue.value)
+    if alpha.value == 0 or all(part >= PALE for part in parts):
+        return -1
+    return (parts[0] << 16) + (parts[1] << 8) + parts[2]

@@ -13,6 +13,7 @@ from osler.adapters.readers.pdf_words import Word
 from osler.domain.source import Printed
 from osler.library.blocks import BlockKind, Flat, Flattener, Piece, Place, Style
 
+SIDES = 8.0  # points by which the parts of a parted table may stand apart
 BROKEN = re.compile(r"[A-Za-z]{2,}-$")
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
@@ -67,6 +68,8 @@ class _Layer:
     captions: dict[int, str] = field(default_factory=dict)
     length: int = 0  # characters laid so far
     tables: int = 0
+    rows: int = 0  # of the table laid last
+    open: PrintedTable | None = None  # the table laid last, while nothing follows it
     last: str = ""  # text of the paragraph before
 
     def para(self, para: Para, heading: Heading | None, *, title: bool) -> None:
@@ -84,18 +87,27 @@ class _Layer:
             head=heading,
             title=title,
         )
-        self.last = para.text
+        self.last, self.open = para.text, None
 
     def table(self, table: PrintedTable, box: int) -> None:
-        number = self.tables
-        self.tables += 1
-        self.captions[number] = self.last if CAPTION.match(self.last) else ""
-        header = _header_rows(table)
-        for cell in table.cells:
+        """A table, or the rest of the one that the page before ended with."""
+        cells, header, first = table.cells, table.heads or _header_rows(table), 0
+        if self.open and _goes_on(self.open, table):
+            first = self.rows
+            if header and _texts(cells, header) == _texts(self.open.cells, header):
+                cells = tuple(one for one in cells if one.cell.row >= header)
+            header = 0
+        else:
+            self.captions[self.tables] = self.last if CAPTION.match(self.last) else ""
+            self.tables += 1
+        for one in cells:
+            cell = one.cell
             place = Place(
-                number, cell.cell.row, cell.cell.column, cell.cell.row < header, cell.cell.width
+                self.tables - 1, first + cell.row, cell.column, cell.row < header, cell.width
             )
-            self._add(cell.lines, place=place, box=box)
+            self._add(one.lines, place=place, box=box)
+        self.open = table
+        self.rows = first + max((one.cell.row for one in table.cells), default=0) + 1
 
     def _add(
         self,
@@ -129,6 +141,17 @@ class _Layer:
             self.headings[start] = head
         if box:
             self.boxes[start] = box
+
+
+def _goes_on(table: PrintedTable, rest: PrintedTable) -> bool:
+    """True for a table at the head of the next page with the same sides and columns."""
+    columns = {max(one.cell.column for one in part.cells) for part in (table, rest)}
+    beside = abs(table.left - rest.left) < SIDES and abs(table.right - rest.right) < SIDES
+    return rest.page == table.page + 1 and beside and len(columns) == 1
+
+
+def _texts(cells: Sequence[TableCell], rows: int) -> list[str]:
+    return [line.text for one in cells if one.cell.row < rows for line in one.lines]
 
 
 def _header_rows(table: PrintedTable) -> int:
