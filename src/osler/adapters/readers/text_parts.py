@@ -199,18 +199,23 @@ class _Passages:
     def _rows(self, table: int, parts: list[Headed], covered: "_Covered") -> Iterator[Cut]:
         """A row a passage, titled by the caption (or heading) and the names of the columns."""
         header, group = "", ""
+        names: list[Block] = []  # cells of the header
         above = self.page.captions.get(table) or parts[0].heading
         for row, cells in groupby(parts, key=lambda p: p.block.place and p.block.place.row):
             blocks = [part.block for part in cells]
             over = " | ".join(self._reaching(table, row or 0, parts))
             words = " | ".join(block.text for block in blocks)
             if all(block.place and block.place.header for block in blocks):
-                header, group = (words, "") if len(blocks) > 1 or not header else (header, words)
+                if len(blocks) > 1 or not header:
+                    header, group, names = words, "", blocks
+                else:
+                    group = words
             elif len(blocks) == 1 and (blocks[0].place and blocks[0].place.width > 1):
                 group = words
                 yield from cuts_of(self.page.flat.text, [(blocks[0], above)])
             elif covered.leaves(blocks, least=0 if over else SHORTEST):
-                title = ": ".join(part for part in (above, group, header, over) if part)
+                said = _names_over(blocks, names) if len(blocks) < len(names) else header
+                title = ": ".join(part for part in (above, group, said, over) if part)
                 yield from self._row(blocks, _short(title))
 
     def _reaching(self, table: int, row: int, parts: list[Headed]) -> Iterator[str]:
@@ -226,6 +231,18 @@ class _Passages:
             yield Cut(start, end, title)
         else:
             yield from cuts_of(self.page.flat.text, [(block, title) for block in blocks])
+
+
+def _names_over(blocks: Sequence[Block], names: Sequence[Block]) -> str:
+    """The names of the columns in which a row has cells: an empty cell shifts no dose."""
+    columns = [block.place.column for block in blocks if block.place]
+    over = (
+        name.text
+        for name in names
+        if name.place
+        and any(0 <= column - name.place.column < name.place.width for column in columns)
+    )
+    return " | ".join(over)
 
 
 class _Covered:
