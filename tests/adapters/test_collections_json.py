@@ -7,6 +7,7 @@ import pytest
 
 from osler.adapters.readers.bioasq import BioasqReader
 from osler.adapters.readers.glossary import GlossaryReader, is_definition, names_in
+from osler.adapters.readers.icd10cm import Icd10cmReader
 from osler.adapters.readers.pubmedqa import PubmedqaReader
 from osler.domain.recommendation import Facet
 from osler.domain.source import Form, Kind
@@ -193,3 +194,14 @@ def test_the_shared_collections_are_read(shared: Path):
                     found = documents(reader, member.name, content)
                     counted[name] = counted.get(name, 0) + len(found)
     assert counted == {"pubmedqa": 1000, "glossaries-us-gov": 3}
+
+
+def test_the_classification_is_known_and_left_to_its_package():
+    """Its names are in every library already; it gives no source."""
+    reader = Icd10cmReader()
+    tabular = b'<?xml version="1.0"?><ICD10CM.tabular><chapter/></ICD10CM.tabular>'
+    (told,) = parts_of(reader, "icd10cm_tabular.xml", tabular)
+    assert told == NotRead("ICD-10-CM: its names come with Osler already", "icd10cm_tabular.xml")
+    assert reader.recognises(Path("simple_icd_10_cm-2.0-py3-none-any.whl"), b"PK\3\4")
+    assert not reader.recognises(Path("other.whl"), b"PK\3\4")
+    assert not reader.recognises(Path("page.xml"), b"<html/>")

@@ -62,6 +62,11 @@ def regions(documents: Mapping[str, Document]) -> list[Region]:
     ]
 
 
+def region_of(line: Mapping[str, Any], document: Document) -> Region:
+    """One labelled region of a document in any format, matched."""
+    return _region(line, document)
+
+
 def _region(line: Mapping[str, Any], document: Document) -> Region:
     told = tuple(_labelled(line))
     ours = tuple(_extracted(document.recommendations, line))

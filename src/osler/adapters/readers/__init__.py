@@ -24,6 +24,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.fsh import FshReader
     from osler.adapters.readers.glossary import GlossaryReader
     from osler.adapters.readers.html import HtmlReader
+    from osler.adapters.readers.icd10cm import Icd10cmReader
     from osler.adapters.readers.jats import JatsReader
     from osler.adapters.readers.jsonl import JsonlReader
     from osler.adapters.readers.markdown import MarkdownReader
@@ -33,6 +34,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.open_medicine import OpenMedicineReader
     from osler.adapters.readers.pdf import PdfReader
     from osler.adapters.readers.pubmed import PubmedReader
+    from osler.adapters.readers.pubmed_europepmc import EuropePmcReader
     from osler.adapters.readers.pubmedqa import PubmedqaReader
     from osler.adapters.readers.spl import SplReader
     from osler.adapters.readers.text import PlainTextReader
@@ -48,6 +50,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         PdfReader(at=day),
         JatsReader(at=day),
         PubmedReader(at=day),
+        EuropePmcReader(at=day),
         BibtexReader(),
         RisReader(),
         NbibReader(),
@@ -60,6 +63,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         PubmedqaReader(),
         BioasqReader(),
         GlossaryReader(),
+        Icd10cmReader(),
         MarkdownReader(at=day),
         PlainTextReader(at=day),
         DocxReader(at=day),

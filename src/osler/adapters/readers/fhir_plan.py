@@ -27,6 +27,7 @@ POINTER = re.compile(
     r"(?:guidance|information|details?)\b",
     re.IGNORECASE | re.DOTALL,
 )
+OPEN = re.compile(r"(?:,|^) consider\b", re.IGNORECASE)  # "… , if tapering, consider …"
 NUMBERED = re.compile(
     r"(?<=[.;]) +(?=Recommendation \d{1,3}[a-z]?[:.] )"
 )  # run on in one paragraph
@@ -134,15 +135,18 @@ def _terms(action: Node) -> tuple[list[str], bool]:
 def _describe(
     out: Assembly, resource: Resource, bounds: tuple[str, ...], grade: Grade | None
 ) -> None:
-    """The plan's description. Its one recommendation carries the grade of its one action."""
+    """The plan's description. It carries the grade of its one action, if it is one itself.
+
+    A plan that encodes several numbered recommendations does not say which of them is graded.
+    """
     flat = flat_of_markdown(NUMBERED.sub("\n", text_in(resource.node, "description")))
     if not flat.text:
         return
     section = out.section(("Description",), flat.text)
-    found = said_in(flat)
-    for one in found:
+    numbered = sum(bool(numbering(block.text)) for block in flat.blocks)
+    for one in said_in(flat):
         own = one.grade if one.grade.strength_text or one.grade.certainty_text else None
-        given = own or (grade if len(found) == 1 else None) or Grade("")
+        given = own or (grade if numbered <= 1 else None) or Grade("")
         out.state(
             Stated(
                 name="",
@@ -209,7 +213,7 @@ def recommends(block: Block) -> bool:
     if POINTER.search(block.text):
         return False
     words = block.text[len(numbering(block.text)) :]
-    return imperative(words) or firmly(words) or bool(ALLOWED.search(words))
+    return imperative(words) or firmly(words) or bool(ALLOWED.search(words) or OPEN.search(words))
 
 
 def _stated(
