@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from osler.adapters.readers.jats_words import HREF, all_in, child_of, name_of, title_of, under
 from osler.adapters.readers.pubmed_article import year_of
 from osler.adapters.readers.pubmed_dates import iso, sharper
+from osler.adapters.readers.pubmed_notices import PREPRINT
 from osler.adapters.readers.pubmed_text import text_of
 from osler.domain.notice import doi_of, pmid_of
 from osler.domain.source import Bibliography, Form, Kind, Person, Source, Standing, StandingLevel
@@ -103,7 +104,7 @@ def source_of(front: Front, path: Path, *, hashed: str, at: date, full: bool) ->
         url=_url(ids),
         language=_language(front),
         licence=_licence(front.meta),
-        standing=_standing(title, published, kind, at=at),
+        standing=_standing(front, published, kind, at=at),
         topics=(),
         conflicts=_conflicts(front.article),
         read_at="PubMed Central" if "pmcid" in ids else "JATS",
@@ -233,9 +234,11 @@ def _issuer(book: Bibliography, kind: Kind) -> str:
     return book.container or book.publisher
 
 
-def _standing(title: str, published: str, kind: Kind, *, at: date) -> Standing:
-    if RETRACTED.search(title):
+def _standing(front: Front, published: str, kind: Kind, *, at: date) -> Standing:
+    if RETRACTED.search(title := front.title()):
         return Standing(StandingLevel.RETRACTED, f"As its title says: {title}.")
+    if front.type == "preprint":
+        return PREPRINT
     if kind is Kind.GUIDELINE:
         return standing_of(StandingFacts(published), at=at)
     return STANDING

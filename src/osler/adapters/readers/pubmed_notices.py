@@ -38,6 +38,7 @@ OF = {  # this record is of the notice, and names the article
 }
 RETRACTED = "Retracted Publication"  # type of a publication whose notice may not be linked
 TYPES = "Article/PublicationTypeList/PublicationType"
+PREPRINT = Standing(StandingLevel.DRAFT, "A preprint: not reviewed by peers when it was recorded.")
 TOLD = {
     NoticeKind.RETRACTION: "retraction",
     NoticeKind.PARTIAL_RETRACTION: "partial retraction",
@@ -74,6 +75,8 @@ def standing_in(citation: "_Element", types: tuple[str, ...]) -> Standing:
     revised = date_in(citation.find("DateRevised"))
     when = f", last revised {revised}" if revised else ""
     record = f"PubMed's record{when},"
+    if not found and "Preprint" in types:
+        return PREPRINT
     if not found and RETRACTED not in types:
         return Standing(
             StandingLevel.UNKNOWN, f"{record} tells of no retraction or correction.{also}"
