@@ -54,3 +54,11 @@ def test_routes_are_named_in_plain_words_too():
     assert routes("taken by mouth") == {"oral"}
     assert routes("given intravenously or subcutaneously") == {"intravenous", "subcutaneous"}
     assert routes("heat") == frozenset()
+
+
+def test_a_body_mass_index_is_no_dose():
+    """ "35 kg/m2" measures a body; "75 mg/m2" is given to one."""
+    assert find_doses("adults with a BMI of 35 kg/m2 or more") == ()
+    assert [dose.text for dose in find_doses("75 mg/m2 every 3 weeks")] == [
+        "75 mg/m2 every 3 weeks"
+    ]
