@@ -214,7 +214,8 @@ class _Passages:
                 group = words
                 yield from cuts_of(self.page.flat.text, [(blocks[0], above)])
             elif covered.leaves(blocks, least=0 if over else SHORTEST):
-                said = _names_over(blocks, names) if len(blocks) < len(names) else header
+                few = len(blocks) < len(names) and not over
+                said = _names_over(blocks, names) if few else header
                 title = ": ".join(part for part in (above, group, said, over) if part)
                 yield from self._row(blocks, _short(title))
 
