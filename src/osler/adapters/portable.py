@@ -201,8 +201,9 @@ def _versions(store: Store) -> Iterator[VersionRow]:
         "FROM versions ORDER BY source_id, ordinal"
     )
     for *columns, content, body in store.rows(sql):
-        document = msgspec.to_builtins(unpacked(body, content))
-        yield VersionRow(*columns, hash=content, document=document)
+        yield VersionRow(
+            *(columns + [content, msgspec.to_builtins(unpacked(body, content))]),
+        )
 
 
 def _notices(store: Store) -> Iterator[Notice]:

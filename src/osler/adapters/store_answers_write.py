@@ -1,5 +1,6 @@
 """Stored answers in a write transaction: kept, removed, and marked when a source changes."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -49,6 +50,24 @@ class AnswerWriting:
         if rows:
             self._run(insert(footings), rows)
         self._rested_on.update(footing.source_id for footing in stored.footings)
+
+    def holds(self, answer_id: str) -> bool:
+        """True where an answer of this id is kept."""
+        its = answers.c.id == answer_id
+        return self._run(select(answers.c.id).where(its)).first() is not None
+
+    def mark_again(self, stored: StoredAnswer) -> None:
+        """Note the marks that an answer bears already, as they are."""
+        for ordinal, mark in enumerate(stored.needs_update):
+            row = {"answer_id": stored.id, "ordinal": ordinal, "day": mark.on}
+            row |= {"source_id": mark.source_id, "reason": mark.reason}
+            self._run(insert(marks), row)
+
+    def compare(self, stored: StoredAnswer, now: Mapping[str, Held | None], *, at: date) -> None:
+        """Mark an answer for each of its sources that is not as it was."""
+        for footing in stored.footings:
+            if reason := what_changed(footing, now[footing.source_id]):
+                self._mark(stored.id, footing.source_id, reason, at)
 
     def remove(self, answer_id: str) -> None:
         """Raises NotFound."""

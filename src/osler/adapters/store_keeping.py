@@ -1,5 +1,9 @@
 """Reading what was: changes, versions, places of files, and relatives of sources."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from osler.adapters.store_connection import NOTHING, Row
 from osler.adapters.store_read import StoreReader
 from osler.adapters.store_relations import Relations
 from osler.domain.source import Source
@@ -10,12 +14,16 @@ from osler.library.versions import Laid, Version
 class KeepingReader(StoreReader):
     """Answers what ``osler.library.renewal.Kept`` asks beyond a library."""
 
+    def rows(self, sql: str, parameters: Mapping[str, Any] = NOTHING) -> Iterator[Row]:
+        """Rows of the tables as they are, for what carries them elsewhere."""
+        return self._reading.rows(sql, parameters)
+
     def last_change(self) -> int:
         """The number of the last change, 0 where there was none."""
         ((number,),) = self._reading.rows("SELECT max(number) FROM changes")
         return int(number or 0)
 
-    def changed_since(self, change: int) -> list[str]:
+    def came_since(self, change: int) -> list[str]:
         """Ids of the sources whose content came after this change, sorted."""
         sql = "SELECT id FROM sources WHERE change > :change ORDER BY id"
         return [row[0] for row in self._reading.rows(sql, {"change": change})]

@@ -1,7 +1,7 @@
 """One write transaction on the library store."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,12 +19,10 @@ from sqlalchemy import (
 from osler.adapters.store_answers_write import AnswerWriting
 from osler.adapters.store_connection import ConnectionReading
 from osler.adapters.store_notices_write import NoticeWriting
+from osler.adapters.store_parts import rows_of
 from osler.adapters.store_read import COUNTED, FROM_SOURCES
 from osler.adapters.store_relations import Judged, Relations, name_anew
 from osler.adapters.store_rows import (
-    PASSAGES,
-    RECOMMENDATIONS,
-    SECTIONS,
     SOURCES,
     as_json,
     standing_of,
@@ -32,30 +30,24 @@ from osler.adapters.store_rows import (
 from osler.adapters.store_statements import Statements
 from osler.adapters.store_tables import (
     OF_SOURCE,
-    filed,
     files,
     history,
     identifiers,
     meta,
     noticed,
     origins,
-    passages,
-    recommendations,
-    sections,
     sources,
     superseded,
-    vocabulary,
     withdrawals,
 )
 from osler.adapters.store_versions_write import VersionWriting
 from osler.domain.answer import Answer
 from osler.domain.notice import Notice
-from osler.domain.source import Form, Standing, StandingLevel
+from osler.domain.source import Standing, StandingLevel
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import NotFound
 from osler.library.editions import RULES
 from osler.library.editions_keys import keys_of
-from osler.library.entries import topics_of
 from osler.library.identity import (
     EMPTY,
     document_hash,
@@ -99,6 +91,16 @@ class Held:
         return source_mark(self.source_id, self.content, self.standing)
 
 
+@dataclass(frozen=True)
+class Stamp:
+    """What the library notes of a source that it stores."""
+
+    document_hash: str
+    origin: str
+    added_on: str  # ISO date
+    change: int
+
+
 class StoreWriting:
     """Adds and withdraws; fingerprint, counts, histories and marks go with every change."""
 
@@ -135,24 +137,37 @@ class StoreWriting:
         if held:
             self._versions.keep(source.id, until=at)
             self._remove(held)
-        stored: Row = {"document_hash": content, "origin": origin, "added_on": at.isoformat()}
-        stored["change"] = self._versions.number
-        own = SOURCES.row(source) | {"unread": as_json(document.unread)}
-        named = keys_of(source)
-        self._insert(sources, [own | stored])
-        self._insert_parts(document, named)
-        self._touched.add(source.id)
-        decision = held.decision if held else self._decision(source.id)
-        told = self._notices.told(source.id, source.standing, named, known=held is not None)
-        if told:
-            self._insert(noticed, [{"source_id": source.id, "standing": as_json(told)}])
-        added = Held(source.id, content, origin, source.standing, told, decision)
-        self._mark = joined(self._mark, added.mark)
+        stamp = Stamp(content, origin, at.isoformat(), self._versions.number)
+        added = self.put(document, stamp, known=held is not None)
         if held:
             self._follow(added, at=at, why="read anew")
         else:
             self._begin(added, at=at)
         return Added.REPLACED if held else Added.NEW
+
+    def put(self, document: Document, stamp: Stamp, *, known: bool) -> Held:
+        """Insert all rows of a source but its history; it must not be there.
+
+        ``known`` is False of a source of which no edition can have been noted.
+        """
+        source, named = document.source, keys_of(document.source)
+        own = SOURCES.row(source) | {"unread": as_json(document.unread)}
+        self._insert(sources, [own | vars(stamp)])
+        for table, rows in rows_of(document, named):
+            self._insert(table, rows)
+        self._fresh.update(named)
+        self._touched.add(source.id)
+        told = self._notices.told(source.id, source.standing, named, known=known)
+        if told:
+            self._insert(noticed, [{"source_id": source.id, "standing": as_json(told)}])
+        decision = self._decision(source.id)
+        added = Held(source.id, stamp.document_hash, stamp.origin, source.standing, told, decision)
+        self._mark = joined(self._mark, added.mark)
+        return added
+
+    def as_it_was(self) -> None:
+        """What was written so far was the library already, somewhere else: no change of it."""
+        self._first_mark, self._steps = self._mark, 0
 
     def notify(self, told: Iterable[Notice], *, at: date) -> Heard:
         taken = self._notices.take(told)
@@ -251,20 +266,6 @@ class StoreWriting:
                 self._often.insert(table, rows)
         self._gathered.clear()
         self._touched.clear()
-
-    def _insert_parts(self, document: Document, named: Sequence[str]) -> None:
-        source_id = document.source.id
-        self._insert(sections, [SECTIONS.row(section) for section in document.sections])
-        self._insert(recommendations, _in_order(map(RECOMMENDATIONS.row, document.recommendations)))
-        self._insert(passages, _in_order(map(PASSAGES.row, document.passages)))
-        self._insert(filed, list(_filing(document)))
-        pairs = [
-            {"source_id": source_id, "name": name, "synonym": synonym}
-            for name, synonym in document.vocabulary
-        ]
-        self._insert(vocabulary, _in_order(pairs))
-        self._fresh.update(named)
-        self._insert(identifiers, [{"source_id": source_id, "identifier": i} for i in named])
 
     # notices
 
@@ -384,17 +385,3 @@ class StoreWriting:
 def _step(now: Held, ordinal: int, at: date, why: str, *, change: int) -> Row:
     row = {"source_id": now.source_id, "ordinal": ordinal, "day": at.isoformat(), "why": why}
     return row | {"standing": as_json(now.standing), "change": change}
-
-
-def _in_order(rows: Iterable[Row]) -> list[Row]:
-    return [row | {"ordinal": ordinal} for ordinal, row in enumerate(rows)]
-
-
-def _filing(document: Document) -> Iterator[Row]:
-    """Digest statements by topic; nothing for other forms, whose topics are as they come."""
-    source = document.source
-    if source.form is not Form.DIGEST:
-        return
-    for item in document.recommendations:
-        for topic in dict.fromkeys(topics_of(source, item)):
-            yield {"topic": topic, "recommendation_id": item.id, "source_id": source.id}

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from osler import __version__
 from osler.adapters.edge_index import EdgeIndex
@@ -23,6 +24,8 @@ from osler.bootstrap import (
     Settings,
     _bring_up_to_date,
     _icd10,
+    _load_starter,
+    _open_store,
     _silent,
     open_engine,
     open_library,
@@ -36,6 +39,10 @@ from osler.library.reading import Reading
 from osler.library.renewal import Renewed
 from osler.library.topics import load_topics
 from osler.ports import Document
+
+if TYPE_CHECKING:
+    from osler.adapters.portable import Manifest as Manifest
+    from osler.adapters.store_import import Imported as Imported
 
 Encode = Callable[[Answer], str]
 Shown = KeepingReader  # a library, now or then
@@ -173,6 +180,46 @@ def _document(store: Store, named: str) -> Document:
         document = library.document(source_id)
         standing = library.source(source_id).standing
     return replace(document, source=replace(document.source, standing=standing))
+
+
+# passing on
+
+
+def export(
+    settings: Settings,
+    file: Path,
+    *,
+    answers: bool = False,
+    replace: bool = False,
+    progress: Progress = _silent,
+) -> "Manifest":
+    """Write the library into one file; stored answers only where they are asked for.
+
+    Raises InputError where the file is there already and may not be replaced.
+    """
+    from osler.adapters import portable
+
+    with open_library(settings, progress=progress) as store:
+        progress("Writing")
+        return portable.export(store, file, answers=answers, replace=replace)
+
+
+def take_over(settings: Settings, file: Path, *, progress: Progress = _silent) -> "Imported":
+    """Bring in a library from a file that ``export`` wrote.
+
+    An empty library folder becomes the library that was exported. Into any other one it is
+    merged. Raises UnreadableSource, before anything is changed, where the file is not sound.
+    """
+    from osler.adapters import portable_read, store_import
+
+    with portable_read.opened(file) as packed:
+        progress("Checking")
+        with _open_store(settings) as store:
+            done = store_import.take_over(store, packed, at=settings.at)
+            progress("Bringing the index up to date")
+            _load_starter(store, settings, progress)
+            _bring_up_to_date(store, settings, progress)
+    return done
 
 
 # replaying

@@ -39,7 +39,7 @@ class Kept(LibraryStore, Protocol):
 
     def last_change(self) -> int: ...
 
-    def changed_since(self, change: int) -> list[str]: ...
+    def came_since(self, change: int) -> list[str]: ...
 
     def added_since(self, change: int) -> list[str]: ...
 
@@ -110,7 +110,7 @@ def update(
         for scheme in sorted({one.scheme for one in laid})
     ]  # fmt: skip
     new = store.added_since(before)
-    replaced = [i for i in store.changed_since(before) if i not in new]
+    replaced = [i for i in store.came_since(before) if i not in new]
     interrupted = any(report.interrupted for report in reports)
     failures = tuple(failure for report in reports for failure in report.failures)
     missing = [] if interrupted else _missing(laid, store.places(), seen, failures)

@@ -1,6 +1,7 @@
 """What changed, printed for people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
@@ -10,6 +11,9 @@ from osler.interfaces.cli.library_tables import SHOWN, show_affected
 from osler.interfaces.cli.terminal import out
 from osler.library.differences import Change, Difference, Differences
 from osler.library.renewal import Renewed
+
+if TYPE_CHECKING:
+    from osler.bootstrap.keeping import Imported
 
 GRAVE = (Change.DIRECTION, Change.STRENGTH, Change.DOSE, Change.REMOVED)
 
@@ -80,7 +84,21 @@ def _show_some(told: Sequence[str], title: str) -> None:
             out.print(f"… and {len(told) - SHOWN} more (see --json).")
 
 
-def show_relatives(relatives: Iterable[tuple[str, str, str]]) -> None:
-    """One line each: what it is to the source, its id, and how that is known."""
-    for tie, source_id, reason in relatives:
-        out.print(f"{tie}: {source_id} ({reason})")
+def show_imported(done: "Imported") -> None:
+    """What came, what was there, and where the two libraries say different things."""
+    _show_some(done.replaced, "Replaced by a newer content; the one here is kept as a version")
+    _show_some(done.older, "Older there than here; kept as a version")
+    _show_some(done.withdrawn, "Withdrawn here too now")
+    conflicts = [f"{conflict.source_id}: {conflict.what}" for conflict in done.conflicts]
+    _show_some(conflicts, "Both libraries say something, and not the same")
+    told = [
+        f"{len(done.new)} new sources",
+        f"{done.unchanged} unchanged",
+        f"{len(done.replaced)} replaced",
+        f"{done.notices} new notices",
+        f"{done.answers} stored answers",
+    ]
+    out.print("; ".join(told) + ".")
+    if done.whole:
+        out.print("The library was empty; it is now the one that was exported.")
+    show_affected(done.affected)

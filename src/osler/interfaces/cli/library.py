@@ -18,7 +18,7 @@ from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
 from osler.bootstrap.digests import hard_wordings, lint
 from osler.errors import InputError, LibraryError
-from osler.interfaces.cli import citing, keeping
+from osler.interfaces.cli import citing, keeping, passing_on
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
@@ -28,6 +28,8 @@ app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=
 app.command("cite")(citing.cite)
 app.command("update")(keeping.update)
 app.command("diff")(keeping.diff)
+app.command("export")(passing_on.export)
+app.command("import")(passing_on.take_over)
 
 
 @app.command("add")
