@@ -160,6 +160,10 @@ class _Finder:
 
     def _list(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
+        if len(parts) > 1 and not parts[-1].grade and leads(line.text):
+            for part in parts[:-1]:  # graded statements before the one that leads into the list
+                yield self._candidate(line, part, above)
+            parts = parts[-1:]
         stem = _one(parts)[0] if parts else Part(0, len(line.text))
         apart = not UNFINISHED.search(line.text) and self._apart(line.children)
         grade = stem.grade or above.grade or (None if apart else self._grade_at_end(line.children))

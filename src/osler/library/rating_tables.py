@@ -39,7 +39,7 @@ GRADE_COLUMN = re.compile(
 )
 EVIDENCE_COLUMN = re.compile(r"evidence|quality|certainty|LOE", re.IGNORECASE)
 RATIONALE_COLUMN = re.compile(
-    r"justification|rationale|comment|remark|evidence|reference|definition|description"
+    r"justification|rationale|purpose|comment|remark|evidence|reference|definition|description"
     r"|suggestions for practice",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ IMPERATIVES = frozenset(
     consult contact continue control convert cooperate coordinate counsel create debride decide
     decrease defer define delay deliver deprescribe describe design determine develop devise
     diagnose differentiate direct discharge discontinue discourage discuss dispense do document
-    drain drink eat educate elevate elicit eliminate emphasise emphasize employ empower enable
+    drain draw drink eat educate elevate elicit eliminate emphasise emphasize employ empower enable
     encourage engage enquire enrol enroll ensure establish estimate evacuate evaluate examine
     exchange exclude exercise explain explore express facilitate feed find focus follow
     formulate gather generate get give have help hold identify immobilise immobilize immunise
@@ -53,11 +53,11 @@ NOUN_PHRASE = re.compile(
     r"|often|typically"
     r"|include|includes|involves|provides?|exposures?)\b",
 )
-TOPIC = re.compile(r"[A-Z][\w/ ,'’()-]{2,60}?(?:\s[-–—]\s|\s?[:—]\s)(?=[A-Z])")
+TOPIC = re.compile(r"[A-Z][\w/ ,'’()<>=≤≥%+.-]{2,80}?(?:\s[-–—]\s|\s?[:—]\s)(?=[A-Z])")
 LEAD_INS = re.compile(
     r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following"
     r"|based|until|unless|whenever|within|"
-    r"because|given|prior|until|among|from|by|every|only)\b[^.;:]{3,300}?,\s*)(?P<rest>.+)",
+    r"because|given|prior|until|among|from|by|every|only)\b[^.;:]{3,300}?[,:]\s+)(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 MODAL = re.compile(

@@ -87,7 +87,6 @@ class _Reading:
             content=self.content,
             at=self.at,
             unread=unread,
-            rating=recipe.rating if recipe else "",
         )
 
 

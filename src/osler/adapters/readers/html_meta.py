@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from osler.adapters.readers.text_facts import one_line
 
 MOST_JSON = 500_000  # characters of one block of JSON-LD
 MOST_NODES = 2000
+LONGEST_ADDRESS = 2000  # characters
 PAGES = ("medicalguideline", "scholarlyarticle", "medicalscholarlyarticle", "medicalwebpage")
 PAGES_TOO = ("article", "newsarticle", "report", "webpage", "webcontent", "creativework")
 
@@ -121,5 +123,10 @@ def _licence(root: etree._Element) -> str:
 def address(text: str) -> str:
     """A web address, "" for anything else ("javascript:" …)."""
     bare = text.strip()
-    whole = bare.lower().startswith(("https://", "http://"))
-    return bare if whole and len(bare) < 2000 and not any(map(str.isspace, bare)) else ""
+    if len(bare) > LONGEST_ADDRESS or any(map(str.isspace, bare)):
+        return ""
+    try:
+        parts = urlsplit(bare)
+    except ValueError:  # brackets of an IPv6 address that are not closed
+        return ""
+    return bare if parts.scheme in ("https", "http") and parts.hostname else ""

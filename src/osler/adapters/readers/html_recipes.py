@@ -18,7 +18,7 @@ from osler.domain.source import Kind
 FIELDS = frozenset(
     (
         *("name", "hosts", "marks", "issuer", "jurisdiction", "kind", "title", "content", "drop"),
-        *("rating", "id_from", "published", "reviewed", "review_by", "status", "tried", "seen"),
+        *("id_from", "published", "reviewed", "review_by", "status", "tried", "seen"),
     )
 )
 
@@ -37,7 +37,6 @@ class Recipe:
     title: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
-    rating: str = ""  # names the scheme that its grades or its wording follow
     id_from: str = ""  # pattern in the page's address; its groups tell one publication's page
     published: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()

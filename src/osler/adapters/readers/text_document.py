@@ -6,6 +6,7 @@ from datetime import date
 
 from osler.adapters.readers.text_facts import Facts, kind_of, source_of
 from osler.adapters.readers.text_parts import Page, Parts, parts_of
+from osler.adapters.readers.text_schemes import rating_of
 from osler.domain.recommendation import Strength
 from osler.domain.source import Form, Kind, Source
 from osler.errors import UnreadableSource
@@ -22,16 +23,18 @@ def document_of(
     content: bytes,
     at: date,
     unread: Iterable[str] = (),
-    rating: str = "",
 ) -> Document:
     """The document; raises UnreadableSource where the page holds no words.
 
-    ``rating`` names the scheme that its grades follow, where its publisher's pages leave it out.
+    Somebody's summary grades some of what it recommends and leaves the rest bare, so bare words
+    in it are believed; a guideline that grades is taken at its own habit.
     """
     if not any(character.isalnum() for character in page.flat.text):
         raise UnreadableSource("it holds no words to read")
     source = source_of(facts, form=form, content=content, at=at)
-    parts = parts_of(page, source.id, topics=source.topics, rating=rating)
+    strict = False if form is Form.SUMMARY else None
+    rating = rating_of(facts.issuer, facts.title)
+    parts = parts_of(page, source.id, topics=source.topics, rating=rating, strict=strict)
     guessed = _guessed(facts, parts)
     if guessed:
         source = replace(source, kind=guessed)

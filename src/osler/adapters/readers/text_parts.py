@@ -81,15 +81,19 @@ def parts_of(
     *,
     topics: tuple[str, ...] = (),
     rating: str = "",
+    strict: bool | None = None,
     found: Sequence[Recommendation] | None = None,
 ) -> Parts:
     """Everything in the page, with offsets into its sections.
 
-    ``found``: its recommendations where they are known, with offsets into the whole text.
+    ``rating`` and ``strict``: as in ``extract``. ``found``: its recommendations where they are
+    known, with offsets into the whole text.
     """
     stretches = _stretches(page, source_id)
     host = Host(source_id, f"{source_id}#0", topics, rating)
-    whole = found if found is not None else recommendations_of(page.flat, host) if stretches else ()
+    whole = found
+    if whole is None:
+        whole = recommendations_of(page.flat, host, strict=strict) if stretches else ()
     return Parts(
         tuple(stretch.section for stretch in stretches),
         tuple(_moved(one, stretches) for one in whole),
