@@ -178,6 +178,30 @@ def test_a_table_is_rows_that_can_be_read_alone():
         assert words in rows[0].title
 
 
+def test_a_group_label_holds_while_rows_are_set_in():
+    """Journals indent what belongs to a label; the next row that is not set in is on its own."""
+    rows = (
+        ("Age in years", "", ""),
+        ("\u2003median", "50", "54"),
+        ("\u2003\u2003range", "21-90", "24-91"),
+        ("Died of anything", "3", "4"),
+        ("Sex of those who took part", "", ""),
+        ("women in the study", "7", "8"),
+    )
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = (
+        f"<table><thead><tr><th/><th>A</th><th>B</th></tr></thead><tbody>{cells}</tbody></table>"
+    )
+    wrap = f"<table-wrap><label>Table 1</label>{table}</table-wrap>"
+    document = one(article(body=f"<body><sec><title>Results</title>{wrap}</sec></body>"))
+    assert [(p.title, p.words) for p in document.passages if p.title != "Results"] == [
+        ("Table 1.: Age in years: A | B", "median | 50 | 54"),
+        ("Table 1.: Age in years: A | B", "range | 21-90 | 24-91"),
+        ("Table 1.: A | B", "Died of anything | 3 | 4"),
+        ("Table 1.: Sex of those who took part: A | B", "women in the study | 7 | 8"),
+    ]
+
+
 def test_passages_have_the_facet_of_their_part():
     """Methods are background; results of a trial speak of treatment; thanks are no evidence."""
     document = one()

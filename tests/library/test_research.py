@@ -11,6 +11,7 @@ from osler.library.research import (
     facet_of_findings,
     is_topic,
     kind_of,
+    kind_told,
     only_notice,
     part_of,
 )
@@ -36,6 +37,26 @@ from osler.library.research import (
 def test_the_kind_is_told_by_type_then_title(types: tuple[str, ...], title: str, kind: Kind):
     """An opinion is none of what it writes about, and a plan has no results."""
     assert kind_of(types, title) is kind
+
+
+@pytest.mark.parametrize(
+    ("types", "title", "abstract", "kind"),
+    [
+        (("research-article",), "Zorblax", "40 adults were randomly assigned to it.", Kind.TRIAL),
+        (("article",), "Zorblax", "We conducted a double-blind, randomised trial.", Kind.TRIAL),
+        ((), "Zorblax", "Using data from a randomised trial, we asked adults.", Kind.RESEARCH),
+        ((), "Zorblax", "Mice were randomly assigned to zorblax.", Kind.RESEARCH),
+        (("Letter",), "Zorblax", "40 adults were randomised.", Kind.RESEARCH),
+        (("Study Protocol",), "Zorblax", "40 adults were randomised.", Kind.RESEARCH),
+        ((), "Zorblax: protocol", "This is a randomised trial.", Kind.RESEARCH),
+        (("Review",), "Zorblax", "40 adults were randomised.", Kind.REVIEW),
+    ],
+)
+def test_an_abstract_may_tell_that_its_own_study_is_a_trial(
+    types: tuple[str, ...], title: str, abstract: str, kind: Kind
+):
+    """Many publishers name no design; what is said of other studies does not count."""
+    assert kind_told(types, title, abstract) is kind
 
 
 def test_records_of_notices_are_told_from_articles():

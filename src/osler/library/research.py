@@ -41,6 +41,7 @@ class _Rules:
     order: tuple[Kind, ...]
     titles: tuple[tuple[Kind, re.Pattern[str]], ...]
     opinions: frozenset[str]
+    trial: re.Pattern[str]
     notices: frozenset[str]
     parts: tuple[tuple[Part, re.Pattern[str]], ...]
     facets: dict[str, Facet]
@@ -56,6 +57,7 @@ def _rules() -> _Rules:
         order=tuple(Kind(row["kind"]) for row in table["kinds"]),
         titles=tuple((Kind(row["kind"]), _pattern(row["pattern"])) for row in table["titles"]),
         opinions=frozenset(table["opinions"]["types"]),
+        trial=_pattern(table["designs"]["trial"]),
         notices=frozenset(table["notices"]["types"]),
         parts=tuple((Part(row["part"]), _pattern(row["pattern"])) for row in table["parts"]),
         facets={name: Facet(facet) for name, facet in table["facets"].items()},
@@ -84,6 +86,16 @@ def kind_of(types: Iterable[str], title: str = "") -> Kind:
     if kind is Kind.REVIEW:
         return named if named is Kind.SYSTEMATIC_REVIEW else kind
     return named
+
+
+def kind_told(types: Iterable[str], title: str, abstract: str) -> Kind:
+    """The kind; where neither type nor title tells it, the abstract may say that it is a trial."""
+    printed = tuple(types)
+    kind = kind_of(printed, title)
+    opinion = not _rules().opinions.isdisjoint(name.strip().lower() for name in printed)
+    if kind is not Kind.RESEARCH or opinion or _plans(" ".join((title, *printed))):
+        return kind
+    return Kind.TRIAL if _rules().trial.search(abstract) else kind
 
 
 def _kind_by(title: str) -> Kind:

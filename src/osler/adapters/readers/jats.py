@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from osler.adapters.readers.jats_tables import Groups, row_at
 from osler.adapters.readers.jats_walk import HEADED, Walk
 from osler.adapters.readers.jats_words import all_in, child_of, name_of, title_of
-from osler.adapters.readers.text_parts import Parts, parts_of
+from osler.adapters.readers.text_parts import Page, Parts, parts_of
 from osler.domain.notice import Notice
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Kind, Source, StandingLevel
@@ -126,7 +127,7 @@ def document_in(article: "_Element", source: Source) -> Document:
         source,
         parts.sections,
         parts.recommendations,
-        tuple(_passages(parts, source, frozenset(page.captions.values()))),
+        tuple(_passages(parts, source, page, walk.groups)),
         tuple(dict.fromkeys(unread)),
     )
 
@@ -178,17 +179,23 @@ def _has_body(parts: Parts) -> bool:
     return any(section.path[:1] != ("Abstract",) for section in parts.sections)
 
 
-def _passages(parts: Parts, source: Source, captions: frozenset[str]) -> Iterator[Passage]:
+def _passages(parts: Parts, source: Source, page: Page, groups: Groups) -> Iterator[Passage]:
     """With what their part speaks of; thanks, money, references and bare captions are none."""
     findings = facet_of_findings(Subject(source.title, source.kind))
-    paths = {section.id: section.path for section in parts.sections}
+    sections = {section.id: section for section in parts.sections}
+    captions, rows = frozenset(page.captions.values()), row_at(page)
     number = 0
     for passage in parts.passages:
-        part = _part(paths[passage.span.section_id])
-        if part in NO_PASSAGES or passage.words in captions:
+        section = sections[passage.span.section_id]
+        part = _part(section.path)
+        row = rows.get(parts.starts[section.ordinal] + passage.span.start)
+        if part in NO_PASSAGES or passage.words in captions or row in groups.rows:
             continue
+        title = passage.title
+        if row:
+            title = groups.retitled(title, row, page.captions.get(row.table, ""))
         facet = facet_in(part, findings)
-        yield replace(passage, id=f"{source.id}:{number}", facet=facet)
+        yield replace(passage, id=f"{source.id}:{number}", facet=facet, title=title)
         number += 1
 
 

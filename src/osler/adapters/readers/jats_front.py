@@ -14,7 +14,7 @@ from osler.adapters.readers.pubmed_notices import PREPRINT
 from osler.adapters.readers.pubmed_text import text_of
 from osler.domain.notice import doi_of, pmid_of
 from osler.domain.source import Bibliography, Form, Kind, Person, Source, Standing, StandingLevel
-from osler.library.research import kind_of
+from osler.library.research import kind_told
 from osler.library.standing import StandingFacts, standing_of
 from osler.library.vancouver import vancouver
 
@@ -76,6 +76,11 @@ class Front:
         title, more = title_of(child_of(group, "article-title")), under(group, "subtitle")
         return ": ".join(part.rstrip(" .:") for part in (title, more) if part)
 
+    def abstract(self) -> str:
+        """All words of its abstracts."""
+        children = self.meta if self.meta is not None else ()
+        return " ".join(text_of(one) for one in children if name_of(one) == "abstract")
+
     def subjects(self) -> list[str]:
         """Under which headings the journal files it."""
         categories = child_of(self.meta, "article-categories")
@@ -88,7 +93,7 @@ def source_of(front: Front, path: Path, *, hashed: str, at: date, full: bool) ->
     if (named := IN_NAME.match(path.name)) and "pmcid" not in ids:
         ids["pmcid"] = named.group().upper()
     book = _bibliography(front, ids)
-    kind = kind_of((front.type, *front.subjects()), title)
+    kind = kind_told((front.type, *front.subjects()), title, front.abstract())
     published = _published(front.meta)
     source = Source(
         id=_id(ids, path, title),

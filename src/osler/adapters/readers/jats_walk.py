@@ -6,6 +6,7 @@ Format: ANSI/NISO Z39.96, JATS: Journal Article Tag Suite (and its forerunner, t
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from osler.adapters.readers.jats_tables import Groups
 from osler.adapters.readers.jats_words import (
     PICTURES,
     SILENT,
@@ -54,6 +55,7 @@ class Walk:
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
     boxes: list["_Element"] = field(default_factory=list)
+    groups: Groups = field(default_factory=Groups)
     level: int = 0
 
     def page(self) -> Page:
@@ -218,6 +220,7 @@ class Walk:
         caption = _caption(element)
         for table in tables:
             self.out.open_table(caption)
+            self.groups.open_table()
             for row in table.iter():
                 if name_of(row) == "tr":
                     self._row(row, depth=depth)
@@ -235,15 +238,15 @@ class Walk:
     def _row(self, row: "_Element", *, depth: int) -> None:
         parent = row.getparent()
         heads = parent is not None and name_of(parent) == "thead"
+        cells = [cell for cell in row if name_of(cell) in ("td", "th")]
         self.out.row()
-        for cell in row:
-            name = name_of(cell)
-            if name in ("td", "th"):
-                header = heads or (name == "th" and cell.get("scope") != "row")
-                width, height = _count(cell, "colspan"), _count(cell, "rowspan")
-                self.out.cell(width=width, height=height, header=header)
-                self._inside(cell, depth=depth + 1)
-                self.out.end_block()
+        self.groups.next_row(cells, heads=heads)
+        for cell in cells:
+            header = heads or (name_of(cell) == "th" and cell.get("scope") != "row")
+            width, height = _count(cell, "colspan"), _count(cell, "rowspan")
+            self.out.cell(width=width, height=height, header=header)
+            self._inside(cell, depth=depth + 1)
+            self.out.end_block()
 
 
 def _caption(element: "_Element") -> str:
