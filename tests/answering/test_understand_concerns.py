@@ -274,5 +274,5 @@ def test_what_is_measured_beside_a_medicine_stays_in_the_concern(ask):
 
 def test_a_combination_is_also_searched_without_its_condition(ask):
     """A source on the combination need not say what it is for."""
-    (concern,) = ask("Budesonide-formoterol as needed in mild asthma").concerns
+    (concern,) = ask("Is budesonide-formoterol safe in mild asthma").concerns
     assert "budesonide formoterol" in concern.terms

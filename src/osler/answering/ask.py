@@ -15,7 +15,7 @@ from osler.answering.select import Chosen, Selection, select
 from osler.answering.taken_for import barred_topics
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
-from osler.answering.uncovered import only_beside
+from osler.answering.uncovered import help_first, only_beside
 from osler.answering.understand import understand
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class Engine:
             return declined_answer(question, flags, unavailable(fault), self._no_workings())
 
     def _answer(self, question: Question, flags: Triage) -> Answer:
-        out_of_scope = scope_of(question, region=self.region)
+        out_of_scope = scope_of(question, region=self.region) or help_first(question, flags)
         if out_of_scope is not None:
             return declined_answer(question, flags, out_of_scope, self._workings())
         found = find(question, library=self.library, index=self.index)

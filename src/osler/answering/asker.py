@@ -33,6 +33,10 @@ _AGES = (
         rf"aged)\s{_N}(?:\s{_U})?\b"
     ),
     re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
+    re.compile(
+        r"\b(?:tests?|smears?|screen\w*|mammogra\w*|scans?|colonoscopy|vaccine|jab)\s(?:\w+\s)?"
+        r"at (?P<n>[1-9]\d)(?=\W*$|,)"
+    ),
     re.compile(r"^\s*(?P<n>\d{2})\s?(?:[mf]\b|,)"),
     re.compile(r"\b(?P<n>\d{2,3})[- ]year[- ]olds?\b"),
     # "son 3 days" is how long he has had it; months and years are taken for his age.

@@ -26,7 +26,8 @@ def may_be_named_beside(words: Sequence[Word], first: int, last: int) -> bool:
     if first and _is_a_doing(words, first):
         texts = texts[1:]
     said = [t for t in texts if t not in FRAME and t not in _ARTICLES_AND_LINKS]
-    if len(said) == 1 and _is_said_to_be(words, first) and not looks_medical(said[0]):
+    told = said[:1] if len(said) == 1 and not looks_medical(said[0]) else []
+    if told and (told[0] in _DOINGS or _is_said_to_be(words, first)):
         return False
     return not any(t.isdigit() for t in texts) and not all(
         only_describes(t) or t in _CARE or t in NOTHING for t in said
@@ -49,11 +50,13 @@ def _is_a_doing(words: Sequence[Word], place: int) -> bool:
     return len(before) > 1 and before[-1] in _DOERS and before[-2] in _MODALS
 
 
+# What a child does beside a complaint: no complaint of its own.
+_DOINGS = frozenset("crying screaming playing smiling eating drinking feeding sleeping".split())
 _COPULAS = frozenset(
-    "is are am i'm im be feel feels feeling felt seem seems look looks was were got getting".split()
+    "is are am i'm im be feel feels feeling felt seem seems look looks was were".split()
 )
 _ADVERBS = frozenset(
-    "so very really quite a bit too just still also always ever even only simply not better "
+    "so very really quite bit too just still also always ever even only simply not better "
     "then".split()
 )
 _DOERS = frozenset("i we you he she they it".split())
@@ -65,5 +68,6 @@ _ARTICLES_AND_LINKS = frozenset("a an the in on at to of for with by it them thi
 _CARE = frozenset(
     """rest resting ice heat cold compress pack packs bath baths water fluids walk walking exercise
     exercises stretching massage elevate elevation raise wait waiting sleep lie lying stand standing
-    sit sitting move moving ignore use put apply painkiller painkillers""".split()
+    sit sitting move moving bend bending straight upright turn turning ignore use put
+    apply painkiller painkillers""".split()
 )

@@ -16,7 +16,7 @@ _SYMPTOMS = {
         "pain": (
             "pain pains painful sore soreness ache aches aching achy achey hurt hurts hurting "
             "tender tenderness throbbing throbs discomfort agony stinging burning-pain pian "
-            "painfull uncomfortable ached sharp-pain twinge twinges "
+            "painfull uncomfortable ached sharp-pain twinge twinges killing "
         ),
         "cramps": ("cramp cramps cramping crampy spasm spasms charley "),
         "swelling": ("swollen swelling swells swell puffy puffiness enlarged swelled swolen "),
@@ -166,6 +166,9 @@ def _own_symptoms(
     for part in parts:
         before = next((s for s in reversed(symptoms) if s < part), None)
         after = next((s for s in symptoms if s > part), None)
+        directly = after is not None and after == part + 1
+        if directly and before in own.values():
+            before = None  # "my tooth hurts and my ear aches": that one is the tooth's
         if before is not None and _clear(parts, before, part) and _leads_to(texts, before, part):
             own[part] = before
         elif after is not None and _clear(parts, part, after) and _follows(texts, part, after):

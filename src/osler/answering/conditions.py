@@ -61,14 +61,40 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     lowered = text.lower()
     found: dict[str, str] = {}
     for match in _CHRONIC.finditer(lowered):
-        word = match.group()
-        if word in _PEOPLE or _HAS.search(lowered[max(0, match.start() - 80) : match.start()]):
+        word, before = match.group(), lowered[max(0, match.start() - 80) : match.start()]
+        if _is_the_matter(word, before, lowered, concerns):
+            continue
+        if word in _PEOPLE or _HAS.search(before):
             found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
     kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
-    if not kept and not drugs.written:
-        return Split(tuple(concerns), ())
+    if not drugs.written and not any(_is_known(c) for c in kept):
+        return Split(tuple(concerns), ())  # nothing but words that nobody knows would be left
     names = tuple(dict.fromkeys(found.values()))[:_MOST]
     return Split(tuple(kept), names)
+
+
+_ATTACK = re.compile(r"\b(?:a|another|this|bad|awful|terrible|splitting)\s$")
+_COMES_IN_ATTACKS = ("migraine", "migraines", "ulcer", "ulcers")
+_INDICATION = re.compile(
+    r"\b(?:in|for)\s(?:(?:mild|moderate|severe|uncomplicated|acute|chronic|adult|early)\s){0,2}$"
+)
+_WHETHER_SAFE = re.compile(
+    r"\b(?:safe\w*|avoid\w*|contra-?indicat\w*|caution\w*|interact\w*|harm\w*|risk\w*|can|may|ok|"
+    r"okay|dangerous|bad|allowed)\b"
+)
+
+
+def _is_the_matter(word: str, before: str, text: str, concerns: Sequence[Concern]) -> bool:
+    """True for an attack that somebody has now ("a migraine"), and for what a medicine is for
+    ("a PPI in uncomplicated GERD"), unless it is asked whether that is safe."""
+    if word in _COMES_IN_ATTACKS and _ATTACK.search(before):
+        return True
+    known = any(c.topics and word in c.asked.lower() for c in concerns)
+    return known and _INDICATION.search(before) is not None and not _WHETHER_SAFE.search(text)
+
+
+def _is_known(concern: Concern) -> bool:
+    return bool(concern.topics) or len(concern.terms) > 1
 
 
 def _is_reading(concern: Concern, lowered: str) -> bool:

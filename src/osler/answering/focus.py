@@ -7,6 +7,7 @@ and ice; "which antibiotic" wants one by name.
 import re
 from dataclasses import dataclass
 
+from osler.answering.asked_for import called
 from osler.answering.framing import FRAME
 from osler.domain.question import Question
 from osler.domain.recommendation import Phase, Recommendation
@@ -68,13 +69,15 @@ def focus_of(question: Question) -> Focus:
     mentions = (*find_classes(question.text), *find_drugs(question.text))
     names += [mention.text for mention in mentions]  # counted as medicines
     words = (word for word in _WORD.findall(question.text) if word.lower() not in FRAME)
-    own = stem_set(" ".join(word for word in words if not word.isdigit()))
+    own = stem_set(called(" ".join(word for word in words if not word.isdigit())))
     own -= stem_set(" ".join(names))
     return Focus(
         own,
         asked_medicines(question),
         _WHICH.search(question.text) is not None,
-        any(stem_set(" ".join(pair.groups())) <= own for pair in _OR.finditer(question.text)),
+        any(
+            stem_set(called(" ".join(pair.groups()))) <= own for pair in _OR.finditer(question.text)
+        ),
         is_lasting(question),
     )
 

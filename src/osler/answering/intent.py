@@ -130,7 +130,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"the )?(?:"
         r"doctor|hospital|er|a&e)\b|\bfoods? (?:to|should|can|are|is|help|good)\b|\bheal\b|"
         r"\bremoved\b|\b(?:first|second|third)[- ]line\b|\b(?:drug|medicine|treatment|"
-        r"antibiotic) of choice\b|\bfirst[- ]choice\b",
+        r"antibiotic) of choice\b|\bfirst[- ]choice\b|\bcan (?:an? |the )?[\w' -]{2,30}? fix\b",
     ),
     (
         Intent.DEFINITION,

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.focus import Focus, focus_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
+from osler.answering.scores import is_asked_score, is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
 from osler.answering.verify import Verified
@@ -130,6 +132,8 @@ def short_answer(
     statement of each of self-care, treatment and outlook before a second of any.
     """
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
+    answers = [v for v in usable if not is_unasked_score(v.draft.chosen.evidence, question.text)]
+    usable = answers or usable
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
     focus = focus_of(question)
     if question.intents[:1] in ONE_THING and filled[:1] != [plan[0].key]:
@@ -158,7 +162,8 @@ def short_answer(
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
     paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
-    first = sorted(paired or _on_medicine_asked(usable, question), key=lambda v: -_points_of(v))[:1]
+    named = _on_medicine_asked(usable, question) or _on_thing_asked(usable, question)
+    first = sorted(paired or named, key=lambda v: -_points_of(v))[:1]
     chosen = [*first, *(v for v in chosen if v not in first)]
     first = first or [v for v in chosen if _advises(v)][: question.intents[0] is Intent.SCREENING]
     chosen.sort(
@@ -188,6 +193,20 @@ def _on_medicine_asked(usable: list[Verified], question: Question) -> list[Verif
     What somebody takes or has tried is told, not asked about.
     """
     return [v for v in usable if speaks_of(v.draft.quote, medicines_asked(question))]
+
+
+def _on_thing_asked(usable: list[Verified], question: Question) -> list[Verified]:
+    """Statements on a treatment that is no medicine, or on a score, that is asked about."""
+    thing = asked_treatment(question)
+    if thing:
+        return [v for v in usable if speaks_of_it(_said(v), thing)]
+    return [v for v in usable if is_asked_score(v.draft.chosen.evidence, question.text)]
+
+
+def _said(verified: Verified) -> str:
+    item = verified.draft.chosen.evidence.item
+    label = item.label if isinstance(item, Recommendation) else ""
+    return f"{label} {verified.draft.quote}"
 
 
 def medicines_asked(question: Question) -> tuple[str, ...]:

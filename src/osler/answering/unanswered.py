@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from osler.answering.asked_for import unspoken_of
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
@@ -85,6 +86,9 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     missing = [in_a_sentence(c.name) for c in question.concerns if not is_spoken_of(c, kept)]
     if missing and covered:
         notices.append(f"We found nothing on {' or '.join(missing)}: nothing below is about it.")
+    thing = unspoken_of(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
+    if thing:
+        notices.append(f"No source that was found speaks of {thing}.")
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
 

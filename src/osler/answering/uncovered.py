@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
-from osler.domain.answer import Decline, DeclineKind
+from osler.domain.answer import Decline, DeclineKind, Triage
 from osler.domain.question import Concern, Question
 from osler.text.terms import stem_set
 
@@ -21,6 +21,23 @@ _SIDE_SYMPTOMS = tuple(
         "fatigue", "tiredness", "sweating", "night sweats", "malaise", "loss of appetite",
     )
 )  # fmt: skip
+
+
+def help_first(question: Question, flags: Triage) -> Decline | None:
+    """A refusal where too much of a medicine was taken, and nothing but medicines is named: what
+    they are good for is no answer."""
+    fired = {flag.rule for flag in flags.flags}
+    if not (fired & _TAKEN and question.drugs) or any(c.topics for c in question.concerns):
+        return None
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason="What you describe needs help first. "
+        "The library holds no guidance on too much of a medicine.",
+        next_step="Do what the box above says. Keep the packet to show.",
+    )
+
+
+_TAKEN = {"overdose-or-poison"}  # rules of triage
 
 
 def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:

@@ -67,7 +67,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     on_drugs = tuple(concern for concern in each if concern is not None)
     about_drugs = on_drugs[0] if on_drugs else None
     duration = duration_of(whole)
-    concerns = on_drugs or _distinct(kept)
+    concerns = on_drugs or _distinct(
+        kept if each_of_two else (*kept, *_medicine_too(drugs, asker, intents))
+    )
     read = replace(
         question,
         concerns=concerns,
@@ -84,6 +86,15 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
 
 def _is_among(concern: Concern, others: Sequence[Concern]) -> bool:
     return any(set(concern.topics) & set(other.topics) for other in others)
+
+
+def _medicine_too(drugs: Drugs, asker: Asker, intents: tuple[Intent, ...]) -> tuple[Concern, ...]:
+    """Beside a complaint, the medicine itself, where a pregnancy or a baby at the breast makes it
+    the question: "pregnant with a sore throat, can I take ibuprofen"."""
+    if intents[:1] != (Intent.SAFETY,) or not (asker.pregnant or asker.breastfeeding):
+        return ()
+    concern = drug_concern(drugs, asker) if drugs.substances else None
+    return (concern,) if concern is not None else ()
 
 
 _ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
@@ -177,7 +188,11 @@ _OF_PREVENTION = re.compile(r" prevention$|^folic acid ")  # topics: what to do 
 
 
 def _of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
-    """What to do about a topic that is itself prevention, is to prevent: "stop falling"."""
+    """What to do about a topic that is itself prevention, is to prevent: "stop falling"; a test
+    that is a topic of screening is asked about as screening: "do I need a lung scan"."""
+    screens = any(topic.endswith(" screening") for c in concerns[:1] for topic in c.topics[:1])
+    if screens and intents[:1] in ((Intent.TESTS,), (Intent.MANAGEMENT,)):
+        return (Intent.SCREENING, *(i for i in intents if i is Intent.MANAGEMENT))
     prevents = [c.topics and _OF_PREVENTION.search(c.topics[0]) for c in concerns]
     if not (prevents and all(prevents)) or Intent.PREVENTION in intents:
         return intents

@@ -1,0 +1,66 @@
+"""Asked for: the treatment that a question names, and whether any source speaks of it.
+
+"Can I take turmeric for back pain" is not answered by what is known of back pain alone: the
+reader is told that nothing was found on turmeric.
+"""
+
+import re
+from collections.abc import Iterable
+
+from osler.answering.framing import FRAME
+from osler.domain.question import Question
+from osler.text.drugs import find_classes, find_drugs
+from osler.text.terms import stem_set
+
+# What sources call it.
+_CALLED = {
+    "ice": "cold", "icing": "cold", "chiropractor": "manipulation",
+    "chiropractic": "manipulation", "osteopath": "manipulation", "osteopathy": "manipulation",
+}  # fmt: skip
+_THING = r"(?P<thing>[\w'-]+(?: [\w'-]+){0,2})"
+_AIM = r"(?:for|help|helps|good|work|works|fix|cure|ease|relieve|treat|better|worth|bad)\b"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:can|could|may|should) (?:i|you|we|he|she|they) (?:take|use|try|eat|drink) "
+        rf"{_THING}? (?=for\b)",
+        rf"^(?:do|does|can|could|will|would) (?:an? |the )?{_THING}? (?={_AIM})",
+        rf"^(?:is|are) (?:an? |the )?{_THING}? (?={_AIM})",
+        rf"\b(?:what|which)(?:'s| is| are)? (?:the )?best {_THING}? (?=for\b)",
+        rf"^(?:what|which) {_THING}? (?=help\b|helps\b|are good\b|is good\b)",
+    )
+)
+
+
+def asked_treatment(question: Question) -> str:
+    """The thing as it is written, "" where none is named or a medicine is (told elsewhere)."""
+    text = question.text.strip()
+    found = next((m for pattern in _PATTERNS if (m := pattern.search(text))), None)
+    if found is None:
+        return ""
+    words = [w for w in found["thing"].split() if w.lower() not in FRAME]
+    thing = " ".join(words)
+    names = stem_set(" ".join(n for c in question.concerns for n in (c.asked, c.name, *c.terms)))
+    if not words or stem_set(thing) <= names or find_drugs(thing) or find_classes(thing):
+        return ""
+    return thing
+
+
+def unspoken_of(question: Question, said: Iterable[str]) -> str:
+    """The treatment asked about, where no word of it stands in what is shown; else ""."""
+    thing = asked_treatment(question)
+    stems = stem_set(thing) | stem_set(called(thing))
+    if not stems or any(stems & stem_set(words) for words in said):
+        return ""
+    return thing
+
+
+def called(thing: str) -> str:
+    """The thing in the words of sources: "cold" for ice."""
+    return " ".join(_CALLED.get(word.lower(), word) for word in thing.split())
+
+
+def speaks_of_it(words: str, thing: str) -> bool:
+    """True where a statement names the thing asked about, in its own words or in theirs."""
+    said = stem_set(words)
+    return any(named and named <= said for named in (stem_set(thing), stem_set(called(thing))))
