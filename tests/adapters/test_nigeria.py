@@ -115,6 +115,39 @@ def test_a_line_on_its_own_governs_the_doses_under_it():
     )
 
 
+def test_a_name_that_we_do_not_know_ends_the_medicine_before_it():
+    """The dose under "Loratidin" is not that of promethazine."""
+    found = made(
+        "SORE THUMB\nDrug Treatment\n• Promethazine\n- Adult: 25 mg orally at night\n"
+        "- Loratidin\n- Adult: 10 mg once daily\n"
+    )
+    assert words(found) == ["Promethazine Adult: 25 mg orally at night"]
+    assert "dose: whose medicine it is cannot be told: 'Adult: 10 mg once daily'" in found.unread
+
+
+def test_what_announces_a_medicine_says_for_whom_it_is():
+    """ "For severe cases" is never lost from the dose behind it."""
+    found = made(
+        "SORE THUMB\nDrug Treatment\n"
+        "• Consider corticosteroids, for example dexamethasone, for people with severe cases.\n"
+        "• Dexamethasone 6 mg daily\n"
+        "• In the event of a broken nail give all of the following:\n"
+        "• Promethazine 25 mg intramuscularly once\n"
+    )
+    assert words(found)[:2] == [
+        "Consider corticosteroids, for example dexamethasone, for people with severe cases. "
+        "Dexamethasone 6 mg daily",
+        "In the event of a broken nail give all of the following: "
+        "Promethazine 25 mg intramuscularly once",
+    ]
+
+
+def test_a_number_of_doses_is_no_amount():
+    """ "95% immune after 3 doses" tells nobody what to take."""
+    found = made("SORE THUMB\nPrevention\n• Penicillin\n- 95% immune after 3 doses\n")
+    assert words(found) == []
+
+
 def test_orders_without_a_dose_are_read_by_their_part():
     """Prevention and self-care; a list of features recommends nothing."""
     found = {one.words: one for one in made().recommendations}

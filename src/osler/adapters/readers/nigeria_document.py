@@ -15,6 +15,7 @@ from osler.adapters.readers.nigeria_doses import (
     REACTS,
     Ordered,
     Reading,
+    medicines_in,
     read_orders,
 )
 from osler.adapters.readers.nigeria_text import HEADINGS, Entry, Heading, Part, parts_of, title_of
@@ -27,7 +28,7 @@ from osler.library.stated import Stated
 from osler.library.wording import MODAL, RECOMMENDS, firmly, imperative
 from osler.ports import Document
 from osler.text.doses import find_doses
-from osler.text.drugs import find_classes, find_drugs
+from osler.text.drugs import find_drugs
 
 ISSUER = "Federal Ministry of Health, Nigeria"
 BOOK = "Nigeria Standard Treatment Guidelines 2022"
@@ -159,8 +160,8 @@ def _order(out: Assembly, laid: Laid, order: Ordered, cautions: list["Caution"])
 
 
 def _people(part: Part, order: Ordered) -> str:
-    """The people that one of its entries begins with: "Child:"."""
-    found = (AT_START.match(part.entries[place].text) for place in order.places)
+    """The people that one of its entries begins with, the last of them: "Child:"."""
+    found = (AT_START.match(part.entries[place].text) for place in reversed(order.places))
     return next((match.group().strip() for match in found if match), "")
 
 
@@ -222,10 +223,10 @@ def _cautions(parts: Sequence[Part]) -> Iterator[Caution]:
         drugs: frozenset[str] = frozenset()
         level = 0  # of the entry that named them
         for entry in part.entries:
-            named = frozenset(mention.generic for mention in find_drugs(entry.text))
+            named = medicines_in(entry.text)
             if named:
                 drugs, level = named, entry.level
-            elif find_classes(entry.text) or _heads_others(entry, level):
+            elif _heads_others(entry, level):
                 drugs = frozenset()
             bare = named and len(entry.text.rstrip(":").split()) <= 3
             if drugs and not bare:

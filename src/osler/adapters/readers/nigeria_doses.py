@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from osler.adapters.readers.nigeria_text import OR, Entry
+from osler.library.wording import imperative
 from osler.text.doses import find_doses
-from osler.text.drugs import find_classes, find_drugs
+from osler.text.drugs import find_classes, find_drugs, members_of
 
 _PEOPLE = (
     r"(?:adults?|child(?:ren)?|infants?|neonates?|newborns?|elderly|adolescents?|pregnan\w+|women"
@@ -31,6 +32,7 @@ LIMITS = re.compile(
 GLUED = re.compile(
     r"[a-z]\d+(?:\.\d+)?\s*(?:m?g|mcg|ml|units?|iu)\b", re.IGNORECASE
 )  # "drug100 mg"
+DOSES_ONLY = re.compile(r"\D*\d+(?:\s*(?:-|to|or)\s*\d+)?\s*doses?\W*", re.IGNORECASE)
 NAME_WORDS = 5  # a longer line is no bare name of a medicine
 CONDITION = 110  # characters; a longer line is a sentence
 
@@ -51,6 +53,8 @@ class Reading:
     nameless: list[int] = field(default_factory=list)  # doses whose medicine cannot be told
     condition: int | None = None  # a line on its own: "Alternative regimen for …"
     parent: int | None = None  # an outer bullet that names no medicine: "Beta blockers"
+    lead: int | None = None  # an entry that ends in ":" and governs its own level
+    announced: int | None = None  # an entry that names medicines and doses none of them
     head: int | None = None  # the entry that names the medicine
     people: int | None = None  # "Child:"
     either: int | None = None  # "Or", just read
@@ -58,7 +62,8 @@ class Reading:
     limits: list[int] = field(default_factory=list)
 
     def stem(self, *, people: bool) -> list[int]:
-        told = [self.condition, self.parent, self.head, self.people if people else None]
+        told = [self.condition, self.lead, self.announced, self.parent, self.head]
+        told.append(self.people if people else None)
         return [place for place in told if place is not None]
 
     def add(self, places: list[int]) -> None:
@@ -92,7 +97,7 @@ def names_medicine(entries: Sequence[Entry], place: int) -> bool:
     """True where it names a medicine that we know, or is a bare name over doses."""
     entry = entries[place]
     if find_drugs(REACTS.sub(" ", entry.text)):  # a line on its own may tell for whom: a condition
-        said = bool(find_doses(entry.text)) or entry.level > 0
+        said = dosed(entry.text) or entry.level > 0
         return said or len(entry.text.split()) <= 3
     below = entries[place + 1] if place + 1 < len(entries) else None
     bare = (
@@ -107,16 +112,44 @@ def names_medicine(entries: Sequence[Entry], place: int) -> bool:
 
 
 def _named(reading: Reading, entries: Sequence[Entry], place: int) -> None:
-    inside = entries[place].level == 2
+    entry = entries[place]
+    inside = entry.level == 2
     parent = reading.parent if inside else None
-    head = reading.head
+    head, announced = reading.head, reading.announced
     heads = inside and head is not None and entries[head].level == 1
-    if heads and head is not None and not find_doses(entries[head].text):
+    if heads and head is not None and not dosed(entries[head].text):
         parent = head  # "Antimalarials, e.g. quinine" over "- Quinine"
     reading.close()
+    if entry.level == 0:
+        reading.lead = None
     reading.parent, reading.head = parent, place
-    if find_doses(entries[place].text):
+    reading.announced = _announcing(entries, announced, place)
+    if dosed(entry.text):
         reading.add(reading.stem(people=False))
+        if AT_START.match(entry.text):  # "Adult: … of iodide": its people are not the next line's
+            reading.head = None
+    elif len(entry.text.split()) > NAME_WORDS:  # "Consider steroids, e.g. …, for patients with …"
+        reading.announced, reading.head = place, None
+
+
+def _announcing(entries: Sequence[Entry], announced: int | None, place: int) -> int | None:
+    """The entry that told before for whom this medicine is; None where it told of others."""
+    if announced is None or entries[place].level < entries[announced].level:
+        return None
+    shared = medicines_in(entries[place].text) & medicines_in(entries[announced].text)
+    return announced if shared or entries[place].level > entries[announced].level else None
+
+
+def medicines_in(text: str) -> frozenset[str]:
+    """Generic names of the medicines in a text, and of all that belong to a class in it."""
+    named = frozenset(mention.generic for mention in find_drugs(text))
+    classes = (members_of(mention.generic) for mention in find_classes(text))
+    return named.union(*classes)
+
+
+def dosed(text: str) -> bool:
+    """True where it gives an amount; "after 3 doses" gives none."""
+    return any(not DOSES_ONLY.fullmatch(dose.text) for dose in find_doses(text))
 
 
 def _under_bare_name(reading: Reading, entries: Sequence[Entry], place: int) -> bool:
@@ -125,31 +158,36 @@ def _under_bare_name(reading: Reading, entries: Sequence[Entry], place: int) -> 
     if head is None or head != place - 1 or entries[place].level == 0:
         return False
     named = entries[head].text
-    return len(named.split()) <= NAME_WORDS and not find_doses(named)
+    return len(named.split()) <= NAME_WORDS and not dosed(named)
 
 
 def _unnamed_outer(reading: Reading, entry: Entry, place: int) -> None:
     reading.close()
-    if find_doses(entry.text) or GLUED.search(entry.text):  # what governs it still holds after it
+    reading.announced = None
+    if dosed(entry.text) or GLUED.search(entry.text):  # what governs it still holds after it
         reading.nameless.append(place)
-    elif len(entry.text) > CONDITION:
-        reading.parent = None
     elif entry.level == 0:
-        reading.condition, reading.parent = place, None
+        told = len(entry.text) <= CONDITION and not imperative(entry.text)
+        reading.condition = place if told else None
+        reading.parent = reading.lead = None
     else:
-        reading.parent = place
+        leads = entry.text.endswith(":") and len(entry.text.split()) > NAME_WORDS
+        reading.lead = place if leads else None
+        reading.parent = None if leads or len(entry.text) > CONDITION else place
 
 
 def _under(reading: Reading, entry: Entry, place: int) -> None:
     if reading.head is None:
-        if find_doses(entry.text):
+        if dosed(entry.text):
             reading.nameless.append(place)
         return
-    if not find_doses(entry.text):
+    if not dosed(entry.text):
         if LIMITS.search(entry.text):
             reading.limits.append(place)
         elif PEOPLE.match(entry.text):
             reading.people, reading.last = place, None
+        elif len(entry.text.split()) <= NAME_WORDS or find_classes(entry.text):
+            reading.close()  # perhaps another medicine, under a name that we do not know
         else:
             reading.last = None
         return

@@ -65,7 +65,9 @@ HEADINGS: tuple[tuple[re.Pattern[str], str, Facet], ...] = tuple(
 )
 LONGEST_HEADING = 90
 FULL = 70  # characters: a printed line that is broken for its length alone
-OPEN = re.compile(r"(?:,|\b(?:a|an|the|of|and|or|with|in|to|by|for|from|at|on|as|e\.g\.))$", re.I)
+OPEN = re.compile(
+    r"(?:[,;]|\b(?:a|an|the|of|and|or|with|in|to|by|for|from|at|on|as|e\.g\.))$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,9 @@ def goes_on(before: str, line: str) -> bool:
         return False
     if line[0].islower() or line[0] in "(,;)":
         return True
-    return not SENTENCE_END.search(before) and (len(before) >= FULL or bool(OPEN.search(before)))
+    if OPEN.search(before):
+        return True
+    return not SENTENCE_END.search(before) and len(before) >= FULL
 
 
 def _broken_word(before: str, line: str) -> bool:
