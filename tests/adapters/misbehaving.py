@@ -4,6 +4,7 @@ A file is lines "id words"; some words make the reader misbehave.
 """
 
 import ctypes
+import io
 import json
 import os
 import socket
@@ -156,7 +157,7 @@ class ActingReader:
 
 
 class StreamedReader:
-    """Reads line by line, from a stream of any length."""
+    """Reads line by line, from a stream of any length; each hundredth line is a document."""
 
     name = "streamed"
 
@@ -164,12 +165,12 @@ class StreamedReader:
         return path.suffix == ".lines"
 
     def read(self, path: Path, content: bytes) -> Iterator[Document]:
-        for number, line in enumerate(content.splitlines()):
-            yield document(f"{path.stem}-{number}", line.decode())
+        return self.read_from(path, io.BytesIO(content))
 
     def read_from(self, path: Path, stream: BinaryIO) -> Iterator[Document]:
-        for number, line in enumerate(stream):
-            yield document(f"{path.stem}-{number}", line.decode().rstrip("\n"))
+        for number, line in enumerate(iter(lambda: stream.readline(65536), b"")):
+            if number % 100 == 0:
+                yield document(f"{path.stem}-{number}", line.decode().rstrip("\n"))
 
 
 def readers(*, at: object = None) -> tuple[object, ...]:
