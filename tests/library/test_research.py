@@ -59,6 +59,19 @@ def test_an_abstract_may_tell_that_its_own_study_is_a_trial(
     assert kind_told(types, title, abstract) is kind
 
 
+@pytest.mark.parametrize(
+    ("methods", "kind"),
+    [
+        ("In this prospective, randomized, blinded study zorblax was given.", Kind.TRIAL),
+        ("Data from two randomized trials were used.", Kind.RESEARCH),
+        ("A random sample of adults was asked.", Kind.RESEARCH),
+    ],
+)
+def test_how_a_study_was_done_may_tell_that_it_is_a_trial(methods: str, kind: Kind):
+    """Unless what it uses is the data of others."""
+    assert kind_told((), "Zorblax", methods, methods) is kind
+
+
 def test_records_of_notices_are_told_from_articles():
     """They are no evidence themselves."""
     assert only_notice(("Journal Article", "Retraction of Publication"))

@@ -42,6 +42,7 @@ class _Rules:
     titles: tuple[tuple[Kind, re.Pattern[str]], ...]
     opinions: frozenset[str]
     trial: re.Pattern[str]
+    methods: re.Pattern[str]
     notices: frozenset[str]
     parts: tuple[tuple[Part, re.Pattern[str]], ...]
     facets: dict[str, Facet]
@@ -58,6 +59,7 @@ def _rules() -> _Rules:
         titles=tuple((Kind(row["kind"]), _pattern(row["pattern"])) for row in table["titles"]),
         opinions=frozenset(table["opinions"]["types"]),
         trial=_pattern(table["designs"]["trial"]),
+        methods=_pattern(table["designs"]["methods"]),
         notices=frozenset(table["notices"]["types"]),
         parts=tuple((Part(row["part"]), _pattern(row["pattern"])) for row in table["parts"]),
         facets={name: Facet(facet) for name, facet in table["facets"].items()},
@@ -88,14 +90,19 @@ def kind_of(types: Iterable[str], title: str = "") -> Kind:
     return named
 
 
-def kind_told(types: Iterable[str], title: str, abstract: str) -> Kind:
-    """The kind; where neither type nor title tells it, the abstract may say that it is a trial."""
+def kind_told(types: Iterable[str], title: str, abstract: str, methods: str = "") -> Kind:
+    """The kind; where neither type nor title tells it, the abstract may say that it is a trial.
+
+    ``methods``: the part of the abstract that tells how the study was done, "" where none does.
+    """
     printed = tuple(types)
     kind = kind_of(printed, title)
     opinion = not _rules().opinions.isdisjoint(name.strip().lower() for name in printed)
     if kind is not Kind.RESEARCH or opinion or _plans(" ".join((title, *printed))):
         return kind
-    return Kind.TRIAL if _rules().trial.search(abstract) else kind
+    rules = _rules()
+    told = rules.trial.search(abstract) or rules.methods.search(methods)
+    return Kind.TRIAL if told else kind
 
 
 def _kind_by(title: str) -> Kind:

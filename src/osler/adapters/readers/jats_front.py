@@ -14,7 +14,7 @@ from osler.adapters.readers.pubmed_notices import PREPRINT
 from osler.adapters.readers.pubmed_text import text_of
 from osler.domain.notice import doi_of, pmid_of
 from osler.domain.source import Bibliography, Form, Kind, Person, Source, Standing, StandingLevel
-from osler.library.research import kind_told
+from osler.library.research import Part, kind_told, part_of
 from osler.library.standing import StandingFacts, standing_of
 from osler.library.vancouver import vancouver
 
@@ -76,10 +76,14 @@ class Front:
         title, more = title_of(child_of(group, "article-title")), under(group, "subtitle")
         return ": ".join(part.rstrip(" .:") for part in (title, more) if part)
 
-    def abstract(self) -> str:
-        """All words of its abstracts."""
+    def abstract(self, part: Part | None = None) -> str:
+        """The words of its abstracts, paragraph by paragraph; of one part where it is named."""
         children = self.meta if self.meta is not None else ()
-        return " ".join(text_of(one) for one in children if name_of(one) == "abstract")
+        abstracts = [one for one in children if name_of(one) == "abstract"]
+        secs = [sec for one in abstracts for sec in all_in(one, "sec")]
+        if part is not None:
+            abstracts = [sec for sec in secs if part_of(under(sec, "title")) is part]
+        return " ".join(text_of(p) for one in abstracts for p in all_in(one, "p"))
 
     def subjects(self) -> list[str]:
         """Under which headings the journal files it."""
@@ -93,7 +97,9 @@ def source_of(front: Front, path: Path, *, hashed: str, at: date, full: bool) ->
     if (named := IN_NAME.match(path.name)) and "pmcid" not in ids:
         ids["pmcid"] = named.group().upper()
     book = _bibliography(front, ids)
-    kind = kind_told((front.type, *front.subjects()), title, front.abstract())
+    kind = kind_told(
+        (front.type, *front.subjects()), title, front.abstract(), front.abstract(Part.METHODS)
+    )
     published = _published(front.meta)
     source = Source(
         id=_id(ids, path, title),
