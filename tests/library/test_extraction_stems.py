@@ -53,3 +53,12 @@ def test_what_a_test_is_for_is_no_order():
     """A column of purposes explains, it does not ask for anything."""
     text = "| Test | Purpose |\n| Patch test on the back | Exclude an allergy as the cause |"
     assert words_in(text) == []
+
+
+def test_a_grade_in_the_topic_before_a_colon_leaves_the_words_whole():
+    """ "Cream (Class I): Use it twice daily." is not the one word "Cream"."""
+    text = "- Cream (Class I): Use it twice daily.\n- Gloves (Class III): Do not use them at night."
+    assert words_in(text, "class of recommendation I, IIa") == [
+        "Cream (Class I): Use it twice daily.",
+        "Gloves (Class III): Do not use them at night.",
+    ]

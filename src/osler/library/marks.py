@@ -296,6 +296,9 @@ class _Mark:
     grade: Grade
 
 
+TOPIC_LONGEST = 60  # characters: "First window (Class I): within 3 hours" goes on after its grade
+
+
 def _inner_marks(text: str, start: int, end: int, scheme: Scheme) -> list[_Mark]:
     """Bracketed grades inside the words, at the end of a sentence."""
     marks = []
@@ -305,7 +308,8 @@ def _inner_marks(text: str, start: int, end: int, scheme: Scheme) -> list[_Mark]
             re.match(r"[.;:*†‡⁰-⁹ᵃ-ᶻ]*\s+(?=[A-Z\"“(\[•])", after)
             or text[found.start() - 2 : found.start()].strip()[-1:] == "."
         )
-        if not ends or not has_words(after):
+        topic = after.startswith(":") and found.start() - start <= TOPIC_LONGEST
+        if not ends or topic or not has_words(after):
             continue
         grade = _bracket_grade(found.group(1), scheme)
         if grade and len(after) > 20:
