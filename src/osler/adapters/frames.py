@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from osler.domain.notice import Notice
-from osler.errors import InputError, UnreadableSource
+from osler.errors import OslerError, UnreadableSource
 from osler.library.reading import Failed
 from osler.ports import Document, NotRead
 
@@ -136,7 +136,7 @@ class Frame(msgspec.Struct, frozen=True):
         """What it says; raises UnreadableSource where it is not of a shape that we know."""
         try:
             told: Told = _DECODERS[self.kind].decode(self.body)
-        except (IndexError, msgspec.MsgspecError, InputError, RecursionError) as error:
+        except (LookupError, ValueError, OslerError, RecursionError, MemoryError) as error:
             raise UnreadableSource(f"sent what makes no sense: {error}") from error
         return told
 
