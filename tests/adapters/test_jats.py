@@ -167,6 +167,13 @@ def test_words_are_printed_as_they_read():
     ]
 
 
+def test_a_link_without_words_prints_its_address():
+    """The words around it would break off."""
+    body = '<body><sec><title>Data</title><p>It is at <ext-link xlink:href="https://x.org"/>.</p>'
+    document = one(article(body=f"{body}</sec></body>"))
+    assert section(document, "Data") == "Data\nIt is at https://x.org."
+
+
 def test_a_table_is_rows_that_can_be_read_alone():
     """Caption, group and columns stand in the title of each row."""
     rows = [p for p in one().passages if "Table 1" in p.title]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from osler.adapters.readers.jats_tables import Groups, row_at
 from osler.adapters.readers.jats_walk import HEADED, Walk
-from osler.adapters.readers.jats_words import all_in, child_of, name_of, title_of
+from osler.adapters.readers.jats_words import all_in, child_of, name_of, print_addresses, title_of
 from osler.adapters.readers.text_parts import Page, Parts, parts_of
 from osler.domain.notice import Notice
 from osler.domain.recommendation import Passage, Recommendation
@@ -73,6 +73,7 @@ class JatsReader:
         from osler.adapters.readers.jats_front import Front, source_of
         from osler.adapters.readers.jats_notices import notices_of
 
+        print_addresses(article)
         front, body = Front.of(article), child_of(article, "body")
         where = " ".join(front.ids().values()) or path.name
         if not front.title():

@@ -45,6 +45,14 @@ def all_in(element: "_Element | None", *names: str) -> list["_Element"]:
     return [below for below in element.iter() if below is not element and name_of(below) in names]
 
 
+def print_addresses(article: "_Element") -> None:
+    """Give every link that has no words of its own its address, as a page prints it."""
+    for element in article.iter():
+        empty = len(element) == 0 and not (element.text or "").strip()
+        if empty and name_of(element) in ("ext-link", "uri"):
+            element.text = element.get(HREF) or ""
+
+
 def words_in(element: "_Element") -> str:
     """Words of the children one after the other, a blank between them: "* A note."."""
     return " ".join(text_of(child) for child in element if name_of(child))
