@@ -180,7 +180,10 @@ class _Finder:
         announces = bool(ANNOUNCES.search(words)) or (
             apart and not leads(words) and not recommends(words)
         )
-        if (apart and (announces or _heading_like(line))) or BASED.search(words):
+        alone = apart and _unended(line.text, words) and firmly(words)
+        if alone:  # a whole statement without its full stop, over others
+            yield self._candidate(line, stem, above)
+        if (apart and (alone or announces or _heading_like(line))) or BASED.search(words):
             below = replace(above, grade=grade, label=stem.label or above.label)
         else:
             below = above.under(line, stem, grade)
@@ -268,6 +271,11 @@ def _advised_by(stem: str, body: str) -> bool:
     """True where the stem recommends, or lists methods and the item is one ("Giving choices")."""
     gerund = re.match(r"\W*[A-Z][a-z]{2,}ing\b", body)
     return bool(stem) and (recommends(stem) or bool(gerund and METHODS.search(stem)))
+
+
+def _unended(text: str, words: str) -> bool:
+    """True where nothing but the lack of a full stop leads into the list."""
+    return leads(text) and not (LEADING.search(words) or GRADED_LEAD.search(text))
 
 
 def _verdict_above(line: Line) -> Verdict | None:

@@ -14,7 +14,7 @@ CERTAINTY_CHOICE = "|".join(sorted(CERTAINTY_WORDS, key=len, reverse=True)).repl
 )
 _SEP = r"\s*(?::|=|-|–|—|is|was|rating|grade|of)?\s*"
 _SET = r"\s*(?::|=|–|—|\bis\b)\s*"
-_TO = rf"(?:\s*(?:to|/|-|–|and|or)\s*(?:{CERTAINTY_CHOICE}))?"
+_TO = rf"(?:(?:\s*|-)(?:to|/|-|–|and|or)(?:\s*|-)(?:{CERTAINTY_CHOICE}))?"
 _OF = r"(?:\s*(?:-|–)?\s*(?:quality|certainty|strength|level|grade))"
 
 # Words that say a strength, in the order they are tried. Group "s" holds the ladder's word.

@@ -87,8 +87,8 @@ DEFINING = re.compile(
     r"|guideline definitions|criteria for (?:recommendation|conclusion)|relative radiation|"
     r"recommendation strength(?: rationale)?$|.*\b(?:rating scheme|grading (?:system|table"
     r"|scheme)|nomenclature linking)|evidence classification|approach to downgrading"
-    r"|literature classification|(?:box \d+\W+)?interpretation of (?:the )?(?:strength|recommendation"
-    r"|grad|categor)\w*|"
+    r"|literature classification|(?:box \d+\W+)?interpretation of (?:the )?(?:strength|grad"
+    r"|recommendation|categor)\w*|"
     r"scottish intercollegiate guidelines network \(sign\) levels|recommendation categories"
     r" and definitions|implications of|strength of action terms|aggregate grades of evidence"
     r"|.*levels of evidence$|conditional vs)",
@@ -294,10 +294,13 @@ GRADED_LEAD = re.compile(
 )
 
 
+MARKS = "*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ"  # of footnotes, behind a full stop
+
+
 def leads(text: str) -> bool:
     """True where the words lead into a list."""
     return bool(LEADING.search(text) or GRADED_LEAD.search(text)) or (
-        text[-1:] not in '.;!?)]”"' and len(text) < 250
+        text.rstrip(MARKS)[-1:] not in '.;!?)]”"' and len(text) < 250
     )
 
 

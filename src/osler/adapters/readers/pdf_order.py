@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osler.adapters.readers.pdf_lines import Line
 from osler.adapters.readers.pdf_page import Box, PageParts, Placed, PrintedTable
@@ -25,6 +25,7 @@ class Strip:
     lines: tuple[Line, ...] = ()
     table: PrintedTable | None = None
     box: int = 0  # number of the box on its page, from 1; 0 outside
+    frame: Box | None = None  # that box
     note: bool = False
     page: int = 0
 
@@ -41,24 +42,26 @@ def strips_of(parts: PageParts, *, body: float) -> list[Strip]:
         if isinstance(item, Box):
             number += 1
             inner: list[Item] = [*item.lines, *item.tables]
+            at = Strip(box=number, frame=item, page=parts.page)
             for one in ordered(inner):
-                _put(strips, one, number, parts.page)
+                _put(strips, one, at)
         else:
-            _put(strips, item, 0, parts.page)
+            _put(strips, item, Strip(page=parts.page))
     if notes:
         strips.append(Strip(tuple(notes), note=True, page=parts.page))
     return strips
 
 
-def _put(strips: list[Strip], item: Item, box: int, page: int) -> None:
+def _put(strips: list[Strip], item: Item, at: Strip) -> None:
+    """Add a line or table to the strips; ``at`` says in which box and on which page."""
     if isinstance(item, PrintedTable):
-        strips.append(Strip(table=item, box=box, page=page))
+        strips.append(replace(at, table=item))
     elif isinstance(item, Line):
         last = strips[-1] if strips else None
-        if last and last.lines and last.box == box and _follows(last.lines[-1], item):
-            strips[-1] = Strip((*last.lines, item), box=box, page=page)
+        if last and last.lines and last.box == at.box and _follows(last.lines[-1], item):
+            strips[-1] = replace(last, lines=(*last.lines, item))
         else:
-            strips.append(Strip((item,), box=box, page=page))
+            strips.append(replace(at, lines=(item,)))
 
 
 def _follows(last: Line, line: Line) -> bool:

@@ -16,6 +16,7 @@ from osler.adapters.readers.pdf_words import Word
 
 WIDE, HIGH = 0.2, 16.0  # a box: share of the page's width, points
 WHOLE = 0.8  # of the page: a field that large is its background
+EDGE = 6.0  # points by which a box's border may stand off it
 LONG_RULE = 0.35  # of the page's width: rules above and below that make a box
 CELL_PROSE = 1500  # characters: a cell that holds more makes no table but a layout
 
@@ -194,7 +195,8 @@ def _frames(
 ) -> list[_Field]:
     """Fields that are boxes, none inside another, from the top down."""
     fields = [_Field(g.left, g.bottom, g.right, g.top) for g in grids]
-    fields += _between_rules(drawn.rules, paper)
+    free = [rule for rule in drawn.rules if not any(_edges(field, rule) for field in fields)]
+    fields += _between_rules(free, paper)
     fields = [f for f in fields if _is_box(f, paper)]
     fields = [f for f in fields if not any(_same(f, table) for table in tables)]
     fields.sort(key=lambda f: -(f.right - f.left) * (f.top - f.bottom))
@@ -203,6 +205,12 @@ def _frames(
         if not any(_covers(other, one) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda f: (-f.top, f.left))
+
+
+def _edges(field: _Field, rule: Rule) -> bool:
+    """True for a rule that is a side of a field, or lies in it."""
+    within = field.left - EDGE <= rule.left and rule.right <= field.right + EDGE
+    return within and field.bottom - EDGE <= rule.bottom <= field.top + EDGE
 
 
 def _is_box(field: _Field, paper: Paper) -> bool:

@@ -20,8 +20,16 @@ COUNT = re.compile(r"^\(?(\d{1,3})([.)])$")
 WIDER = 1.28  # times the usual distance of lines: a new paragraph begins
 INDENT = 0.9  # sizes by which a first line is set in
 TAB = 0.45  # sizes: the least gap behind a dash, letter or number that marks an item
+BESIDE = 12.0  # points by which the parts of a parted box may stand apart
+TITLE = re.compile(
+    r"(?:interim|strong|conditional|weak|context-specific|good|new|updated|recommendations?|key|box"
+    r"|remarks?)\b",
+    re.IGNORECASE,
+)
 FULL = 0.86  # of the column's width: a line that ends before it is a last line
-SENTENCE_END = re.compile(r"[.!?:;…][”\"’')\]⁰-⁹*†‡]*$")
+SENTENCE_END = re.compile(
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bal\.)(?<=[.!?:;…])[”\"’')\]⁰-⁹*†‡]*$"
+)
 
 
 @dataclass
@@ -143,13 +151,28 @@ def paragraphs_of(pages: Sequence[Sequence[Strip]]) -> list[Para]:
     """Paragraphs of all pages in reading order; those that a page parts are joined."""
     builder = _Builder()
     usual = _usual_drop(pages)
+    before: Sequence[Strip] = ()
     for strips in pages:
+        text = [strip for strip in strips if not strip.note]
+        if before and text and _same_box(before[-1], text[0]):
+            builder.boxes -= 1  # the first box of this page is the last one of the page before
         for strip in strips:
             builder.strip(strip, usual)
         builder.boxes += max((strip.box for strip in strips), default=0)
+        before = text or before
     paras = list(_joined(builder.paras))
     _set_depths(paras)
     return paras
+
+
+def _same_box(last: Strip, first: Strip) -> bool:
+    """True for a box that goes on at the head of the next page, without a title of its own."""
+    one, other = last.frame, first.frame
+    if one is None or other is None or first.page != last.page + 1:
+        return False
+    beside = abs(one.left - other.left) < BESIDE and abs(one.right - other.right) < BESIDE
+    titled = first.lines and TITLE.match(first.lines[0].text)
+    return beside and not titled
 
 
 def _usual_drop(pages: Sequence[Sequence[Strip]]) -> float:
@@ -203,7 +226,8 @@ def _goes_on(last: Para, para: Para) -> bool:
     if abs(end.size - start.size) > 0.5 or (end.bold != start.bold and end.bold):
         return False
     text = start.text
-    if SENTENCE_END.search(end.text):
+    titled = last.box and TITLE.match(last.lines[0].text) and text[:1].isupper()
+    if titled or SENTENCE_END.search(end.text):
         return False
     return text[:1].islower() or (not end.bold and end.right > last.column - 0.2 * end.width)
 

@@ -28,6 +28,11 @@ ANNOUNCING = re.compile(
     r"|\b(?:consensus|practice|action) statements?\b",
     re.IGNORECASE,
 )
+OFFERED = re.compile(
+    r"\b(?:may|can|could) (?:also )?be (?:considered|offered|used|given|provided|pursued)\b"
+    r"|^it is (?:important|essential|necessary) (?:to|that)\b",
+    re.IGNORECASE,
+)
 RIGHTS = re.compile(r"(?:some|all) rights reserved", re.IGNORECASE)
 
 
@@ -43,7 +48,7 @@ def recommendations_in(laid: Laid, host: Host) -> tuple[Recommendation, ...]:
         inside = recommendations_of(flat, host, scheme=scheme, strict=False)
         telling = _announced(blocks) or any(map(_is_graded, inside))
         (boxed if telling else other).extend(inside)
-    boxed = [one for one in boxed if one.strength_text or firmly(one.words)]
+    boxed = [one for one in boxed if one.strength_text or _advises(one.words)]
     found += other
     if len(boxed) + sum(_is_graded(one) for one in found) >= GRADES_OWN:
         found = [one for one in found if _own_grade(one, laid)]
@@ -52,6 +57,11 @@ def recommendations_in(laid: Laid, host: Host) -> tuple[Recommendation, ...]:
         replace(one, id=f"{host.source_id}/r{number}")
         for number, one in enumerate(_once(ordered, laid), start=1)
     )
+
+
+def _advises(words: str) -> bool:
+    """True for what is said to be done, or offered to be: "can" alone may only describe."""
+    return firmly(words) or bool(OFFERED.search(words))
 
 
 def _own_grade(one: Recommendation, laid: Laid) -> bool:
