@@ -13,6 +13,7 @@ from osler.answering.children import ADULT
 from osler.answering.disagree_added import contesting
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
+from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.standing_use import SILENT, may_be_used, outdone
@@ -144,7 +145,7 @@ def appraise(
     advice on what to do at home, nor with care of topics that it may be mistaken for (``barred``).
     """
     left_out: Counter[str] = Counter()
-    digested = {_publication(e) for e in found if e.source.form is Form.DIGEST}
+    digested = {_publication(e) for e in found if e.source.form is Form.DIGEST} | spoken_for(found)
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
@@ -176,9 +177,9 @@ def appraise(
     let_in = contesting(aside, [r.evidence for r in kept], question)
     left_out[OFF] -= len(let_in)
     kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
-    spared = outdone(r.evidence for r in kept)
-    if spared:
-        left_out[SILENT] = len(spared)
+    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
+        spared = judged(r.evidence for r in kept)
+        left_out[why] = len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
@@ -220,7 +221,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
         return OFF  # the concern is one word among many
-    if evidence.source.form is not Form.DIGEST and _publication(evidence) in digested:
+    if evidence.source.form is not Form.DIGEST and _is_spoken_for(evidence, digested):
         return "from a document that a digest already speaks for"
     return ""
 
@@ -314,6 +315,10 @@ def _is_home_care(evidence: Evidence, question: Question) -> bool:
         and not question.audience.clinical
         and (item is None or item.direction is not Direction.AGAINST)
     )
+
+
+def _is_spoken_for(evidence: Evidence, digested: set[str]) -> bool:
+    return _publication(evidence) in digested or named(evidence) in digested
 
 
 def _publication(evidence: Evidence) -> str:

@@ -74,6 +74,7 @@ def _reference(number: int, s: Source, *, added: bool) -> Reference:
         standing=s.standing,
         support=s.support,
         note=" ".join(n for n in (ADDED if added else "", s.digest_note) if n),
+        licence=s.licence,
     )
 
 

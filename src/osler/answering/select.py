@@ -187,7 +187,8 @@ def _join(placed: list[Chosen]) -> Iterator[Chosen]:
     for candidate in placed:
         for n, leader in enumerate(leaders):
             if candidate.slot == leader.slot and says_the_same(candidate.evidence, leader.evidence):
-                if candidate.evidence.source.id != leader.evidence.source.id:
+                heard = {e.source.work for e in (leader.evidence, *leader.also)}
+                if candidate.evidence.source.work not in heard:
                     leaders[n] = replace(leader, also=(*leader.also, candidate.evidence))
                 break
         else:

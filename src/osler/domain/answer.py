@@ -119,6 +119,7 @@ class Reference:
     standing: Standing
     support: Support
     note: str = ""
+    licence: str = ""  # as the source states it
 
 
 @dataclass(frozen=True)

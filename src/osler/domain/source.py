@@ -155,6 +155,11 @@ class Source:
         if self.year and not 1800 <= self.year <= 2100:
             raise InputError(f"Not a year of publication: {self.year}")
 
+    @property
+    def work(self) -> str:
+        """What all forms of one publication share: the id of the fullest form."""
+        return self.same_as or self.id
+
     def on(self, day: date) -> "Source":
         """The source with the standing that it has on a day."""
         standing = self.standing.on(day)

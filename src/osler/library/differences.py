@@ -5,6 +5,7 @@ something alike, or where most of their words are shared; each is paired once, b
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from functools import lru_cache
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Source
 from osler.ports import Document
+from osler.text.doses import find_doses
 from osler.text.terms import fold, stem_set
 
 ALIKE = 0.55  # shared stems, of all the stems of both: below it, two statements are two
@@ -189,9 +191,9 @@ def _compared(one: Recommendation, other: Recommendation) -> Difference | None:
          _graded(other.strength, other.strength_text))  # fmt: skip
     note(Change.CERTAINTY, "certainty", _graded(one.certainty, one.certainty_text),
          _graded(other.certainty, other.certainty_text))  # fmt: skip
-    note(Change.DOSE, "dose", _listed(one.doses), _listed(other.doses))
+    note(Change.DOSE, "dose", *_apart(_doses(one), _doses(other)))
     if Change.DOSE not in changes:
-        note(Change.NUMBER, "numbers", _numbers(one.words), _numbers(other.words))
+        note(Change.NUMBER, "numbers", *_apart(_numbers(one.words), _numbers(other.words)))
     note(Change.POPULATION, "population", _said(one.population.text), _said(other.population.text))
     note(Change.CAUTION, "cautions", _listed(one.cautions), _listed(other.cautions))
     if _said(one.words) != _said(other.words):
@@ -210,5 +212,16 @@ def _listed(parts: Iterable[str]) -> str:
     return "; ".join(sorted(_said(part) for part in parts))
 
 
-def _numbers(words: str) -> str:
-    return ", ".join(sorted(NUMBER.findall(words)))
+def _doses(item: Recommendation) -> tuple[str, ...]:
+    """The doses listed, and those that only the words give."""
+    return (*item.doses, *(dose.text for dose in find_doses(item.words)))
+
+
+def _numbers(words: str) -> tuple[str, ...]:
+    return tuple(NUMBER.findall(words))
+
+
+def _apart(one: Iterable[str], other: Iterable[str]) -> tuple[str, str]:
+    """What only the first has, and what only the second, each as one line."""
+    a, b = Counter(map(_said, one)), Counter(map(_said, other))
+    return "; ".join(sorted((a - b).elements())), "; ".join(sorted((b - a).elements()))

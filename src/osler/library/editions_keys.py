@@ -195,11 +195,20 @@ def _keys(source: Source) -> Iterator[str]:
     if own.bare:
         return
     yield from (_key(body, own.words) for body in issuers)
+    yield from (f"named {identifier}" for identifier in identifiers_of(source))
     if source.updates:
+        yield from (f"named {identifier}" for identifier in _cited(source.updates))
         for sentence in sentences_of(source.updates):
             earlier = titled(sentence, issuers)
             if len(earlier.words) > 1 and not earlier.bare:
                 yield from (_key(body, earlier.words) for body in issuers)
+
+
+def _cited(citation: str) -> Iterator[str]:
+    """The identifiers in a citation."""
+    yield from (f"pmid:{found}" for found in re.findall(r"PMID:?\s*0*(\d{1,9})", citation))
+    for found in re.findall(r"\b10\.\d{4,9}/[^\s;,]+", citation):
+        yield doi_of(found.rstrip("."))
 
 
 def sentences_of(citation: str) -> list[str]:

@@ -24,6 +24,7 @@ from osler.interfaces.cli.keeping import AsOf, engine_for
 from osler.interfaces.cli.reading import text_or_input
 from osler.interfaces.cli.triaging import flags_in_any_case
 from osler.interfaces.encode import as_json as encoded
+from osler.interfaces.quoting import answer_quoted, quoting
 
 LEAVE_OUT = "Leave out --save, or --as-of."
 
@@ -67,8 +68,9 @@ def ask(
             with progress("Opening the library") as told:
                 engine = opened.enter_context(engine_for(chosen, as_of, told))
             answer = engine.ask(text, audience=audience, at=chosen.at)
+        how = quoting()
         if as_json:
-            print_json(answer)
+            print_json(answer_quoted(answer, how))
             _save(answer, chosen, wanted=save)
             _end_where_unavailable(answer)
             return
@@ -77,7 +79,7 @@ def ask(
 
         thread: list[str] = []
         while True:
-            show_answer(answer, out, quotes=quotes)
+            show_answer(answer_quoted(answer, how), out, quotes=quotes)
             _save(answer, chosen, wanted=save)
             _end_where_unavailable(answer)
             if once or not (sys.stdin.isatty() and out.is_terminal):

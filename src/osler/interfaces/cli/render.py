@@ -230,6 +230,8 @@ def reference_text(r: Reference) -> Text:
         text.append(f" Read as: {r.support}.")
     if r.note:
         text.append(f" {r.note}")
+    if r.licence:
+        text.append(f" Licence: {r.licence.rstrip('.')}.")
     return text
 
 
