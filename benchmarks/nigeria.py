@@ -34,12 +34,18 @@ def doses_in(lines: list[str]) -> list[DoseExpression]:
 
 def compare(text: str, structured: str) -> list[str]:
     """Doses of the text that its JSON lacks, and doses of the JSON that the text lacks."""
+    lacking, added = both(text, structured)
+    return sorted(lacking | added)
+
+
+def both(text: str, structured: str) -> tuple[set[str], set[str]]:
+    """The doses that the JSON lacks, and those that it added."""
     lines = strings(json.loads(structured))
     joined = " ".join(text.split())
     here, there = squeezed(joined), squeezed(" ".join(lines))
     lacking = {squeezed(d.text) for d in doses_in(text.splitlines()) if not stands_in(d, there)}
     added = {squeezed(d.text) for d in doses_in(lines) if not stands_in(d, here)}
-    return sorted(lacking | added)
+    return lacking, added
 
 
 def stands_in(dose: DoseExpression, squeezed_text: str) -> bool:
@@ -53,7 +59,7 @@ def main(folder: Path) -> None:
     names: dict[str, str] = {}
     copies: dict[str, str] = {}
     hashes: list[str] = []
-    differing = 0
+    differing = invented = 0
     for file in sorted((folder / "processed_json").glob("*.json")):
         twin = folder / "raw data" / "NSTG 2022" / f"{file.stem}.txt"
         if not twin.is_file():
@@ -67,11 +73,13 @@ def main(folder: Path) -> None:
         texts[digest] = found
         hashes.append(hashlib.sha256(file.read_bytes()).hexdigest())
         differing += bool(found)
+        invented += len(both(content.decode("utf-8"), file.read_text("utf-8"))[1])
     held = {"texts": dict(sorted(texts.items())), "json": sorted(hashes), "copies": copies}
     PLACE.write_text(json.dumps(held, indent=0, ensure_ascii=False) + "\n", "utf-8")
     doses = sum(map(len, texts.values()))
     print(f"{len(copies)} texts are copies of another")
     print(f"{len(texts)} texts compared; {doses} doses differ, in {differing} of them")
+    print(f"{invented} of them stand in the JSON only")
 
 
 if __name__ == "__main__":
