@@ -1,6 +1,8 @@
 """Tables of sources and intake reports in the terminal."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from rich.padding import Padding
@@ -146,7 +148,7 @@ def show_report(report: Report) -> None:
     if report.notices:
         _show_notices(report)
     _show_some([str(failure) for failure in report.failures], "Not read")
-    _show_some(report.passed_over, "Passed over, as no reader knows the format")
+    _show_passed_over(report.passed_over)
     _show_some([_unread(u) for u in report.unread], "Fields not read")
     _show_some(report.withdrawn, "Still withdrawn here")
 
@@ -175,6 +177,17 @@ def _show_kinds(report: Report) -> None:
     for row in report.by_kind:
         table.add_row(row.kind, str(row.sources), str(row.recommendations), str(row.passages))
     out.print(table)
+
+
+def _show_passed_over(places: Sequence[str]) -> None:
+    """Files that no reader knows: by name where they are few, else counted by what they are."""
+    title = "Passed over, as no reader knows the format"
+    if len(places) <= SHOWN:
+        _show_some(places, title)
+        return
+    counted = Counter(PurePath(place).suffix.lower() or PurePath(place).name for place in places)
+    told = ", ".join(f"{number} {name}" for name, number in counted.most_common(SHOWN))
+    out.print(f"{title}: {len(places)} files ({told}; names with --json).")
 
 
 def _show_some(told: Sequence[str], title: str) -> None:
