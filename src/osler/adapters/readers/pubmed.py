@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from osler.adapters.readers.pubmed_article import Article, document_of, kind_of_article
+from osler.adapters.readers.pubmed_text import child, children
 from osler.domain.notice import Notice
 from osler.domain.source import Kind, StandingLevel
 from osler.errors import InputError, UnreadableSource
@@ -79,7 +80,7 @@ class PubmedReader:
         from osler.adapters.readers.pubmed_notices import identifiers_in, notices_in
         from osler.adapters.readers.pubmed_record import article_of
 
-        citation = record if record.tag == "MedlineCitation" else record.find("MedlineCitation")
+        citation = record if record.tag == "MedlineCitation" else child(record, "MedlineCitation")
         own = identifiers_in(record, citation)
         if citation is None or not own:
             yield NotRead("Record without a PMID", "")
@@ -95,7 +96,7 @@ class PubmedReader:
     def _book(self, record: "_Element") -> Read:
         from osler.adapters.readers.pubmed_record import book_of
 
-        document = record.find("BookDocument")
+        document = child(record, "BookDocument")
         if document is None:
             return NotRead("Record of a book without a BookDocument", "")
         return self._document(book_of(record, document), record)
@@ -181,7 +182,7 @@ class Rejoined(io.RawIOBase):
 
 def _deleted(record: "_Element") -> Iterator[NotRead]:
     """PMIDs that PubMed has taken back, as a rule because an article was entered twice."""
-    for pmid in record.iterfind("PMID"):
+    for pmid in children(record, "PMID"):
         number = (pmid.text or "").strip()
         yield NotRead(
             "Citation deleted by PubMed (if it is here, `osler library withdraw` it)",

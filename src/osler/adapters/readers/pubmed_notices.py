@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from osler.adapters.readers.pubmed_dates import date_in, dated
-from osler.adapters.readers.pubmed_text import text_of
+from osler.adapters.readers.pubmed_text import child, children, text_of
 from osler.domain.notice import Notice, NoticeKind, doi_of, pmid_of
 from osler.domain.source import Standing, StandingLevel
 from osler.library.notices import level_of
@@ -37,7 +37,7 @@ OF = {  # this record is of the notice, and names the article
     "UpdateOf": NoticeKind.UPDATE,
 }
 RETRACTED = "Retracted Publication"  # type of a publication whose notice may not be linked
-TYPES = "Article/PublicationTypeList/PublicationType"
+TYPES = ("Article", "PublicationTypeList", "PublicationType")
 PREPRINT = Standing(StandingLevel.DRAFT, "A preprint: not reviewed by peers when it was recorded.")
 TOLD = {
     NoticeKind.RETRACTION: "retraction",
@@ -51,14 +51,14 @@ TOLD = {
 def notices_in(citation: "_Element", own: list[str]) -> Iterator[Notice | NotRead]:
     """The notices of one citation; ``own`` are its identifiers, PMID first."""
     told = False  # of a retraction
-    for link in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
+    for link in children(citation, "CommentsCorrectionsList", "CommentsCorrections"):
         kind = link.get("RefType") or ""
         if kind in IN:
             told = told or IN[kind] is NoticeKind.RETRACTION
             yield from _on_this(own, IN[kind], link)
         elif kind in OF:
             yield _by_this(own[0], OF[kind], link, citation)
-    if not told and RETRACTED in map(text_of, citation.iterfind(TYPES)):
+    if not told and RETRACTED in map(text_of, children(citation, *TYPES)):
         yield from (Notice(identifier, NoticeKind.RETRACTION) for identifier in own)
 
 
@@ -66,13 +66,13 @@ def standing_in(citation: "_Element", types: tuple[str, ...]) -> Standing:
     """What the record itself says of the article; the worst counts."""
     found: list[tuple[NoticeKind, str]] = []
     also = ""
-    for link in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
+    for link in children(citation, "CommentsCorrectionsList", "CommentsCorrections"):
         kind = link.get("RefType") or ""
         if kind in IN:
-            found.append((IN[kind], text_of(link.find("RefSource"))))
+            found.append((IN[kind], text_of(child(link, "RefSource"))))
         elif kind == "RepublishedIn":
-            also = f" It was republished in {text_of(link.find('RefSource'))}."
-    revised = date_in(citation.find("DateRevised"))
+            also = f" It was republished in {text_of(child(link, 'RefSource'))}."
+    revised = date_in(child(citation, "DateRevised"))
     when = f", last revised {revised}" if revised else ""
     record = f"PubMed's record{when},"
     if not found and "Preprint" in types:
@@ -91,9 +91,9 @@ def standing_in(citation: "_Element", types: tuple[str, ...]) -> Standing:
 
 def updates_in(citation: "_Element") -> str:
     """The earlier edition that this one updates, as it is cited."""
-    for link in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
+    for link in children(citation, "CommentsCorrectionsList", "CommentsCorrections"):
         if link.get("RefType") in ("UpdateOf", "CorrectedandRepublishedFrom"):
-            return text_of(link.find("RefSource"))
+            return text_of(child(link, "RefSource"))
     return ""
 
 
@@ -101,37 +101,37 @@ def identifiers_in(record: "_Element", citation: "_Element | None") -> list[str]
     """PMID first, then the DOIs of the record; not those of its references."""
     if citation is None:
         return []
-    found = [pmid_of(text_of(citation.find("PMID")))]
-    for place in citation.iterfind("Article/ELocationID"):
+    found = [pmid_of(text_of(child(citation, "PMID")))]
+    for place in children(citation, "Article", "ELocationID"):
         if place.get("EIdType") == "doi":
             found.append(doi_of(text_of(place)))
-    for place in record.iterfind("PubmedData/ArticleIdList/ArticleId"):
+    for place in children(record, "PubmedData", "ArticleIdList", "ArticleId"):
         if place.get("IdType") == "doi":
             found.append(doi_of(text_of(place)))
     return list(dict.fromkeys(i for i in found if i)) if found[0] else []
 
 
 def _on_this(own: list[str], kind: NoticeKind, link: "_Element") -> Iterator[Notice]:
-    words = text_of(link.find("RefSource"))
-    notice = pmid_of(text_of(link.find("PMID")))
+    words = text_of(child(link, "RefSource"))
+    notice = pmid_of(text_of(child(link, "PMID")))
     yield from (Notice(identifier, kind, notice, dated(words), words) for identifier in own)
 
 
 def _by_this(
     own: str, kind: NoticeKind, link: "_Element", citation: "_Element"
 ) -> Notice | NotRead:
-    about = pmid_of(text_of(link.find("PMID")))
+    about = pmid_of(text_of(child(link, "PMID")))
     if not about:
         return NotRead("Notice that names its article without a PMID", own)
     return Notice(about, kind, own, _published(citation), _cited(citation))
 
 
 def _published(citation: "_Element") -> str:
-    return date_in(citation.find("Article/Journal/JournalIssue/PubDate"))
+    return date_in(child(citation, "Article", "Journal", "JournalIssue", "PubDate"))
 
 
 def _cited(citation: "_Element") -> str:
     """The journal and the year: how a reader finds the notice."""
-    journal = text_of(citation.find("Article/Journal/ISOAbbreviation")).rstrip(".")
+    journal = text_of(child(citation, "Article", "Journal", "ISOAbbreviation")).rstrip(".")
     year = _published(citation)[:4]
     return ". ".join(part for part in (journal, year) if part)

@@ -7,7 +7,7 @@ from osler.adapters.readers.pubmed_article import ABSTRACT, Article, Mesh, Told
 from osler.adapters.readers.pubmed_dates import date_in, sharper
 from osler.adapters.readers.pubmed_languages import code_of, name_of
 from osler.adapters.readers.pubmed_notices import standing_in, updates_in
-from osler.adapters.readers.pubmed_text import text_of
+from osler.adapters.readers.pubmed_text import child, children, text_of
 from osler.domain.notice import doi_of
 from osler.domain.source import Bibliography, Person, Standing, StandingLevel
 
@@ -22,53 +22,57 @@ READ_AT = "PubMed"
 
 def article_of(record: "_Element", citation: "_Element") -> Article:
     """A journal article: ``record`` is the PubmedArticle or, in MEDLINE's files, the citation."""
-    body = citation.find("Article")
+    body = child(citation, "Article")
     if body is None:
-        return Article(pmid=text_of(citation.find("PMID")))
-    ids = _ids(record.find("PubmedData/ArticleIdList"))
-    language = text_of(body.find("Language"))
+        return Article(pmid=text_of(child(citation, "PMID")))
+    ids = _ids(child(record, "PubmedData", "ArticleIdList"))
+    language = text_of(child(body, "Language"))
     title, original, spoken = _title(body, language)
     mesh = tuple(_mesh(citation))
     article = Article(
-        pmid=text_of(citation.find("PMID")),
+        pmid=text_of(child(citation, "PMID")),
         doi=_doi(body, ids),
         title=title,
         original=original,
-        published=sharper(date_in(body.find("Journal/JournalIssue/PubDate")), _online(body)),
+        published=sharper(
+            date_in(child(body, "Journal", "JournalIssue", "PubDate")), _online(body)
+        ),
         language=spoken,
         written_in=name_of(language),
         read_at=READ_AT,
         mesh=mesh,
         bibliography=_bibliography(citation, body, ids, mesh),
-        conflicts=text_of(citation.find("CoiStatement")),
+        conflicts=text_of(child(citation, "CoiStatement")),
     )
     article.standing = standing_in(citation, article.bibliography.types)
     article.updates = updates_in(citation)
-    add_abstracts(article, body.find("Abstract"), citation.findall("OtherAbstract"))
+    add_abstracts(article, child(body, "Abstract"), list(children(citation, "OtherAbstract")))
     return article
 
 
 def book_of(record: "_Element", document: "_Element") -> Article:
     """A book or a chapter of one (PubmedBookArticle)."""
-    book = document.find("Book")
-    ids = _ids(document.find("ArticleIdList")) | _ids(record.find("PubmedBookData/ArticleIdList"))
-    title = text_of(document.find("ArticleTitle"))
-    whole = text_of(book.find("BookTitle")) if book is not None else ""
+    book = child(document, "Book")
+    ids = _ids(child(document, "ArticleIdList")) | _ids(
+        child(record, "PubmedBookData", "ArticleIdList")
+    )
+    title = text_of(child(document, "ArticleTitle"))
+    whole = text_of(child(book, "BookTitle")) if book is not None else ""
     article = Article(
-        pmid=text_of(document.find("PMID")),
+        pmid=text_of(child(document, "PMID")),
         doi=printed_doi(ids.get("doi", "")),
         title=(title or whole).rstrip(" ."),
-        language=code_of(text_of(document.find("Language"))),
+        language=code_of(text_of(child(document, "Language"))),
         read_at=READ_AT,
         standing=Standing(StandingLevel.UNKNOWN, "PubMed's record tells of no retraction."),
     )
-    people = _people(document.findall("AuthorList"), "authors")
-    editors = _people(document.findall("AuthorList"), "editors")
+    people = _people(list(children(document, "AuthorList")), "authors")
+    editors = _people(list(children(document, "AuthorList")), "editors")
     if book is not None:
-        people = people or _people(book.findall("AuthorList"), "authors")
-        editors = editors or _people(book.findall("AuthorList"), "editors")
-        article.published = date_in(document.find("ContributionDate")) or date_in(
-            book.find("PubDate")
+        people = people or _people(list(children(book, "AuthorList")), "authors")
+        editors = editors or _people(list(children(book, "AuthorList")), "editors")
+        article.published = date_in(child(document, "ContributionDate")) or date_in(
+            child(book, "PubDate")
         )
     article.bibliography = Bibliography(
         authors=people,
@@ -80,10 +84,10 @@ def book_of(record: "_Element", document: "_Element") -> Article:
         isbn=_under(book, "Isbn"),
         pages=_pages(document),
         pmcid=ids.get("pmc", ""),
-        types=tuple(text_of(one) for one in document.iterfind("PublicationType")),
+        types=tuple(text_of(one) for one in children(document, "PublicationType")),
         keywords=tuple(_keywords(document)),
     )
-    add_abstracts(article, document.find("Abstract"), [])
+    add_abstracts(article, child(document, "Abstract"), [])
     return article
 
 
@@ -105,7 +109,7 @@ def add_abstracts(article: Article, abstract: "_Element | None", others: list["_
 
 
 def _told(abstract: "_Element") -> Iterator[Told]:
-    for part in abstract.iterfind("AbstractText"):
+    for part in children(abstract, "AbstractText"):
         text = text_of(part)
         if text:
             label = " ".join((part.get("Label") or "").split())
@@ -115,8 +119,8 @@ def _told(abstract: "_Element") -> Iterator[Told]:
 
 def _title(body: "_Element", language: str) -> tuple[str, str, str]:
     """Title, original title, and the language of the title."""
-    title = text_of(body.find("ArticleTitle")).rstrip(" .")
-    original = text_of(body.find("VernacularTitle")).rstrip(" .")
+    title = text_of(child(body, "ArticleTitle")).rstrip(" .")
+    original = text_of(child(body, "VernacularTitle")).rstrip(" .")
     if original and title in ("", UNTITLED):
         return original, "", code_of(language)
     if title.startswith("[") and title.endswith("]") and language != "eng":
@@ -125,7 +129,7 @@ def _title(body: "_Element", language: str) -> tuple[str, str, str]:
 
 
 def _online(body: "_Element") -> str:
-    for when in body.iterfind("ArticleDate"):
+    for when in children(body, "ArticleDate"):
         if told := date_in(when):
             return told
     return ""
@@ -146,7 +150,7 @@ def printed_doi(text: str) -> str:
 
 
 def _doi(body: "_Element", ids: dict[str, str]) -> str:
-    for place in body.iterfind("ELocationID"):
+    for place in children(body, "ELocationID"):
         if place.get("EIdType") == "doi" and place.get("ValidYN") != "N":
             return printed_doi(text_of(place))
     return printed_doi(ids.get("doi", ""))
@@ -155,11 +159,12 @@ def _doi(body: "_Element", ids: dict[str, str]) -> str:
 def _bibliography(
     citation: "_Element", body: "_Element", ids: dict[str, str], mesh: tuple[Mesh, ...]
 ) -> Bibliography:
-    journal, indexed = body.find("Journal"), citation.find("MedlineJournalInfo")
+    journal, indexed = child(body, "Journal"), child(citation, "MedlineJournalInfo")
+    lists = list(children(body, "AuthorList"))
     short = _under(journal, "ISOAbbreviation") or _under(indexed, "MedlineTA")
     return Bibliography(
-        authors=_people(body.findall("AuthorList"), "authors"),
-        editors=_people(body.findall("AuthorList"), "editors"),
+        authors=_people(lists, "authors"),
+        editors=_people(lists, "editors"),
         container=_under(journal, "Title") or short,
         container_short=short,
         volume=_under(journal, "JournalIssue/Volume"),
@@ -168,21 +173,23 @@ def _bibliography(
         place=_under(indexed, "Country"),
         issn=_under(journal, "ISSN") or _under(indexed, "ISSNLinking"),
         pmcid=ids.get("pmc", ""),
-        types=tuple(text_of(one) for one in body.iterfind("PublicationTypeList/PublicationType")),
+        types=tuple(
+            text_of(one) for one in children(body, "PublicationTypeList", "PublicationType")
+        ),
         keywords=(*(one.printed() for one in mesh), *_keywords(citation)),
     )
 
 
 def _under(element: "_Element | None", path: str) -> str:
-    return "" if element is None else text_of(element.find(path))
+    return text_of(child(element, *path.split("/")))
 
 
 def _pages(body: "_Element") -> str:
-    told = body.find("Pagination")
+    told = child(body, "Pagination")
     if told is not None:
         first, last = _under(told, "StartPage"), _under(told, "EndPage")
         return _under(told, "MedlinePgn") or "-".join(page for page in (first, last) if page)
-    for place in body.iterfind("ELocationID"):
+    for place in children(body, "ELocationID"):
         if place.get("EIdType") == "pii":
             return text_of(place)
     return ""
@@ -198,10 +205,10 @@ def _people(lists: list["_Element"], role: str) -> tuple[Person, ...]:
 
 def _persons(listed: "_Element") -> Iterator[Person]:
     """A name that PubMed has marked as wrong (ValidYN="N") is left out."""
-    for author in listed.iterfind("Author"):
+    for author in children(listed, "Author"):
         if author.get("ValidYN") == "N":
             continue
-        told = {child.tag: child for child in author}
+        told = {part.tag: part for part in author}
         if "CollectiveName" in told:
             yield Person(text_of(told["CollectiveName"]).rstrip("."))
         elif "LastName" in told:
@@ -211,7 +218,7 @@ def _persons(listed: "_Element") -> Iterator[Person]:
 
 
 def _mesh(citation: "_Element") -> Iterator[Mesh]:
-    for heading in citation.iterfind("MeshHeadingList/MeshHeading"):
+    for heading in children(citation, "MeshHeadingList", "MeshHeading"):
         name, qualifiers, majors, major = "", [], [], False
         for term in heading:
             point = term.get("MajorTopicYN") == "Y"
@@ -226,6 +233,6 @@ def _mesh(citation: "_Element") -> Iterator[Mesh]:
 
 
 def _keywords(citation: "_Element") -> Iterator[str]:
-    for keyword in citation.iterfind("KeywordList/Keyword"):
+    for keyword in children(citation, "KeywordList", "Keyword"):
         if words := text_of(keyword):
             yield words
