@@ -6,7 +6,7 @@ from osler.answering.asked_for import asked_treatment, called, speaks_of_it, uns
 from osler.answering.triage import triage
 from osler.answering.uncovered import help_first
 from osler.domain.question import Audience, Concern, Intent
-from osler.domain.recommendation import Facet
+from osler.domain.recommendation import Facet, Urgency
 from osler.domain.source import Form
 from tests.answering.making import AT, a_document, a_question, a_rec, a_source, an_engine
 
@@ -73,6 +73,35 @@ def test_how_a_score_is_made_up_leads_only_where_it_is_asked(asked: bool, facet:
     assert lead == (made if asked else "Offer exercise to adults with knee pain.")
 
 
+@pytest.mark.parametrize(
+    ("text", "led"),
+    [
+        ("what are the red flags of knee pain?", True),
+        ("when should I see a doctor about knee pain?", True),
+        ("What can I do for knee pain?", False),
+    ],
+)
+def test_who_asks_for_warning_signs_reads_them_first(text: str, led: bool) -> None:
+    """Advice on what to do at home is no answer to "when should I worry"."""
+    source = a_source("d", form=Form.DIGEST, topics=("knee pain",))
+    sign = "A hot swollen knee with fever needs a doctor today."
+    recs = (
+        a_rec("Offer exercise to adults with knee pain.", source="d", priority=1),
+        a_rec(sign, source="d", name="w", facet=Facet.WARNING, urgency=Urgency.URGENT),
+    )
+    engine = an_engine(a_document(source, *recs))
+    short = engine.ask(text, audience=Audience.PUBLIC, at=AT).short_answer
+    assert (short[0].text == sign) is led
+
+
+def test_who_asks_for_warning_signs_that_no_source_gives_reads_the_rest() -> None:
+    """Whatever is known is better than silence."""
+    source = a_source("d", form=Form.DIGEST, topics=("knee pain",))
+    engine = an_engine(a_document(source, a_rec(source="d")))
+    answer = engine.ask("red flags of knee pain", audience=Audience.PUBLIC, at=AT)
+    assert answer.claims()
+
+
 def test_too_much_of_a_medicine_is_not_met_with_what_it_is_good_for() -> None:
     """Only the box is shown; a complaint beside it is still answered."""
     drug = Concern("Paracetamol", "paracetamol", (), ("paracetamol",))
@@ -101,6 +130,16 @@ def test_too_much_of_a_medicine_is_not_met_with_what_it_is_good_for() -> None:
             ["Sore throat", "Ibuprofen in pregnancy"],
         ),
         ("should I get a lung scan", ["Lung cancer screening"]),
+        (
+            "my dad is 82, gout and kidney failure, big toe red",
+            ["Gout", "Kidney failure", "Big toe red"],
+        ),
+        ("my husband snores and has high blood pressure", ["Snores", "High blood pressure"]),
+        ("I have asthma, how do I treat warts", ["Warts with asthma"]),
+        (
+            "I drink a bottle of wine a night and can't sleep",
+            ["Unhealthy alcohol use", "Insomnia"],
+        ),
         ("shooting pain down my left leg", ["Shooting pain down your left leg"]),
     ],
 )

@@ -27,6 +27,7 @@ _PATTERNS = tuple(
         rf"^(?:do|does|can|could|will|would) (?:an? |the )?{_THING}? (?={_AIM})",
         rf"^(?:is|are) (?:an? |the )?{_THING}? (?={_AIM})",
         rf"\b(?:what|which)(?:'s| is| are)? (?:the )?best {_THING}? (?=for\b)",
+        rf"^(?:do|does|can|could|will) .{{2,40}}? (?:cause|lead to|trigger) {_THING}(?=\W*$)",
         rf"^(?:what|which) {_THING}? (?=help\b|helps\b|are good\b|is good\b)",
     )
 )

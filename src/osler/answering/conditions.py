@@ -67,8 +67,14 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         if word in _PEOPLE or _HAS.search(before):
             found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
     kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
-    if not drugs.written and not any(_is_known(c) for c in kept):
-        return Split(tuple(concerns), ())  # nothing but words that nobody knows would be left
+    if not kept and not drugs.written:
+        return Split(tuple(concerns), ())
+    if not drugs.written and not any(c.topics for c in kept):
+        beside = [c for c in concerns if c.topics and _stands_beside(c, kept, lowered)]
+        if beside:
+            told = {word for word in found if any(word in c.asked.lower() for c in beside)}
+            found = {word: name for word, name in found.items() if word not in told}
+            kept = [c for c in concerns if c in kept or c in beside]
     names = tuple(dict.fromkeys(found.values()))[:_MOST]
     return Split(tuple(kept), names)
 
@@ -93,8 +99,22 @@ def _is_the_matter(word: str, before: str, text: str, concerns: Sequence[Concern
     return known and _INDICATION.search(before) is not None and not _WHETHER_SAFE.search(text)
 
 
-def _is_known(concern: Concern) -> bool:
-    return bool(concern.topics) or len(concern.terms) > 1
+_LISTED = re.compile(r"\W*(?:(?:and|plus|also|has|have|got|a|an|my|the|his|her)\b\W*)*")
+
+
+def _stands_beside(concern: Concern, others: Sequence[Concern], text: str) -> bool:
+    """True where it is listed with another complaint: "gout and kidney failure", not "I have
+    asthma, how do I treat warts"."""
+    at = text.find(concern.asked.lower())
+    for other in others:
+        place = text.find(other.asked.lower())
+        if min(at, place) < 0:
+            continue
+        first, last = (concern, other) if at < place else (other, concern)
+        between = text[min(at, place) + len(first.asked) : text.find(last.asked.lower())]
+        if _LISTED.fullmatch(between) and "and" in between:
+            return True
+    return False
 
 
 def _is_reading(concern: Concern, lowered: str) -> bool:

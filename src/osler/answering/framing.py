@@ -62,7 +62,7 @@ FRAME = frozenset(
     will wish with without woman women won't wonder wondering word words work working works
     worried worries worry worse worsen worsens worst would year years yes yet you young younger
     yours yourself super hurting misdiagnosed
-    mistaken feature features wants wanted brother sister uncle aunt grandmother
+    mistaken feature features wants wanted wrong brother sister uncle aunt grandmother
     grandfather grandma grandpa granny gran nan mother-in-law father-in-law neighbour neighbor
     colleague mate first-line second-line third-line first-choice line""".split()
 )

@@ -1,5 +1,6 @@
 """Present: number the references and turn verified statements into claims and sections."""
 
+import re
 from collections.abc import Iterable
 
 from osler.answering.asked_for import asked_treatment, speaks_of_it
@@ -21,6 +22,12 @@ from osler.text.terms import fold, stem_set, stems
 
 SHORT = 3  # statements in the short answer at most
 PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
+# "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
+ASKS_WARNINGS = re.compile(
+    r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
+    r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b",
+    re.IGNORECASE,
+)
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 ONE_THING = tuple(
     (intent,)
@@ -160,6 +167,10 @@ def short_answer(
         next((v for v in top if v.draft.chosen.evidence.item.facet is f), None) for f in VARIETY
     ]
     chosen = list(dict.fromkeys(v for v in (*picked, *top, *lead[:1]) if v is not None))
+    if ASKS_WARNINGS.search(question.text):
+        told = [v for v in kept if v.draft.chosen.slot in (EMERGENCY, URGENT)]
+        if told:
+            return tuple(told[:SHORT])
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
     paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
