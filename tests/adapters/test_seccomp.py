@@ -3,12 +3,13 @@
 import os
 import tomllib
 from errno import EACCES, ENOSYS, EPERM
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from osler.adapters import seccomp
-from osler.adapters.seccomp import MACHINES, REFUSED, filter_for
+from osler.adapters.seccomp import MACHINES, REFUSED, Step, filter_for
 
 PID = 4242
 ALLOWED, KILLED = 0x7FFF0000, 0x80000000
@@ -19,6 +20,11 @@ def refused(error: int) -> int:
     return 0x00050000 | error
 
 
+@cache
+def program(machine: str) -> list[Step]:
+    return filter_for(machine, pid=PID)
+
+
 def run(machine: str, call: str | int, *arguments: int, numbering: int | None = None) -> int:
     """What the filter says to one call."""
     column = list(MACHINES).index(machine)
@@ -26,7 +32,7 @@ def run(machine: str, call: str | int, *arguments: int, numbering: int | None = 
     number = numbers[call] if isinstance(call, str) else call
     words = {0: number, 4: MACHINES[machine] if numbering is None else numbering}
     words |= {16 + 8 * at: argument for at, argument in enumerate(arguments)}
-    steps, at, held = filter_for(machine, pid=PID), 0, 0
+    steps, at, held = program(machine), 0, 0
     while True:
         step = steps[at]
         at += 1

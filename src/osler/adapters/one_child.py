@@ -28,6 +28,9 @@ KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # some interpreters do not star
 AHEAD = 64 * 1024**2  # bytes that a child may have sent and that were not taken yet
 RECEIVED_AT_ONCE = 256 * 1024  # bytes
 STARTING = 60.0  # seconds that a busy machine may take until a child has started
+BUSY = 0.01  # share of the time of silence in which it worked, that shows it is not stuck
+ENDLESS = 20  # times as long as that, a child is ended whatever it does
+CPU_OF_PROCESS = 2  # CPUCLOCK_SCHED: the clock of another process, by its id (Linux)
 LAST_WORDS = 4096  # bytes of what it wrote as it crashed
 OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "out of memory", "Cannot allocate memory")
 CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGBUS)
@@ -50,7 +53,8 @@ class OneChild:
         self._why = ""  # we ended it
         self._tasks = 0  # it has before it
         self._owed = 0  # verdicts it waits for
-        self._since = time.monotonic()  # when it last spoke or was answered
+        self._since = self._heard = time.monotonic()  # when it last spoke or was answered
+        self._worked = 0.0  # seconds of processor time, when it was last looked at
         self.given: deque[tuple[Offer, bool]] = deque()  # offers and their verdicts
         self.frames: deque[Frame] = deque()
         self.over = False
@@ -179,7 +183,7 @@ class OneChild:
         with self._mailbox.news:
             while self._held > AHEAD and not self._why:
                 self._mailbox.news.wait()
-            self._since = time.monotonic()
+            self._since = self._heard = time.monotonic()
         while True:
             self._socket.settimeout(self._patience())
             try:
@@ -196,7 +200,23 @@ class OneChild:
         with self._mailbox.news:
             waits_for_us = self._owed > 0 or self._tasks == 0
             patience = self._limits.silence if self._spoke else max(STARTING, self._limits.silence)
-            return not waits_for_us and time.monotonic() - self._since > patience
+            now = time.monotonic()
+            if waits_for_us or now - self._since <= patience:
+                return False
+            worked = self._worked_for()
+            busy = (
+                worked - self._worked > BUSY * patience and now - self._heard < ENDLESS * patience
+            )
+            if busy:  # others keep the machine from it: its limit is one of processor time
+                self._worked, self._since = worked, now
+            return not busy
+
+    def _worked_for(self) -> float:
+        """Seconds of processor time that the child has used; 0 where the system does not say."""
+        try:
+            return time.clock_gettime((~self._child.pid << 3) | CPU_OF_PROCESS)
+        except (OSError, AttributeError, OverflowError):
+            return 0.0
 
     def _keep(self, frames: list[Frame]) -> None:
         with self._mailbox.news:

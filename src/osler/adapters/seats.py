@@ -59,6 +59,16 @@ class Crew:
             for asking, offer in offers:
                 self._answer(asking, offer)
 
+    def walls_of_one(self) -> tuple[str, ...]:
+        """The walls that a new child says stand; raises LibraryError where it does not start."""
+        child = self.hire()
+        frame = self.next_frame(child)
+        if frame is None:
+            raise not_started(child)
+        child.kill()
+        message = frame.message()
+        return message.walls if isinstance(message, Hello) else ()
+
     def _answer(self, child: OneChild, frame: Frame) -> None:
         try:
             offer = frame.message()
@@ -184,16 +194,13 @@ class Seat:
     def _bereft(self, share: Share, number: int) -> Refused | None:
         """The child died between two members: try again, or give the file up."""
         child = self._sat()
-        why, last = child.epitaph(), child.last_words
+        why = child.epitaph()
         self._tries += 1
         if self._tries < TRIES:
             self._replace(after=number)
             return None
         if not self._crew.walls:
-            raise LibraryError(
-                f"No process that reads files can be started: it {why}. {last}".strip(),
-                hint="Osler reads every file in a process of its own; see safe-to-open.md.",
-            )
+            raise not_started(child)
         self._tries = 0
         self._shares.popleft()
         self._replace(after=0)
@@ -229,6 +236,15 @@ class Seat:
             self.at = message.at
         elif isinstance(message, Hello):
             self._crew.walls = message.walls
+
+
+def not_started(child: OneChild) -> LibraryError:
+    """Of a child that ended before its first word."""
+    return LibraryError(
+        f"No process that reads files can be started: it {child.epitaph()}. "
+        f"{child.last_words}".strip(),
+        hint="Osler reads every file in a process of its own; see safe-to-open.md.",
+    )
 
 
 def _origin_of(offer: Offer) -> str:

@@ -181,12 +181,18 @@ def _show_change(changed: Changed, *, as_json: bool) -> None:
 
 @app.command("doctor")
 def doctor(as_json: AsJson = False, home: Home = None) -> None:
-    """Check the library and its index; say what is wrong and how to mend it."""
-    found = findings(settings(home))
+    """Check the library and its index; say what is wrong and how to mend it.
+
+    It also tells what stands between this machine and a file that means harm.
+    """
+    from osler.bootstrap.safety import walls  # starts a process: not for every command
+
+    found, stand = findings(settings(home)), walls()
     if as_json:
-        print_json(found)
+        print_json({**plain(found), "walls": stand})
     else:
         _tables().show_findings(found.faults, found.counts)
+        _tables().show_walls(stand)
     if found.faults:
         raise typer.Exit(LibraryError.exit_code)
 

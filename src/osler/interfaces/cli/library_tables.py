@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
 from rich.table import Table
@@ -15,8 +15,13 @@ from osler.domain.source import Source
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import DigestError
 from osler.interfaces.cli.terminal import out
+from osler.interfaces.quoting import quoting, words_quoted
 from osler.library.intake_report import Report, Unread
+from osler.library.quoting import allowed
 from osler.ports import Item
+
+if TYPE_CHECKING:
+    from osler.bootstrap.safety import Wall
 
 SHOWN = 20  # failures and unread fields printed; the rest are counted
 
@@ -25,6 +30,7 @@ def show_sources(sources: Iterable[Source], counts: Mapping[str, int]) -> None:
     """Two lines a source, its id whole so that it can be copied, then the library's totals."""
     for s in sources:
         about = f"{s.kind}, {s.year or 'no year'}, {s.standing.level}: {s.title}"
+        about += f" (licence: {s.licence})" if s.licence else ""
         out.print(s.id, style="bold")
         out.print(Padding(Text(about), (0, 0, 0, 2)))
     out.print("; ".join(f"{number} {name}" for name, number in counts.items()))
@@ -52,7 +58,9 @@ def show_source(
         ("note", source.digest_note),
         ("link", source.url or (f"doi:{source.doi}" if source.doi else "")),
         ("licence", source.licence),
+        ("quoting", allowed(source.licence, source.form).why),
     )
+    how = quoting()
     for name, value in rows:
         if value:
             out.print(f"{name}: {value}")
@@ -69,7 +77,7 @@ def show_source(
     for item in items:
         out.print()
         out.print(item.id, style="bold")
-        out.print(item.words)
+        out.print(words_quoted(item.words, source, how) or "(may not be quoted)")
         if isinstance(item, Recommendation):
             out.print(_grades(item), style="dim")
 
@@ -132,6 +140,15 @@ def show_findings(faults: Iterable[str], counts: Mapping[str, int]) -> None:
         out.print(f"{name}: {number}")
     if not told:
         out.print("Sound.")
+
+
+def show_walls(walls: Sequence["Wall"]) -> None:
+    """What guards the reading of files here, and what does not."""
+    if not walls:
+        out.print("No process that reads files can be started here, so none can be added.")
+    for wall in walls:
+        told = "yes" if wall.stands else "NOT HERE"
+        out.print(f"reading of files, {wall.name}: {told} ({wall.does})")
 
 
 def show_report(report: Report) -> None:
