@@ -132,3 +132,11 @@ def test_any_bytes_give_a_document_or_a_reason(content):
 def test_any_layout_gives_a_document_or_a_reason(text):
     """Rules, bars, tabs and bullets in any order; no word is lost."""
     never_fails(READER, text.encode(), "hands.txt")
+
+
+def test_a_file_that_lost_its_line_ends_is_read_in_runs():
+    """One endless line is no paragraph; blanks without end are one gap."""
+    words = "Hands are dry in winter and need care. "
+    document = of("Care of hands\n=============\n\n" + words * 600 + "\n" + " " * 30_000 + "end.")
+    assert whole_text(document).count("Hands are dry") == 600
+    assert max(len(line) for line in whole_text(document).split("\n")) <= 20_000

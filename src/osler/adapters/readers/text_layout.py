@@ -1,5 +1,6 @@
 """Lays out paragraphs, nested lists and tables block by block, for any format that has them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from osler.adapters.readers.text_encoding import printable
@@ -10,6 +11,7 @@ ROMAN = (
     *((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
     *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+LONGEST_BLOCK = 20_000  # characters; a longer paragraph is a file that lost its line ends
 MOST_ROWS = 100  # rows or columns that one cell may span
 
 
@@ -38,6 +40,7 @@ class Layout:
     note: bool = False
     _out: Flattener = field(default_factory=Flattener)
     _pieces: list[Piece] = field(default_factory=list)
+    _said: int = 0  # characters in the pieces
     _lists: list[_List] = field(default_factory=list)
     _tables: list[_Table] = field(default_factory=list)
     _marker: str = ""  # of the item just begun, until its first line is out
@@ -68,12 +71,15 @@ class Layout:
         return " ".join("".join(piece.text for piece in self._pieces).split())
 
     def say(self, text: str | None, style: Style | None = None) -> None:
-        if text:
-            self._pieces.append(Piece(printable(text), style or self.style))
+        for run in _runs_of(printable(text or "")):
+            if self._said + len(run) > LONGEST_BLOCK and self._heading is None:
+                self.end_block()
+            self._pieces.append(Piece(run, style or self.style))
+            self._said += len(run)
 
     def end_block(self, *, verbatim: bool = False) -> bool:
         """Write what was said as one block; True where there was something."""
-        pieces, self._pieces = self._pieces, []
+        pieces, self._pieces, self._said = self._pieces, [], 0
         if not pieces:
             return False
         listed = bool(self._lists) and self._heading is None
@@ -193,6 +199,17 @@ class Layout:
     @property
     def in_heading(self) -> bool:
         return self._heading is not None
+
+
+def _runs_of(text: str) -> Iterator[str]:
+    """The text in runs that a block can hold, cut at white space where there is any."""
+    while len(text) > LONGEST_BLOCK:
+        cut = max(text.rfind(". ", 0, LONGEST_BLOCK) + 1, text.rfind(" ", 0, LONGEST_BLOCK // 2), 1)
+        cut = cut if cut > 1 else LONGEST_BLOCK
+        yield text[:cut]
+        text = text[cut:]
+    if text:
+        yield text
 
 
 def numeral(number: int, numbering: str) -> str:

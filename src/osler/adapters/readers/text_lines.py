@@ -14,6 +14,7 @@ NUMBERED = re.compile(r"^\s*(\d+(?:\.\d+){0,5})[.)]?\s+(\S.*)$")
 BULLET = re.compile(r"^(\s*)([-*•‣▪◦●○·–+・]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(\S.*)$")
 COLUMNS = re.compile(r"\t+|\s*\|\s*")
 INLINE = re.compile(r"\s+(?=[•▪●◦・]\s)")  # bullets that lost their lines
+WIDE = re.compile(r"[^\S\n]{40,}")  # as good as a tab; long runs are slow to search
 WRAPPED = 0.6  # share of the longest line: a shorter one ends where its author ended it
 HEADING_LONGEST = 90  # characters of a heading told by numbers or capitals
 HYPHENATED = re.compile(r"[a-z]-$")
@@ -85,6 +86,7 @@ def _lay_table(layout: Layout, parts: Sequence[Part]) -> None:
 
 
 def _parts(text: str) -> Iterator[Part]:
+    text = WIDE.sub(lambda run: "\t" if "\t" in run.group() else " " * 8, text)
     lines = [part for line in text.split("\n") for part in _unrolled(line)]
     for kept, block in groupby(lines, key=lambda line: bool(line.strip())):
         if kept:
