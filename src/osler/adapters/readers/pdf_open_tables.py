@@ -15,6 +15,7 @@ LEAST_COLUMNS = 2
 MOST_HEAD_ROWS = 4
 STRADDLES = 3.0  # points by which a word stands on both sides of a column's edge
 FAR = 2.6  # sizes: a wider gap between lines ends the table
+BAND_GAP = 1.5  # sizes: between the names of columns in a head that is one band
 GAP = 0.5  # sizes: between columns; a word space is half as wide
 OUTSIDE = 6.0  # points beyond the head's sides that a table's words may reach
 
@@ -32,6 +33,27 @@ class OpenTable:
     rows: tuple[OpenRow, ...]
     words: frozenset[int]  # keys of the words in them
     bottom: float
+
+
+def banded(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with its head parted by the gaps between its words, where it is one band."""
+    top = grid.cells[0]
+    if any(cell.left > grid.left + 12 or cell.right < grid.right - 12 for cell in grid.cells):
+        return grid
+    if not words or top.top - top.bottom > MOST_HEAD_ROWS * 1.3 * words[0].font.size:
+        return grid
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.left):
+        reach = max((w.right for w in groups[-1]), default=0.0) if groups else -1e9
+        if word.left - reach < BAND_GAP * word.font.size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    if len(groups) < LEAST_COLUMNS:
+        return grid
+    lefts = [grid.left, *(min(w.left for w in group) - 2 for group in groups[1:]), grid.right]
+    heads = [replace(top, column=n, left=lefts[n], right=lefts[n + 1]) for n in range(len(groups))]
+    return replace(grid, cells=(*heads, *grid.cells[1:]))
 
 
 def rows_below(grid: Grid, words: Sequence[Word], frames: Sequence[Frame]) -> OpenTable | None:

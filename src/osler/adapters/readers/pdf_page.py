@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from osler.adapters.readers.pdf_lines import Line, lines_of
-from osler.adapters.readers.pdf_open_tables import cells_of, edges_of, rows_below, split_cell
+from osler.adapters.readers.pdf_open_tables import (
+    banded,
+    cells_of,
+    edges_of,
+    rows_below,
+    split_cell,
+)
 from osler.adapters.readers.pdf_rules import Drawn, Rule
 from osler.adapters.readers.pdf_tables import Cell, Grid, grids_of
 from osler.adapters.readers.pdf_words import Word
@@ -120,7 +126,9 @@ def _tables(
     """Tables with words in them, and the words that stand in none."""
     tables: list[PrintedTable] = []
     left_over = list(words)
-    for grid in grids:
+    for drawn_grid in grids:
+        first = drawn_grid.cells[0]
+        grid = banded(drawn_grid, [word for word in left_over if _holds(first, word)])
         held: dict[int, list[Word]] = defaultdict(list)
         outside: list[Word] = []
         for word in left_over:
