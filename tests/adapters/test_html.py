@@ -107,6 +107,12 @@ def test_menus_banners_and_links_to_share_are_no_text():
     assert "Use a hand cream." in text
 
 
+def test_prose_under_a_name_of_furniture_is_text():
+    """Some pages call every part of their text "toc" or "related"."""
+    document = of(f"<div id='toc_title_2'>{LEAD * 5}<p>Use a hand cream.</p></div>")
+    assert "Use a hand cream." in whole_text(document)
+
+
 def test_headings_make_sections_with_paths_and_anchors():
     """A citation leads to the very heading on the page."""
     document = of("<h2 id='care'>Care</h2><p>Use a cream.</p><h3>Children</h3><p>Use less.</p>")

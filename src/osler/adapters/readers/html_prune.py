@@ -44,6 +44,11 @@ FURNITURE = re.compile(
 GROUPS = frozenset(("ul", "ol", "div", "section", "aside", "dl"))
 FEWEST_LINKS = 3
 LINKS_SHARE = 0.7  # of a group's words: more of them in links is a menu by another name
+NEVER_TEXT = re.compile(
+    r"cookie|consent|gdpr|footer|comments|newsletter|modal|popup|paywall|masthead", re.IGNORECASE
+)
+PROSE = 300  # characters: more of them in few links are prose, whatever the element is called
+PROSE_LINKS = 0.3  # of its words in links
 LARGEST_SHARE = 0.4  # of the page's words: what holds more is no furniture, whatever its name
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 NESTED = re.compile(r"@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -127,8 +132,7 @@ def _hiding_names(root: etree._Element) -> frozenset[str]:
 
 def _furniture(element: etree._Element, tag: str, whole: int) -> bool:
     role = (element.get("role") or "").lower()
-    names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    told = tag in ROUND or role in LANDMARKS or (tag not in KEPT and FURNITURE.search(names))
+    told = tag in ROUND or role in LANDMARKS or _named_so(element, tag)
     if tag in ("header", "aside") and not told:
         told = not any(named(a) in ("main", "article") for a in element.iterancestors())
     if not told or tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -136,6 +140,16 @@ def _furniture(element: etree._Element, tag: str, whole: int) -> bool:
     if tag != "nav" and next(element.iter("h1"), None) is not None:
         return False
     return len(words_in(element)) < LARGEST_SHARE * whole
+
+
+def _named_so(element: etree._Element, tag: str) -> bool:
+    """By its id or class; prose under such a name is text all the same ("toc_title_3")."""
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if tag in KEPT or not FURNITURE.search(names):
+        return False
+    words = len(words_in(element))
+    linked = sum(len(words_in(link)) for link in element.iter("a"))
+    return words <= PROSE or linked > PROSE_LINKS * words or bool(NEVER_TEXT.search(names))
 
 
 def _mostly_links(element: etree._Element, tag: str) -> bool:
