@@ -114,7 +114,10 @@ def test_a_missing_index_is_said_to_be_missing(tmp_path):
     assert readers(tmp_path / "index") == []
 
 
-@pytest.mark.parametrize("name", ["about.json", "words", "ids", "holding", "shard"])
+PARTS = ("about.json", "words", "shards/0000/ids", "holding", "shards/0000/shard")
+
+
+@pytest.mark.parametrize("name", PARTS)
 @pytest.mark.parametrize("harm", ["gone", "empty", "cut"])
 def test_a_damaged_index_is_said_to_be_damaged(built, tmp_path, name, harm):
     """Whatever file is hurt, the reader hears of the index and not of the file's format."""

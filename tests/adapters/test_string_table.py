@@ -22,7 +22,7 @@ def test_a_table_finds_what_was_written_and_nothing_else(strings, start):
         if start not in strings and not any(0xD800 <= ord(letter) < 0xE000 for letter in start):
             assert table.find(start) is None
             expected = [(n, s) for n, s in enumerate(written) if s.startswith(start)]
-            assert list(table.starting(start)) == expected
+            assert list(table.starting(start)) == [n for n, _ in expected]
 
 
 @pytest.mark.parametrize("keep", [8, 20, -1])

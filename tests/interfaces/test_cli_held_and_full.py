@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from osler.adapters import edge_build, edge_generations
+from osler.adapters import edge_generations, edge_shard
 from osler.errors import LibraryError
 from tests.interfaces.commands import osler
 
@@ -61,11 +61,11 @@ def test_a_short_wait_for_the_index_is_not_told(own_home: Path) -> None:
 def free(bytes_free: int, *, total: int = 2**40) -> AbstractContextManager[object]:
     """A disk with this much room."""
     return patch.object(
-        edge_build, "disk_usage", lambda _: SimpleNamespace(total=total, free=bytes_free)
+        edge_shard, "disk_usage", lambda _: SimpleNamespace(total=total, free=bytes_free)
     )
 
 
-@pytest.mark.parametrize("room", [0, edge_build.ROOM - 1, edge_build.ROOM + 1000])
+@pytest.mark.parametrize("room", [0, edge_shard.ROOM - 1, edge_shard.ROOM + 1000])
 def test_a_disk_without_room_for_an_index_still_shows_the_red_flags(
     own_home: Path, room: int
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_disk_without_room_for_an_index_still_shows_the_red_flags(
 def test_a_disk_that_does_not_know_its_size_is_believed(tmp_path: Path) -> None:
     """A memory file system without a limit says that it has none of anything."""
     with free(0, total=0):
-        edge_build.check_room(tmp_path, edge_build.ROOM)
+        edge_shard.check_room(tmp_path, edge_shard.ROOM)
 
 
 def test_a_full_disk_with_an_index_answers_as_ever(own_home: Path) -> None:

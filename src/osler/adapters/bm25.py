@@ -37,6 +37,8 @@ class Tuning:
     feedback_weight: float = 1.0  # of all words fed back together, in words of the reader's
     feedback_entries: int = 10  # best hits that feed words back
     feedback_words: int = 50
+    exact_below: int = 20_000  # entries; the mean lengths of smaller libraries are exact
+    mean_step: float = 1.05  # those of larger ones are rounded to powers of this
 
 
 TUNING = Tuning()
@@ -53,10 +55,29 @@ class Averages:
 
 @dataclass(frozen=True)
 class Lengths:
-    """Lengths of one entry in stems."""
+    """Lengths in stems, of one entry or of many together."""
 
     title: int
     body: int
+
+
+def averages_of(entries: int, lengths: Lengths, tuning: Tuning) -> Averages:
+    """Mean lengths of a library whose entries are so long together.
+
+    Every weight in an index rests on them. In a large library they are rounded, so that a few
+    entries more change no weight of the others and can be indexed alone.
+    """
+    size = max(1, entries)
+    exact = entries < tuning.exact_below
+    title, body = (
+        mean if exact else _rounded(mean, tuning.mean_step)
+        for mean in (lengths.title / size, lengths.body / size)
+    )
+    return Averages(entries, title, body)
+
+
+def _rounded(mean: float, step: float) -> float:
+    return step ** round(math.log(mean, step)) if mean else 0.0
 
 
 class EntryWeights(dict[tuple[int, int], int]):

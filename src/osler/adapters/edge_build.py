@@ -1,215 +1,183 @@
-"""Builds one generation of the Edge index from a stream of entries, in flat memory.
+"""Builds one whole generation of the Edge index, in flat memory.
 
-Two passes: the first counts words and writes the counts to a file beside the index,
-the second knows how rare each word and how long the average entry is, and fills the shard.
+Two passes: the first counts words and writes the counts to files beside the index, the second
+knows how rare each word and how long the average entry is, and fills the shards.
+A shard holds so many entries that filling it takes a few hundred MiB; several processes can
+each fill their own.
 """
 
 import json
+import multiprocessing
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
-from shutil import disk_usage
-from typing import Any, BinaryIO
 
-import qdrant_edge as edge
-
-from osler.adapters.bm25 import TUNING, Averages, EntryWeights, Lengths, Tuning
-from osler.adapters.string_table import write_strings
-from osler.errors import InputError, LibraryError
+from osler.adapters.bm25 import TUNING, Averages, Lengths, Tuning, averages_of
+from osler.adapters.edge_lexicon import write_lexicon
+from osler.adapters.edge_shard import ROOM, check_room, fill_shard
+from osler.adapters.edge_spool import COUNTS, ORDER, WORDS, Counted, count_into
+from osler.errors import InputError
 from osler.ports import Entry
-from osler.text.terms import search_stems
 
-VECTOR = "words"
-KIND, SOURCE, TOPICS = "kind", "source", "topics"  # payload keys that searches filter by
-RECOMMENDATION, PASSAGE = "recommendation", "passage"
-SHARD, WORDS, HOLDING, IDS, ABOUT = "shard", "words", "holding", "ids", "about.json"
-FORMAT = 1  # raise when the files or the meaning of a weight change
-_BATCH = 1000  # points handed to Edge at once
-
-# Edge fills sparse files through the memory, and a disk without room then ends the program
-# with a signal that nothing can catch; so the room is there before or nothing is begun.
-# Measured from the spool's end to the opened index, 1 to 60,000 entries: 22 MB for up to 20,000
-# (tmpfs; 10 MB where a hole costs nothing), 64 MB for 60,000, whose spool has 22 MB (Edge 0.9).
-ROOM = 32 * 1024**2  # bytes
-ROOM_FACTOR = 4  # bytes for each byte of the spool
+SHARDS, ABOUT = "shards", "about.json"
+FORMAT = 2  # raise when the files or the meaning of a weight change
+# Entries of one shard. Filling it takes 9 KB of memory for each (120,000 entries: 1,029 MiB),
+# searching a hundred of them costs more than searching ten: 60,000 keeps two builders in 1 GiB.
+SHARD_ENTRIES = 60_000
 
 Progress = Callable[[int], None]  # called with the number of entries read so far
+ReadEntries = Callable[[], Iterable[Entry]]
 
 
 @dataclass(frozen=True)
-class _Counts:
-    """What the first pass knows at its end."""
+class About:
+    """What a generation is, as its file says."""
 
-    words: list[str]  # by first sight
-    holding: "array[int]"  # entries that hold the word, in the order of ``words``
+    tuning: Tuning
     averages: Averages
+    lengths: Lengths  # of all entries together
+    numbers: int  # words that have a number
+    shards: dict[str, int]  # points of each, those that are gone included
+    added: tuple[str, ...] = ()  # shards that came later, oldest first
+
+    def write(self, folder: Path) -> None:
+        """Raises OSError."""
+        path = folder / ABOUT
+        path.unlink(missing_ok=True)  # it may be another generation's too
+        path.write_text(json.dumps({"format": FORMAT, **asdict(self)}), "utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> "About":
+        """Raises ValueError, TypeError, KeyError or OSError where it is not of this format."""
+        held = json.loads((folder / ABOUT).read_text("utf-8"))
+        if held["format"] != FORMAT:
+            raise ValueError(f"format {held['format']}, not {FORMAT}")
+        return cls(
+            Tuning(**held["tuning"]),
+            Averages(**held["averages"]),
+            Lengths(**held["lengths"]),
+            held["numbers"],
+            held["shards"],
+            tuple(held["added"]),
+        )
 
 
 def build_into(
     folder: Path, entries: Iterable[Entry], *, progress: Progress | None, tuning: Tuning = TUNING
 ) -> None:
-    """Write a whole generation.
+    """Write a whole generation in this process.
 
     Raises InputError where two entries have one id, LibraryError where the disk has not the room.
     """
-    check_room(folder, ROOM)
-    spool = folder / "spool"
-    with spool.open("wb") as file:
-        counts = _count(entries, ids=folder / IDS, spool=file, progress=progress)
-    check_room(folder, ROOM + ROOM_FACTOR * spool.stat().st_size)
-    order = sorted(range(len(counts.words)), key=counts.words.__getitem__)
-    write_strings(folder / WORDS, (counts.words[number] for number in order))
-    (folder / HOLDING).write_bytes(array("I", (counts.holding[n] for n in order)).tobytes())
-    numbers = array("I", bytes(4 * len(order)))
-    for sorted_number, number in enumerate(order):
-        numbers[number] = sorted_number
-    with spool.open("rb") as file:
-        _fill(
-            folder / SHARD, _points(file, numbers=numbers, averages=counts.averages, tuning=tuning)
-        )
-    spool.unlink()
-    about = {"format": FORMAT, "entries": counts.averages.entries, "tuning": asdict(tuning)}
-    (folder / ABOUT).write_text(json.dumps(about), "utf-8")
+    unique, counted = _unique(entries, progress), list[Counted]()
+    while not counted or counted[-1].entries == SHARD_ENTRIES:
+        part = _part(folder, len(counted))
+        counted.append(count_part(part, islice(unique, SHARD_ENTRIES)))
+    _finish(folder, counted, tuning, lambda jobs: list(map(fill, jobs)))
 
 
-def check_room(folder: Path, needed: int) -> None:
-    """Raises LibraryError where the disk of the folder has fewer free bytes than that.
+def build_parts_into(
+    folder: Path,
+    reads: Sequence[ReadEntries],
+    *,
+    workers: int,
+    progress: Progress | None,
+    tuning: Tuning = TUNING,
+) -> None:
+    """Write a whole generation from parts that other processes can read; ids lie in one part each.
 
-    A file system that does not know its size is believed to have the room.
+    Raises LibraryError where the disk has not the room, and whatever a read raises.
     """
-    disk = disk_usage(folder)
-    if disk.total and disk.free < needed:
-        raise LibraryError(
-            f"The index needs {needed / 1024**2:.0f} MiB of room on the disk, "
-            f"and {disk.free / 1024**2:.0f} MiB are free.",
-            hint="Make room, or point --home at a folder on another disk.",
-        )
+    how = multiprocessing.get_context("spawn")  # a fork would take connections and locks along
+    with ProcessPoolExecutor(workers, mp_context=how) as pool:
+        parts = [_part(folder, number) for number in range(len(reads))]
+        counted, entries = list[Counted](), 0
+        for one in pool.map(_count_read, parts, reads):
+            counted.append(one)
+            entries += one.entries
+            if progress:
+                progress(entries)
+        _finish(folder, counted, tuning, lambda jobs: list(pool.map(fill, jobs)))
 
 
-def _count(
-    entries: Iterable[Entry], *, ids: Path, spool: BinaryIO, progress: Progress | None
-) -> _Counts:
-    """First pass: count words by entry into ``spool`` and by library into the result."""
-    numbers: dict[str, int] = {}
-    holding = array("I")
-    seen: dict[str, None] = {}
-    titles = bodies = 0
-    for entry in entries:
-        if entry.id in seen:
-            raise InputError(f"Two entries have the id {entry.id}.")
-        seen[entry.id] = None
-        title, body = Counter(search_stems(entry.title)), Counter(search_stems(entry.body))
-        words = list({**title, **body})  # in order of first sight: the same each time
-        held = array("I", [numbers.setdefault(word, len(numbers)) for word in words])
-        holding.extend([0] * (len(numbers) - len(holding)))
-        for number in held:
-            holding[number] += 1
-        lengths = Lengths(title=title.total(), body=body.total())
-        _write(
-            spool,
-            _Spooled(
-                held,
-                array("I", [title[word] for word in words]),
-                array("I", [body[word] for word in words]),
-                lengths,
-                _payload(entry),
-            ),
-        )
-        titles += lengths.title
-        bodies += lengths.body
-        if progress:
-            progress(len(seen))
-    write_strings(ids, seen)
-    size = max(1, len(seen))
-    return _Counts(list(numbers), holding, Averages(len(seen), titles / size, bodies / size))
+def count_part(part: Path, entries: Iterable[Entry]) -> Counted:
+    """Count entries into a new folder."""
+    part.mkdir(parents=True)
+    check_room(part, ROOM)
+    return count_into(part, entries)
+
+
+def _count_read(part: Path, read: ReadEntries) -> Counted:
+    return count_part(part, read())
 
 
 @dataclass(frozen=True)
-class _Spooled:
-    """One entry between the passes: words by first sight, and how often title and body say them."""
+class Job:
+    """A shard to be filled."""
 
-    held: "array[int]"
-    in_title: "array[int]"
-    in_body: "array[int]"
-    lengths: Lengths
-    payload: dict[str, Any]
-
-
-def _write(spool: BinaryIO, one: _Spooled) -> None:
-    payload = json.dumps(one.payload).encode()
-    sizes = (len(one.held), len(payload), one.lengths.title, one.lengths.body)
-    spool.write(array("I", sizes).tobytes())
-    for numbers in (one.held, one.in_title, one.in_body):
-        spool.write(numbers.tobytes())
-    spool.write(payload)
+    part: Path
+    entries: int
+    numbers: "array[int]"
+    averages: Averages
+    tuning: Tuning
 
 
-def _read(spool: BinaryIO) -> _Spooled:
-    """The next entry"""
-    words, size, title, body = _numbers(spool, 4)
-    held, in_title, in_body = (_numbers(spool, words) for _ in range(3))
-    payload = json.loads(spool.read(size))
-    return _Spooled(held, in_title, in_body, Lengths(title=title, body=body), payload)
-
-
-def _numbers(spool: BinaryIO, count: int) -> "array[int]":
-    found = array("I")
-    found.frombytes(spool.read(count * found.itemsize))
-    return found
-
-
-def _payload(entry: Entry) -> dict[str, Any]:
-    kind = RECOMMENDATION if entry.is_recommendation else PASSAGE
-    return {KIND: kind, SOURCE: entry.source_id, TOPICS: list(entry.topics)}
-
-
-def _points(
-    spool: BinaryIO, *, numbers: "array[int]", averages: Averages, tuning: Tuning
-) -> Iterator[edge.Point]:
-    """Second pass: one point an entry, words numbered in order of their spelling."""
-    for point in range(averages.entries):
-        one = _read(spool)
-        weights = EntryWeights(one.lengths, averages, tuning)
-        counts = zip(one.in_title, one.in_body, strict=True)
-        vector = edge.SparseVector(
-            [numbers[number] for number in one.held], [float(weights[pair]) for pair in counts]
-        )
-        yield edge.Point(point, {VECTOR: vector}, one.payload)
-
-
-def shard_config() -> edge.EdgeConfig:
-    """Everything read where it lies: a cold shard opens fastest, and the system caches it."""
-    cold = edge.Memory.Cold
-    words = edge.EdgeSparseVectorParams(
-        full_scan_threshold=0, datatype=edge.VectorStorageDatatype.Float16, memory=cold
+def _finish(
+    folder: Path,
+    counted: Sequence[Counted],
+    tuning: Tuning,
+    fill_all: Callable[[Sequence[Job]], object],
+) -> None:
+    """Join what was counted, fill the shards and say what they are."""
+    total = sum(one.entries for one in counted)
+    lengths = Lengths(
+        title=sum(one.lengths.title for one in counted),
+        body=sum(one.lengths.body for one in counted),
     )
-    return edge.EdgeConfig(
-        sparse_vectors={VECTOR: words},
-        optimizers=edge.EdgeOptimizersConfig(default_segment_number=1),
-        payload_memory=cold,
-        id_tracker_memory=cold,
-        max_search_threads=1,
-        wal_enabled=False,
+    averages = averages_of(total, lengths, tuning)
+    parts = [_part(folder, number) for number in range(len(counted))]
+    numbers = write_lexicon(folder, parts)
+    fill_all(
+        [
+            Job(part, one.entries, own, averages, tuning)
+            for part, one, own in zip(parts, counted, numbers, strict=True)
+        ]
     )
+    About(
+        tuning,
+        averages,
+        lengths,
+        numbers=max((own[-1] + 1 for own in numbers if own), default=0),
+        shards={part.name: one.entries for part, one in zip(parts, counted, strict=True)},
+    ).write(folder)
 
 
-def _fill(folder: Path, points: Iterable[edge.Point]) -> None:
-    """Make a shard of the points, with an index on each payload key."""
-    folder.mkdir()
-    shard = edge.EdgeShard.create(str(folder), shard_config())
-    batch: list[edge.Point] = []
-    for point in points:
-        batch.append(point)
-        if len(batch) == _BATCH:
-            shard.update(edge.UpdateOperation.upsert_points(batch))
-            batch = []
-    if batch:
-        shard.update(edge.UpdateOperation.upsert_points(batch))
-    keyword = edge.KeywordIndexParams(memory=edge.Memory.Cold)
-    for key in (KIND, SOURCE, TOPICS):
-        shard.update(edge.UpdateOperation.create_field_index(key, keyword))
-    shard.optimize()
-    shard.flush()
-    shard.close()
+def fill(job: Job) -> None:
+    """Fill the shard and leave only what a search needs."""
+    fill_shard(
+        job.part,
+        entries=job.entries,
+        numbers=job.numbers,
+        averages=job.averages,
+        tuning=job.tuning,
+    )
+    for name in (WORDS, COUNTS, ORDER):
+        (job.part / name).unlink()
+
+
+def _part(folder: Path, number: int) -> Path:
+    return folder / SHARDS / f"{number:04}"
+
+
+def _unique(entries: Iterable[Entry], progress: Progress | None) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise InputError(f"Two entries have the id {entry.id}.")
+        seen.add(entry.id)
+        if progress:
+            progress(len(seen))
+        yield entry

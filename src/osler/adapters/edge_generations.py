@@ -61,16 +61,31 @@ class Generations:
         """Where the generation of this library content lies, or would lie."""
         return self._folder / fingerprint
 
+    def published(self) -> list[str]:
+        """Fingerprints of the generations that are there."""
+        if not self._folder.is_dir():
+            return []
+        folders = (path for path in self._folder.iterdir() if path.is_dir())
+        return sorted(path.name for path in folders if not path.name.startswith("."))
+
     @contextmanager
-    def building(self, fingerprint: str) -> Iterator[Path]:
+    def building(self, fingerprint: str, *, upon: str = "") -> Iterator[Path]:
         """A folder to build in, published when the block ends well, removed when it does not.
 
+        ``upon`` an earlier generation it begins as a copy of that one, whose files it shares:
+        what changes is to be written anew, never written over.
         Generations of other fingerprints are removed then: readers keep their own copies.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         with self._alone():
             self._sweep()
             owned = Owned(Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self._folder)))
+            try:
+                if upon:
+                    _copy(self.path(upon), owned.path, link=True)
+            except BaseException:
+                owned.remove()
+                raise
         try:
             yield owned.path
             _sync(owned.path)
@@ -154,8 +169,10 @@ def _copy(generation: Path, into: Path, *, link: bool) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have every file on the disk before the folder gets its name."""
+    """Have every file on the disk before the folder gets its name; what is shared is there."""
     for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.stat().st_nlink > 1:
+            continue
         with suppress(OSError):
             number = os.open(path, os.O_RDONLY)
             try:

@@ -1,61 +1,28 @@
 """The index in Qdrant Edge: in this process, nothing to install or to start."""
 
-import json
 import weakref
-from array import array
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import qdrant_edge as edge
 
 from osler.adapters.bm25 import TUNING, Tuning, in_steps
 from osler.adapters.edge_build import (
-    ABOUT,
-    FORMAT,
-    HOLDING,
-    IDS,
-    KIND,
-    RECOMMENDATION,
-    SHARD,
-    SOURCE,
-    TOPICS,
-    VECTOR,
-    WORDS,
+    SHARDS,
+    About,
     Progress,
+    ReadEntries,
     build_into,
+    build_parts_into,
 )
 from osler.adapters.edge_generations import Generations, Owned
+from osler.adapters.edge_lexicon import Lexicon
+from osler.adapters.edge_renew import Changes, renew_into
+from osler.adapters.edge_search import Found, Shard, gone_from, nearest
+from osler.adapters.edge_spool import KIND, RECOMMENDATION, SOURCE, TOPICS
 from osler.adapters.query_words import Best, query_weights, with_feedback
-from osler.adapters.string_table import StringTable
-from osler.errors import IndexUnavailable
+from osler.errors import IndexUnavailable, LibraryError
 from osler.ports import Entry, Hit, Query
-
-_SPARE = 16  # hits asked for beyond the limit, so that ties at the limit are seen whole
-
-
-class _Words:
-    """The lexicon of a generation: words by number, read in place."""
-
-    def __init__(self, folder: Path, *, entries: int) -> None:
-        self.entries = entries
-        self._stems = StringTable(folder / WORDS)
-        self._holding = array("I", (folder / HOLDING).read_bytes())
-        if len(self._holding) != len(self._stems):
-            raise ValueError(f"{len(self._holding)} counts for {len(self._stems)} words")
-        self.word = self._stems.find
-        self.starting = self._stems.starting
-        self.holding = self._holding.__getitem__
-
-
-@dataclass(frozen=True)
-class _Found:
-    """One point of a search."""
-
-    point: int
-    id: str  # of its entry
-    steps: int  # its score
 
 
 class EdgeIndex:
@@ -81,6 +48,53 @@ class EdgeIndex:
         with Generations(folder, waiting=waiting).building(fingerprint) as building:
             build_into(building, entries, progress=progress, tuning=tuning)
 
+    @staticmethod
+    def build_parts(
+        reads: Sequence[ReadEntries],
+        *,
+        folder: Path,
+        fingerprint: str,
+        workers: int,
+        progress: Progress | None = None,
+        waiting: Callable[[], None] | None = None,
+    ) -> None:
+        """As ``build``, in several processes: each function reads some of the entries.
+
+        It is called in another process; no id may come in two parts.
+        """
+        with Generations(folder, waiting=waiting).building(fingerprint) as building:
+            build_parts_into(building, reads, workers=workers, progress=progress)
+
+    @staticmethod
+    def renew(
+        changes: Callable[[str], Changes | None],
+        *,
+        folder: Path,
+        fingerprint: str,
+        waiting: Callable[[], None] | None = None,
+        tuning: Tuning = TUNING,
+    ) -> bool:
+        """Make the generation of this content from one of an earlier content.
+
+        ``changes`` says what came and went since the content of a fingerprint, None where it
+        does not know. False where nothing can be built upon, what is there is damaged, or so
+        much changed that a new build serves better; what was there stays then.
+        """
+        generations = Generations(folder, waiting=waiting)
+        for earlier in generations.published():
+            since = changes(earlier) if earlier != fingerprint else None
+            if since is None:
+                continue
+            try:
+                with generations.building(fingerprint, upon=earlier) as building:
+                    renew_into(building, since, tuning=tuning)
+                return True
+            except (KeyboardInterrupt, SystemExit, LibraryError):
+                raise
+            except BaseException:  # not worth it, or damaged: Edge's panics are no Exception
+                continue
+        return False
+
     @classmethod
     def open(
         cls, folder: Path, fingerprint: str, *, waiting: Callable[[], None] | None = None
@@ -100,18 +114,18 @@ class EdgeIndex:
             raise IndexUnavailable(f"The index is damaged: {error}") from error
 
     def __init__(self, owned: Owned) -> None:
-        about = json.loads((owned.path / ABOUT).read_text("utf-8"))
-        if about["format"] != FORMAT:
-            raise ValueError(f"format {about['format']}, not {FORMAT}")
-        self._size: int = about["entries"]
-        self._tuning = Tuning(**about["tuning"])
-        self._words = _Words(owned.path, entries=self._size)
-        self._ids = StringTable(owned.path / IDS)
-        self._shard = edge.EdgeShard.load(str(owned.path / SHARD))
-        points = self._shard.info().points_count
-        if not points == self._size == len(self._ids):
-            raise ValueError(f"{points} points for {self._size} entries")
-        self._closing = weakref.finalize(self, _close, self._shard, owned)
+        about = About.read(owned.path)
+        self._size = about.averages.entries
+        self._tuning = about.tuning
+        self._words = Lexicon(owned.path, entries=self._size)
+        self._shards = [
+            Shard(owned.path / SHARDS / name, points=points, gone=gone_from(owned.path, name))
+            for name, points in about.shards.items()
+        ]
+        live = sum(shard.live for shard in self._shards)
+        if live != self._size:
+            raise ValueError(f"{live} points for {self._size} entries")
+        self._closing = weakref.finalize(self, _close, self._shards, owned)
 
     def close(self) -> None:
         """Give the private copy back; the index cannot be searched afterwards."""
@@ -136,33 +150,18 @@ class EdgeIndex:
     def _best(self, asked: Mapping[int, int], *, only: edge.Filter | None) -> list[Best[int]]:
         """The best hits with the words they hold."""
         found = self._nearest(asked, only=only, limit=self._tuning.feedback_entries)
-        points = self._shard.retrieve(
-            [one.point for one in found], with_payload=False, with_vector=True
-        )
-        held = {int(str(point.id)): _words_of(point) for point in points}
-        return [Best(one.steps, held[one.point]) for one in found]
+        place = self._words.place
+        return [
+            Best(one.steps, {place(word): weight for word, weight in one.words().items()})
+            for one in found
+        ]
 
     def _nearest(
         self, asked: Mapping[int, int], *, only: edge.Filter | None, limit: int
-    ) -> list[_Found]:
-        """The ``limit`` best points, ties by id: asks on until it has seen all that tie."""
-        words = sorted(asked)
-        vector = edge.SparseVector(words, [float(asked[word]) for word in words])
-        nearest = edge.Query.Nearest(vector, using=VECTOR)
-        wanted = limit + _SPARE
-        while True:
-            request = edge.QueryRequest(
-                query=nearest, filter=only, limit=wanted, with_payload=False, with_vector=False
-            )
-            points = self._shard.query(request)
-            if len(points) < wanted or points[-1].score < points[limit - 1].score:
-                found = [self._found(point) for point in points]
-                return sorted(found, key=lambda one: (-one.steps, one.id))[:limit]
-            wanted *= 4
-
-    def _found(self, point: edge.ScoredPoint) -> _Found:
-        number = int(str(point.id))
-        return _Found(number, self._ids[number], round(point.score))
+    ) -> list[Found]:
+        """The ``limit`` best entries, ties by id."""
+        steps = {self._words.number(word): float(weight) for word, weight in asked.items()}
+        return nearest(self._shards, steps, only=only, limit=limit)
 
 
 def _filter(query: Query) -> edge.Filter | None:
@@ -177,13 +176,7 @@ def _filter(query: Query) -> edge.Filter | None:
     return edge.Filter(must=must) if must else None
 
 
-def _words_of(point: edge.Record) -> dict[int, int]:
-    """The words of a point with their weights."""
-    vector: Any = point.vector
-    held = vector[VECTOR]
-    return {word: round(weight) for word, weight in zip(held.indices, held.values, strict=True)}
-
-
-def _close(shard: edge.EdgeShard, owned: Owned) -> None:
-    shard.close()
+def _close(shards: Iterable[Shard], owned: Owned) -> None:
+    for shard in shards:
+        shard.close()
     owned.remove()

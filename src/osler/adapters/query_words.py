@@ -9,6 +9,7 @@ Weights here are importance times rarity, before rounding.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import inf, sqrt
 from typing import Generic, Protocol
 
@@ -30,8 +31,8 @@ class Lexicon(Protocol[K]):
         """The word of this stem, None where the library does not hold it."""
         ...
 
-    def starting(self, start: str) -> Iterable[tuple[K, str]]:
-        """Words whose stems begin so, with their stems, in order."""
+    def commonest(self, start: str) -> Iterable[tuple[K, str]]:
+        """Words whose stems begin so, with their stems, the most common first, then in order."""
         ...
 
     def holding(self, word: K) -> int:
@@ -78,12 +79,12 @@ def _relatives(stem: str, lexicon: Lexicon[K], *, most: int) -> list[K]:
     if len(stem) < _SHORTEST_START or not stem.isalpha():
         return []
     start = stem[: max(_SHORTEST_START, len(stem) - _CUT)]
-    found = [
+    found = (
         word
-        for word, other in lexicon.starting(start)
+        for word, other in lexicon.commonest(start)
         if other != stem and other.isalpha() and len(other) <= len(stem) + _LONGER
-    ]
-    return sorted(found, key=lambda word: (-lexicon.holding(word), word))[:most]
+    )
+    return list(islice(found, most))
 
 
 def with_feedback(

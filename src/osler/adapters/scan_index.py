@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from osler.adapters.bm25 import TUNING, Averages, EntryWeights, Lengths, Tuning, in_steps
+from osler.adapters.bm25 import (
+    TUNING,
+    Averages,
+    EntryWeights,
+    Lengths,
+    Tuning,
+    averages_of,
+    in_steps,
+)
 from osler.adapters.query_words import Best, query_weights, with_feedback
 from osler.errors import InputError
 from osler.ports import Entry, Hit, Query
@@ -46,8 +54,9 @@ class _Words:
     def word(self, stem: str) -> str | None:
         return stem if stem in self._holding else None
 
-    def starting(self, start: str) -> Iterable[tuple[str, str]]:
-        return [(word, word) for word in sorted(self._holding) if word.startswith(start)]
+    def commonest(self, start: str) -> Iterable[tuple[str, str]]:
+        found = [word for word in self._holding if word.startswith(start)]
+        return [(word, word) for word in sorted(found, key=lambda w: (-self._holding[w], w))]
 
     def holding(self, word: str) -> int:
         return self._holding[word]
@@ -67,11 +76,11 @@ class ScanIndex:
         if len(set(ids)) < len(ids):
             raise InputError("Two entries have one id.")
         self._words = _Words(self._counted)
-        self._averages = Averages(
-            entries=len(ids),
-            title=sum(counted.title.total() for counted in self._counted) / max(1, len(ids)),
-            body=sum(counted.body.total() for counted in self._counted) / max(1, len(ids)),
+        lengths = Lengths(
+            title=sum(counted.title.total() for counted in self._counted),
+            body=sum(counted.body.total() for counted in self._counted),
         )
+        self._averages = averages_of(len(ids), lengths, tuning)
 
     def size(self) -> int:
         return len(self._counted)

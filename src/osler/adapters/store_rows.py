@@ -45,7 +45,20 @@ def written(value: object) -> Any:
         return value
     if isinstance(value, StrEnum):
         return str(value)
-    return as_json(value) if value else "[]"  # of all that is kept, only tuples can be empty
+    if not value:  # of all that is kept, only tuples can be empty
+        return "[]"
+    if isinstance(value, tuple) and all(type(one) is str for one in value):
+        return f"[{','.join(map(_quoted, value))}]"
+    if isinstance(value, Span):
+        return f"[{_quoted(value.section_id)},{value.start},{value.end}]"
+    if isinstance(value, Standing):
+        return _standing_written(value)
+    return as_json(value)
+
+
+@lru_cache(maxsize=4096)
+def _standing_written(value: Standing) -> str:
+    return as_json(value)
 
 
 def _parts(value: object) -> object:
@@ -55,6 +68,8 @@ def _parts(value: object) -> object:
         return tuple(vars(value).values())
     return vars(value)
 
+
+_quoted = json.encoder.encode_basestring  # as the encoder below quotes
 
 # One encoder for all: making one takes as long as writing a short value.
 as_json = json.JSONEncoder(default=_parts, ensure_ascii=False, separators=(",", ":")).encode
@@ -77,7 +92,9 @@ class Rows(Generic[T]):
 
     def row(self, value: T) -> dict[str, Any]:
         held = vars(value)
-        return {name: written(held[name]) for name in self.names}
+        return {
+            name: one if type(one := held[name]) in PLAIN else written(one) for name in self.names
+        }
 
     def value(self, row: Sequence[Any]) -> T:
         columns = list(row[: len(self.names)])

@@ -8,6 +8,7 @@ is built where it is read.
 import mmap
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 _NUMBER = 8  # bytes of one offset
@@ -20,6 +21,10 @@ def write_strings(path: Path, strings: Iterable[str]) -> None:
     for string in strings:
         texts += string.encode()
         ends.append(len(texts))
+    _write(path, ends, texts)
+
+
+def _write(path: Path, ends: "array[int]", texts: bytearray) -> None:
     with path.open("wb") as file:
         file.write(array("Q", [len(ends) - 1]).tobytes())
         file.write(ends.tobytes())
@@ -48,19 +53,21 @@ class StringTable:
 
     def find(self, string: str) -> int | None:
         """The number of a string, None where it is not there; needs sorted strings."""
-        number = self._first_from(string.encode())
+        number = self.first_from(string)
         return number if number < self._count and self[number] == string else None
 
-    def starting(self, start: str) -> Iterator[tuple[int, str]]:
-        """Strings that begin so, with their numbers, in order; needs sorted strings."""
-        for number in range(self._first_from(start.encode()), self._count):
-            string = self[number]
-            if not string.startswith(start):
-                return
-            yield number, string
+    def starting(self, start: str) -> range:
+        """Numbers of the strings that begin so; needs sorted strings."""
+        wanted = start.encode()
+        # No UTF-8 text holds the byte 0xFF: this is after all strings that begin so.
+        return range(self.first_from(wanted), self.first_from(wanted + b"\xff"))
 
-    def _first_from(self, wanted: bytes) -> int:
-        """The number of the first string that is not before ``wanted``."""
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(self._count))
+
+    def first_from(self, wanted: str | bytes) -> int:
+        """The number of the first string that is not before ``wanted``; needs sorted strings."""
+        wanted = wanted.encode() if isinstance(wanted, str) else wanted
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -73,3 +80,33 @@ class StringTable:
     def _bytes(self, number: int) -> bytes:
         start, end = self._ends[number], self._ends[number + 1]
         return self._map[self._texts + start : self._texts + end]
+
+    def between(self, first: int, last: int) -> bytes:
+        """The bytes of the strings from one number up to another, without a mark between them."""
+        return self._map[self._texts + self._ends[first] : self._texts + self._ends[last]]
+
+    def ends(self, first: int, last: int, *, shift: int) -> Iterator[int]:
+        """Where these strings end, so many bytes further on."""
+        return (end + shift - self._ends[first] for end in self._ends[first + 1 : last + 1])
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A string that is to stand before the string of a number."""
+
+    place: int
+    string: str
+
+
+def write_with(path: Path, table: StringTable, fresh: Iterable[Placed]) -> None:
+    """The strings of a table with further ones, in order of their places; the file is a new one."""
+    ends, texts, last = array("Q", [0]), bytearray(), 0
+    for one in (*fresh, Placed(len(table), "")):
+        ends.extend(table.ends(last, one.place, shift=len(texts)))
+        texts += table.between(last, one.place)
+        last = one.place
+        if last < len(table) or one.string:
+            texts += one.string.encode()
+            ends.append(len(texts))
+    path.unlink(missing_ok=True)  # another generation may share it
+    _write(path, ends, texts)

@@ -18,11 +18,12 @@ from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
 from osler.answering.regions import region_of
 from osler.answering.vocabulary import Vocabulary
+from osler.bootstrap.indexing import WAITING, build_index
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
 from osler.errors import IndexUnavailable, InputError, LibraryError, NotAllowed, NotFound
-from osler.library.editions import RULES
+from osler.library.versions import RULES
 
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
     from osler.library.intake_report import Report
@@ -33,7 +34,6 @@ RESTORE = (
     "the starter library comes back by itself."
 )
 OPENINGS = 3  # of the index, where others add and rebuild at the same time
-WAITING = "Waiting for another program that holds the index"
 Progress = Callable[[str], None]
 
 
@@ -182,7 +182,7 @@ def rebuild_index(settings: Settings, *, progress: Progress = _silent) -> int:
     """Build index and vocabulary anew; the number of entries."""
     with open_library(settings, progress=progress) as store:
         with store.reading():
-            _build_index(store, settings, progress)
+            build_index(store, settings.home, progress, anew=True)
         _vocabulary_file(store, settings).unlink(missing_ok=True)
         _vocabulary_of(store, settings, progress)
         index = _index_of(store, settings, progress)
@@ -300,7 +300,7 @@ def _index_of(store: Store, settings: Settings, progress: Progress) -> EdgeIndex
         for _ in range(OPENINGS):
             with suppress(IndexUnavailable):
                 return opened()
-            _build_index(store, settings, progress)
+            build_index(store, settings.home, progress)
         return opened()
 
 
@@ -309,24 +309,6 @@ def _bring_up_to_date(store: Store, settings: Settings, progress: Progress) -> N
     _index_of(store, settings, progress).close()
     _vocabulary_of(store, settings, progress)
     _wordings_of(store, settings, progress)
-
-
-def _build_index(store: Store, settings: Settings, progress: Progress) -> None:
-    """Call it where all reads see one state: the fingerprint names what is indexed."""
-    progress("Building the index")
-    try:
-        EdgeIndex.build(
-            store.entries(),
-            folder=settings.home / "index",
-            fingerprint=store.fingerprint(),
-            progress=lambda entries: _every(5000, entries, progress),
-            waiting=lambda: progress(WAITING),
-        )
-    except OSError as error:
-        raise LibraryError(
-            f"The index cannot be written: {error.strerror or error}",
-            hint="Osler needs room and the right to write in the library folder.",
-        ) from error
 
 
 def _vocabulary_of(store: Store, settings: Settings, progress: Progress) -> Vocabulary:
@@ -379,9 +361,3 @@ def _icd10(settings: Settings) -> list[tuple[str, str]]:
         content = json.dumps(icd10_pairs()).encode()
         keep(file, content, instead_of="icd10-*")
     return [(name, synonym) for name, synonym in json.loads(content)]
-
-
-def _every(step: int, entries: int, progress: Progress) -> None:
-    """Tell how many entries are indexed, once a step."""
-    if entries % step == 0:
-        progress(f"Building the index: {entries} entries")

@@ -30,7 +30,7 @@ from osler.ports import (
 )
 
 NOTICES = 2000  # in one transaction: many of them are one statement
-BATCH = 200  # sources or files in one transaction: a second's work, and few waits for the disk
+BATCH = 500  # sources or files in one transaction: a second's work, and few waits for the disk
 
 Walk = Callable[[Iterable[Path]], Iterator[Found | Refused]]
 Progress = Callable[[str], None]
