@@ -1,5 +1,6 @@
 """The PDF reader on small files made here; their words are invented and not medical advice."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from osler.domain.source import Kind, StandingLevel
 from osler.errors import UnreadableSource
 from osler.ports import Document
 from tests.adapters.pdf_files import PdfPage, pdf_of
+
+SHARED = Path(os.environ.get("OSLER_SHARED", Path(__file__).parents[3] / "shared")) / "corpora"
+WHO = SHARED / "who-guideline-pdfs" / "lenacapavir-for-hiv-prevention-and-testing-strategies.pdf"
 
 BODY = (
     "Thumbs are sore when they are knocked against a door or a",
@@ -234,6 +238,64 @@ def test_a_ruled_table_is_read_row_by_row():
     assert row.title == "Table 1. Invented doses: Drug | Dose"
 
 
+def test_a_table_with_a_coloured_head_alone_keeps_its_cells_apart():
+    """Its rows have no rules; the columns are those of its head."""
+    page = PdfPage().lines(70, 760, BODY).text(70, 702, "Table 2. Invented effects")
+    page.field(70, 670, 400, 24)
+    page.text(75, 678, "Outcome", bold=True).text(200, 678, "Effect", bold=True)
+    page.text(330, 678, "Summary", bold=True)
+    for y, cells in ((650, ("Soreness", "4 in 10", "It may help")), (620, ("Colour", "5", "None"))):
+        for x, words in zip((75, 200, 330), cells, strict=True):
+            page.text(x, y, words)
+            page.text(x, y - 12, "and more")
+    text = text_of(read(page))
+    assert "Soreness and more | 4 in 10 and more | It may help and more" in text
+    assert "Colour and more | 5 and more | None and more" in text
+
+
+def test_the_rest_of_a_table_on_the_next_page_keeps_the_names_of_its_columns():
+    """A row of doses is readable alone on whichever page it stands."""
+    first = PdfPage().lines(70, 760, BODY).text(70, 152, "Table 1. Invented doses")
+    first.grid([70, 200, 330], [140, 120, 100])
+    for y, (left, right) in ((126, ("Drug", "Dose")), (106, ("Thumbol", "5 mg"))):
+        first.text(75, y, left, bold=y == 126).text(205, y, right, bold=y == 126)
+    second = PdfPage().grid([70, 200, 330], [700, 680, 660])
+    for y, (left, right) in ((686, ("Toeol", "7 mg")), (666, ("Fingerol", "9 mg"))):
+        second.text(75, y, left).text(205, y, right)
+    document = read(first, second.lines(70, 640, BODY))
+    titles = {p.words: p.title for p in document.passages}
+    assert titles["Fingerol | 9 mg"] == "Table 1. Invented doses: Drug | Dose"
+
+
+def test_an_empty_cell_shifts_no_dose_under_another_name():
+    """The row names the columns in which it has cells."""
+    page = PdfPage().lines(70, 760, BODY).text(70, 702, "Table 1. Invented doses")
+    page.grid([70, 170, 270, 370], [690, 670, 650, 630])
+    rows = (("Weight", "Thumbol", "Toeol"), ("", "5 mg", "6 mg"), ("40 kg", "7 mg", "8 mg"))
+    for y, cells in zip((676, 656, 636), rows, strict=True):
+        for x, words in zip((75, 175, 275), cells, strict=True):
+            if words:
+                page.text(x, y, words, bold=y == 676)
+    titles = {p.words: p.title for p in read(page).passages}
+    assert titles["5 mg | 6 mg"] == "Table 1. Invented doses: Thumbol | Toeol"
+    assert titles["40 kg | 7 mg | 8 mg"] == "Table 1. Invented doses: Weight | Thumbol | Toeol"
+
+
+def test_a_box_that_a_page_parts_is_one_box():
+    """Its grade stands on the page before its last words."""
+    pages = []
+    for drug in ("warm water", "cold water", "a bandage"):
+        first = PdfPage().lines(70, 740, BODY).field(60, 40, 400, 40)
+        first.text(70, 60, "Conditional recommendation, low-certainty evidence", bold=True)
+        second = PdfPage().field(60, 700, 400, 80)
+        second.text(70, 760, f"Adults with a sore thumb should be offered {drug} every day.")
+        pages += [first, second.lines(70, 640, BODY)]
+    found = read(*pages).recommendations
+    assert [one.strength for one in found] == [Strength.WEAK] * 3
+    assert [one.certainty for one in found] == [Certainty.LOW] * 3
+    assert found[0].words == "Adults with a sore thumb should be offered warm water every day."
+
+
 def test_words_that_run_up_the_page_are_left_out_and_told():
     """A mark along the margin is no sentence."""
     page = PdfPage().lines(70, 700, BODY).text(30, 300, "Margin words", turned=True)
@@ -296,3 +358,16 @@ def test_damaged_files_are_read_or_refused(place, put, cut):
             check_offsets(document)
     except UnreadableSource:
         pass
+
+
+@pytest.mark.skipif(not WHO.exists(), reason=f"{WHO} is not there")
+def test_a_guideline_of_61_pages_gives_its_two_recommendations_once():
+    """Printed in its summary and in its chapters, with their grades."""
+    [document] = PdfReader(at=date(2026, 1, 1)).read(WHO, WHO.read_bytes())
+    check_offsets(document)
+    assert document.source.id == "who-9789240111608"
+    assert [(one.strength, one.certainty_text) for one in document.recommendations] == [
+        (Strength.STRONG, "moderate-to-high certainty of evidence"),
+        (Strength.STRONG, "very low certainty of evidence"),
+    ]
+    assert not any("....." in section.text for section in document.sections)
