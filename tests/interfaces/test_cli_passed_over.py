@@ -30,3 +30,10 @@ def test_many_files_are_counted_by_what_they_are(tmp_path):
     said = osler("library", "add", packed(tmp_path, 40), home=tmp_path / "home").out
     assert "41 files (40 .odd, 1 LICENSE" in " ".join(said.split())
     assert "0 failed" in said
+
+
+def test_members_of_an_archive_that_was_named_are_passed_over_too(tmp_path):
+    """Who names an archive does not name the LICENSE in it."""
+    archive = packed(tmp_path, 2) / "odd.tar.gz"
+    ran = osler("library", "add", archive, "--json", home=tmp_path / "home")
+    assert (ran.json["failures"], len(ran.json["passed_over"])) == ([], 3)

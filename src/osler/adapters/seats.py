@@ -153,7 +153,8 @@ class Seat:
                 self.at = 0
                 return None
             case StrangeFrame(member=member, place=place) if member == number:
-                return Strange(_within(place, listed), listed.named)
+                inside = _within(place, listed)  # who names an archive names none of its members
+                return Strange(inside, listed.named and inside == listed.place)
             case Turned(member=member, place=place, reason=reason) if member == number:
                 return Refused(_within(place, listed), reason)
             case Now(member=member) if member == number and given:

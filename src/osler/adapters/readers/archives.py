@@ -67,8 +67,9 @@ def _whole(member: Member, listed: Listed) -> Found | Refused:
         return Refused(member.place, str(error))
     if len(content) > MOST_IN_FILE:
         return Refused(member.place, too_large(len(content)))
-    path = listed.path if member.place == listed.place else member.path
-    return Found(member.place, path.with_name(member.path.name), content, listed.named)
+    itself = member.place == listed.place  # who names an archive names none of its members
+    path = listed.path if itself else member.path
+    return Found(member.place, path.with_name(member.path.name), content, listed.named and itself)
 
 
 def too_large(size: int) -> str:
