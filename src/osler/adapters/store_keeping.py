@@ -1,14 +1,15 @@
 """Reading what was: changes, versions, places of files, and relatives of sources."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osler.adapters.store_connection import NOTHING, Row
 from osler.adapters.store_read import StoreReader
-from osler.adapters.store_relations import Relations
 from osler.domain.source import Source
-from osler.library.editions import Relation, relatives
 from osler.library.versions import Laid, Version
+
+if TYPE_CHECKING:  # what asks a question has no use for it
+    from osler.library.editions import Relation
 
 
 class KeepingReader(StoreReader):
@@ -65,7 +66,10 @@ class KeepingReader(StoreReader):
         ((content,),) = self._reading.rows(now, {"id": source_id})
         return [*(Version(*row) for row in rows), Version(day.isoformat(), "", content)]
 
-    def relatives_of(self, source_id: str) -> list[tuple[Source, Relation]]:
+    def relatives_of(self, source_id: str) -> "list[tuple[Source, Relation]]":
         """The forms and editions of a source, with what each is to it; raises NotFound."""
+        from osler.adapters.store_relations import Relations
+        from osler.library.editions import relatives
+
         source = self.source(source_id)
         return relatives(source, Relations(self._reading).of(source_id))

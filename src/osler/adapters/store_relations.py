@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from osler.adapters.store_connection import ConnectionReading, Reading, Row
 from osler.adapters.store_read import IDS_AT_ONCE
 from osler.adapters.store_rows import NOTICES, SOURCES, standing_of
-from osler.adapters.store_tables import identifiers
 from osler.domain.source import Source
 from osler.library.editions import ALONE, CROWD, Place, neighbours, places
 from osler.library.editions_keys import keys_of
@@ -37,6 +36,8 @@ class Judged:
 def name_anew(connection: "Connection") -> None:
     """Note the keys of every source as the rules have them now."""
     from sqlalchemy import delete, insert
+
+    from osler.adapters.store_tables import identifiers
 
     connection.execute(delete(identifiers))
     sql = f"SELECT {SOURCES.columns('s')} FROM sources s WHERE s.id > :last ORDER BY s.id LIMIT 500"

@@ -46,7 +46,6 @@ from osler.domain.notice import Notice
 from osler.domain.source import Standing, StandingLevel
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import NotFound
-from osler.library.editions import RULES
 from osler.library.editions_keys import keys_of
 from osler.library.identity import (
     EMPTY,
@@ -58,6 +57,7 @@ from osler.library.identity import (
 )
 from osler.library.stored_answers import Held as Now
 from osler.library.stored_answers import to_store
+from osler.library.versions import RULES
 from osler.ports import Added, Document, Heard
 
 Row = dict[str, Any]

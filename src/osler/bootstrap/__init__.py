@@ -23,7 +23,7 @@ from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
 from osler.errors import IndexUnavailable, InputError, LibraryError, NotAllowed, NotFound
-from osler.library.editions import RULES
+from osler.library.versions import RULES
 
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
     from osler.library.intake_report import Report

@@ -24,8 +24,8 @@ from osler.library.editions_keys import (
     table,
     titled,
 )
+from osler.library.versions import RULES as RULES
 
-RULES = "2"  # a library that was related by other rules is related anew when it is opened
 CROWD = 40  # sources under one key: what so many share names none of them
 FULLEST_FIRST = (Form.FULL, Form.DIGEST, Form.SUMMARY, Form.ABSTRACT)
 RESEARCH = frozenset({Kind.TRIAL, Kind.REVIEW, Kind.RESEARCH, Kind.SYSTEMATIC_REVIEW})

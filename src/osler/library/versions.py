@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# The edition of the rules in ``editions``: a library that was related by others is related anew.
+RULES = "2"
+
 
 @dataclass(frozen=True)
 class Version:
