@@ -21,7 +21,7 @@ from osler.adapters.children import Children
 from osler.adapters.confinement import MIB, Limits
 from osler.adapters.walls import walls_here
 from osler.errors import LibraryError, NotFound
-from osler.library.reading import Failed, Outcome
+from osler.library.reading import Failed, Outcome, Strange
 from osler.ports import Document, Refused
 
 from . import misbehaving
@@ -290,6 +290,18 @@ def test_the_origin_does_not_depend_on_the_folder(tmp_path: Path):
     came = list(reading(tmp_path).files(lambda _: False))
     assert len(came) == 3
     assert len({opened.origin for opened in came if isinstance(opened, Outcome)}) == 1
+
+
+def test_only_what_the_user_named_counts_as_named(tmp_path: Path):
+    """A picture in an archive is passed over; a file of an unknown kind that was named fails."""
+    archive(tmp_path / "a.zip", {"x.png": b"picture"})
+    (tmp_path / "y.png").write_bytes(b"picture")
+    for paths, named in (
+        ((tmp_path / "a.zip", tmp_path / "y.png"), [False, True]),
+        ((tmp_path,), [False, False]),
+    ):
+        came = list(reading(*paths).files(lambda _: True))
+        assert [opened.named for opened in came if isinstance(opened, Strange)] == named
 
 
 # streams
