@@ -96,23 +96,28 @@ def _with_lines(found: Sequence[Found]) -> list[Candidate]:
     governing: Grade | None = None
     open_from = 0  # the first candidate that a grade line after it may still reach
     heading: Heading | None = None
+    under: tuple[Heading, ...] = ()  # what the governing grade stands under
     for one in found:
         if isinstance(one, Break):
             open_from, governing = len(graded), None
         elif isinstance(one, GradeLine):
             if before:
-                governing = one.grade
+                governing, under = one.grade, one.headings
             else:
                 _grade_back(graded, open_from, one.grade)
                 open_from = len(graded) if not _adds(graded, one.grade) else open_from
         else:
             own = one.headings[-1] if one.headings else None
             if own != heading:
-                marked = own is not None and own.block.heading is not None
                 open_from, heading = len(graded), own
-                governing = governing if before and not marked else None
+                governing = governing if before and not _marks_off(own, under) else None
             graded.append(one if one.grade or not governing else replace(one, grade=governing))
     return graded
+
+
+def _marks_off(heading: Heading | None, under: Sequence[Heading]) -> bool:
+    """True for a heading that the format marks, and that the grade does not stand under."""
+    return heading is not None and heading.block.heading is not None and heading not in under
 
 
 def _adds(graded: list[Candidate], grade: Grade) -> bool:
