@@ -77,7 +77,8 @@ class Tally:
     kinds: defaultdict[Kind, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     failures: list[Failure] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
-    unread: dict[str, list[str]] = field(default_factory=dict)
+    unread: dict[str, list[str]] = field(default_factory=dict)  # field -> examples
+    times: Counter[str] = field(default_factory=Counter)  # of each such field
     places: dict[str, str] = field(default_factory=dict)  # source id -> file of this run
     laid: dict[str, str] = field(default_factory=dict)  # absolute path -> origin
     interrupted: bool = False
@@ -101,7 +102,10 @@ class Tally:
             self.not_read(name, f"{document.source.id}: {rest.strip()}")
 
     def not_read(self, what: str, where: str) -> None:
-        self.unread.setdefault(what, []).append(where)
+        self.times[what] += 1
+        examples = self.unread.setdefault(what, [])
+        if len(examples) < EXAMPLES:  # a million articles may lack the same field
+            examples.append(where)
 
     def hear(self, notices: Sized, heard: Heard, answers: Iterable[str]) -> None:
         self.notices += len(notices)
@@ -120,7 +124,7 @@ class Tally:
             failures=tuple(self.failures),
             passed_over=tuple(self.passed_over),
             unread=tuple(
-                Unread(name, len(found), tuple(found[:EXAMPLES]))
+                Unread(name, self.times[name], tuple(found))
                 for name, found in sorted(self.unread.items())
             ),
             withdrawn=tuple(held for held in withdrawn if held in self.places),
