@@ -131,6 +131,19 @@ def test_small_additions_are_joined_so_that_shards_stay_few(tmp_path):
         assert index.size() == 20
 
 
+@pytest.mark.usefixtures("_any_share")
+def test_what_was_removed_is_found_out_where_nobody_knows_it(tmp_path):
+    """Its history went with it, so the index looks for what the library no longer has."""
+    library = many(6)
+    EdgeIndex.build(library, folder=tmp_path, fingerprint="0", tuning=COARSE)
+    left = library[2:]
+    since = Changes((), lambda _: (), lambda: {one.source_id for one in left})
+    assert EdgeIndex.renew(lambda _: since, folder=tmp_path, fingerprint="1", tuning=COARSE)
+    scan = ScanIndex(left, tuning=COARSE)
+    with closing(EdgeIndex.open(tmp_path, "1")) as index:
+        assert index.search(Query("gout back"), limit=9) == scan.search(Query("gout back"), limit=9)
+
+
 def test_much_change_is_left_to_a_new_build(tmp_path):
     """Half a library anew is a new library; the old generation stays."""
     library = many(20)

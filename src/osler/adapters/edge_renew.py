@@ -31,8 +31,9 @@ class NotWorthIt(Exception):
 class Changes:
     """What changed since an earlier content of the library."""
 
-    sources: Sequence[str]  # ids of all that came, went, or changed in any way
+    sources: Sequence[str]  # ids of all that came, or changed in any way
     entries: Callable[[Sequence[str]], Iterable[Entry]]  # present entries of some sources
+    present: Callable[[], set[str]] | None = None  # ids of all that are left, where some went
 
 
 @dataclass
@@ -63,6 +64,8 @@ def renew_into(folder: Path, changes: Changes, *, tuning: Tuning) -> None:
     try:
         absorbed = _absorbed(about, shards, len(changes.sources))
         sources = set(changes.sources).union(*(shards[name].sources() for name in absorbed))
+        if changes.present:
+            sources |= set[str]().union(*(s.sources() for s in shards.values())) - changes.present()
         struck = _Struck()
         gone: dict[str, array[int]] = {}
         for name, shard in shards.items():

@@ -1,11 +1,12 @@
 """What ``osler library doctor`` looks for in the store."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from osler.adapters.store_answers import AnswerReader
-from osler.adapters.store_connection import Reading
+from osler.adapters.store_connection import Reading, Row
 from osler.adapters.store_read import COUNTED
 from osler.adapters.store_relations import Relations
 from osler.adapters.store_rows import standing_of
@@ -32,14 +33,14 @@ def findings(store: "Store", reading: Reading) -> list[str]:
         damage = list(islice(_damage(reading), FINDINGS_SHOWN))
         if damage:
             return damage  # the rest would only repeat it
-        found = (
-            *_orphans(reading),
-            *_miscounts(store, reading),
-            *_altered(store, reading),
-            *_misjudged(store, reading),
-            *AnswerReader(reading).faults(),
+        found = chain(
+            _orphans(reading),
+            _miscounts(store, reading),
+            _altered(store, reading),
+            _misjudged(store, reading),
+            AnswerReader(reading).faults(),
         )
-        return list(found[:FINDINGS_SHOWN])
+        return list(islice(found, FINDINGS_SHOWN))
     except LibraryError as error:
         return [str(error)]
 
@@ -73,11 +74,12 @@ def _miscounts(store: "Store", reading: Reading) -> Iterator[str]:
 def _altered(store: "Store", reading: Reading) -> Iterator[str]:
     """Sources whose rows no longer give the hash they were stored with."""
     mark = EMPTY
-    stored: dict[str, str] = dict(reading.rows("SELECT id, document_hash FROM sources ORDER BY id"))
+    hashes = _Beside(reading.rows("SELECT id, document_hash FROM sources ORDER BY id"))
     for source in store.sources():
-        mark = joined(mark, source_mark(source.id, stored[source.id], source.standing))
+        (stored,) = hashes.of(source.id)
+        mark = joined(mark, source_mark(source.id, stored, source.standing))
         document = store.document(source.id)
-        if document_hash(document) != stored[source.id]:
+        if document_hash(document) != stored:
             yield f"{source.id} was changed behind Osler's back; add its file again"
         for fault in faults_of(document):
             yield f"{source.id}: {fault}"
@@ -87,8 +89,9 @@ def _altered(store: "Store", reading: Reading) -> Iterator[str]:
 
 def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
     """Sources that notices speak of, and whose standing does not follow from them."""
-    rows = reading.rows("SELECT source_id, identifier FROM identifiers")
-    named = {(source_id, identifier) for source_id, identifier in rows}
+    named = _Beside(
+        reading.rows("SELECT source_id, identifier FROM identifiers ORDER BY source_id, identifier")
+    )
     told: dict[str, str] = dict(
         reading.rows("SELECT source_id, standing FROM noticed ORDER BY source_id")
     )
@@ -99,7 +102,7 @@ def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
     later: dict[str, str] = dict(reading.rows("SELECT source_id, standing FROM superseded"))
     spoken_of = {source_id for (source_id,) in reading.rows(speaks)}
     for source in store.sources():
-        if any((source.id, identifier) not in named for identifier in identifiers_of(source)):
+        if not set(identifiers_of(source)) <= set(named.of(source.id)):
             yield f"{source.id} cannot be found by its PMID or DOI; add its file again"
         if source.id not in spoken_of and source.id not in told:
             continue
@@ -111,3 +114,27 @@ def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
             yield f"the notices on {source.id} are not applied to it; add their file again"
     for judged in Relations(reading).all_judged():
         yield f"{judged.source.id} is not where it belongs among its editions; add its file again"
+
+
+class _Beside:
+    """A value of each row of a table, taken source by source in the order of the sources' ids.
+
+    So nothing of a million sources is held at once.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Rows of a source's id and a value, in order of the ids."""
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._id: str | None = None
+        self._values: list[str] = []
+        self._step()
+
+    def of(self, source_id: str) -> list[str]:
+        """The values of a source; sources are asked for in order."""
+        while self._id is not None and self._id < source_id:
+            self._step()
+        return self._values if self._id == source_id else []
+
+    def _step(self) -> None:
+        self._id, rows = next(self._groups, (None, iter(())))
+        self._values = [value for _, value in rows]

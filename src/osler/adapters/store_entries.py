@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from osler.adapters.store_connection import Reading, Row
 from osler.adapters.store_rows import standing_of, strings
@@ -58,11 +59,18 @@ def entry_parts(reading: Reading, size: int) -> list[tuple[str, str]]:
     return list(zip(["", *ends], [*ends, ""], strict=True))
 
 
-def changed_since(reading: Reading, fingerprint: str, *, most: int) -> list[str] | None:
-    """Ids of all sources that came or changed since the library had this content, sorted.
+@dataclass(frozen=True)
+class Changed:
+    """The sources that came or changed since an earlier content of the library."""
 
-    None where it never had it, where there are more than ``most``, or where the histories do
-    not tell of every change since: they go with a source that is removed.
+    sources: tuple[str, ...]  # ids, sorted
+    removed: bool  # sources may have been removed too; which they were is no longer known
+
+
+def changed_since(reading: Reading, fingerprint: str, *, most: int) -> Changed | None:
+    """What changed since the library had this content, by the histories of its sources.
+
+    None where it never had it, or where more than ``most`` sources changed.
     """
     ((before,),) = reading.rows(
         "SELECT max(number) FROM changes WHERE fingerprint = :print", {"print": fingerprint}
@@ -79,4 +87,5 @@ def changed_since(reading: Reading, fingerprint: str, *, most: int) -> list[str]
         sources.add(source_id)
         if len(sources) > most:
             return None
-    return sorted(sources) if made <= told else None
+    # A history goes with its source: a change that none tells of was a removal.
+    return Changed(tuple(sorted(sources)), removed=not made <= told)

@@ -10,6 +10,7 @@ from osler.adapters.store_connection import Reading, Row
 from osler.adapters.store_entries import (
     DECIDED,
     DECISIONS,
+    Changed,
     changed_since,
     entry_parts,
     usable_entries,
@@ -118,10 +119,14 @@ class StoreReader:
         """Bounds of about so many entries each, for ``entries``."""
         return entry_parts(self._reading, size)
 
-    def changed_since(self, fingerprint: str, *, most: int) -> list[str] | None:
-        """Sources that came or changed since the library had this content, sorted.
+    def source_ids(self) -> set[str]:
+        """Of all sources that are here."""
+        return {source_id for (source_id,) in self._reading.rows("SELECT id FROM sources")}
 
-        None where there are more than ``most``, or where it is not known.
+    def changed_since(self, fingerprint: str, *, most: int) -> Changed | None:
+        """What changed since the library had this content.
+
+        None where it is not known, or where more than ``most`` sources changed.
         """
         return changed_since(self._reading, fingerprint, most=most)
 

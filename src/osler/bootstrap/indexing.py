@@ -51,11 +51,12 @@ def _renewed(store: Store, home: Path, progress: Progress) -> bool:
 
     def changes(fingerprint: str) -> Changes | None:
         most = int(MOST_CHANGED * store.counts()["sources"])
-        sources = store.changed_since(fingerprint, most=most)
-        if sources is None:
+        since = store.changed_since(fingerprint, most=most)
+        if since is None:
             return None
         progress("Bringing the index up to date")
-        return Changes(sources, store.entries_of)
+        present = store.source_ids if since.removed else None
+        return Changes(since.sources, store.entries_of, present)
 
     return EdgeIndex.renew(
         changes,
