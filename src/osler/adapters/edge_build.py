@@ -24,9 +24,9 @@ from osler.ports import Entry
 
 SHARDS, ABOUT = "shards", "about.json"
 FORMAT = 2  # raise when the files or the meaning of a weight change
-# Entries of one shard. Filling it takes 9 KB of memory for each (120,000 entries: 1,029 MiB),
-# searching a hundred of them costs more than searching ten: 60,000 keeps two builders in 1 GiB.
-SHARD_ENTRIES = 60_000
+# Entries of one shard. Filling it takes memory: 1,029 MiB for 120,000 entries of 120 words each,
+# about half of it for passages as long as those of abstracts. Each shard more costs a search.
+SHARD_ENTRIES = 100_000
 
 Progress = Callable[[int], None]  # called with the number of entries read so far
 ReadEntries = Callable[[], Iterable[Entry]]
