@@ -16,10 +16,11 @@ from sqlalchemy import text
 from osler.adapters import store_rows, store_schema, store_tables
 from osler.adapters.store import FILE, Store
 from osler.domain.notice import Notice, NoticeKind
-from osler.domain.source import Bibliography
+from osler.domain.source import Bibliography, Form, StandingLevel
+from osler.library.identity import document_hash, joined, source_mark
 from osler.ports import Document
 
-from .documents import guideline
+from .documents import edition, guideline
 
 DAY = date(2026, 3, 1)
 NEXT = '''"""A column more."""
@@ -129,3 +130,43 @@ def test_a_library_of_the_first_tables_is_known_by_its_identifiers_afterwards(tm
         assert store.notify([retracted], at=DAY).sources == ("back-2020",)
         assert [step.why for step in store.history("back-2020")] == ["a notice was read"]
         assert store.check() == []
+
+
+def test_an_older_library_is_related_when_it_is_next_written_to(tmp_path: Path):
+    """Editions that were added side by side by an older Osler find each other; nothing is lost."""
+    with closing(Store.open(tmp_path)) as store:
+        store.add(edition("old", year=2015), at=DAY)
+        store.add(edition("new", year=2021), at=DAY)
+        store.add(edition("sum", year=2021, form=Form.SUMMARY), at=DAY)
+        related = store.fingerprint()
+    with closing(sqlite3.connect(tmp_path / FILE)) as older, older:
+        for table in ("superseded", "changes", "versions", "origins"):
+            older.execute(f"DROP TABLE {table}")
+        for table, column in (("sources", "same_as"), *CHANGES):
+            older.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        older.execute("DELETE FROM noticed")
+        older.execute("DELETE FROM identifiers WHERE identifier LIKE 'title:%'")
+        older.execute("DELETE FROM history WHERE why LIKE 'judged%'")
+        older.execute("DELETE FROM meta WHERE key = 'relations'")
+        marks = [(name, edition(name, year=year, form=form)) for name, year, form in ALIKE]
+        mark = 0
+        for name, document in marks:
+            held = source_mark(name, document_hash(document), document.source.standing)
+            mark = joined(mark, held)
+        older.execute("UPDATE meta SET value = ? WHERE key = 'mark'", (str(mark),))
+        older.execute("UPDATE alembic_version SET version_num = '0003'")
+    with closing(Store.open(tmp_path)) as store:
+        assert store.source("old").standing.level is StandingLevel.UNKNOWN
+        assert [source.id for source in store.as_of(DAY).sources()] == ["new", "old", "sum"]
+        with store.writing() as writing:
+            writing.relate(at=LATER)
+        assert store.source("old").standing.replaced_by == "new"
+        assert store.source("sum").same_as == "new"
+        assert store.fingerprint() == related
+        assert store.as_of(DAY).source("old").standing.level is StandingLevel.UNKNOWN
+        assert store.check() == []
+
+
+LATER = date(2026, 4, 1)
+CHANGES = (("sources", "change"), ("history", "change"))
+ALIKE = (("old", 2015, Form.FULL), ("new", 2021, Form.FULL), ("sum", 2021, Form.SUMMARY))

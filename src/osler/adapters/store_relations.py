@@ -1,5 +1,6 @@
 """Which sources of the store are forms or editions of one another, found by shared keys."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -126,6 +127,11 @@ class Relations:
         return [row[0] for row in self._among(sql, wanted, rest)]
 
     def _among(self, sql: str, wanted: Sequence[str], rest: str = "") -> Iterator[Row]:
+        if self._reading.dialect == "sqlite":  # one parameter: half the time of hundreds
+            told = {"among": json.dumps(wanted)}
+            sql = f"{sql} IN (SELECT value FROM json_each(:among)) {rest}"
+            yield from list(self._reading.rows(sql, told))
+            return
         for first in range(0, len(wanted), IDS_AT_ONCE):
             asked = {f"p{i}": w for i, w in enumerate(wanted[first : first + IDS_AT_ONCE])}
             names = ", ".join(f":{name}" for name in asked)
