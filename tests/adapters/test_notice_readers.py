@@ -53,9 +53,20 @@ def test_a_day_before_its_month_counts_as_its_year():
 
 
 def test_a_list_that_is_not_utf8_is_refused():
-    """Half-read identifiers would name other articles."""
+    """What its columns are called is not known."""
     with pytest.raises(UnreadableSource, match="UTF-8"):
-        list(LIST.read(Path("list.tsv"), HEADER.encode() + b"\xff"))
+        list(LIST.read(Path("list.tsv"), b"\xff" + HEADER.encode()))
+    with pytest.raises(UnreadableSource, match="UTF-8"):
+        list(LIST.read(Path("list.csv"), "pmid,noticedate\n11,2020\n".encode("utf-16")))
+
+
+def test_a_row_whose_identifier_is_not_utf8_is_refused():
+    """Half-read identifiers would name other articles; a name of an author does not matter."""
+    told = b"pmid,doi,author,noticedate\n11,10.1/a\xff,A,2020-01-02\n12,,Andr\xe9,2020-01-02\n"
+    assert list(LIST.read(Path("list.csv"), told)) == [
+        NotRead("Row that is not UTF-8", "line 2"),
+        Notice("pmid:12", NoticeKind.RETRACTION, "", "2020-01-02"),
+    ]
 
 
 def test_a_cell_without_end_is_refused():

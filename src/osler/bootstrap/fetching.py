@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from osler.adapters.connectors import connectors
 from osler.adapters.connectors.connector import Connector, Wanted
-from osler.adapters.connectors.kept import Kept, Progress, kept_queries
+from osler.adapters.connectors.kept import Asked, Kept, Progress, kept_queries
 from osler.adapters.web.fetcher import Limits, Web
 from osler.adapters.web.policy import Policy
 from osler.bootstrap import Settings, add_to_library
-from osler.errors import FetchFailed, InputError
+from osler.errors import FetchFailed, InputError, NotAllowed, OslerError
 
 if TYPE_CHECKING:
     from osler.library.intake_report import Report
@@ -30,6 +30,16 @@ class Fetched:
     files: int  # new files in this run
     stopped: str  # why it ended early; "" where it came to its end
     report: "Report | None"  # None where nothing new came
+    interrupted: bool = False  # by the user
+
+
+@dataclass(frozen=True)
+class Again:
+    """A kept query that was asked once more: what it brought, or why it could not be asked."""
+
+    asked: Asked
+    fetched: Fetched | None
+    failed: OslerError | None
 
 
 @dataclass(frozen=True)
@@ -70,10 +80,41 @@ def fetch(
         run.go(web)
     finally:
         web.close()
-    report = None
-    if run.files or not kept.progress().finished:
-        report = add_to_library(settings, [kept.files], progress=progress)
-    return Fetched(kept.progress(), run.brought, run.files, run.stopped, report)
+    report = _read_in(kept, settings, progress) if kept.progress().unread else None
+    interrupted = run.interrupted or bool(report and report.interrupted)
+    return Fetched(kept.progress(), run.brought, run.files, run.stopped, report, interrupted)
+
+
+def fetch_again(
+    settings: Settings,
+    *,
+    asking: Callable[[str], Asking],
+    progress: Told,
+    make_web: MakeWeb | None = None,
+) -> list[Again]:
+    """Ask every kept query for what is new; ``asking`` says how a connector is asked.
+
+    One that fails does not keep the others from being asked; an interrupt does.
+    """
+    done: list[Again] = []
+    for asked in (one.asked for one in queries(settings)):
+        progress(f"{asked.connector}: {asked.query}")
+        fetched, failed = None, None
+        try:
+            fetched = fetch(
+                settings,
+                asked.connector,
+                asked.query,
+                asking=asking(asked.connector),
+                progress=progress,
+                make_web=make_web,
+            )
+        except (FetchFailed, NotAllowed, InputError) as error:
+            failed = error
+        done.append(Again(asked, fetched, failed))
+        if fetched and fetched.interrupted:
+            break
+    return done
 
 
 def queries(settings: Settings) -> list[Progress]:
@@ -96,6 +137,7 @@ class _Run:
         self.brought = 0
         self.files = 0
         self.stopped = ""
+        self.interrupted = False
         self._kept = kept
         self._connector = connector
         self._settings = settings
@@ -111,23 +153,34 @@ class _Run:
             most=self._asking.most,
             key=self._asking.key,
             email=self._asking.email,
+            have=before.names,
+            tag=before.tag,
         )
+        more = False
         try:
             for page in self._connector.pages(wanted, web, cursor=before.cursor):
                 self.files += self._kept.keep(page, at=self._settings.at)
                 self.brought += page.records
+                more = bool(page.cursor)
                 of = f" of {page.total}" if page.total else ""
                 self._told(f"{self._connector.name}: {self.brought}{of} records")
         except FetchFailed as error:
             self.stopped = str(error)
             return
         except KeyboardInterrupt:
-            self.stopped = "it was interrupted"
+            self.stopped, self.interrupted = "it was interrupted", True
             return
-        if self.brought >= wanted.most:
+        if more and self.brought >= wanted.most:
             self.stopped = f"{wanted.most} records are the most in one run"
             return
         self._kept.finish(at=self._settings.at)
+
+
+def _read_in(kept: Kept, settings: Settings, progress: Told) -> "Report":
+    report = add_to_library(settings, [kept.files], progress=progress)
+    if not report.interrupted:
+        kept.note_read(at=settings.at)
+    return report
 
 
 def _connector(name: str, allow: frozenset[str]) -> Connector:

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from osler.adapters.connectors.connector import Page, Wanted
-from osler.adapters.web.fetcher import AGENT, Web
-from osler.errors import FetchFailed, NotAllowed
+from osler.adapters.web.fetcher import AGENT, Answered, Web, if_new
+from osler.errors import NotAllowed
 
 # What a server calls a format, and the ending by which readers know it.
 ENDINGS = {
@@ -38,14 +38,18 @@ class AnyAddress:
     needs_query: bool = True
 
     def pages(self, wanted: Wanted, web: Web, *, cursor: str = "") -> Iterator[Page]:  # noqa: ARG002
-        """The one page, if its host's robots.txt does not forbid it."""
+        """The one page, if its host's robots.txt does not forbid it and it is not the last one."""
         target = web.policy.target(wanted.query)
         _ask_leave(target.url, web)
-        reply = web.get(target.url)
+        reply = web.get(target.url, headers=if_new(wanted.tag))
+        if reply.status == 304:
+            return
+        if reply.url != target.url:
+            _ask_leave(reply.url, web)
         ending = _ending(reply.url, reply.headers.get("content-type", ""))
         stem = unquote(urlsplit(reply.url).path).rsplit("/", 1)[-1].partition(".")[0]
         name = f"{target.host}-{stem or 'page'}.{ending}"
-        yield Page(name, reply.url, reply.content, records=1, cursor="", total=1)
+        yield Page(name, reply.url, reply.content, 1, cursor="", total=1, tag=reply.tag)
 
 
 def _ask_leave(url: str, web: Web) -> None:
@@ -53,8 +57,8 @@ def _ask_leave(url: str, web: Web) -> None:
     parts = urlsplit(url)
     try:
         told = web.get(f"{parts.scheme}://{parts.netloc}/robots.txt").content
-    except FetchFailed as error:
-        if re.search(r"with 4\d\d$", str(error)):  # RFC 9309: no such file, nothing forbidden
+    except Answered as error:
+        if error.nothing_there:  # RFC 9309: no such file, nothing forbidden
             return
         raise
     rules = RobotFileParser()

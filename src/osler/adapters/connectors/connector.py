@@ -18,13 +18,18 @@ class Wanted:
     most: int = 10_000  # records in this run
     key: str = ""  # the interface's key, where it takes one
     email: str = ""  # so that the interface's keepers can reach whoever runs this
+    have: frozenset[str] = frozenset()  # names of the pages that are kept already
+    tag: str = ""  # by which a server knows the last page that it sent; see ``Reply.tag``
 
 
 @dataclass(frozen=True)
 class Page:
     """One file as the interface sent it, and from where the next run may go on.
 
-    ``cursor`` is what ``pages`` takes to go on after this page.
+    ``cursor`` is what ``pages`` takes to go on after this page, "" where nothing comes after.
+    ``essence`` are the bytes that tell it from another page, where an answer also carries marks
+    of its asking; all of them where it is empty. ``whole``: it takes the place of the pages
+    before it.
     """
 
     name: str  # file name with the ending that tells its format
@@ -33,6 +38,9 @@ class Page:
     records: int
     cursor: str
     total: int  # records that the query finds in all, as far as is known
+    essence: bytes = b""
+    tag: str = ""
+    whole: bool = False
 
 
 class Connector(Protocol):
@@ -79,4 +87,3 @@ class Connector(Protocol):
         Raises FetchFailed, NotAllowed, or InputError where the query cannot be asked.
         """
         ...
-

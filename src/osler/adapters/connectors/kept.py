@@ -1,7 +1,8 @@
 """What a connector brought, kept as it came: the query, the pages with hash and date, the place.
 
 One folder a query in ``<library>/fetched``: ``query.json`` says what was asked, ``pages.jsonl``
-has a line for each page that lies whole beside it, and one for each run that came to its end.
+has a line for each page that came, whole, and one for each run that came to its end or was
+read into the library.
 A line is written after its page is safe on the disk, so that a run that is cut short, by Ctrl-C,
 a power cut or the server, goes on behind the last line.
 """
@@ -20,6 +21,7 @@ from osler.adapters.connectors.connector import Connector, Page
 from osler.errors import LibraryError
 
 FOLDER = "fetched"
+LINES = "pages.jsonl"
 LONGEST_NAME = 80
 
 
@@ -44,6 +46,9 @@ class Progress:
     total: int  # that the interface says there are for the run under way or the last one
     finished: date | None  # until when everything is there
     cursor: str  # where a run that was cut short goes on; "" where none was
+    tag: str = ""  # by which the server knows the last page
+    names: frozenset[str] = frozenset()  # of the pages, as their connector named them
+    unread: bool = False  # pages came that were not read into the library yet
 
 
 class Kept:
@@ -52,7 +57,8 @@ class Kept:
     def __init__(self, folder: Path, asked: Asked) -> None:
         self.folder = folder
         self.asked = asked
-        self._lines = folder / "pages.jsonl"
+        self._lines = folder / LINES
+        self._known: dict[str, str] | None = None  # essence -> file
 
     @classmethod
     def of(cls, home: Path, connector: Connector, query: str, *, at: date) -> "Kept":
@@ -77,37 +83,74 @@ class Kept:
 
     def progress(self) -> Progress:
         """How far it has come, from the lines."""
-        pages, records, total, cursor = 0, 0, 0, ""
+        pages, records, total, cursor, tag = 0, 0, 0, "", ""
         finished: date | None = None
+        names: list[str] = []
+        unread = False
         for line in self._read():
             if "finished" in line:
                 finished, cursor = date.fromisoformat(line["finished"]), ""
+            elif "read" in line:
+                unread = False
             else:
                 pages, records = pages + 1, records + line["records"]
-                total, cursor = line["total"], line["cursor"]
-        return Progress(self.asked, self.folder, pages, records, total, finished, cursor)
+                total, cursor, tag = line["total"], line["cursor"], line.get("tag", "")
+                names.append(line.get("name", ""))
+                unread = True
+        return Progress(
+            asked=self.asked,
+            folder=self.folder,
+            pages=pages,
+            records=records,
+            total=total,
+            finished=finished,
+            cursor=cursor,
+            tag=tag,
+            names=frozenset(names),
+            unread=unread,
+        )
 
     def keep(self, page: Page, *, at: date) -> bool:
-        """Keep a page; False where the same bytes are there already."""
+        """Keep a page; False where the same one is there already."""
         digest = hashlib.sha256(page.content).hexdigest()
-        known = {line["sha256"] for line in self._read() if "sha256" in line}
+        essence = hashlib.sha256(page.essence).hexdigest() if page.essence else digest
         file = self.files / f"{digest[:12]}-{_safe(page.name)}"
+        known = self._files_by_essence()
+        new = essence not in known or not (self.files / known[essence]).exists()
         line = {
-            "file": file.name,
+            "file": file.name if new else known[essence],
+            "name": page.name,
             "url": page.url,
             "sha256": digest,
+            "essence": essence,
             "day": at.isoformat(),
             "records": page.records,
             "total": page.total,
             "cursor": page.cursor,
+            "tag": page.tag,
         }
         try:
-            if digest not in known:
+            if new:
                 _write_whole(file, page.content)
             self._append(line)
+            if new and page.whole:
+                self._let_go_of_all_but(file)
         except OSError as error:
             raise _trouble(self.folder, error) from error
-        return digest not in known
+        known[essence] = str(line["file"])
+        return new
+
+    def _files_by_essence(self) -> dict[str, str]:
+        if self._known is None:
+            lines = (line for line in self._read() if "sha256" in line)
+            self._known = {line.get("essence", line["sha256"]): line["file"] for line in lines}
+        return self._known
+
+    def _let_go_of_all_but(self, file: Path) -> None:
+        """A whole list takes the place of the one before; its line with its hash stays."""
+        for other in self.files.iterdir():
+            if other != file:
+                other.unlink()
 
     def finish(self, *, at: date) -> None:
         """Note that a run came to its end."""
@@ -116,11 +159,26 @@ class Kept:
         except OSError as error:
             raise _trouble(self.folder, error) from error
 
+    def note_read(self, *, at: date) -> None:
+        """Note that all pages were read into the library."""
+        try:
+            self._append({"read": at.isoformat()})
+        except OSError as error:
+            raise _trouble(self.folder, error) from error
+
     def _append(self, line: dict[str, Any]) -> None:
-        with self._lines.open("ab") as stream:
+        with self._lines.open("a+b") as stream:
+            if stream.tell() and not self._ends_whole():
+                stream.write(b"\n")
             stream.write(json.dumps(line).encode() + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
+
+    def _ends_whole(self) -> bool:
+        """False where a power cut left half a line, to which nothing may be joined."""
+        with self._lines.open("rb") as stream:
+            stream.seek(-1, os.SEEK_END)
+            return stream.read() == b"\n"
 
     def _read(self) -> Iterator[dict[str, Any]]:
         """Whole lines; the half line of a power cut is passed over."""

@@ -41,6 +41,7 @@ KINDS = {
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 BARE = frozenset((*ARTICLE, "title", "journal", "year", "author", "authors"))
+BROKEN = "\N{REPLACEMENT CHARACTER}"  # the Retraction Watch data have had names that are not UTF-8
 LONGEST_CELL = 1 << 20  # characters; lists of authors are long
 
 
@@ -57,10 +58,9 @@ class NoticeListReader:
         return bool(columns & ARTICLE.keys()) and (bare or bool(columns & TELLING))
 
     def read(self, path: Path, content: bytes) -> Iterator[Notice | NotRead]:  # noqa: ARG002
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UnreadableSource(f"not UTF-8: {error.reason} at byte {error.start}") from error
+        text = content.decode("utf-8-sig", "replace")
+        if BROKEN in text.partition("\n")[0] or "\0" in text:
+            raise UnreadableSource("not UTF-8, or no text at all")
         csv.field_size_limit(LONGEST_CELL)
         columns = _columns(text)
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
@@ -88,7 +88,9 @@ def _notices(row: Mapping[str, str], line: str) -> Iterator[Notice | NotRead]:
     """One notice for each identifier of the article."""
     kind = _kind(row)
     about = _found(row, ARTICLE)
-    if kind is None:
+    if any(BROKEN in (row.get(name) or "") for name in (*ARTICLE, *NOTICE, *KIND, *DAY)):
+        yield NotRead("Row that is not UTF-8", line)
+    elif kind is None:
         yield NotRead("Kind of notice not known", f"{line}: {_cell(row, KIND)[:60]!r}")
     elif not about:
         yield NotRead("Row without a PMID or DOI", line)

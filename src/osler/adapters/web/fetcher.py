@@ -52,6 +52,27 @@ class Reply:
         return self.headers.get("etag") or self.headers.get("last-modified", "")
 
 
+class Answered(FetchFailed):
+    """The server answered, and what it says is that it will not give this."""
+
+    def __init__(self, message: str, *, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+    @property
+    def nothing_there(self) -> bool:
+        """It has nothing under this address."""
+        return 400 <= self.status < 500
+
+
+def if_new(tag: str) -> dict[str, str]:
+    """Headers that ask for an answer only where it is not the one that ``Reply.tag`` told."""
+    if not tag:
+        return {}
+    is_etag = tag.startswith(('"', 'W/"'))
+    return {"If-None-Match" if is_etag else "If-Modified-Since": tag}
+
+
 @dataclass
 class Web:
     """Asks hosts that the policy allows. ``clock``, ``sleep`` and ``now`` are the system's."""
@@ -116,7 +137,10 @@ class Web:
         if reply.status in TRANSIENT:
             raise _ComeBack(f"it answers with error {reply.status}", None)
         if reply.status not in (200, 206, 304):
-            raise FetchFailed(f"{target.host} answers {target.path[:200]} with {reply.status}")
+            raise Answered(
+                f"{target.host} answers {target.path[:200]} with {reply.status}",
+                status=reply.status,
+            )
         return reply
 
     def _asked(
