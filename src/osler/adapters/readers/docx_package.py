@@ -54,7 +54,7 @@ class Package:
             if isinstance(relation.tag, str) and relation.get("Type", "").endswith(
                 "/officeDocument"
             ):
-                return relation.get("Target", "").lstrip("/")
+                return str(relation.get("Target", "")).lstrip("/")
         return "word/document.xml"
 
     def beside(self, name: str) -> etree._Element | None:
