@@ -1,5 +1,6 @@
 """An index that grows by what changed agrees with one built anew, whatever came and went."""
 
+import multiprocessing
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import partial
@@ -215,3 +216,13 @@ def test_parts_read_in_other_processes_make_the_same_index(tmp_path):
     with closing(EdgeIndex.open(tmp_path, "f")) as index:
         for text in ("back pain", "gout flare", "low back pain exercise"):
             assert index.search(Query(text), limit=5) == scan.search(Query(text), limit=5)
+
+
+def test_a_part_that_cannot_be_read_ends_the_build_and_leaves_what_was_there(tmp_path):
+    """The other builders are ended, nobody waits for them."""
+    EdgeIndex.build(LIBRARY, folder=tmp_path, fingerprint="old")
+    reads = [partial(list, LIBRARY), partial(int, "no number")]
+    with pytest.raises(ValueError, match="no number"):
+        EdgeIndex.build_parts(reads, folder=tmp_path, fingerprint="new", workers=2)
+    assert generations(tmp_path) == ["old"]
+    assert multiprocessing.active_children() == []

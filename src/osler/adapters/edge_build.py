@@ -2,15 +2,13 @@
 
 Two passes: the first counts words and writes the counts to files beside the index, the second
 knows how rare each word and how long the average entry is, and fills the shards.
-A shard holds so many entries that filling it takes a few hundred MiB; several processes can
-each fill their own.
+A shard holds so many entries that filling it takes a few hundred MiB; ``edge_parallel`` has
+several processes that each fill their own.
 """
 
 import json
-import multiprocessing
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -29,7 +27,6 @@ FORMAT = 2  # raise when the files or the meaning of a weight change
 SHARD_ENTRIES = 100_000
 
 Progress = Callable[[int], None]  # called with the number of entries read so far
-ReadEntries = Callable[[], Iterable[Entry]]
 
 
 @dataclass(frozen=True)
@@ -74,33 +71,9 @@ def build_into(
     """
     unique, counted = _unique(entries, progress), list[Counted]()
     while not counted or counted[-1].entries == SHARD_ENTRIES:
-        part = _part(folder, len(counted))
+        part = part_of(folder, len(counted))
         counted.append(count_part(part, islice(unique, SHARD_ENTRIES)))
-    _finish(folder, counted, tuning, lambda jobs: list(map(fill, jobs)))
-
-
-def build_parts_into(
-    folder: Path,
-    reads: Sequence[ReadEntries],
-    *,
-    workers: int,
-    progress: Progress | None,
-    tuning: Tuning = TUNING,
-) -> None:
-    """Write a whole generation from parts that other processes can read; ids lie in one part each.
-
-    Raises LibraryError where the disk has not the room, and whatever a read raises.
-    """
-    how = multiprocessing.get_context("spawn")  # a fork would take connections and locks along
-    with ProcessPoolExecutor(workers, mp_context=how) as pool:
-        parts = [_part(folder, number) for number in range(len(reads))]
-        counted, entries = list[Counted](), 0
-        for one in pool.map(_count_read, parts, reads):
-            counted.append(one)
-            entries += one.entries
-            if progress:
-                progress(entries)
-        _finish(folder, counted, tuning, lambda jobs: list(pool.map(fill, jobs)))
+    finish(folder, counted, tuning, lambda jobs: list(map(fill, jobs)))
 
 
 def count_part(part: Path, entries: Iterable[Entry]) -> Counted:
@@ -108,10 +81,6 @@ def count_part(part: Path, entries: Iterable[Entry]) -> Counted:
     part.mkdir(parents=True)
     check_room(part, ROOM)
     return count_into(part, entries)
-
-
-def _count_read(part: Path, read: ReadEntries) -> Counted:
-    return count_part(part, read())
 
 
 @dataclass(frozen=True)
@@ -125,7 +94,7 @@ class Job:
     tuning: Tuning
 
 
-def _finish(
+def finish(
     folder: Path,
     counted: Sequence[Counted],
     tuning: Tuning,
@@ -138,7 +107,7 @@ def _finish(
         body=sum(one.lengths.body for one in counted),
     )
     averages = averages_of(total, lengths, tuning)
-    parts = [_part(folder, number) for number in range(len(counted))]
+    parts = [part_of(folder, number) for number in range(len(counted))]
     numbers = write_lexicon(folder, parts)
     fill_all(
         [
@@ -168,7 +137,7 @@ def fill(job: Job) -> None:
         (job.part / name).unlink()
 
 
-def _part(folder: Path, number: int) -> Path:
+def part_of(folder: Path, number: int) -> Path:
     return folder / SHARDS / f"{number:04}"
 
 

@@ -7,14 +7,7 @@ from pathlib import Path
 import qdrant_edge as edge
 
 from osler.adapters.bm25 import TUNING, Tuning, in_steps
-from osler.adapters.edge_build import (
-    SHARDS,
-    About,
-    Progress,
-    ReadEntries,
-    build_into,
-    build_parts_into,
-)
+from osler.adapters.edge_build import SHARDS, About, Progress, build_into
 from osler.adapters.edge_generations import Generations, Owned
 from osler.adapters.edge_lexicon import Lexicon
 from osler.adapters.edge_renew import Changes, renew_into
@@ -50,7 +43,7 @@ class EdgeIndex:
 
     @staticmethod
     def build_parts(
-        reads: Sequence[ReadEntries],
+        reads: Sequence[Callable[[], Iterable[Entry]]],
         *,
         folder: Path,
         fingerprint: str,
@@ -60,8 +53,11 @@ class EdgeIndex:
     ) -> None:
         """As ``build``, in several processes: each function reads some of the entries.
 
-        It is called in another process; no id may come in two parts.
+        It is called in another process; no id may come in two parts. Raises IndexUnavailable
+        where one of them was killed, and whatever a function raises.
         """
+        from osler.adapters.edge_parallel import build_parts_into
+
         with Generations(folder, waiting=waiting).building(fingerprint) as building:
             build_parts_into(building, reads, workers=workers, progress=progress)
 

@@ -69,7 +69,10 @@ def _renewed(store: Store, home: Path, progress: Progress) -> bool:
 def _built_by_several(
     store: Store, home: Path, parts: Sequence[tuple[str, str]], progress: Progress
 ) -> bool:
-    """False where another program changes the library: then one process builds what it sees."""
+    """False where another program changes the library, or a builder is killed.
+
+    Then one process builds what it sees.
+    """
     fingerprint = store.fingerprint()
     builders = min(MOST_BUILDERS, len(os.sched_getaffinity(0)))
     if builders == 1:
