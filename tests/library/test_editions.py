@@ -28,11 +28,12 @@ from osler.library.editions import (
 from osler.library.editions_keys import isbns_of, issuers_of, keys_of, titled
 
 BODY = "Acme College of Fevers"
+TITLE = "Management of zorblax fever"
 
 
 def source(
     id_: str,
-    title: str = "Management of zorblax fever",
+    title: str = TITLE,
     *,
     year: int = 2020,
     kind: Kind = Kind.GUIDELINE,
@@ -110,8 +111,8 @@ def test_editions_that_share_an_identifier_by_mistake_are_not_one_work():
     group = [
         source("a", year=2010, pmid="7"),
         source("b", "Zorblax", year=2010, pmid="7", doi="10.5/x", form=Form.SUMMARY),
-        source("c", "Zorblax", year=2022, doi="10.5/x", form=Form.SUMMARY),
-        source("d", year=2022, doi="10.5/x"),
+        source("c", "Zorblax", year=2022, doi="10.5/x", pmcid="PMC9", form=Form.SUMMARY),
+        source("d", year=2022, pmcid="PMC9"),
     ]
     found = places(group)
     linked = {i: place.same_as for i, place in found.items() if place.same_as}
@@ -189,6 +190,19 @@ def test_a_relation_is_the_same_from_both_sides(one: Source, other: Source):
     assert (back.tie if back else None) == (turned[there.tie] if there else None)
     if there:
         assert set(keys_of(one)) & set(keys_of(other))
+
+
+def test_parts_of_a_document_are_not_forms_of_it():
+    """Each was read by itself, under one DOI: silencing one beside the other would lose it."""
+    one = source("a", "Wound care in burns", doi="10.5/a", form=Form.SUMMARY)
+    other = source("b", "Fluids in burns", doi="10.5/a", form=Form.SUMMARY)
+    assert relation(one, other) is None
+    assert relation(one, source("c", "Wound care in burns", doi="10.5/a", form=Form.SUMMARY))
+
+
+def test_an_addendum_is_no_edition():
+    """The words that part documents count, though editions bear some of them too."""
+    assert relation(source("a", year=2015), source("b", f"{TITLE}: addendum", year=2021)) is None
 
 
 def test_a_stated_difference_overrules_a_likeness():

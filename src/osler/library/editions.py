@@ -30,7 +30,8 @@ CROWD = 40  # sources under one key: what so many share names none of them
 FULLEST_FIRST = (Form.FULL, Form.DIGEST, Form.SUMMARY, Form.ABSTRACT)
 RESEARCH = frozenset({Kind.TRIAL, Kind.REVIEW, Kind.RESEARCH, Kind.SYSTEMATIC_REVIEW})
 CERTAIN_YEARS = 2  # between editions of one title; less may be the print of the same one
-ALIKE = 0.5  # of the words of the shorter title, where two share a DOI
+ALIKE = 0.6  # shared words of all those of both titles, where two share an identifier
+WHOLE = frozenset({Form.FULL, Form.ABSTRACT})  # read from the document itself
 SPEAKS = (StandingLevel.DRAFT, StandingLevel.WITHDRAWN, StandingLevel.RETRACTED)
 
 
@@ -216,12 +217,14 @@ def _by_series(one: Source, other: Source) -> Relation | None:
 def _by_identifier(one: Source, other: Source) -> Relation | None:
     if _conflict(one, other):
         return None
+    if not (whole := _are_whole(one, other)) and not _alike(one, other):
+        return None  # parts of one document, each read by itself
     if pmid_of(one.pmid) and pmid_of(one.pmid) == pmid_of(other.pmid):
         return Relation(Tie.SAME, f"the same PMID, {one.pmid.strip()}")
     mine, theirs = (pmcid_of(s.bibliography.pmcid) for s in (one, other))
     if mine and mine == theirs:
         return Relation(Tie.SAME, f"the same PMCID, {one.bibliography.pmcid.strip()}")
-    alike = _overlap(one, other) >= ALIKE
+    alike = not whole or _alike(one, other)
     if doi_of(one.doi) and doi_of(one.doi) == doi_of(other.doi) and alike:
         return Relation(Tie.SAME, f"the same DOI, {one.doi.strip()}")
     books = isbns_of(one) & isbns_of(other)
@@ -243,9 +246,19 @@ def _conflict(one: Source, other: Source) -> bool:
     )
 
 
-def _overlap(one: Source, other: Source) -> float:
+def _are_whole(one: Source, other: Source) -> bool:
+    """True for a document and another form of it: not two summaries, which may be of its parts."""
+    return one.form is not other.form and bool({one.form, other.form} & WHOLE)
+
+
+def _alike(one: Source, other: Source) -> bool:
+    """True where the titles could be one; two readings of a kind must have the very same."""
+    if letters(one.title) == letters(other.title):
+        return True
     a, b = (set(_title(s).words) for s in (one, other))
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    if one.form is other.form is not Form.DIGEST:
+        return a == b
+    return bool(a | b) and len(a & b) / len(a | b) >= ALIKE
 
 
 def _title(source: Source) -> Titled:
@@ -293,7 +306,7 @@ def _by_title(one: Source, other: Source) -> Relation | None:
         return None
     told = f"the same title by {min(bodies)}"
     if one.year == other.year:
-        if _conflict(one, other) or (mine.edition or 1) != (theirs.edition or 1):
+        if _conflict(one, other) or mine.edition * theirs.edition not in (0, mine.edition**2):
             return None
         return Relation(Tie.SAME, f"{told}, {one.year}")
     return _editions(one, other, told) if one.kind is Kind.GUIDELINE else None
