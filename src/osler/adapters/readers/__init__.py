@@ -28,6 +28,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
     from osler.adapters.readers.jats import JatsReader
     from osler.adapters.readers.jsonl import JsonlReader
     from osler.adapters.readers.markdown import MarkdownReader
+    from osler.adapters.readers.medlineplus import MedlinePlusReader
     from osler.adapters.readers.medquad import MedquadReader
     from osler.adapters.readers.ngc import NgcReader
     from osler.adapters.readers.nigeria import NigeriaReader
@@ -45,6 +46,7 @@ def readers(*, at: date | None = None) -> tuple[SourceReader, ...]:
         DigestReader(),
         JsonlReader(),
         MedquadReader(),
+        MedlinePlusReader(),
         NgcReader(at=day),
         OpenMedicineReader(at=day),
         PdfReader(at=day),
