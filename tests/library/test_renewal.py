@@ -10,7 +10,6 @@ from osler.adapters.readers.jsonl import JsonlReader
 from osler.adapters.store import Store
 from osler.domain.source import StandingLevel
 from osler.errors import NotFound
-from osler.library.differences import Change
 from osler.library.intake import add
 from osler.library.reading import Here, Reading
 from osler.library.renewal import Renewed, update
@@ -124,8 +123,3 @@ def test_a_file_that_cannot_be_read_now_is_not_called_missing(store: Store):
     done = renewed(store, drawer)
     assert done.missing == ()
     assert [failure.reason for failure in done.failures] == ["no right to read it"]
-
-
-def test_a_statement_that_changed_is_told_by_what_changed_in_it():
-    """The words of the report are those of the comparison."""
-    assert [change.value for change in Change][:3] == ["new", "removed", "direction changed"]
