@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osler.adapters.string_table import StringTable, write_strings
+from osler.adapters.string_table import Placed, StringTable, write_strings, write_with
 
 
 @given(st.sets(st.text(st.characters(codec="utf-8")), max_size=30), st.text(max_size=3))
@@ -32,3 +32,18 @@ def test_a_table_cut_short_is_refused(tmp_path, keep):
     (tmp_path / "t").write_bytes((tmp_path / "t").read_bytes()[:keep])
     with pytest.raises(ValueError, match="cut short"):
         StringTable(tmp_path / "t")
+
+
+TEXTS = st.sets(st.text(st.characters(codec="utf-8"), max_size=3), max_size=20)
+
+
+@given(held=TEXTS, coming=TEXTS)
+def test_a_table_with_further_strings_is_that_of_both(held, coming):
+    """Written beside the old one, which stays as it was, under its own name too."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t"
+        write_strings(path, sorted(held))
+        table = StringTable(path)
+        write_with(path, table, [Placed(table.first_from(s), s) for s in sorted(coming - held)])
+        assert list(StringTable(path)) == sorted(held | coming)
+        assert list(table) == sorted(held)

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import qdrant_edge as edge
 
@@ -10,12 +11,14 @@ from osler.adapters.bm25 import TUNING, Tuning, in_steps
 from osler.adapters.edge_build import SHARDS, About, Progress, build_into
 from osler.adapters.edge_generations import Generations, Owned
 from osler.adapters.edge_lexicon import Lexicon
-from osler.adapters.edge_renew import Changes, renew_into
 from osler.adapters.edge_search import Found, Shard, gone_from, nearest
 from osler.adapters.edge_spool import KIND, RECOMMENDATION, SOURCE, TOPICS
 from osler.adapters.query_words import Best, query_weights, with_feedback
 from osler.errors import IndexUnavailable, LibraryError
 from osler.ports import Entry, Hit, Query
+
+if TYPE_CHECKING:  # a question needs no renewal
+    from osler.adapters.edge_renew import Changes
 
 
 class EdgeIndex:
@@ -63,7 +66,7 @@ class EdgeIndex:
 
     @staticmethod
     def renew(
-        changes: Callable[[str], Changes | None],
+        changes: "Callable[[str], Changes | None]",
         *,
         folder: Path,
         fingerprint: str,
@@ -76,6 +79,8 @@ class EdgeIndex:
         does not know. False where nothing can be built upon, what is there is damaged, or so
         much changed that a new build serves better; what was there stays then.
         """
+        from osler.adapters.edge_renew import renew_into
+
         generations = Generations(folder, waiting=waiting)
         for earlier in generations.published():
             since = changes(earlier) if earlier != fingerprint else None

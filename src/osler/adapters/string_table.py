@@ -101,12 +101,16 @@ class Placed:
 def write_with(path: Path, table: StringTable, fresh: Iterable[Placed]) -> None:
     """The strings of a table with further ones, in order of their places; the file is a new one."""
     ends, texts, last = array("Q", [0]), bytearray(), 0
-    for one in (*fresh, Placed(len(table), "")):
-        ends.extend(table.ends(last, one.place, shift=len(texts)))
-        texts += table.between(last, one.place)
+
+    def copy(upto: int) -> None:
+        ends.extend(table.ends(last, upto, shift=len(texts)))
+        texts.extend(table.between(last, upto))
+
+    for one in fresh:
+        copy(one.place)
+        texts += one.string.encode()
+        ends.append(len(texts))
         last = one.place
-        if last < len(table) or one.string:
-            texts += one.string.encode()
-            ends.append(len(texts))
+    copy(len(table))
     path.unlink(missing_ok=True)  # another generation may share it
     _write(path, ends, texts)

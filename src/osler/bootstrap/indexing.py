@@ -8,7 +8,6 @@ from pathlib import Path
 
 from osler.adapters.edge_build import SHARD_ENTRIES
 from osler.adapters.edge_index import EdgeIndex
-from osler.adapters.edge_renew import MOST_CHANGED, Changes
 from osler.adapters.store import Store
 from osler.errors import IndexUnavailable, LibraryError
 from osler.ports import Entry
@@ -48,6 +47,7 @@ def build_index(store: Store, home: Path, progress: Progress, *, anew: bool = Fa
 
 def _renewed(store: Store, home: Path, progress: Progress) -> bool:
     """True where the index of an earlier content could be brought up to date."""
+    from osler.adapters.edge_renew import MOST_CHANGED, Changes
 
     def changes(fingerprint: str) -> Changes | None:
         most = int(MOST_CHANGED * store.counts()["sources"])
