@@ -1,9 +1,10 @@
 """A server on the loopback address that replays documented answers, and errors on the way."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from osler.adapters.connectors.connector import Connector
@@ -15,13 +16,19 @@ Serve = Callable[[str, Told], bytes]  # path and query to content; KeyError is 4
 
 
 class Service(ThreadingHTTPServer):
-    """``faults`` are answered first, one a request: a status, or "half" for a broken line."""
+    """``faults`` are answered first, one a request: a status, or "half" for a broken line.
+
+    ``headers`` go with each answer; one asked for with the same ``etag`` is 304. ``moved``: from
+    a path to an address.
+    """
 
     def __init__(self, serve: Serve) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.serve = serve
         self.faults: list[int | str] = []
         self.asked: list[tuple[str, Told]] = []
+        self.headers: dict[str, str] = {}
+        self.moved: dict[str, str] = {}
 
     @property
     def base(self) -> str:
@@ -39,20 +46,33 @@ class _Handler(BaseHTTPRequestHandler):
         service.asked.append((parts.path, told))
         fault = service.faults.pop(0) if service.faults else 0
         if isinstance(fault, int) and fault:
-            self._send(fault, b"", retry="1")
+            self._send(fault, b"", headers={"Retry-After": "1"})
+            return
+        if parts.path in service.moved:
+            self._send(302, b"", headers={"Location": service.moved[parts.path]})
             return
         try:
             content = service.serve(parts.path, told)
         except KeyError:
             self._send(404, b"")
             return
-        self._send(200, content, cut=fault == "half")
+        if self.headers.get("If-None-Match") == service.headers.get("ETag", ""):
+            self._send(304, b"")
+            return
+        self._send(200, content, cut=fault == "half", headers=service.headers)
 
-    def _send(self, status: int, content: bytes, *, retry: str = "", cut: bool = False) -> None:
+    def _send(
+        self,
+        status: int,
+        content: bytes,
+        *,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        cut: bool = False,
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
-        if retry:
-            self.send_header("Retry-After", retry)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content[: len(content) // 2] if cut else content)
         self.close_connection = cut
