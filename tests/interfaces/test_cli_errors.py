@@ -71,7 +71,7 @@ def test_a_command_that_is_none_is_told() -> None:
 )
 def test_every_class_of_error_has_its_own_code(error: Exception, code: int, home: Path) -> None:
     """Scripts tell from the code what went wrong."""
-    with patch.object(questions, "open_engine", side_effect=error):
+    with patch.object(questions, "engine_for", side_effect=error):
         ran = osler("ask", "gout", "--json", home=home)
     assert ran.code == code
     assert ran.json["error"]["message"] == str(error)
@@ -104,7 +104,7 @@ def test_a_developer_can_ask_for_the_traceback(home: Path) -> None:
 
 def test_ctrl_c_ends_with_the_code_that_shells_know(home: Path) -> None:
     """130, a word, and no traceback."""
-    with patch.object(questions, "open_engine", side_effect=KeyboardInterrupt):
+    with patch.object(questions, "engine_for", side_effect=KeyboardInterrupt):
         ran = osler("ask", "gout", home=home)
     assert (ran.code, ran.out) == (130, "")
     assert "Stopped" in ran.err
