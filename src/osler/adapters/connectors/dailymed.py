@@ -4,7 +4,8 @@ Interface: U.S. National Library of Medicine. DailyMed. Web Services, version 2:
 (https://dailymed.nlm.nih.gov/dailymed/webservices-help/v2/spls_api.cfm) with ``drug_name``,
 ``pagesize`` (100 at most) and ``page``, then ``/spls/{SETID}`` for each label
 (https://dailymed.nlm.nih.gov/dailymed/app-support-web-services.cfm).
-The list may shift between two of its pages, so it is taken whole first, by set id. A label that
+The list may shift between two of its pages, so it is taken whole first, by set id, and read
+again where it holds fewer labels than it says. A label that
 is kept in the version that the list names is not asked for again.
 """
 
@@ -21,6 +22,7 @@ from osler.errors import FetchFailed
 BASE = "https://dailymed.nlm.nih.gov/dailymed/services/v2/"
 AT_ONCE = 100  # labels on one page of the list
 MOST_PAGES = 1_000  # of the list
+ROUNDS = 3  # the list is read again where it changed meanwhile
 SET = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
@@ -53,8 +55,17 @@ class DailyMed:
                 yield Page(names[one], url, content, 1, after, len(listed))
 
     def _listed(self, wanted: Wanted, web: Web) -> dict[str, int]:
-        """Set ids with their present version."""
+        """Set ids with their present version; read again where some slipped between pages."""
         listed: dict[str, int] = {}
+        for _ in range(ROUNDS):
+            total = self._add_to(listed, wanted, web)
+            if len(listed) >= total:
+                return listed
+        raise FetchFailed("DailyMed's list of labels changed each time while it was read")
+
+    def _add_to(self, listed: dict[str, int], wanted: Wanted, web: Web) -> int:
+        """Read the list once; how many labels there are, as it says itself."""
+        total = 0
         for number in range(1, MOST_PAGES + 1):
             asked = {"drug_name": wanted.query, "pagesize": str(AT_ONCE), "page": str(number)}
             reply = web.get(f"{self.base}spls.json?{urlencode(asked)}")
@@ -66,12 +77,13 @@ class DailyMed:
                     version = int(one["spl_version"])
                     listed[one["setid"]] = max(version, listed.get(one["setid"], 0))
                 following = str(answer["metadata"].get("next_page"))
+                total = int(answer["metadata"]["total_elements"])
                 rows = len(answer["data"])
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise FetchFailed("DailyMed's list of labels cannot be read") from error
             if not rows or not following.isdigit():
                 break
-        return listed
+        return total
 
     def _label(self, one: str, web: Web) -> bytes:
         """One label; b"" where it went away since the list was made."""
