@@ -7,7 +7,7 @@ QUESTION ?= What can I do for sore thighs and lower back pain?
 AUDIENCE ?= public
 
 .DEFAULT_GOAL := help
-.PHONY: help ask test check fix evaluate figures bench docs pins clean
+.PHONY: help dense ask test check fix evaluate figures bench docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -30,6 +30,9 @@ $(VENV)/.installed-eval: requirements/eval.txt $(VENV)/.installed
 	@echo "Installing plots and peers (once) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/eval.txt
 	@touch $@
+
+dense: $(VENV)/.installed ## Install what finding by meaning needs (docs/how-to/find-by-meaning.md)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dense.txt
 
 ask: $(VENV)/.installed ## Answer a question in the terminal (QUESTION="…" AUDIENCE=doctor)
 	@$(BIN)/osler ask "$(QUESTION)" --audience $(AUDIENCE)
@@ -68,3 +71,4 @@ pins: ## Pin every dependency with hashes after pyproject.toml changed
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o base.txt ../pyproject.toml build.in
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o dev.txt dev.in
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o eval.txt eval.in
+	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o dense.txt dense.in

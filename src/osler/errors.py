@@ -6,7 +6,8 @@ OslerError
 │   ├── DigestFaults      every DigestError of one digest, together
 │   └── UnreadableSource  a document that no reader could make sense of
 ├── NotFound              the id names nothing in this library
-│   └── SetMissing        a labelled set or corpus of an evaluation is not there
+│   ├── SetMissing        a labelled set or corpus of an evaluation is not there
+│   └── ModelMissing      the model of an option is not installed, or is another one
 ├── NotAllowed            a review rule forbids it, or no one allowed it
 ├── FetchFailed           another server did not give what it was asked for
 └── LibraryError          the library folder cannot be opened, or is damaged
@@ -72,6 +73,10 @@ class NotFound(OslerError):
 
 class SetMissing(NotFound):
     hint = "Give the folder of labelled sets with --sets DIR; other suites need none."
+
+
+class ModelMissing(NotFound):
+    hint = "docs/how-to/find-by-meaning.md says how it is installed; all else works without it."
 
 
 class NotAllowed(OslerError):

@@ -354,3 +354,25 @@ class Entailment(Protocol):
     def entails(self, claim: str, quote: str) -> float:
         """Probability, 0 to 1, that who accepts the quote must accept the claim."""
         ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of length 1: the nearer two are, the more alike the meaning."""
+
+    @property
+    def name(self) -> str:
+        """Model and hash of what it is made of; vectors of different names never meet."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Numbers in one vector."""
+        ...
+
+    def queries(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One vector a question. The same text gives the same vector, whatever stands beside it."""
+        ...
+
+    def passages(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One vector a text of the library, in the same room."""
+        ...

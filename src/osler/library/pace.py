@@ -42,7 +42,7 @@ class Pace:
         if known:
             words.append(f"{min(read / known, 1):.0%} of {_size(known)}")
         if read and known > read and seconds >= WORTH_SAYING:
-            words.append(f"about {_duration(seconds * (known - read) / read)} left")
+            words.append(f"about {duration(seconds * (known - read) / read)} left")
         return words
 
 
@@ -54,7 +54,7 @@ def _size(amount: int) -> str:
     return f"{max(amount // 1024, 1)} kB"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """A time to wait, no more exact than it is known."""
     if seconds < 90:
         return f"{max(round(seconds / 5) * 5, 5)} s"
