@@ -3,27 +3,36 @@
 import re
 
 from osler.domain.recommendation import Facet, Phase, Timing
+from osler.text.wordings import Wording, first_found, wording
 
-# Tried in order on the words, then on the headings from the innermost out.
-BY_WORDS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
-    (facet, re.compile(pattern, re.IGNORECASE))
-    for facet, pattern in (
-        (Facet.SCREENING, r"\bscreen(?:ing|ed|s)?\b(?! for (?:side|adverse))"),
+# Tried in order on the words, then on the headings from the innermost out. Beside each pattern
+# the stems of which every match holds one.
+WORDINGS: tuple[tuple[Facet, Wording], ...] = tuple(
+    (facet, wording(pattern, stems.split("|")))
+    for facet, pattern, stems in (
+        (
+            Facet.SCREENING,
+            r"\bscreen(?:ing|ed|s)?\b(?! for (?:side|adverse))",
+            "screen",
+        ),
         (
             Facet.WARNING,
             r"\b(?:seek (?:urgent|immediate|medical|emergency)|red flags?|emergency"
             r" department|call 9\d\d|refer(?:red)? (?:urgently|immediately)|urgent(?:ly)?"
             r" refer|immediate(?:ly)? refer|warning signs?)\b",
+            "seek |red flag|emergency |call 9|refer|warning sign",
         ),
         (
             Facet.PREVENTION,
             r"\b(?:prevent(?:ion|ing|ive|s)?|prophyla\w+|vaccin\w+|immuni[sz]\w+"
             r"|chemoprevent\w+|risk reduction)\b",
+            "prevent|prophyla|vaccin|immuni|risk reduction",
         ),
         (
             Facet.SAFETY,
             r"\b(?:contraindicat\w+|adverse (?:effects?|events?|reactions?)|side effects?"
             r"|toxicity|interactions?|hypersensitivity|overdos\w+)\b",
+            "contraindicat|adverse |side effect|toxicity|interaction|hypersensitivity|overdos",
         ),
         (
             Facet.TEST,
@@ -31,21 +40,33 @@ BY_WORDS: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
             r"|radiograph\w*|x-rays?|biops\w+|test(?:s|ed|ing)?|monitor\w*|measur\w+"
             r"|examin\w+|laborator\w+|echocardio\w+|endoscop\w+|history|investigat\w+"
             r"|follow-up|surveillance|staging)\b",
+            "diagnos|assess|evaluat|imaging|mri|ct|ultraso|radiograph|x-ray|biops|test|monitor"
+            "|measur|examin|laborator|echocardio|endoscop|history|investigat|follow-up"
+            "|surveillance|staging",
         ),
         (
             Facet.TREATMENT,
             r"\b(?:treat\w*|therap\w+|surg\w+|drugs?|medic(?:ation|ine)s?|dos(?:e|es|ing"
             r"|age)\b|mg\b|antibiotic\w*|administ\w+|prescri\w+|offer\w*|manage\w*|resect\w*"
             r"|chemotherap\w+|radiotherap\w+|intervention\w*|procedure\w*)\b",
+            "treat|therap|surg|drug|medic|dos|mg|antibiotic|administ|prescri|offer|manage|resect"
+            "|intervention|procedure",
         ),
         (
             Facet.SELF_CARE,
             r"\b(?:self-(?:management|care|help)|lifestyle|exercise|physical activity"
             r"|diet\w*|smoking|sleep hygiene|education|counsel\w*|advise|advice|inform\w*)\b",
+            "self-|lifestyle|exercise|physical activity|diet|smoking|sleep hygiene|education"
+            "|counsel|advi|inform",
         ),
-        (Facet.OUTLOOK, r"\b(?:prognos\w+|outlook|natural history|recover\w+ time)\b"),
+        (
+            Facet.OUTLOOK,
+            r"\b(?:prognos\w+|outlook|natural history|recover\w+ time)\b",
+            "prognos|outlook|natural history|recover",
+        ),
     )
 )
+BY_WORDS = tuple((facet, rule.pattern) for facet, rule in WORDINGS)
 BY_HEADING: tuple[tuple[Facet, re.Pattern[str]], ...] = tuple(
     (facet, re.compile(pattern, re.IGNORECASE))
     for facet, pattern in (
@@ -90,10 +111,12 @@ def facet_of(words: str, headings: tuple[str, ...]) -> Facet:
         for facet, pattern in BY_HEADING:
             if pattern.search(heading):
                 return _sharpened(facet, words)
-    for facet, pattern in BY_WORDS:
-        if pattern.search(words):
-            return facet
-    return Facet.TREATMENT
+    return facet_by_words(words) or Facet.TREATMENT
+
+
+def facet_by_words(words: str) -> Facet | None:
+    """The facet that the words name first, in the order of the table; None where they name none."""
+    return first_found(WORDINGS, words)
 
 
 def _sharpened(facet: Facet, words: str) -> Facet:

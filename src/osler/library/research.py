@@ -10,7 +10,10 @@ from importlib import resources
 
 from osler.domain.recommendation import Facet
 from osler.domain.source import Kind
-from osler.library.facets import BY_WORDS
+from osler.library.facets import facet_by_words
+from osler.text.wordings import Wording, first_found, wording
+
+PROTOCOL = re.compile(r"\bprotocol\b", re.IGNORECASE)
 
 
 class Part(StrEnum):
@@ -39,7 +42,7 @@ class Subject:
 class _Rules:
     types: dict[str, Kind]  # type in lower case -> its kind
     order: tuple[Kind, ...]
-    titles: tuple[tuple[Kind, re.Pattern[str]], ...]
+    titles: tuple[tuple[Kind, Wording], ...]
     opinions: frozenset[str]
     trial: re.Pattern[str]
     methods: re.Pattern[str]
@@ -56,7 +59,9 @@ def _rules() -> _Rules:
     return _Rules(
         types={name: Kind(row["kind"]) for row in table["kinds"] for name in row["types"]},
         order=tuple(Kind(row["kind"]) for row in table["kinds"]),
-        titles=tuple((Kind(row["kind"]), _pattern(row["pattern"])) for row in table["titles"]),
+        titles=tuple(
+            (Kind(row["kind"]), wording(row["pattern"], row["stems"])) for row in table["titles"]
+        ),
         opinions=frozenset(table["opinions"]["types"]),
         trial=_pattern(table["designs"]["trial"]),
         methods=_pattern(table["designs"]["methods"]),
@@ -106,14 +111,17 @@ def kind_told(types: Iterable[str], title: str, abstract: str, methods: str = ""
 
 
 def _kind_by(title: str) -> Kind:
-    bare = title.strip(" .")
-    found = (kind for kind, pattern in _rules().titles if pattern.search(bare))
-    return next(found, Kind.RESEARCH)
+    return first_found(_rules().titles, title.strip(" .")) or Kind.RESEARCH
+
+
+def title_wordings() -> tuple[tuple[Kind, Wording], ...]:
+    """How titles name kinds, in the order in which it is tried."""
+    return _rules().titles
 
 
 def _plans(title: str) -> bool:
     """A protocol that is filed as the trial it plans is research: it reports no result."""
-    return re.search(r"\bprotocol\b", title, re.IGNORECASE) is not None
+    return PROTOCOL.search(title) is not None
 
 
 def only_notice(types: Iterable[str]) -> bool:
@@ -139,9 +147,8 @@ def facet_of_findings(subject: Subject) -> Facet:
     for qualifier, facet in _rules().facets.items() if subject.qualifiers else ():
         if qualifier in subject.qualifiers:
             return facet
-    for facet, pattern in BY_WORDS:
-        if pattern.search(subject.title):
-            return facet
+    if named := facet_by_words(subject.title):
+        return named
     return Facet.TREATMENT if subject.kind is Kind.TRIAL else Facet.BACKGROUND
 
 

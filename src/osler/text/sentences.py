@@ -7,6 +7,7 @@ is no abbreviation, initial, number or list label. Closing brackets and quotes g
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ OPENERS = frozenset(
 BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".split())
 LOOK_BACK = 80  # characters: more than any word or list label
 END = re.compile(r"[.!?…]+(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
-WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.\-]*$")
+IN_WORD = ascii_letters + ".-"
 LABEL_BEFORE = re.compile(
     r"(?:^|\n|[.;:!?)]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})$"
 )
@@ -86,23 +87,35 @@ def _ends(text: str, mark: re.Match[str], line_start: int, line_end: int) -> boo
         return bool(word_after)
     # The last word and label decide; looking further back is quadratic on a long line.
     before = text[max(line_start, mark.start() - LOOK_BACK) : mark.start()]
-    if LABEL_BEFORE.search(before) and not AFTER_NUMBER_WORD.search(before):
+    if (
+        _may_be_label(before)
+        and LABEL_BEFORE.search(before)
+        and not AFTER_NUMBER_WORD.search(before)
+    ):
         return False
     return _word_allows(before, word_after)
 
 
+def _may_be_label(before: str) -> bool:
+    """False where LABEL_BEFORE cannot match: most words end in two letters that are no numeral."""
+    last = before[-2:]
+    return not last.isalpha() or len(last) < 2 or last[1] in "ivxIVX"
+
+
 def _word_allows(before: str, word_after: str) -> bool:
     """Whether the word before a full stop lets it end the sentence."""
-    found = WORD_BEFORE.search(before)
-    if not found:
+    start = len(before.rstrip(IN_WORD))
+    printed = before[start:].lstrip(".-")
+    if not printed:
         return True
-    word = found.group().lower().rstrip(".")
+    word = printed.lower().rstrip(".")
     if word in BEFORE_NUMBERS:
         return not word_after[:1].isdigit()
     if word in NEVER:
         return False
-    if len(word) == 1 and found.group().isupper():
-        return word_after.lower() in OPENERS or bool(LETTERED.search(before[: found.start()]))
+    if len(word) == 1 and printed.isupper():
+        letterless = before[: len(before) - len(printed)]
+        return word_after.lower() in OPENERS or bool(LETTERED.search(letterless))
     return word not in SELDOM or word_after.lower() in OPENERS
 
 

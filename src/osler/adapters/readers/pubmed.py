@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from osler.adapters.readers.pubmed_article import Article, document_of, kind_of_article
-from osler.adapters.readers.pubmed_text import child, children
-from osler.domain.notice import Notice
+from osler.adapters.readers.pubmed_text import child, children, parts_of, text_of
+from osler.domain.notice import Notice, pmid_of
 from osler.domain.source import Kind, StandingLevel
 from osler.errors import InputError, UnreadableSource
 from osler.library.research import only_notice
@@ -77,21 +77,28 @@ class PubmedReader:
             yield from self._article(record)
 
     def _article(self, record: "_Element") -> Iterator[Read]:
-        from osler.adapters.readers.pubmed_notices import identifiers_in, notices_in
+        from osler.adapters.readers.pubmed_notices import (
+            identifiers_in,
+            notices_in,
+            tells_of_others,
+        )
         from osler.adapters.readers.pubmed_record import article_of
 
         citation = record if record.tag == "MedlineCitation" else child(record, "MedlineCitation")
-        own = identifiers_in(record, citation)
-        if citation is None or not own:
+        parts = parts_of(citation)
+        number = pmid_of(text_of(parts.get("PMID")))
+        if not number:
             yield NotRead("Record without a PMID", "")
             return
-        notices = list(notices_in(citation, own))
-        yield from notices
-        article = article_of(record, citation)
+        article = article_of(record, parts)
+        notices = []
+        if tells_of_others(parts, article.bibliography.types):
+            notices = list(notices_in(citation, identifiers_in(record, citation)))
+            yield from notices
         if not only_notice(article.bibliography.types):
             yield self._document(article, record)
         elif not notices:
-            yield NotRead("Notice that names no article", own[0])
+            yield NotRead("Notice that names no article", number)
 
     def _book(self, record: "_Element") -> Read:
         from osler.adapters.readers.pubmed_record import book_of

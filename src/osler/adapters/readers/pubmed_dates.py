@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 DATED = re.compile(rf"\b((?:19|20)\d\d)(?:[ -]({'|'.join(MONTHS)})(?:[ -](\d{{1,2}}))?\b)?")
 
 
+@lru_cache(maxsize=4096)  # the days of some ten years
 def iso(year: str, month: str = "", day: str = "") -> str:
     """ "2018", "May", "7" -> "2018-05-07"; what is no date is left out, from the day up."""
     if not YEAR.fullmatch(year):
@@ -43,7 +45,7 @@ def date_in(element: "_Element | None") -> str:
     """Of an element with Year, Month and Day, or MedlineDate."""
     if element is None:
         return ""
-    told = {str(child.tag): (child.text or "").strip() for child in element}
+    told = {child.tag: (child.text or "").strip() for child in element}
     if "MedlineDate" in told:
         return dated(told["MedlineDate"]) or first_year(told["MedlineDate"])
     return iso(told.get("Year", ""), told.get("Month", ""), told.get("Day", ""))

@@ -62,17 +62,25 @@ def notices_in(citation: "_Element", own: list[str]) -> Iterator[Notice | NotRea
         yield from (Notice(identifier, NoticeKind.RETRACTION) for identifier in own)
 
 
-def standing_in(citation: "_Element", types: tuple[str, ...]) -> Standing:
-    """What the record itself says of the article; the worst counts."""
+def tells_of_others(parts: dict[str, "_Element"], types: tuple[str, ...]) -> bool:
+    """True where a citation of these parts and types may hold notices; most hold none."""
+    return "CommentsCorrectionsList" in parts or RETRACTED in types
+
+
+def standing_in(parts: dict[str, "_Element"], types: tuple[str, ...]) -> Standing:
+    """What the record itself says of the article, by the parts of its citation; the worst counts.
+
+    ``types`` are those of the publication.
+    """
     found: list[tuple[NoticeKind, str]] = []
     also = ""
-    for link in children(citation, "CommentsCorrectionsList", "CommentsCorrections"):
+    for link in children(parts.get("CommentsCorrectionsList"), "CommentsCorrections"):
         kind = link.get("RefType") or ""
         if kind in IN:
             found.append((IN[kind], text_of(child(link, "RefSource"))))
         elif kind == "RepublishedIn":
             also = f" It was republished in {text_of(child(link, 'RefSource'))}."
-    revised = date_in(child(citation, "DateRevised"))
+    revised = date_in(parts.get("DateRevised"))
     when = f", last revised {revised}" if revised else ""
     record = f"PubMed's record{when},"
     if not found and "Preprint" in types:
@@ -89,9 +97,9 @@ def standing_in(citation: "_Element", types: tuple[str, ...]) -> Standing:
     return Standing(level_of(kind), told, dated(words), later)
 
 
-def updates_in(citation: "_Element") -> str:
+def updates_in(parts: dict[str, "_Element"]) -> str:
     """The earlier edition that this one updates, as it is cited."""
-    for link in children(citation, "CommentsCorrectionsList", "CommentsCorrections"):
+    for link in children(parts.get("CommentsCorrectionsList"), "CommentsCorrections"):
         if link.get("RefType") in ("UpdateOf", "CorrectedandRepublishedFrom"):
             return text_of(child(link, "RefSource"))
     return ""

@@ -1,13 +1,14 @@
 """Fields of one PubMed record -> an article. Elements: NLM, MEDLINE/PubMed XML Data Elements."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from osler.adapters.readers.pubmed_article import ABSTRACT, Article, Mesh, Told
 from osler.adapters.readers.pubmed_dates import date_in, sharper
 from osler.adapters.readers.pubmed_languages import code_of, name_of
 from osler.adapters.readers.pubmed_notices import standing_in, updates_in
-from osler.adapters.readers.pubmed_text import child, children, text_of
+from osler.adapters.readers.pubmed_text import alike, child, children, parts_of, text_of
 from osler.domain.notice import doi_of
 from osler.domain.source import Bibliography, Person, Standing, StandingLevel
 
@@ -18,35 +19,56 @@ UNTITLED = "[Not Available]"
 NO_LABEL = frozenset(("", "UNLABELLED", "UNASSIGNED"))
 PLAIN = "plain-language-summary"
 READ_AT = "PubMed"
+Parts = dict[str, "_Element"]  # the first child of each name
 
 
-def article_of(record: "_Element", citation: "_Element") -> Article:
-    """A journal article: ``record`` is the PubmedArticle or, in MEDLINE's files, the citation."""
-    body = child(citation, "Article")
+def article_of(record: "_Element", parts: Parts) -> Article:
+    """A journal article: ``record`` is the PubmedArticle or, in MEDLINE's files, the citation.
+
+    ``parts`` are those of its citation.
+    """
+    body = parts.get("Article")
     if body is None:
-        return Article(pmid=text_of(child(citation, "PMID")))
+        return Article(pmid=text_of(parts.get("PMID")))
+    told = parts_of(body)
     ids = _ids(child(record, "PubmedData", "ArticleIdList"))
-    language = text_of(child(body, "Language"))
-    title, original, spoken = _title(body, language)
-    mesh = tuple(_mesh(citation))
+    language = text_of(told.get("Language"))
+    title, original, spoken = _title(told, language)
+    mesh = tuple(_mesh(parts.get("MeshHeadingList")))
+    journal = parts_of(told.get("Journal"))
+    issue = parts_of(journal.get("JournalIssue"))
+    types = tuple(map(text_of, children(told.get("PublicationTypeList"), "PublicationType")))
+    indexed = parts_of(parts.get("MedlineJournalInfo"))
+    short = text_of(journal.get("ISOAbbreviation")) or text_of(indexed.get("MedlineTA"))
     article = Article(
-        pmid=text_of(child(citation, "PMID")),
-        doi=_doi(body, ids),
+        pmid=text_of(parts.get("PMID")),
+        doi=_doi(told, ids),
         title=title,
         original=original,
-        published=sharper(
-            date_in(child(body, "Journal", "JournalIssue", "PubDate")), _online(body)
-        ),
+        published=sharper(date_in(issue.get("PubDate")), _online(told)),
         language=spoken,
         written_in=name_of(language),
         read_at=READ_AT,
         mesh=mesh,
-        bibliography=_bibliography(citation, body, ids, mesh),
-        conflicts=text_of(child(citation, "CoiStatement")),
+        bibliography=Bibliography(
+            authors=_people(alike(told.get("AuthorList")), "authors"),
+            editors=_people(alike(told.get("AuthorList")), "editors"),
+            container=text_of(journal.get("Title")) or short,
+            container_short=short,
+            volume=text_of(issue.get("Volume")),
+            number=text_of(issue.get("Issue")),
+            pages=_pages(told),
+            place=text_of(indexed.get("Country")),
+            issn=text_of(journal.get("ISSN")) or text_of(indexed.get("ISSNLinking")),
+            pmcid=ids.get("pmc", ""),
+            types=types,
+            keywords=(*(one.printed() for one in mesh), *_keywords(parts.get("KeywordList"))),
+        ),
+        conflicts=text_of(parts.get("CoiStatement")),
+        standing=standing_in(parts, types),
+        updates=updates_in(parts),
     )
-    article.standing = standing_in(citation, article.bibliography.types)
-    article.updates = updates_in(citation)
-    add_abstracts(article, child(body, "Abstract"), list(children(citation, "OtherAbstract")))
+    add_abstracts(article, told.get("Abstract"), alike(parts.get("OtherAbstract")))
     return article
 
 
@@ -82,10 +104,10 @@ def book_of(record: "_Element", document: "_Element") -> Article:
         place=_under(book, "Publisher/PublisherLocation"),
         edition=_under(book, "Edition"),
         isbn=_under(book, "Isbn"),
-        pages=_pages(document),
+        pages=_pages(parts_of(document)),
         pmcid=ids.get("pmc", ""),
         types=tuple(text_of(one) for one in children(document, "PublicationType")),
-        keywords=tuple(_keywords(document)),
+        keywords=tuple(_keywords(child(document, "KeywordList"))),
     )
     add_abstracts(article, child(document, "Abstract"), [])
     return article
@@ -94,7 +116,7 @@ def book_of(record: "_Element", document: "_Element") -> Article:
 def add_abstracts(article: Article, abstract: "_Element | None", others: list["_Element"]) -> None:
     """The abstract, then the plain-language one; what is in another language is told."""
     parts = list(_told(abstract)) if abstract is not None else []
-    article.licence = _under(abstract, "CopyrightInformation")
+    article.licence = text_of(child(abstract, "CopyrightInformation"))
     if parts:
         article.abstracts.append((ABSTRACT, parts))
     else:
@@ -112,15 +134,20 @@ def _told(abstract: "_Element") -> Iterator[Told]:
     for part in children(abstract, "AbstractText"):
         text = text_of(part)
         if text:
-            label = " ".join((part.get("Label") or "").split())
-            label = "" if label.upper() in NO_LABEL else label
-            yield Told(text, label, (part.get("NlmCategory") or "").replace("UNASSIGNED", ""))
+            category = (part.get("NlmCategory") or "").replace("UNASSIGNED", "")
+            yield Told(text, _label(part.get("Label") or ""), category)
 
 
-def _title(body: "_Element", language: str) -> tuple[str, str, str]:
+@lru_cache(maxsize=4096)
+def _label(printed: str) -> str:
+    label = " ".join(printed.split())
+    return "" if label.upper() in NO_LABEL else label
+
+
+def _title(told: Parts, language: str) -> tuple[str, str, str]:
     """Title, original title, and the language of the title."""
-    title = text_of(child(body, "ArticleTitle")).rstrip(" .")
-    original = text_of(child(body, "VernacularTitle")).rstrip(" .")
+    title = text_of(told.get("ArticleTitle")).rstrip(" .")
+    original = text_of(told.get("VernacularTitle")).rstrip(" .")
     if original and title in ("", UNTITLED):
         return original, "", code_of(language)
     if title.startswith("[") and title.endswith("]") and language != "eng":
@@ -128,10 +155,10 @@ def _title(body: "_Element", language: str) -> tuple[str, str, str]:
     return title, original, "en"
 
 
-def _online(body: "_Element") -> str:
-    for when in children(body, "ArticleDate"):
-        if told := date_in(when):
-            return told
+def _online(told: Parts) -> str:
+    for when in alike(told.get("ArticleDate")):
+        if found := date_in(when):
+            return found
     return ""
 
 
@@ -149,47 +176,24 @@ def printed_doi(text: str) -> str:
     return text.strip()[-len(bare) :] if bare else ""
 
 
-def _doi(body: "_Element", ids: dict[str, str]) -> str:
-    for place in children(body, "ELocationID"):
+def _doi(told: Parts, ids: dict[str, str]) -> str:
+    for place in alike(told.get("ELocationID")):
         if place.get("EIdType") == "doi" and place.get("ValidYN") != "N":
             return printed_doi(text_of(place))
     return printed_doi(ids.get("doi", ""))
-
-
-def _bibliography(
-    citation: "_Element", body: "_Element", ids: dict[str, str], mesh: tuple[Mesh, ...]
-) -> Bibliography:
-    journal, indexed = child(body, "Journal"), child(citation, "MedlineJournalInfo")
-    lists = list(children(body, "AuthorList"))
-    short = _under(journal, "ISOAbbreviation") or _under(indexed, "MedlineTA")
-    return Bibliography(
-        authors=_people(lists, "authors"),
-        editors=_people(lists, "editors"),
-        container=_under(journal, "Title") or short,
-        container_short=short,
-        volume=_under(journal, "JournalIssue/Volume"),
-        number=_under(journal, "JournalIssue/Issue"),
-        pages=_pages(body),
-        place=_under(indexed, "Country"),
-        issn=_under(journal, "ISSN") or _under(indexed, "ISSNLinking"),
-        pmcid=ids.get("pmc", ""),
-        types=tuple(
-            text_of(one) for one in children(body, "PublicationTypeList", "PublicationType")
-        ),
-        keywords=(*(one.printed() for one in mesh), *_keywords(citation)),
-    )
 
 
 def _under(element: "_Element | None", path: str) -> str:
     return text_of(child(element, *path.split("/")))
 
 
-def _pages(body: "_Element") -> str:
-    told = child(body, "Pagination")
-    if told is not None:
-        first, last = _under(told, "StartPage"), _under(told, "EndPage")
-        return _under(told, "MedlinePgn") or "-".join(page for page in (first, last) if page)
-    for place in children(body, "ELocationID"):
+def _pages(told: Parts) -> str:
+    if "Pagination" in told:
+        parts = parts_of(told["Pagination"])
+        first, last = text_of(parts.get("StartPage")), text_of(parts.get("EndPage"))
+        printed = text_of(parts.get("MedlinePgn"))
+        return printed or "-".join(page for page in (first, last) if page)
+    for place in alike(told.get("ELocationID")):
         if place.get("EIdType") == "pii":
             return text_of(place)
     return ""
@@ -217,8 +221,8 @@ def _persons(listed: "_Element") -> Iterator[Person]:
             yield Person(text_of(told["LastName"]), f"{given}, {suffix}" if suffix else given)
 
 
-def _mesh(citation: "_Element") -> Iterator[Mesh]:
-    for heading in children(citation, "MeshHeadingList", "MeshHeading"):
+def _mesh(listed: "_Element | None") -> Iterator[Mesh]:
+    for heading in children(listed, "MeshHeading"):
         name, qualifiers, majors, major = "", [], [], False
         for term in heading:
             point = term.get("MajorTopicYN") == "Y"
@@ -232,7 +236,7 @@ def _mesh(citation: "_Element") -> Iterator[Mesh]:
             yield Mesh(name, tuple(qualifiers), tuple(majors), major)
 
 
-def _keywords(citation: "_Element") -> Iterator[str]:
-    for keyword in children(citation, "KeywordList", "Keyword"):
+def _keywords(listed: "_Element | None") -> Iterator[str]:
+    for keyword in children(listed, "Keyword"):
         if words := text_of(keyword):
             yield words

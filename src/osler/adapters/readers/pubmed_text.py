@@ -24,9 +24,21 @@ def child(element: "_Element | None", *path: str) -> "_Element | None":
     return element
 
 
+def parts_of(element: "_Element | None") -> dict[str, "_Element"]:
+    """The first child of each name: a record is walked once, however much is asked of it."""
+    if element is None:
+        return {}
+    return {child.tag: child for child in element.iterchildren(reversed=True)}
+
+
+def alike(first: "_Element | None") -> list["_Element"]:
+    """An element and its later siblings of the same name."""
+    return [] if first is None else [first, *first.itersiblings(first.tag)]
+
+
 def children(element: "_Element | None", *path: str) -> Iterator["_Element"]:
     """All children of the last name of a path."""
-    parent = child(element, *path[:-1])
+    parent = child(element, *path[:-1]) if len(path) > 1 else element
     return iter(()) if parent is None else parent.iterchildren(path[-1])
 
 
@@ -34,7 +46,7 @@ def text_of(element: "_Element | None") -> str:
     """All words on one line: white space single, exponents raised, invisible signs left out."""
     if element is None:
         return ""
-    text = (element.text or "") if len(element) == 0 else "".join(_pieces(element))
+    text = "".join(_pieces(element)) if len(element) else (element.text or "")
     if not text.isascii():
         for sign in INVISIBLE:
             if sign in text:
