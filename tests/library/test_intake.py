@@ -16,9 +16,9 @@ from osler.errors import UnreadableSource
 from osler.library import intake as intake_module
 from osler.library import pace as pace_module
 from osler.library.intake import add_paths
-from osler.library.intake_report import Failure, Report
+from osler.library.intake_report import Failure, Report, Tally
 from osler.library.reading import origin_of
-from osler.ports import Document, Found, Refused
+from osler.ports import Added, Document, Found, Refused
 
 DAY = date(2026, 3, 1)
 
@@ -166,6 +166,96 @@ def test_an_interrupt_while_storing_counts_nothing_of_that_batch():
     assert report.stored == store.counts()["sources"] == 0
 
 
+# one source in two formats
+
+
+class ListReader(PlainReader):
+    """The same in another format: a list of references, without or with more text."""
+
+    name = "list"
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        return path.suffix == ".list"
+
+
+def in_both(*, list_first: bool = False, in_list: str = "one", plain: str = "one") -> list[Found]:
+    listed = Found("a.list", Path("a.list"), f"1 {in_list}\n7 seven".encode())
+    return [listed, *files(b=f"1 {plain}")] if list_first else [*files(b=f"1 {plain}"), listed]
+
+
+def take_both(store: MemoryStore, given: list[Found]) -> Report:
+    return add_paths(
+        [Path("x")],
+        readers=[PlainReader(), ListReader()],
+        store=store,
+        at=DAY,
+        walk=lambda paths: iter(given),
+    )
+
+
+def test_a_bad_second_form_fails_and_the_first_stays():
+    """Its text is fuller, and does not hold."""
+    store = MemoryStore()
+    report = take_both(store, in_both(in_list="misplaced"))
+    assert [failure.place for failure in report.failures] == ["a.list"]
+    assert report.other_forms == ()
+    assert store.items(["1:0"])[0].words == "one"
+
+
+@pytest.mark.parametrize("list_first", [True, False])
+@pytest.mark.parametrize(("in_list", "kept"), [("one and more", "a.list"), ("o", "b.plain")])
+def test_of_two_formats_the_fuller_text_is_kept_whichever_comes_first(
+    list_first: bool, in_list: str, kept: str
+):
+    """A reference list beside the article is no failure, and takes nothing away from it."""
+    store = MemoryStore()
+    given = in_both(list_first=list_first, in_list=in_list)
+    report = take_both(store, given)
+    (form,) = report.other_forms
+    assert (form.source_id, form.kept, {form.kept, form.other}) == (
+        "1",
+        kept,
+        {"a.list", "b.plain"},
+    )
+    assert str(form).endswith(f"1 is stored as {kept} gives it")
+    assert report.failures == ()
+    assert store.items(["1:0"])[0].words == (in_list if kept == "a.list" else "one")
+    assert store.items(["7:0"])
+
+
+@pytest.mark.parametrize("list_first", [True, False])
+@pytest.mark.parametrize("in_list", ["one and more", "o"])
+def test_a_second_run_of_two_formats_reads_nothing(list_first: bool, in_list: str):
+    """Both files are known, whichever of them the text came from."""
+    store = MemoryStore()
+    given = in_both(list_first=list_first, in_list=in_list)
+    take_both(store, given)
+    before = store.fingerprint()
+    again = take_both(store, given)
+    assert (again.known, again.new, again.replaced, again.failures) == (2, 0, 0, ())
+    assert store.fingerprint() == before
+
+
+def test_a_fuller_form_of_a_known_file_takes_its_place():
+    """The abstract was here since last year; the whole article comes now."""
+    store = MemoryStore()
+    (listed, plain) = in_both(list_first=True, plain="one and the whole of it")
+    take_both(store, [listed])
+    report = take_both(store, [listed, plain])
+    assert (report.known, report.replaced, len(report.other_forms)) == (1, 1, 1)
+    assert store.items(["1:0"])[0].words == "one and the whole of it"
+    assert take_both(store, [listed, plain]).known == 2
+
+
+def test_a_file_that_failed_is_not_taken_for_finished_by_a_fuller_form():
+    """What was wrong in it is looked at again next time."""
+    store = MemoryStore()
+    listed = Found("a.list", Path("a.list"), b"1 one\n2 unreadable")
+    report = take_both(store, [listed, *files(b="1 one and more")])
+    assert (len(report.failures), len(report.other_forms)) == (1, 1)
+    assert take_both(store, [listed]).known == 0
+
+
 # what is stored
 
 
@@ -242,6 +332,27 @@ def test_the_report_counts_by_kind_and_lists_what_was_not_read():
     (contact,) = report.unread
     assert (contact.field, contact.times) == ("Contact", 4)
     assert contact.examples == ("1: a picture", "2: a picture", "3: a picture")
+
+
+def test_the_report_counts_by_format():
+    """What each reader was given, what it made of it, and how often it failed."""
+    store = MemoryStore()
+    given = [*in_both(), *files(c="3 unreadable")]
+    report = take_both(store, given)
+    listed, plain = report.by_format
+    assert (listed.format, listed.files, listed.sources, listed.failed) == ("list", 1, 1, 0)
+    assert (plain.format, plain.files, plain.sources, plain.failed) == ("plain", 2, 1, 1)
+    assert (plain.passages, plain.recommendations, plain.known) == (1, 0, 0)
+    again = take_both(store, given)
+    assert [(row.files, row.known) for row in again.by_format] == [(1, 1), (2, 1)]
+
+
+def test_a_field_without_a_word_on_it_is_told_with_the_source_alone():
+    """No colon is left with nothing behind it."""
+    tally = Tally()
+    bare = dataclasses.replace(document("who-1", "Rest."), unread=("Contact",))
+    tally.count(bare, Added.NEW, "plain")
+    assert tally.report(()).unread[0].examples == ("who-1",)
 
 
 def test_the_report_is_json_as_it_stands():

@@ -4,6 +4,7 @@ Run it again at any time: what is there is passed by, what is new or changed is 
 what an interrupted run has stored is kept.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from osler.domain.notice import Notice
-from osler.library.intake_report import Report, Tally
+from osler.library.intake_report import OtherForm, Report, Tally
 from osler.library.notices import with_origin
 from osler.library.own_words import as_it_says
 from osler.library.pace import Pace
@@ -88,7 +89,7 @@ def add(
 class Batch:
     """What goes into the store in one transaction."""
 
-    documents: list[tuple[Document, str]] = field(default_factory=list)  # with their origin
+    documents: list[tuple[Document, Outcome]] = field(default_factory=list)  # with their file
     notices: list[Notice] = field(default_factory=list)
     finished: dict[str, int] = field(default_factory=dict)  # origin -> its number of sources
     laid: dict[str, str] = field(default_factory=dict)  # origin -> where the file lies
@@ -116,6 +117,9 @@ class Intake:
         self._pace = pace
         self._batch = Batch()
         self._origins: set[str] = set()
+        self._files: dict[str, Outcome] = {}  # place -> file of this run
+        self._given: Counter[str] = Counter()  # origin -> sources stored as its file gives them
+        self._whole: set[str] = set()  # origins of files in which nothing failed
 
     def take(self, opened: Opened) -> None:
         """Store the sources of one file, or note why there are none."""
@@ -124,13 +128,12 @@ class Intake:
         elif isinstance(opened, Strange):
             self._pass_over(opened)
         else:
-            self.tally.files += 1
+            copy = opened.origin in self._origins  # of a file of this run
+            self.tally.open(opened.reader, known=copy or opened.known)
             self._lay(opened)
-            if opened.origin in self._origins:  # a copy of a file of this run
-                self.tally.known += 1
-            elif opened.known:
+            if opened.known and not copy:
                 self._note_known(opened)
-            else:
+            elif not copy:
                 self._read(opened)
             self._origins.add(opened.origin)
         self._tell()
@@ -144,17 +147,21 @@ class Intake:
 
     def _read(self, outcome: Outcome) -> None:
         """Store what comes of a file; it counts as finished only if nothing failed."""
-        sources, whole = 0, True
+        self._files[outcome.place] = outcome
+        whole = True
         for part in outcome.parts:
             fault = self._put(part, outcome)
             if fault:
-                self.tally.fail(outcome.place, fault)
+                self.tally.fail(outcome.place, fault, outcome.reader)
                 whole = False
-            sources += isinstance(part, Document) and not fault
             self._flush_if_full()
         if whole:
-            self._batch.finished[outcome.origin] = sources
+            self._whole.add(outcome.origin)
+            self._finish(outcome.origin)
         self._flush_if_full()
+
+    def _finish(self, origin: str) -> None:
+        self._batch.finished[origin] = self._given[origin]
 
     def _put(self, part: Part, outcome: Outcome) -> str:
         """Put a part into the batch; the reason why it cannot be, "" where it can."""
@@ -162,12 +169,47 @@ class Intake:
             return part.reason
         if isinstance(part, Notice):
             self._batch.notices.append(with_origin(part, outcome.name))
+            self.tally.formats[outcome.reader]["notices"] += 1
         elif isinstance(part, NotRead):
             self.tally.not_read(part.what, part.where)
-        elif fault := self._fault(part, outcome.place):
+        elif first := self._in_another_format(part, outcome):
+            return self._put_fuller(part, outcome, first)
+        elif fault := self._fault(part, outcome):
             return fault
         else:
-            self._batch.documents.append((as_it_says(part), outcome.origin))
+            self._store_from(part, outcome)
+        return ""
+
+    def _store_from(self, document: Document, outcome: Outcome) -> None:
+        self._batch.documents.append((as_it_says(document), outcome))
+        self._given[outcome.origin] += 1
+
+    def _in_another_format(self, document: Document, outcome: Outcome) -> Outcome | None:
+        """The file of this run that gave the same source in another format.
+
+        An id rests on an identifier that formats share (PMID, PMC number, DOI); in one format it
+        may come of a file's name, and then two files with one id are two documents.
+        """
+        first = self._files.get(self.tally.places.get(document.source.id, outcome.place))
+        return first if first is not None and first.reader != outcome.reader else None
+
+    def _put_fuller(self, document: Document, outcome: Outcome, first: Outcome) -> str:
+        """Of two formats keep the one with more text, whichever was read first."""
+        fault = "; ".join(faults_of(document))
+        if fault:
+            return fault
+        self.flush()  # the first form is in the store, or was never fit for it
+        source_id = document.source.id
+        held = sum(len(section.text) for section in self._store.sections_of(source_id))
+        kept, other = first, outcome
+        if sum(len(section.text) for section in document.sections) > held:
+            kept, other = outcome, first
+            self._given[first.origin] -= 1
+            if first.origin in self._whole:
+                self._finish(first.origin)
+            self.tally.places[source_id] = outcome.place
+            self._store_from(document, outcome)
+        self.tally.other_forms.append(OtherForm(source_id, kept.place, other.place))
         return ""
 
     def flush(self) -> None:
@@ -175,16 +217,16 @@ class Intake:
         batch, self._batch = self._batch, Batch()
         results: list[Added] = []
         with self._store.writing() as writing:
-            for document, origin in batch.documents:
-                results.append(writing.add(document, at=self._at, origin=origin))
+            for document, outcome in batch.documents:
+                results.append(writing.add(document, at=self._at, origin=outcome.origin))
             for origin, sources in batch.finished.items():
                 writing.finish(origin, sources=sources)
             for origin, place in batch.laid.items():
                 writing.lay(origin, place)
             heard = writing.notify(batch.notices, at=self._at) if batch.notices else Heard(0, ())
         self.tally.hear(batch.notices, heard, writing.affected)
-        for (document, _), added in zip(batch.documents, results, strict=True):
-            self.tally.count(document, added)
+        for (document, outcome), added in zip(batch.documents, results, strict=True):
+            self.tally.count(document, added, outcome.reader)
 
     def _flush_if_full(self) -> None:
         if self._batch.full:
@@ -195,19 +237,24 @@ class Intake:
         if self._pace:
             self._pace.tell(self.tally)
 
-    def _fault(self, document: Document, place: str) -> str:
+    def _fault(self, document: Document, outcome: Outcome) -> str:
         """Why a document may not be stored, "" where it may."""
         source_id = document.source.id
         if source_id in self._reserved:
             return f"its id {source_id!r} is that of a starter digest; give it another id"
-        first = self.tally.places.setdefault(source_id, place)
-        if first != place:
+        first = self.tally.places.get(source_id, outcome.place)
+        if first != outcome.place:
             return f"its id {source_id!r} is that of {first}"
-        return "; ".join(faults_of(document))
+        fault = "; ".join(faults_of(document))
+        if not fault:
+            self.tally.places[source_id] = outcome.place
+        return fault
 
     def _note_known(self, outcome: Outcome) -> None:
         held = self._store.sources_from(outcome.origin)
-        self.tally.known += 1
+        self._files[outcome.place] = outcome
+        self._given[outcome.origin] = len(held)
+        self._whole.add(outcome.origin)
         self.tally.added[Added.UNCHANGED] += len(held)
         for source_id in held:
             self.tally.places.setdefault(source_id, outcome.place)

@@ -33,12 +33,38 @@ class ByKind:
 
 
 @dataclass(frozen=True)
+class ByFormat:
+    """What one reader made of the files that it knows."""
+
+    format: str  # the reader's name
+    files: int
+    known: int  # of them, passed by because nothing in them is new
+    sources: int  # that were read now
+    recommendations: int
+    passages: int
+    notices: int
+    failed: int  # failures, of files and of sources in them
+
+
+@dataclass(frozen=True)
+class OtherForm:
+    """A source that two files of this run give in two formats; the fuller one is stored."""
+
+    source_id: str
+    kept: str  # the file whose text is stored
+    other: str
+
+    def __str__(self) -> str:
+        return f"{self.other}: {self.source_id} is stored as {self.kept} gives it"
+
+
+@dataclass(frozen=True)
 class Unread:
     """A field that readers found and could not read."""
 
     field: str
     times: int
-    examples: tuple[str, ...]  # at most three, "id: what was there"
+    examples: tuple[str, ...]  # at most three, "id: what was there", or the id alone
 
 
 @dataclass(frozen=True)
@@ -60,6 +86,8 @@ class Report:
     new_notices: int = 0  # of them, that were not known here
     standings: tuple[str, ...] = ()  # ids of sources whose standing they changed
     answers: tuple[str, ...] = ()  # ids of stored answers that need an update after this
+    by_format: tuple[ByFormat, ...] = ()  # by name
+    other_forms: tuple[OtherForm, ...] = ()
 
     @property
     def stored(self) -> int:
@@ -75,7 +103,9 @@ class Tally:
     known: int = 0
     added: Counter[Added] = field(default_factory=Counter)
     kinds: defaultdict[Kind, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    formats: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     failures: list[Failure] = field(default_factory=list)
+    other_forms: list[OtherForm] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     unread: dict[str, list[str]] = field(default_factory=dict)  # field -> examples
     times: Counter[str] = field(default_factory=Counter)  # of each such field
@@ -87,19 +117,30 @@ class Tally:
     standings: set[str] = field(default_factory=set)
     answers: set[str] = field(default_factory=set)
 
-    def fail(self, place: str, reason: str) -> None:
+    def fail(self, place: str, reason: str, reader: str = "") -> None:
+        """``reader`` is the name of the reader that knew the file, "" where none was asked."""
         self.failures.append(Failure(place, reason))
+        if reader:
+            self.formats[reader]["failed"] += 1
 
-    def count(self, document: Document, added: Added) -> None:
+    def open(self, reader: str, *, known: bool) -> None:
+        """A file that a reader knows, by the reader's name."""
+        self.files += 1
+        self.known += known
+        self.formats[reader].update(files=1, known=int(known))
+
+    def count(self, document: Document, added: Added, reader: str) -> None:
         self.added[added] += 1
-        counted = self.kinds[document.source.kind]
-        counted["sources"] += 1
-        counted["sections"] += len(document.sections)
-        counted["recommendations"] += len(document.recommendations)
-        counted["passages"] += len(document.passages)
+        kind = self.kinds[document.source.kind]
+        kind["sections"] += len(document.sections)
+        for counted in (kind, self.formats[reader]):
+            counted["sources"] += 1
+            counted["recommendations"] += len(document.recommendations)
+            counted["passages"] += len(document.passages)
         for missed in document.unread:
             name, _, rest = missed.partition(":")
-            self.not_read(name, f"{document.source.id}: {rest.strip()}")
+            told = (document.source.id, rest.strip())
+            self.not_read(name, ": ".join(part for part in told if part))
 
     def not_read(self, what: str, where: str) -> None:
         self.times[what] += 1
@@ -133,4 +174,11 @@ class Tally:
             new_notices=self.new_notices,
             standings=tuple(sorted(self.standings)),
             answers=tuple(sorted(self.answers)),
+            by_format=tuple(_of_format(name, self.formats[name]) for name in sorted(self.formats)),
+            other_forms=tuple(self.other_forms),
         )
+
+
+def _of_format(name: str, counted: Counter[str]) -> ByFormat:
+    names = ("files", "known", "sources", "recommendations", "passages", "notices", "failed")
+    return ByFormat(name, **{what: counted[what] for what in names})

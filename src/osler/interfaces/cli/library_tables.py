@@ -16,7 +16,7 @@ from osler.domain.stored_answer import StoredAnswer
 from osler.errors import DigestError
 from osler.interfaces.cli.terminal import out
 from osler.interfaces.quoting import quoting, words_quoted
-from osler.library.intake_report import Report, Unread
+from osler.library.intake_report import ByFormat, ByKind, Report, Unread
 from osler.library.quoting import allowed
 from osler.ports import Item
 
@@ -158,6 +158,8 @@ def show_report(report: Report) -> None:
         return
     if report.by_kind:
         _show_kinds(report)
+    if report.by_format:
+        _show_formats(report)
     out.print(
         f"{report.new} new, {report.replaced} replaced, {report.unchanged} unchanged; "
         f"{len(report.failures)} failed."
@@ -165,6 +167,7 @@ def show_report(report: Report) -> None:
     if report.notices:
         _show_notices(report)
     _show_some([str(failure) for failure in report.failures], "Not read")
+    _show_some([str(form) for form in report.other_forms], "In two formats")
     _show_passed_over(report.passed_over)
     _show_some([_unread(u) for u in report.unread], "Fields not read")
     _show_some(report.withdrawn, "Still withdrawn here")
@@ -188,12 +191,31 @@ def _show_notices(report: Report) -> None:
 
 
 def _show_kinds(report: Report) -> None:
-    table = Table(box=None, pad_edge=False)
-    for name in ("kind", "sources", "recommendations", "passages"):
-        table.add_column(name, justify="left" if name == "kind" else "right")
-    for row in report.by_kind:
-        table.add_row(row.kind, str(row.sources), str(row.recommendations), str(row.passages))
+    _show_table("kind", ("sources", "recommendations", "passages"), report.by_kind)
+
+
+def _show_formats(report: Report) -> None:
+    columns = ["files", "sources", "recommendations", "passages"]
+    columns += [n for n in ("notices", "failed") if any(_cells(report.by_format, n))]
+    _show_table("format", columns, report.by_format)
+
+
+def _show_table(first: str, columns: Sequence[str], rows: Sequence[ByKind | ByFormat]) -> None:
+    """One row each, and their sum where there is more than one."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(first, no_wrap=True)
+    for name in columns:
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in rows:
+        table.add_row(str(getattr(row, first)), *(f"{getattr(row, c):,}" for c in columns))
+    if len(rows) > 1:
+        table.add_row("all", *(f"{sum(_cells(rows, c)):,}" for c in columns), style="bold")
     out.print(table)
+    out.print()
+
+
+def _cells(rows: Sequence[ByKind | ByFormat], name: str) -> list[int]:
+    return [getattr(row, name) for row in rows]
 
 
 def _show_passed_over(places: Sequence[str]) -> None:
