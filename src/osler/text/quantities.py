@@ -145,11 +145,16 @@ def _inside_word(low: str, start: int) -> bool:
     return bool(_IDENTIFIER.search(before)) and not re.search(r"(?:^|\s)-$", before)
 
 
+def _after_pronoun(low: str, start: int) -> bool:
+    """True for "each one"; looking further back would be quadratic on a long line."""
+    return bool(_PRONOUN_BEFORE.search(low, max(0, start - 12), start))
+
+
 def _numbers(low: str) -> Iterator[Quantity]:
     position = 0
     while match := _RANGE_RE.search(low, position):
         number = None
-        pronoun = _PRONOUN_BEFORE.search(low, 0, match.start()) and match["a"] == "one"
+        pronoun = match["a"] == "one" and _after_pronoun(low, match.start())
         named = _inside_word(low, match.start()) or _NOT_A_NUMBER.match(low, match.start())
         if not named and not pronoun:
             number = _number(low, match)

@@ -205,9 +205,12 @@ class _Passages:
         header, group = "", ""
         names: list[Block] = []  # cells of the header
         above = self.page.captions.get(table) or parts[0].heading
+        starts = [part.block.start for part in parts]
         for row, cells in groupby(parts, key=lambda p: p.block.place and p.block.place.row):
             blocks = [part.block for part in cells]
-            over = " | ".join(self._reaching(table, row or 0, parts))
+            reaching = self.page.reaching.get((table, row or 0), ())
+            reached = {bisect_left(starts, before): None for before in reaching}
+            over = " | ".join(parts[at].block.text for at in reached if at < len(parts))
             words = " | ".join(block.text for block in blocks)
             if all(block.place and block.place.header for block in blocks):
                 if len(blocks) > 1 or not header:
@@ -222,13 +225,6 @@ class _Passages:
                 said = _names_over(blocks, names) if few else header
                 title = ": ".join(part for part in (above, group, said, over) if part)
                 yield from self._row(blocks, _short(title))
-
-    def _reaching(self, table: int, row: int, parts: list[Headed]) -> Iterator[str]:
-        """The words of the cells that reach into a row from above: it says little without them."""
-        for before in self.page.reaching.get((table, row), ()):
-            after = (part.block for part in parts if part.block.start >= before)
-            if cell := next(after, None):
-                yield cell.text
 
     def _row(self, blocks: list[Block], title: str) -> Iterator[Cut]:
         start, end = blocks[0].start, blocks[-1].end
