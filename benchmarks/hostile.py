@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -171,7 +172,7 @@ def run_batch(folder: Path, home: Path, place: Path, tally: Tally, numbers: Sequ
 
 
 def all_batches(work: Path, number: int, seed: int) -> dict[str, Any]:
-    """Make, add and watch; the figures. Ctrl-C ends it early, with the figures so far."""
+    """Make, add and watch; the figures. Ctrl-C (or SIGTERM) ends it early, with the figures so far."""
     originals = real(SHARED) if SHARED.exists() else invented()
     home, place, tally = work / "home", work / "watched", Tally()
     place.mkdir()
@@ -288,6 +289,8 @@ def main() -> int:
     if chosen.batch:
         print(json.dumps(batch(*chosen.batch)))
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell ignores it
     with tempfile.TemporaryDirectory() as name:
         work = chosen.keep or Path(name)
         work.mkdir(parents=True, exist_ok=True)
