@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap import Progress, Settings, open_engine
 from osler.bootstrap.workshop import Workshop
 from osler.errors import SetMissing
+from osler.evaluation.suite import ReadFile
 from osler.library.reading import Here, Outcome, Reading
 from osler.ports import Document, Entry, Found, Index
 
@@ -167,6 +169,15 @@ class Bench(AbstractContextManager["Bench"]):
         chosen = (f for f in walk([archive]) if isinstance(f, Found) and f.path.stem in stems)
         return Here(chosen, readers(at=self.at))
 
+    def read_files(self, name: str, endings: Collection[str]) -> Iterator[ReadFile]:
+        """Files of a corpus (an archive or a folder) whose paths end so; raises SetMissing."""
+        place = self.sets / name if self.sets else None
+        if place is None or not place.exists():
+            raise SetMissing(f"There is no {name}")
+        if not place.is_dir():
+            self.archive(name).names()  # a part of it would be measured as if it were all
+        return read_files(place, endings, at=self.at)
+
     def progress(self, words: str) -> None:
         """Tell the one who waits how far it is."""
         self._progress(words)
@@ -179,3 +190,14 @@ class Bench(AbstractContextManager["Bench"]):
 
     def _room(self) -> Path:
         return Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="osler-")))
+
+
+def read_files(place: Path, endings: Collection[str], *, at: date) -> Iterator[ReadFile]:
+    """Files at or below a place, archives opened, whose paths end so; read in this process."""
+    known = readers(at=at)
+    for found in walk([place]):
+        if isinstance(found, Found) and found.path.as_posix().endswith(tuple(endings)):
+            for opened in Here([found], known).files(lambda _: True):
+                parts = opened.parts if isinstance(opened, Outcome) else ()
+                documents = tuple(part for part in parts if isinstance(part, Document))
+                yield ReadFile(found.path.as_posix(), found.content, documents)

@@ -30,6 +30,7 @@ class Extracted:
     certainty: str
     direction: str
     words: str = ""
+    place: str = ""  # what its offsets count in, where one region holds several texts
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,13 @@ class Region:
     labels: tuple[Extracted, ...]
     ours: tuple[Extracted, ...]
     pairs: tuple[tuple[Extracted, Extracted], ...]
+    repeats: tuple[Extracted, ...] = ()  # labels without a match whose words one of ours has
 
 
 @cache
-def labels() -> tuple[Mapping[str, Any], ...]:
-    """Every labelled region, as it is written."""
-    file = resources.files("osler.evaluation").joinpath("cases", "extraction.jsonl")
+def labels(name: str = "extraction") -> tuple[Mapping[str, Any], ...]:
+    """Every labelled region of one file of labels, as it is written."""
+    file = resources.files("osler.evaluation").joinpath("cases", f"{name}.jsonl")
     return tuple(json.loads(line) for line in file.read_text("utf-8").splitlines())
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "Bench",
     "Better",
     "Figure",
+    "ReadFile",
     "Score",
     "Statistic",
     "Suite",
@@ -82,6 +83,15 @@ class Archive(Protocol):
     def read_all(self, ending: str) -> Iterator[tuple[str, bytes]]:
         """Path and content of every file whose path ends so, in one pass."""
         ...
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One file of a corpus, and what the product's readers made of it."""
+
+    path: str  # below the corpus, or on this machine
+    content: bytes
+    documents: tuple[Document, ...]
 
 
 class Workshop(Protocol):
@@ -147,6 +157,10 @@ class Bench(Protocol):
 
         Those of files with these names (without ending), or all.
         """
+        ...
+
+    def read_files(self, name: str, endings: Collection[str]) -> Iterator[ReadFile]:
+        """Files of a corpus (an archive or a folder) whose paths end so; raises SetMissing."""
         ...
 
     def progress(self, words: str) -> None:
