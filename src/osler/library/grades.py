@@ -1,7 +1,7 @@
 """Reading one printed grade: "(Strong recommendation; low-quality evidence)", "2C", "Level II".
 
 The words a source prints are kept; our ladder stands beside them.
-How ladders meet is tabled in benchmarks/labels/README.md.
+How ladders meet is tabled in osler/evaluation/cases/extraction.md.
 """
 
 import re

@@ -1,6 +1,6 @@
 """How the words, letters and numerals of printed grades stand on the common ladders.
 
-The ladders meet as benchmarks/labels/README.md tables them.
+The ladders meet as osler/evaluation/cases/extraction.md tables them.
 """
 
 from osler.domain.recommendation import Certainty, Strength

@@ -71,7 +71,7 @@ def _of_format(form: Format, bench: Bench) -> Iterator[Figure]:
     except SetMissing as missing:
         bench.progress(f"{form.name} is left out: {missing}")
         return
-    found = [_read_region(line, file) for line in lines for file in _named(line["file"], files)]
+    found = [read_region(line, file) for line in lines for file in _named(line["file"], files)]
     for half in HALVES:
         chosen = [region for region in found if region.half == half]
         yield from _of_half(f"{form.name}: ", half, chosen)
@@ -82,7 +82,7 @@ def _named(ending: str, files: list[ReadFile]) -> list[ReadFile]:
     return [file for file in files if file.path.endswith(ending)]
 
 
-def _read_region(line: Mapping[str, Any], file: ReadFile) -> Region:
+def read_region(line: Mapping[str, Any], file: ReadFile) -> Region:
     """By words; by offsets into a section where the label has one."""
     if "section" not in line:
         return region_in_words(line, file.content, file.documents)
