@@ -71,16 +71,24 @@ def mutated(number: int, seed: int, originals: Originals, bait: Bait) -> tuple[s
     return mutation.__name__, mutation(Given(chance, file, originals, bait))
 
 
+def place_of(folder: Path, number: int, name: str) -> Path:
+    """Each file lies in a folder of its own, which says what was done to it."""
+    return folder / f"{number:06}-{name}"
+
+
+def written(place: Path, made: Made) -> None:
+    """Write a file under a name that need not be text."""
+    place.mkdir(parents=True)
+    with open(os.path.join(os.fsencode(place), made.name), "wb") as out:  # noqa: PTH118, PTH123
+        out.write(made.content)
+
+
 def write(
     folder: Path, numbers: Sequence[int], seed: int, originals: Originals, bait: Bait
 ) -> None:
-    """Each file in a folder of its own, which says what was done to it."""
     for number in numbers:
         name, made = mutated(number, seed, originals, bait)
-        place = folder / f"{number:06}-{name}"
-        place.mkdir(parents=True)
-        with open(os.path.join(os.fsencode(place), made.name), "wb") as out:  # noqa: PTH118, PTH123
-            out.write(made.content)
+        written(place_of(folder, number, name), made)
 
 
 @dataclass
@@ -172,7 +180,7 @@ def run_batch(folder: Path, home: Path, place: Path, tally: Tally, numbers: Sequ
 
 
 def all_batches(work: Path, number: int, seed: int) -> dict[str, Any]:
-    """Make, add and watch; the figures. Ctrl-C (or SIGTERM) ends it early, with the figures so far."""
+    """Make, add and watch; the figures. A signal ends it early, with the figures so far."""
     originals = real(SHARED) if SHARED.exists() else invented()
     home, place, tally = work / "home", work / "watched", Tally()
     place.mkdir()

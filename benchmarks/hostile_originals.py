@@ -81,9 +81,15 @@ def invented() -> Originals:
 
 def real(shared: Path) -> Originals:
     """Samples of every corpus in ``shared``, in a fixed order, and its hostile strings."""
-    files = [*_invented(), *_from_archives(shared / "corpora"), *_excerpts(shared / "corpora")]
+    corpora = (*_from_archives(shared / "corpora"), *_excerpts(shared / "corpora"))
+    attacks = attacking(shared)
+    return Originals((*corpora, *attacks.files), attacks.strings)
+
+
+def attacking(shared: Path) -> Originals:
+    """The invented files, and the attacks of others that ``shared`` has."""
+    files, strings = list(_invented()), list(STRINGS)
     hostile = shared / "benchmarks" / "hostile.tar.gz"
-    strings = list(STRINGS)
     if hostile.exists():
         files += _hostile_files(hostile)
         strings += _hostile_strings(hostile)
