@@ -26,6 +26,7 @@ from osler.errors import IndexUnavailable, InputError, LibraryError, NotAllowed,
 from osler.library.versions import RULES
 
 if TYPE_CHECKING:  # intake is a quarter of all imports, and a question does not need it
+    from osler.bootstrap.vectors import Searching
     from osler.library.intake_report import Report
 
 STARTER = Path(__file__).parents[1] / "starter"
@@ -83,12 +84,13 @@ def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
     region = region_of(settings.region)
     store = _opened_store(settings)
     _load_starter(store, settings, progress)
+    found = _searching(store, settings, progress)
     return Engine(
         library=store,
-        index=_index_of(store, settings, progress),
+        index=found.index,
         vocabulary=_vocabulary_of(store, settings, progress),
         writer=BuiltInWriter(),
-        version=__version__,
+        version=f"{__version__} ({found.by})" if found.by else __version__,
         starter=starter_ids(),
         region=region,
         held=_wordings_of(store, settings, progress),
@@ -208,7 +210,8 @@ def findings(settings: Settings) -> Findings:
             )
         with _open_store(settings) as store:
             faults = [f"{fault} {RESTORE}" for fault in store.check()]
-            return Findings((*faults, *_index_faults(store, settings)), store.counts())
+            counts = store.counts() | _vector_counts(settings)
+            return Findings((*faults, *_index_faults(store, settings)), counts)
     except OSError as error:  # a name that is too long, no right to look
         return Findings((f"The library folder cannot be used: {error.strerror or error}.",), {})
     except LibraryError as error:
@@ -304,9 +307,24 @@ def _index_of(store: Store, settings: Settings, progress: Progress) -> EdgeIndex
         return opened()
 
 
+def _searching(store: Store, settings: Settings, progress: Progress) -> "Searching":
+    from osler.bootstrap.vectors import searching
+
+    return searching(_index_of(store, settings, progress), store, settings, progress)
+
+
+def _vector_counts(settings: Settings) -> dict[str, int]:
+    from osler.bootstrap.vectors import vector_counts
+
+    return vector_counts(settings)
+
+
 def _bring_up_to_date(store: Store, settings: Settings, progress: Progress) -> None:
     """Have what the next question needs ready."""
+    from osler.bootstrap import vectors
+
     _index_of(store, settings, progress).close()
+    vectors.bring_up_to_date(store, settings, progress)
     _vocabulary_of(store, settings, progress)
     _wordings_of(store, settings, progress)
 

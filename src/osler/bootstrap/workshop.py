@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from osler.adapters.edge_index import EdgeIndex
+from osler.adapters.mixed_index import MixedIndex
 from osler.adapters.readers import notice_readers, readers
 from osler.adapters.store import Store
 from osler.answering.ask import Engine
@@ -55,7 +56,7 @@ class Workshop:
         """On what the library holds now, with the starter library."""
         engine = open_engine(self._settings, progress=self._progress)
         for part in (engine.library, engine.index):
-            assert isinstance(part, Store | EdgeIndex)  # what bootstrap picks
+            assert isinstance(part, Store | EdgeIndex | MixedIndex)  # what bootstrap picks
             self._opened.callback(part.close)
         return engine
 

@@ -18,7 +18,7 @@ from osler.bootstrap import remove as remove_source
 from osler.bootstrap import withdraw as withdraw_source
 from osler.bootstrap.digests import hard_wordings, lint
 from osler.errors import InputError, LibraryError
-from osler.interfaces.cli import citing, fetching, keeping, passing_on
+from osler.interfaces.cli import citing, embedding, fetching, keeping, passing_on
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
@@ -29,6 +29,7 @@ app.command("cite")(citing.cite)
 app.command("fetch")(fetching.fetch_into_library)
 app.command("update")(keeping.update)
 app.command("diff")(keeping.diff)
+app.command("embed")(embedding.embed)
 app.command("export")(passing_on.export)
 app.command("import")(passing_on.take_over)
 
