@@ -1,19 +1,17 @@
 """Making the vectors that a library lacks. Broken off at any moment, it goes on from there."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
-from osler.adapters.store import Store
 from osler.adapters.vectors_file import KEY, Steps, VectorFile, in_steps
 from osler.adapters.vectors_text import key_of, text_of
 from osler.library.pace import TOLD_EVERY, WORTH_SAYING, duration
 from osler.ports import Embedder, Entry
 
 AT_ONCE = 32  # vectors in a frame: what a kill can cost is a few seconds of work
-ENTRIES_AT_ONCE = 2000  # read of the library between two reads, so that no read lasts for hours
 
 Progress = Callable[[str], None]
 
@@ -39,7 +37,7 @@ class _Batch:
 
 
 def embed(
-    store: Store,
+    read: Callable[[], Iterable[Entry]],
     *,
     kept: VectorFile,
     embedder: Embedder,
@@ -47,7 +45,7 @@ def embed(
     progress: Progress,
     clock: Callable[[], float] = time.monotonic,
 ) -> Embedded:
-    """Make the vector of every text of the library that has none yet.
+    """Make the vector of every text that has none yet; ``read`` gives the entries, each time anew.
 
     ``workers`` threads share the embedder. Ctrl-C ends it early, with all that was finished kept.
     ``clock`` gives seconds, for the words of progress only. Raises LibraryBusy where another
@@ -56,13 +54,13 @@ def embed(
     made = 0
     with kept.writing() as writing:
         known = _known(kept)
-        missing = len({text.key for text in _lacking(store, known)})
+        missing = len({text.key for text in _lacking(read(), known)})
         if not missing:
             return Embedded(0)
         pace = _Pace(missing, progress, clock)
         pool = ThreadPoolExecutor(workers)
         try:
-            for batch in _made(_once(_lacking(store, known)), embedder, pool, workers):
+            for batch in _made(_once(_lacking(read(), known)), embedder, pool, workers):
                 writing.append(batch.keys, batch.vectors)
                 made += len(batch.keys)
                 pace.tell(made)
@@ -83,14 +81,12 @@ def _known(kept: VectorFile) -> set[bytes]:
     }
 
 
-def _lacking(store: Store, known: set[bytes]) -> Iterator[_Text]:
-    for after, until in store.entry_parts(ENTRIES_AT_ONCE):
-        entries: list[Entry] = list(store.entries(after=after, until=until))
-        for entry in entries:
-            text = text_of(entry)
-            key = key_of(text)
-            if key not in known and text.strip():
-                yield _Text(key, text)
+def _lacking(entries: Iterable[Entry], known: set[bytes]) -> Iterator[_Text]:
+    for entry in entries:
+        text = text_of(entry)
+        key = key_of(text)
+        if key not in known and text.strip():
+            yield _Text(key, text)
 
 
 def _once(texts: Iterator[_Text]) -> Iterator[_Text]:

@@ -15,6 +15,7 @@ from types import TracebackType
 from osler import __version__
 from osler.adapters.children import Children
 from osler.adapters.edge_index import EdgeIndex
+from osler.adapters.mixed_index import MixedIndex
 from osler.adapters.readers import readers
 from osler.adapters.readers.archives import walk
 from osler.adapters.store import Store
@@ -129,7 +130,7 @@ class Bench(AbstractContextManager["Bench"]):
     def _opened(self, settings: Settings) -> Engine:
         engine = open_engine(settings, progress=self._progress)
         for part in (engine.library, engine.index):
-            assert isinstance(part, Store | EdgeIndex)  # what bootstrap picks
+            assert isinstance(part, Store | EdgeIndex | MixedIndex)  # what bootstrap picks
             self._closing.callback(part.close)
         return engine
 
@@ -143,6 +144,17 @@ class Bench(AbstractContextManager["Bench"]):
     def index_of(self, entries: Iterable[Entry]) -> Index:
         """A throw-away index, as the product builds it."""
         return self._index(entries, self._room())
+
+    def index_by_meaning(self, words: Index, entries: Sequence[Entry]) -> Index | None:
+        """The index ``words`` with vectors of its entries; None where the extra is missing."""
+        from osler.bootstrap.vectors import index_by_meaning
+
+        index = index_by_meaning(
+            words, entries, self._settings, folder=self._room(), progress=self._progress
+        )
+        if isinstance(index, MixedIndex):
+            self._closing.callback(index.close)
+        return index
 
     @lru_cache  # noqa: B019  a bench lives as long as its run
     def archive(self, name: str) -> TarArchive:

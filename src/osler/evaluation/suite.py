@@ -148,6 +148,10 @@ class Bench(Protocol):
         """A throw-away index, as the product builds it."""
         ...
 
+    def index_by_meaning(self, words: Index, entries: Sequence[Entry]) -> Index | None:
+        """The index ``words`` with vectors of its entries; None where the extra is missing."""
+        ...
+
     def archive(self, name: str) -> Archive:
         """For example "benchmarks/healthver.tar.gz"; raises SetMissing."""
         ...

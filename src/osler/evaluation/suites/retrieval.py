@@ -1,8 +1,9 @@
-"""How well Osler finds, beside bm25s, with no model.
+"""How well Osler finds, beside bm25s: with no model, and with vectors where they are installed.
 
 Both see the same titles and texts; Osler's come through the real index, built on disk. One
-configuration serves all sets: the one in ``osler.adapters.bm25.Tuning``. It was chosen on the
-queries of even number (in order of id); figures are given for all and for the odd ones alone.
+configuration serves all sets: the ones in ``osler.adapters.bm25.Tuning`` and ``mixed_index``.
+They were chosen on the queries of even number (in order of id); figures are given for all and for
+the odd ones alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from osler.evaluation.suite import OURS, Bench, Figure, Score, Statistic, Suite
 from osler.evaluation.trec import read_run, run_queries
 
 DEPTH = 100
+WITH_VECTORS = f"{OURS} with vectors"  # where its extra is installed
 MEASURES = (ndcg(10), recall(DEPTH))
 
 
@@ -56,6 +58,10 @@ def _runs(
     index = bench.index_of(collection.entries)
     lines = run_queries(index, collection.queries.items(), DEPTH, document_of=str)
     yield OURS, read_run(lines)
+    mixed = bench.index_by_meaning(index, collection.entries)
+    if mixed is not None:
+        lines = run_queries(mixed, collection.queries.items(), DEPTH, document_of=str)
+        yield WITH_VECTORS, read_run(lines)
     peer = bm25s.name()
     if not peer:
         bench.progress("bm25s is not installed: no peer for retrieval")
