@@ -2,22 +2,32 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osler.adapters.connectors import connectors
 from osler.adapters.connectors.connector import Connector, Wanted
-from osler.adapters.connectors.kept import Asked, Kept, Progress, kept_queries
+from osler.adapters.connectors.kept import Kept, kept_queries
+from osler.adapters.connectors.kept import Progress as Progress
 from osler.adapters.web.fetcher import Limits, Web
 from osler.adapters.web.policy import Policy
-from osler.bootstrap import Settings, add_to_library
+from osler.bootstrap import (
+    Settings,
+    _bring_up_to_date,
+    _load_starter,
+    _open_store,
+    starter_ids,
+)
 from osler.errors import FetchFailed, InputError, NotAllowed, OslerError
 
 if TYPE_CHECKING:
+    from osler.adapters.store import Store
     from osler.library.intake_report import Report
 
 Told = Callable[[str], None]
 MakeWeb = Callable[[Connector, Told], Web]
+ROUNDS = 5  # pages that hold the same source in so many versions are rare
 MOST = 10_000  # records in one run, where nothing else is said
 
 
@@ -37,7 +47,7 @@ class Fetched:
 class Again:
     """A kept query that was asked once more: what it brought, or why it could not be asked."""
 
-    asked: Asked
+    kept: Progress  # before it was asked
     fetched: Fetched | None
     failed: OslerError | None
 
@@ -97,7 +107,8 @@ def fetch_again(
     One that fails does not keep the others from being asked; an interrupt does.
     """
     done: list[Again] = []
-    for asked in (one.asked for one in queries(settings)):
+    for kept in queries(settings):
+        asked = kept.asked
         progress(f"{asked.connector}: {asked.query}")
         fetched, failed = None, None
         try:
@@ -111,7 +122,7 @@ def fetch_again(
             )
         except (FetchFailed, NotAllowed, InputError) as error:
             failed = error
-        done.append(Again(asked, fetched, failed))
+        done.append(Again(kept, fetched, failed))
         if fetched and fetched.interrupted:
             break
     return done
@@ -177,10 +188,50 @@ class _Run:
 
 
 def _read_in(kept: Kept, settings: Settings, progress: Told) -> "Report":
-    report = add_to_library(settings, [kept.files], progress=progress)
-    if not report.interrupted:
-        kept.note_read(at=settings.at)
+    """Read the pages that are new, in the order in which they came.
+
+    Where two of them have the same source, intake takes the earlier one and refuses the later;
+    the later page is then read once more, so that what came last is what counts.
+    """
+    files = list(kept.progress().unread)
+    with _open_store(settings) as store:
+        report = _added(files, store, settings, progress)
+        failing, last = _failing(files, report), report
+        for _ in range(ROUNDS):
+            if not failing or last.interrupted:
+                break
+            last = _added(failing, store, settings, progress)
+            report = replace(
+                report, replaced=report.replaced + last.replaced, failures=last.failures
+            )
+            failing, before = _failing(failing, last), failing
+            if failing == before:
+                break
+        if not (report.interrupted or last.interrupted):
+            kept.note_read(at=settings.at)
+            _load_starter(store, settings, progress)
+            _bring_up_to_date(store, settings, progress)
     return report
+
+
+def _added(files: list[Path], store: "Store", settings: Settings, progress: Told) -> "Report":
+    """What became of these pages; what was fetched by its address is told that address."""
+    from osler.adapters.children import Children
+    from osler.adapters.connectors.provenance import Addressed
+    from osler.library.intake import add
+
+    return add(
+        Addressed(Children(files, at=settings.at)),
+        store=store,
+        at=settings.at,
+        progress=progress,
+        reserved=starter_ids(),
+    )
+
+
+def _failing(files: list[Path], report: "Report") -> list[Path]:
+    places = tuple(failure.place for failure in report.failures)
+    return [file for file in files if any(place.startswith(str(file)) for place in places)]
 
 
 def _connector(name: str, allow: frozenset[str]) -> Connector:

@@ -117,9 +117,10 @@ class Files:
 
     def reading(self, places: Sequence[str]) -> Reading:
         from osler.adapters.children import Children
+        from osler.adapters.connectors.provenance import Addressed
 
         files = {file for place in places if (file := _file_of(place)) is not None}
-        return Children(sorted(files), at=self._at, workers=self._workers)
+        return Addressed(Children(sorted(files), at=self._at, workers=self._workers))
 
 
 def _file_of(place: str) -> Path | None:

@@ -22,6 +22,8 @@ from osler.errors import LibraryError
 
 FOLDER = "fetched"
 LINES = "pages.jsonl"
+PAGES = "pages"  # folder of the pages below that of their query
+QUERY = "query.json"
 LONGEST_NAME = 80
 
 
@@ -33,6 +35,15 @@ class Asked:
     query: str
     licence: str
     first_asked: str  # ISO date
+
+
+@dataclass(frozen=True)
+class Came:
+    """Where a kept page came from, and the day on which it first did (ISO)."""
+
+    connector: str
+    url: str
+    day: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class Progress:
     cursor: str  # where a run that was cut short goes on; "" where none was
     tag: str = ""  # by which the server knows the last page
     names: frozenset[str] = frozenset()  # of the pages, as their connector named them
-    unread: bool = False  # pages came that were not read into the library yet
+    unread: tuple[Path, ...] = ()  # pages not read into the library yet, in order of coming
 
 
 class Kept:
@@ -65,10 +76,10 @@ class Kept:
         """The folder of a query, made where it was never asked."""
         key = hashlib.sha256(f"{connector.name}\0{query}".encode()).hexdigest()[:16]
         folder = home / FOLDER / f"{connector.name}-{key}"
-        told = folder / "query.json"
+        told = folder / QUERY
         asked = Asked(connector.name, query, connector.licence, at.isoformat())
         try:
-            (folder / "pages").mkdir(parents=True, exist_ok=True)
+            (folder / PAGES).mkdir(parents=True, exist_ok=True)
             if told.exists():
                 return cls(folder, Asked(**json.loads(told.read_text("utf-8"))))
             _write_whole(told, json.dumps(asdict(asked), ensure_ascii=False, indent=2).encode())
@@ -79,24 +90,25 @@ class Kept:
     @property
     def files(self) -> Path:
         """The folder of the pages: what intake reads."""
-        return self.folder / "pages"
+        return self.folder / PAGES
 
     def progress(self) -> Progress:
         """How far it has come, from the lines."""
         pages, records, total, cursor, tag = 0, 0, 0, "", ""
         finished: date | None = None
         names: list[str] = []
-        unread = False
+        unread: list[str] = []
         for line in self._read():
             if "finished" in line:
                 finished, cursor = date.fromisoformat(line["finished"]), ""
             elif "read" in line:
-                unread = False
+                unread = []
             else:
                 pages, records = pages + 1, records + line["records"]
                 total, cursor, tag = line["total"], line["cursor"], line.get("tag", "")
                 names.append(line.get("name", ""))
-                unread = True
+                if line.get("new", True):
+                    unread.append(line["file"])
         return Progress(
             asked=self.asked,
             folder=self.folder,
@@ -107,7 +119,9 @@ class Kept:
             cursor=cursor,
             tag=tag,
             names=frozenset(names),
-            unread=unread,
+            unread=tuple(
+                file for name in dict.fromkeys(unread) if (file := self.files / name).exists()
+            ),
         )
 
     def keep(self, page: Page, *, at: date) -> bool:
@@ -120,6 +134,7 @@ class Kept:
         line = {
             "file": file.name if new else known[essence],
             "name": page.name,
+            "new": new,
             "url": page.url,
             "sha256": digest,
             "essence": essence,
@@ -151,6 +166,13 @@ class Kept:
         for other in self.files.iterdir():
             if other != file:
                 other.unlink()
+
+    def came(self, file: str) -> Came | None:
+        """Where the page in this file came from; None where no page is told of."""
+        for line in self._read():
+            if line.get("file") == file:
+                return Came(self.asked.connector, line["url"], line["day"])
+        return None
 
     def finish(self, *, at: date) -> None:
         """Note that a run came to its end."""
@@ -196,12 +218,24 @@ class Kept:
 def kept_queries(home: Path) -> list[Kept]:
     """Every query that was asked for this library, by folder name."""
     found = []
-    for told in sorted((home / FOLDER).glob("*/query.json")):
+    for told in sorted((home / FOLDER).glob(f"*/{QUERY}")):
         try:
             found.append(Kept(told.parent, Asked(**json.loads(told.read_text("utf-8")))))
         except (OSError, ValueError, TypeError) as error:
             raise _trouble(told.parent, error) from error
     return found
+
+
+def came_from(file: Path) -> Came | None:
+    """Where a file came from, if it is a kept page."""
+    folder = file.absolute().parent.parent
+    if file.absolute().parent.name != PAGES or folder.parent.name != FOLDER:
+        return None
+    try:
+        asked = Asked(**json.loads((folder / QUERY).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return Kept(folder, asked).came(file.name)
 
 
 def _write_whole(file: Path, content: bytes) -> None:
