@@ -9,7 +9,6 @@ and cuts endings (Snowball English, Porter 2001, through PyStemmer).
 import re
 import threading
 import unicodedata
-from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -172,35 +171,6 @@ def search_stems(text: str) -> list[str]:
     return found
 
 
-class _StemsByWord(dict[str, tuple[str, ...]]):
-    """The search stems of words between spaces, remembered: texts share most of their words."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _CACHE_WORDS:
-            self.clear()
-        found = tuple(search_stems(word))
-        if len(word) <= _LONGEST_KEPT:
-            self[word] = found
-        return found
-
-
-_LONGEST_KEPT = 64  # letters; longer ones do not come again
-_STEMS_BY_WORD = _StemsByWord()
-
-
-def count_search_stems(text: str) -> dict[str, int]:
-    """How often each of ``search_stems`` stands in a text, in order of first sight.
-
-    No run of letters reaches over a space, and folding looks no further than a word: so words
-    can be counted first and looked up once, which takes half the time.
-    """
-    counts: dict[str, int] = {}
-    for word, times in Counter(text.split()).items():
-        for stem in _STEMS_BY_WORD[word]:
-            counts[stem] = counts.get(stem, 0) + times
-    return counts
-
-
 # British spellings to American, and Greek plurals to one form, in the order tried.
 # A rule may also touch words that are spelt one way only ("aerobic", "exercise"): every text
 # goes through the same rules, so such a word still meets itself.
@@ -215,6 +185,8 @@ _SPELLINGS = (
     (re.compile(r"^((?:cance|counse|labe|trave|mode|signa|leve)l)l(?=ing$|ed$|ers?$)"), r"\1"),
     (re.compile(r"(?<=[a-z]{3}[aeoy])sis$"), "se"),  # diagnosis, diagnoses
 )
+# Letters without which no rule above changes a word; most words have none of them.
+_RESPELT = re.compile("[ao]e|our|sulph|[iy]s|[bt]re|mme|ll|sis")
 _STEMMER = Stemmer.Stemmer("english", 0)
 _STEMMER_LOCK = threading.Lock()  # one Stemmer must not be used by two threads at once
 
@@ -226,7 +198,7 @@ def _stem(token: str) -> str:
         return ""
     if not token.isascii() or not token.isalpha():
         return token
-    if len(token) > 4:
+    if len(token) > 4 and _RESPELT.search(token):
         for pattern, into in _SPELLINGS:
             token = pattern.sub(into, token)
     with _STEMMER_LOCK:
