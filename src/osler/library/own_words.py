@@ -68,6 +68,11 @@ BANNERS = (
         ),
     ),
 )
+# In small letters; what any of these patterns finds in ASCII text holds one of them.
+STEMS = (
+    *("retracted", "withdrawn", "rescinded", "retired", "superseded", "replaced", "updated"),
+    *("draft", "comment", "consultation", "do not cite", "do not quote", "not for citation"),
+)
 
 
 def as_it_says(document: Document) -> Document:
@@ -87,18 +92,30 @@ def as_it_says(document: Document) -> Document:
 
 def _titled(source: Source) -> Standing | None:
     for text in (source.title, source.citation):
+        if not _may_say(text):
+            continue
         for level, pattern in TITLED:
             if pattern.search(text):
                 return Standing(level, f"As its title says: “{_short(text)}”.")
     return None
 
 
+def _may_say(text: str) -> bool:
+    """False for most texts: no pattern can hold. Letters beyond ASCII may fold to others."""
+    if not text.isascii():
+        return True
+    low = text.lower()
+    return any(stem in low for stem in STEMS)
+
+
 def _bannered(document: Document) -> Standing | None:
     first = min(document.sections, key=lambda section: section.ordinal, default=None)
     lines = first.text[:FACE].splitlines() if first else []
     for line in (line.strip() for line in lines):
+        if len(line) > LONGEST_BANNER or not _may_say(line):
+            continue
         for level, pattern in BANNERS:
-            if len(line) <= LONGEST_BANNER and (found := pattern.search(line)):
+            if found := pattern.search(line):
                 by = found.groupdict().get("by") or ""
                 reason = f"As it says on its face: “{_short(line)}”."
                 return Standing(level, reason, replaced_by=by.strip(" ."))

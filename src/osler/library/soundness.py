@@ -12,6 +12,10 @@ from osler.ports import Document, Item
 ID_LENGTH = 200  # characters; ids of test collections are far shorter
 FAULTS_SHOWN = 10
 
+# One encoder for all: making one takes as long as writing a short document. What is frozen and
+# built from its parts holds no circle.
+_written = json.JSONEncoder(default=vars, ensure_ascii=False, check_circular=False).encode
+
 
 def faults_of(document: Document) -> list[str]:
     """Why this document may not be stored, at most ten reasons; empty where it may."""
@@ -78,7 +82,7 @@ def _is_text(document: Document) -> bool:
     if any("\0" in section.text for section in document.sections):
         return False
     try:
-        json.dumps(document, default=vars, ensure_ascii=False).encode()
+        _written(document).encode()
     except UnicodeEncodeError:
         return False
     return True

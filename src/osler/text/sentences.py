@@ -45,6 +45,8 @@ OPENERS = frozenset(
 )
 # Numbers follow these: "no. 5", "fig. 2"; elsewhere "no." ends a sentence.
 BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".split())
+LISTED = BEFORE_NUMBERS | NEVER | SELDOM
+CLOSERS = tuple(')]”"’')
 LOOK_BACK = 80  # characters: more than any word or list label
 END = re.compile(r"[.!?…]+(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
 IN_WORD = ascii_letters + ".-"
@@ -77,14 +79,16 @@ def _ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, mark: re.Match[str], line_start: int, line_end: int) -> bool:
     """True where the mark ends a sentence."""
-    following = NEXT.match(text, mark.end(), line_end)
-    word_after = (following.group(1) or "") if following else ""
-    if word_after[:1].islower():
+    after = text[mark.end() + 1 : mark.end() + 2]  # as a rule it begins the next word
+    if not after.isalpha() and (found := NEXT.match(text, mark.end(), line_end)):
+        after = (found[1] or "")[:1]
+    if after.islower():
         return False
-    if not mark.group().startswith("."):
+    printed = mark.group()
+    if printed != "." and not printed.startswith("."):
         return True
-    if mark.group().startswith("..") or mark.group()[1:2] in (")", "]", "”", '"', "’"):
-        return bool(word_after)
+    if printed.startswith("..") or printed[1:2] in CLOSERS:
+        return bool(after)
     # The last word and label decide; looking further back is quadratic on a long line.
     before = text[max(line_start, mark.start() - LOOK_BACK) : mark.start()]
     if (
@@ -93,7 +97,13 @@ def _ends(text: str, mark: re.Match[str], line_start: int, line_end: int) -> boo
         and not AFTER_NUMBER_WORD.search(before)
     ):
         return False
-    return _word_allows(before, word_after)
+    start = len(before.rstrip(IN_WORD))
+    word = before[start:].lstrip(".-")
+    bare = word.lower().rstrip(".")
+    if len(bare) > 1 and bare not in LISTED:
+        return True
+    following = NEXT.match(text, mark.end(), line_end)
+    return _word_allows(before, word, (following[1] or "") if following else "")
 
 
 def _may_be_label(before: str) -> bool:
@@ -102,10 +112,8 @@ def _may_be_label(before: str) -> bool:
     return not last.isalpha() or len(last) < 2 or last[1] in "ivxIVX"
 
 
-def _word_allows(before: str, word_after: str) -> bool:
-    """Whether the word before a full stop lets it end the sentence."""
-    start = len(before.rstrip(IN_WORD))
-    printed = before[start:].lstrip(".-")
+def _word_allows(before: str, printed: str, word_after: str) -> bool:
+    """Whether the word before a full stop, "" where none is, lets it end the sentence."""
     if not printed:
         return True
     word = printed.lower().rstrip(".")

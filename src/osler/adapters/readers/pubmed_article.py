@@ -5,6 +5,7 @@ PubMed XML, Europe PMC results and reference managers' files all come to this.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from osler.domain.recommendation import Facet, Passage, Span
 from osler.domain.source import (
@@ -39,6 +40,8 @@ class Mesh:
 
     def printed(self) -> str:
         """As MEDLINE prints it: "Asthma/*drug therapy/epidemiology"."""
+        if not self.qualifiers:
+            return f"*{self.name}" if self.major else self.name
         marked = [f"*{q}" if q in self.majors else q for q in self.qualifiers]
         alone = self.major and not self.majors
         return "/".join((f"*{self.name}" if alone else self.name, *marked))
@@ -51,6 +54,13 @@ class Told:
     text: str
     label: str = ""
     category: str = ""  # what the index says it is: "METHODS"; "" where it says nothing
+
+
+class Laid(NamedTuple):
+    """A part of an abstract, and the character of the section's text at which it starts."""
+
+    part: Told
+    start: int
 
 
 @dataclass(slots=True)
@@ -105,15 +115,16 @@ def with_abstracts(
     passages: list[Passage] = []
     findings = facet_of_findings(subject) if abstracts else Facet.BACKGROUND
     for heading, parts in abstracts:
-        text, blocks = _laid_out(parts)
+        text, laid = _laid_out(parts)
         if not text:
             continue
         ordinal = len(sections)
         section = Section(f"{source.id}#{ordinal}", source.id, ordinal, (heading,), text)
         sections.append(section)
-        for told, block in blocks:
+        for one in laid:
+            told = one.part
             facet = facet_in(part_of(told.category or told.label), findings)
-            passages += _passages(block, told.label or heading, section, source, facet, passages)
+            passages += _passages(one, told.label or heading, section, source, facet, passages)
     return Document(source, tuple(sections), passages=tuple(passages), unread=tuple(unread))
 
 
@@ -170,25 +181,24 @@ def _topics(mesh: tuple[Mesh, ...]) -> Iterator[str]:
             yield heading.name.lower()
 
 
-def _laid_out(parts: list[Told]) -> tuple[str, list[tuple[Told, Block]]]:
+def _laid_out(parts: list[Told]) -> tuple[str, list[Laid]]:
     """One text, each label on a line of its own above its part; and where each part lies."""
     lines: list[str] = []
-    blocks: list[tuple[Told, Block]] = []
+    laid: list[Laid] = []
     length = 0
     for part in parts:
         if part.label:
             lines.append(part.label)
             length += len(part.label) + 1
         if part.text:
-            end = length + len(part.text)
-            blocks.append((part, Block(BlockKind.PARAGRAPH, length, end, part.text)))
+            laid.append(Laid(part, length))
             lines.append(part.text)
-            length = end + 1
-    return "\n".join(lines) if blocks else "", blocks
+            length += len(part.text) + 1
+    return "\n".join(lines) if laid else "", laid
 
 
 def _passages(
-    block: Block,
+    laid: Laid,
     title: str,
     section: Section,
     source: Source,
@@ -196,20 +206,26 @@ def _passages(
     before: list[Passage],
 ) -> list[Passage]:
     """The part as one passage, or as several where it is longer than a screen shows."""
-    if SHORTEST <= len(block.text) <= LONGEST:
-        stretches = [(block.start, block.end)]
-    else:
-        stretches = [(cut.start, cut.end) for cut in cuts_of(section.text, [(block, title)])]
     first = len(before)
     return [
         Passage(
-            id=f"{source.id}:{first + place}",
-            source_id=source.id,
-            span=Span(section.id, start, end),
-            words=section.text[start:end],
-            title=title,
-            facet=facet,
-            topics=source.topics,
+            f"{source.id}:{first + place}",
+            source.id,
+            Span(section.id, start, end),
+            section.text[start:end],
+            title,
+            facet,
+            source.topics,
         )
-        for place, (start, end) in enumerate(stretches)
+        for place, (start, end) in enumerate(_stretches(laid, title, section.text))
     ]
+
+
+def _stretches(laid: Laid, title: str, text: str) -> list[tuple[int, int]]:
+    """Where the passages of a part begin and end."""
+    length = len(laid.part.text)
+    end = laid.start + length
+    if SHORTEST <= length <= LONGEST:
+        return [(laid.start, end)]
+    block = Block(BlockKind.PARAGRAPH, laid.start, end, laid.part.text)
+    return [(cut.start, cut.end) for cut in cuts_of(text, [(block, title)])]

@@ -38,6 +38,7 @@ def article_of(record: "_Element", parts: Parts) -> Article:
     journal = parts_of(told.get("Journal"))
     issue = parts_of(journal.get("JournalIssue"))
     types = tuple(map(text_of, children(told.get("PublicationTypeList"), "PublicationType")))
+    people = alike(told.get("AuthorList"))
     indexed = parts_of(parts.get("MedlineJournalInfo"))
     short = text_of(journal.get("ISOAbbreviation")) or text_of(indexed.get("MedlineTA"))
     article = Article(
@@ -51,8 +52,8 @@ def article_of(record: "_Element", parts: Parts) -> Article:
         read_at=READ_AT,
         mesh=mesh,
         bibliography=Bibliography(
-            authors=_people(alike(told.get("AuthorList")), "authors"),
-            editors=_people(alike(told.get("AuthorList")), "editors"),
+            authors=_people(people, "authors"),
+            editors=_people(people, "editors"),
             container=text_of(journal.get("Title")) or short,
             container_short=short,
             volume=text_of(issue.get("Volume")),
@@ -209,31 +210,35 @@ def _people(lists: list["_Element"], role: str) -> tuple[Person, ...]:
 
 def _persons(listed: "_Element") -> Iterator[Person]:
     """A name that PubMed has marked as wrong (ValidYN="N") is left out."""
-    for author in children(listed, "Author"):
+    for author in listed.iterchildren("Author"):
         if author.get("ValidYN") == "N":
             continue
         told = {part.tag: part for part in author}
         if "CollectiveName" in told:
             yield Person(text_of(told["CollectiveName"]).rstrip("."))
         elif "LastName" in told:
-            given = text_of(told.get("ForeName", told.get("Initials")))
-            suffix = text_of(told.get("Suffix"))
-            yield Person(text_of(told["LastName"]), f"{given}, {suffix}" if suffix else given)
+            given = text_of(told["ForeName"] if "ForeName" in told else told.get("Initials"))
+            if "Suffix" in told and (suffix := text_of(told["Suffix"])):
+                given = f"{given}, {suffix}"
+            yield Person(text_of(told["LastName"]), given)
 
 
 def _mesh(listed: "_Element | None") -> Iterator[Mesh]:
     for heading in children(listed, "MeshHeading"):
-        name, qualifiers, majors, major = "", [], [], False
+        name, major = "", False
+        qualifiers: tuple[str, ...] = ()
+        majors: tuple[str, ...] = ()
         for term in heading:
+            words = text_of(term)
             point = term.get("MajorTopicYN") == "Y"
             major = major or point
             if term.tag == "DescriptorName":
-                name = text_of(term)
+                name = words
             else:
-                qualifiers.append(text_of(term))
-                majors += qualifiers[-1:] if point else []
+                qualifiers += (words,)
+                majors += (words,) if point else ()
         if name:
-            yield Mesh(name, tuple(qualifiers), tuple(majors), major)
+            yield Mesh(name, qualifiers, majors, major)
 
 
 def _keywords(listed: "_Element | None") -> Iterator[str]:

@@ -51,6 +51,8 @@ def text_of(element: "_Element | None") -> str:
         for sign in INVISIBLE:
             if sign in text:
                 text = text.replace(sign, "")
+    elif "  " not in text and "\n" not in text and "\t" not in text and "\r" not in text:
+        return text.strip(" ")  # XML holds no other white space in ASCII
     return " ".join(text.split())
 
 
