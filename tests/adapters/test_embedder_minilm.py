@@ -64,9 +64,11 @@ def test_neither_threads_nor_neighbours_change_a_vector():
     """The same text gives the same bytes, alone, in company and on two processors."""
     texts = ["high blood pressure", "What lowers hypertension?", "word " * 2000]
     one, two = MiniLM(threads=1), MiniLM(threads=2)
-    together = [bytes(vector) for vector in one.passages(texts)]
-    assert [bytes(one.queries([text])[0]) for text in texts] == together
-    assert [bytes(vector) for vector in two.passages(texts)] == together
+    for alone, read in ((one.queries, two.queries), (one.passages, two.passages)):
+        together = [bytes(vector) for vector in read(texts)]
+        assert [bytes(alone([text])[0]) for text in texts] == together
+    for asked, read in zip(one.queries(texts), one.passages(texts), strict=True):
+        assert list(asked) == pytest.approx(list(read), abs=1e-5)
 
 
 @needs_model

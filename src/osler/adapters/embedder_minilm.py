@@ -8,6 +8,7 @@ Reimers and Gurevych (EMNLP 2019); Wang et al., MiniLM (NeurIPS 2020).
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -35,29 +36,44 @@ class MiniLM:
         ``threads`` changes how long it takes and nothing else.
         """
         check_installed()
-        weights = _checked(WEIGHTS, WEIGHTS_HASH)
+        self._weights = _checked(WEIGHTS, WEIGHTS_HASH)
         tokenizer = _checked(TOKENIZER, TOKENIZER_HASH)
-        import onnxruntime
         import tokenizers
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3  # errors only: the rest would end up in answers' way
-        self._session = onnxruntime.InferenceSession(
-            weights, options, providers=["CPUExecutionProvider"]
-        )
+        self._threads = threads
         self._tokenizer: Any = tokenizers.Tokenizer.from_buffer(tokenizer)
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
+        self._asking = self._session(optimised=False)
 
     def queries(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """One vector of length 1 a text."""
-        return [self._vector(text) for text in texts]
+        return [self._vector(text, self._asking) for text in texts]
 
-    passages = queries  # this model reads both alike
+    def passages(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """One vector of length 1 a text; those of ``queries`` but for the sixth digit."""
+        return [self._vector(text, self._reading) for text in texts]
 
-    def _vector(self, text: str) -> Sequence[float]:
+    @cached_property
+    def _reading(self) -> Any:
+        """For many texts: twice as fast, and 0.3 s to load."""
+        return self._session(optimised=True)
+
+    def _session(self, *, optimised: bool) -> Any:
+        import onnxruntime
+
+        levels = onnxruntime.GraphOptimizationLevel
+        options = onnxruntime.SessionOptions()
+        level = levels.ORT_ENABLE_ALL if optimised else levels.ORT_DISABLE_ALL
+        options.graph_optimization_level = level
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # errors only: the rest would end up in answers' way
+        return onnxruntime.InferenceSession(
+            self._weights, options, providers=["CPUExecutionProvider"]
+        )
+
+    def _vector(self, text: str, session: Any) -> Sequence[float]:
         """The mean of what the model makes of each token, scaled to length 1."""
         import numpy as np
 
@@ -67,7 +83,7 @@ class MiniLM:
             "attention_mask": np.ones_like(ids),
             "token_type_ids": np.zeros_like(ids),
         }
-        mean = self._session.run(None, asked)[0][0].mean(axis=0)
+        mean = session.run(None, asked)[0][0].mean(axis=0)
         vector: Sequence[float] = mean / np.linalg.norm(mean)
         return vector
 
