@@ -21,14 +21,20 @@ LATER: dict[str, object] = {
 }
 
 
+_later_of: dict[type, tuple[str, ...]] = {}  # the names of LATER that a class has
+
+
 def _fields(value: object) -> dict[str, object]:
-    fields = vars(value)
-    left_out = [name for name in LATER if name in fields and fields[name] == LATER[name]]
+    kind, fields = type(value), vars(value)
+    if kind not in _later_of:
+        _later_of[kind] = tuple(name for name in LATER if name in fields)
+    left_out = [name for name in _later_of[kind] if fields[name] == LATER[name]]
     return {n: fields[n] for n in fields if n not in left_out} if left_out else fields
 
 
-# One encoder for all: making one takes as long as writing a short value.
-_written = json.JSONEncoder(default=_fields, sort_keys=True).encode
+# One encoder for all: making one takes as long as writing a short value. What is frozen and
+# built from its parts holds no circle.
+_written = json.JSONEncoder(default=_fields, sort_keys=True, check_circular=False).encode
 
 
 def document_hash(document: Document) -> str:

@@ -1,6 +1,5 @@
 """What makes a document fit to be stored; a reader's mistake is caught before it is kept."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,10 +10,6 @@ from osler.ports import Document, Item
 
 ID_LENGTH = 200  # characters; ids of test collections are far shorter
 FAULTS_SHOWN = 10
-
-# One encoder for all: making one takes as long as writing a short document. What is frozen and
-# built from its parts holds no circle.
-_written = json.JSONEncoder(default=vars, ensure_ascii=False, check_circular=False).encode
 
 
 def faults_of(document: Document) -> list[str]:
@@ -78,11 +73,25 @@ def _words_at(span: Span, sections: dict[str, Section]) -> str:
 
 
 def _is_text(document: Document) -> bool:
-    """False where a database could not keep it: not every JSON string is Unicode text."""
+    """False where a database could not keep it: not every string is Unicode text."""
     if any("\0" in section.text for section in document.sections):
         return False
+    found: list[str] = []
+    _gather(document, found)
     try:
-        _written(document).encode()
+        "".join(found).encode()
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _gather(value: object, found: list[str]) -> None:
+    """All strings in a document or a part of one."""
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            _gather(one, found)
+    elif value is not None and not isinstance(value, (int, float)):
+        for one in vars(value).values():
+            _gather(one, found)
