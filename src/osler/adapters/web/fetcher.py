@@ -66,8 +66,11 @@ class Answered(FetchFailed):
 
 
 def if_new(tag: str) -> dict[str, str]:
-    """Headers that ask for an answer only where it is not the one that ``Reply.tag`` told."""
-    if not tag:
+    """Headers that ask for an answer only where it is not the one that ``Reply.tag`` told.
+
+    None for a tag that cannot be sent back as it came.
+    """
+    if not (tag.isascii() and tag.isprintable() and tag):
         return {}
     is_etag = tag.startswith(('"', 'W/"'))
     return {"If-None-Match" if is_etag else "If-Modified-Since": tag}
@@ -120,7 +123,7 @@ class Web:
         for _ in range(self.limits.hops + 1):
             reply = self._asked(target, headers, sink, until)
             if reply.status not in REDIRECTS:
-                return self._judged(reply, target)
+                return self._judged(reply, target, asked_if_new=bool(headers))
             location = reply.headers.get("location", "")
             if not location:
                 raise FetchFailed(f"{target.host} redirects to nowhere")
@@ -131,12 +134,12 @@ class Web:
             sink.empty()
         raise FetchFailed(f"{target.host} redirects more than {self.limits.hops} times")
 
-    def _judged(self, reply: Reply, target: Target) -> Reply:
+    def _judged(self, reply: Reply, target: Target, *, asked_if_new: bool) -> Reply:
         if reply.status in BUSY:
             raise _ComeBack("it is busy", self._retry_after(reply.headers.get("retry-after", "")))
         if reply.status in TRANSIENT:
             raise _ComeBack(f"it answers with error {reply.status}", None)
-        if reply.status not in (200, 206, 304):
+        if reply.status != 200 and not (reply.status == 304 and asked_if_new):
             raise Answered(
                 f"{target.host} answers {target.path[:200]} with {reply.status}",
                 status=reply.status,
@@ -187,11 +190,11 @@ class Web:
 
     def _retry_after(self, told: str) -> float | None:
         """Seconds that a server asks us to wait, from either form of the header."""
-        if told.isdigit():
+        if told.isdecimal():  # not isdigit: a raised two is a digit, and no number
             return float(told)
         try:
             when = parsedate_to_datetime(told)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
         when = when if when.tzinfo else when.replace(tzinfo=UTC)
         return max(0.0, (when - self.now()).total_seconds())

@@ -147,8 +147,11 @@ def _short(url: str) -> str:
 
 
 def joined(target: Target, location: str) -> str:
-    """Where a redirect leads, as an address to be checked again."""
+    """Where a redirect leads, as an address to be checked again; InputError where to none."""
     from urllib.parse import urljoin
 
     base = urlunsplit((target.scheme, target.url.split("/")[2], target.path, "", ""))
-    return urljoin(base, location)
+    try:
+        return urljoin(base, location)
+    except ValueError as error:  # brackets that do not match
+        raise InputError(f"Not a web address: {_short(location)}") from error
