@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -78,6 +78,16 @@ def region_told(text: str) -> Region:
 def print_json(value: object, *, indent: int | None = 2) -> None:
     """One JSON text on standard output; ``indent`` None keeps it on one line."""
     print_json_line(encoded(value, indent=indent, ascii_only=not _writes_utf8()))
+
+
+def print_json_list(values: Iterable[object]) -> None:
+    """``print_json`` of a list, value by value as they come: nothing of it is held."""
+    opening, ascii_only = "[", not _writes_utf8()
+    for value in values:
+        text = encoded(value, ascii_only=ascii_only).replace("\n", "\n  ")
+        sys.stdout.write(f"{opening}\n  {text}")
+        opening = ","
+    sys.stdout.write("[]\n" if opening == "[" else "\n]\n")
 
 
 def print_json_line(text: str) -> None:

@@ -19,7 +19,15 @@ from osler.bootstrap import withdraw as withdraw_source
 from osler.bootstrap.digests import hard_wordings, lint
 from osler.errors import InputError, LibraryError
 from osler.interfaces.cli import citing, embedding, fetching, keeping, passing_on
-from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
+from osler.interfaces.cli.console import (
+    AsJson,
+    Dated,
+    Home,
+    print_json,
+    print_json_list,
+    progress,
+    settings,
+)
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
 from osler.interfaces.encode import plain
@@ -72,12 +80,11 @@ def list_sources(
 ) -> None:
     """List the sources with their kind, year and standing."""
     with progress("Opening the library") as told, keeping.shown(home, as_of, told) as it:
-        sources = [s for s in it.sources() if matching.lower() in s.title.lower()]
-        counts = it.counts()
-    if as_json:
-        print_json(sources)
-    else:
-        _tables().show_sources(sources, counts)
+        sources = (s for s in it.sources() if matching.lower() in s.title.lower())
+        if as_json:
+            print_json_list(sources)
+        else:
+            _tables().show_sources(sources, it.counts())
 
 
 @app.command("show")

@@ -1,11 +1,15 @@
 """Tables of sources and intake reports in the terminal."""
 
+import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -24,16 +28,33 @@ if TYPE_CHECKING:
     from osler.bootstrap.safety import Wall
 
 SHOWN = 20  # failures and unread fields printed; the rest are counted
+AT_ONCE = 500  # sources shown in one write
+BOLD = Style(bold=True)
 
 
 def show_sources(sources: Iterable[Source], counts: Mapping[str, int]) -> None:
-    """Two lines a source, its id whole so that it can be copied, then the library's totals."""
-    for s in sources:
-        about = f"{s.kind}, {s.year or 'no year'}, {s.standing.level}: {s.title}"
-        about += f" (licence: {s.licence})" if s.licence else ""
-        out.print(s.id, style="bold")
-        out.print(Padding(Text(about), (0, 0, 0, 2)))
+    """Two lines a source, its id whole so that it can be copied, then the library's totals.
+
+    Sources are shown as they come: a library may hold a million of them.
+    """
+    coming = iter(sources)
+    while some := list(islice(coming, AT_ONCE)):
+        listed = Segments(part for source in some for part in _listed(source))
+        out.print(listed, crop=False)  # an id that is wider than the terminal stays whole
     out.print("; ".join(f"{number} {name}" for name, number in counts.items()))
+
+
+def _listed(s: Source) -> Iterator[Segment]:
+    about = f"{s.kind}, {s.year or 'no year'}, {s.standing.level}: {s.title}"
+    about += f" (licence: {s.licence})" if s.licence else ""
+    yield from (Segment(s.id, BOLD), Segment.line())
+    room = max(1, out.width - 2)
+    if about.isascii() and about.isprintable():  # rich takes ten times as long to break lines
+        lines = textwrap.wrap(about, room, break_on_hyphens=False)
+    else:
+        lines = [line.plain.rstrip() for line in Text(about).wrap(out, room)]
+    for line in lines:
+        yield from (Segment(f"  {line}"), Segment.line())
 
 
 def show_source(
