@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,8 +63,11 @@ class Shard:
         return not self.gone or int(str(point.id)) not in self.gone
 
     def _found(self, point: edge.ScoredPoint) -> "Found":
-        number = int(str(point.id))
-        return Found(self, number, self._ids[number], round(point.score))
+        return Found(self, int(str(point.id)), round(point.score))
+
+    def id_of(self, point: int) -> str:
+        """The id of the entry of this point."""
+        return self._ids[point]
 
     # what a renewal asks
 
@@ -115,8 +119,12 @@ class Found:
 
     shard: Shard
     point: int
-    id: str
     steps: int  # its score
+
+    @property
+    def id(self) -> str:
+        """Looked up only for the few that are shown or tie."""
+        return self.shard.id_of(self.point)
 
     def words(self) -> dict[int, int]:
         """Numbers and weights of the words it holds."""
@@ -138,11 +146,13 @@ def nearest(
         if not shard.live:
             continue
         best += shard.nearest(vector, only=only, limit=limit, above=above)
-        best.sort(key=lambda one: (-one.steps, one.id))
-        del best[limit:]
-        if len(best) == limit:
-            above = best[-1].steps - 0.5  # scores are whole: those that tie are let through
-    return best
+        if len(best) >= limit:
+            best.sort(key=attrgetter("steps"), reverse=True)
+            last = best[limit - 1].steps
+            best = [one for one in best if one.steps >= last]
+            above = last - 0.5  # scores are whole: those that tie are let through
+    best.sort(key=lambda one: (-one.steps, one.id))
+    return best[:limit]
 
 
 def _some(values: Sequence[T]) -> Iterator[Sequence[T]]:
