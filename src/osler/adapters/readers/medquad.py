@@ -15,7 +15,7 @@ from osler.adapters.readers.runs import Heading, passages_of
 from osler.domain.recommendation import Facet, Passage
 from osler.domain.source import Form, Kind, Section, Source, Standing, StandingLevel
 from osler.errors import UnreadableSource
-from osler.ports import Document
+from osler.ports import Document, NotRead
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,18 +92,16 @@ class MedquadReader:
             and QUESTIONS.search(head) is not None
         )
 
-    def read(self, path: Path, content: bytes) -> Iterator[Document]:
+    def read(self, path: Path, content: bytes) -> Iterator[Document | NotRead]:
         from osler.adapters.readers.xml_input import root_of
 
         root = root_of(content)
         pairs = list(_pairs(root))
         answered = [pair for pair in pairs if pair.answer]
         if not answered:
-            raise UnreadableSource(
-                f"none of its {len(pairs)} questions has an answer"
-                if pairs
-                else "it holds no questions"
-            )
+            # As the collection is given out: some owners let their answers be taken out of it.
+            yield NotRead("Page without answers" if pairs else "Page without questions", path.name)
+            return
         source = _source(root, path, content, answered)
         sections, passages = _parts(source, answered)
         yield Document(

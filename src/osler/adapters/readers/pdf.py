@@ -216,7 +216,7 @@ def _unread(pages: _Pages, facts: Facts) -> Iterator[str]:
     if pages.broken:
         yield f"damaged: {_listed(pages.broken)}"
     if pages.pictures:
-        yield f"{pages.pictures} pictures, and any words in them"
+        yield f"pictures, and any words in them: {pages.pictures}"
     if not facts.title:
         yield "title: the document states none; the file's name stands for it"
     stated = {"issuer": facts.issuer, "date": facts.published, "licence": facts.licence}
