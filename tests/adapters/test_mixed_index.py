@@ -2,6 +2,7 @@
 
 import pytest
 
+from osler.adapters import mixed_index
 from osler.adapters.mixed_index import DEPTH, MixedIndex
 from osler.adapters.scan_index import ScanIndex
 from osler.adapters.vectors_embed import embed
@@ -95,6 +96,20 @@ def test_a_shorter_list_is_the_start_of_a_longer_one(mixed):
     index = mixed(LIBRARY)
     asked = Query("high blood pressure")
     assert found(index, asked, 2) == found(index, asked, DEPTH)[:2]
+
+
+def test_in_a_very_large_library_meaning_reorders_what_words_found(mixed, monkeypatch):
+    """All vectors are too many to read for a question: then no hit is added, and none is lost."""
+    monkeypatch.setattr(mixed_index, "MOST_SCANNED", 0)
+    asked = Query("blood pressure in children", feedback=False)
+    by_words = [hit.id for hit in ScanIndex(LIBRARY).search(asked, limit=10)]
+    index = mixed(LIBRARY, with_vectors=LIBRARY[:3])
+    assert sorted(found(index, asked)) == sorted(by_words)
+    assert found(index, Query("unheard"), 10) == []
+    monkeypatch.setattr(mixed_index, "MOST_SCANNED", 10)
+    few = {hit.id: hit.score for hit in index.search(asked, limit=10)}
+    monkeypatch.setattr(mixed_index, "MOST_SCANNED", 0)
+    assert {hit.id for hit in index.search(asked, limit=10)} <= few.keys()
 
 
 def test_scores_are_shares_and_fall(mixed):

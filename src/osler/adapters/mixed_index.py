@@ -8,12 +8,13 @@ lost there, and a learned ranker gained no more.
 
 from functools import lru_cache
 
-from osler.adapters.vectors_file import in_steps
+from osler.adapters.vectors_file import Steps, in_steps
 from osler.adapters.vectors_generation import Nearness, Vectors
 from osler.ports import Embedder, Hit, Index, Query
 
 MEANING = 0.5  # weight of nearness in meaning; words have the rest
 DEPTH = 200  # candidates of each kind, where fewer are asked for
+MOST_SCANNED = 400_000  # vectors read for a question; with more, only the hits by words are weighed
 REMEMBERED = 16  # questions whose nearness is kept: one answer searches several times with each
 
 
@@ -44,25 +45,42 @@ class MixedIndex:
             return by_words[: max(limit, 0)]
         best = by_words[0].score if by_words else 1.0
         shares = {hit.id: hit.score / best for hit in by_words}
-        near = self._nearness(query.text)
-        nearest = self._nearest(near, query)
-        if not (query.topics or query.sources):  # nobody says which of the others are meant
-            shares = dict.fromkeys((self._vectors.ids[place] for place in nearest), 0.0) | shares
-        top = float(near.cosines[nearest[0]]) if nearest else 0.0
-        hits = [Hit(id_, self._mixed(id_, share, near, top)) for id_, share in shares.items()]
+        found = self._weighed(shares, query)
+        hits = [Hit(id_, score) for id_, score in found.items()]
         return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:limit]
 
-    def _nearest(self, near: Nearness, query: Query) -> list[int]:
-        among = self._vectors.recommendations if query.recommendations_only else None
-        return near.best(DEPTH, among=among)
-
-    def _mixed(self, id_: str, share: float, near: Nearness, top: float) -> float:
-        place = self._vectors.ids.find(id_)
-        if place is None or top <= 0:
-            return share
-        meaning = max(float(near.cosines[place]), 0.0) / top
-        return (1 - MEANING) * share + MEANING * meaning
+    def _weighed(self, shares: dict[str, float], query: Query) -> dict[str, float]:
+        """Scores of the hits by words, given as shares of the best, and of what is near beside."""
+        places = {id_: self._vectors.ids.find(id_) for id_ in shares}
+        if self._vectors.about.vectors > MOST_SCANNED:
+            held = [place for place in places.values() if place is not None]
+            cosines = self._vectors.cosines_of(held, self._steps(query.text))
+            top = max(cosines.values(), default=0.0)
+        else:
+            near = self._nearness(query.text)
+            among = self._vectors.recommendations if query.recommendations_only else None
+            nearest = near.best(DEPTH, among=among)
+            if not (query.topics or query.sources):  # nobody says which of the others are meant
+                added = {self._vectors.ids[place]: place for place in nearest}
+                places = {**added, **places}
+                shares = dict.fromkeys(added, 0.0) | shares
+            cosines = {at: float(near.cosines[at]) for at in places.values() if at is not None}
+            top = float(near.cosines[nearest[0]]) if nearest else 0.0
+        return {
+            id_: share if (at := places[id_]) is None else _mixed(share, cosines[at], top)
+            for id_, share in shares.items()
+        }
 
     def _worked_out(self, text: str) -> Nearness:
+        return self._vectors.nearness(self._steps(text))
+
+    def _steps(self, text: str) -> Steps:
         (vector,) = self._embedder.queries([text])
-        return self._vectors.nearness(in_steps(vector))
+        return in_steps(vector)
+
+
+def _mixed(share: float, cosine: float, top: float) -> float:
+    """Words and meaning together; ``top`` is the cosine of the nearest."""
+    if top <= 0:
+        return share
+    return (1 - MEANING) * share + MEANING * max(cosine, 0.0) / top

@@ -10,7 +10,7 @@ import json
 import mmap
 import weakref
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -145,6 +145,15 @@ class Vectors:
         import numpy as np
 
         return np.empty((_BLOCK, self.about.size), np.float32)
+
+    def cosines_of(self, places: Sequence[int], asked: Steps) -> dict[int, float]:
+        """Of these entries alone, by place: the very numbers that ``nearness`` gives."""
+        import numpy as np
+
+        numbers = self._numbers[places].astype(np.float32)
+        products = (numbers @ asked.numbers.astype(np.float32)).astype(np.float64)
+        cosines = products * self._scales[places] * asked.scale
+        return dict(zip(places, map(float, cosines), strict=True))
 
     def nearness(self, asked: Steps) -> Nearness:
         """Of every entry that has a vector; exact."""
