@@ -144,11 +144,15 @@ def offers_medicine(item: Item) -> bool:
     return care and (names_medicine(item.words) or ANY_MEDICINE.search(item.words) is not None)
 
 
-def unsaid_in_pregnancy(item: Recommendation, question: Question) -> bool:
+def unsaid_in_pregnancy(item: Item, question: Question) -> bool:
     """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
     asked = question.asker.pregnant is True and not question.audience.clinical
+    if not asked or not offers_medicine(item):
+        return False
+    if not isinstance(item, Recommendation):
+        return not SPEAKS_OF_PREGNANCY.search(f"{item.title}\n{item.words}")
     theirs = item.population.pregnant or SPEAKS_OF_PREGNANCY.search(item.population.text)
-    return asked and not theirs and offers_medicine(item)
+    return not theirs
 
 
 def speaks_of_pregnancy(item: Item) -> bool:

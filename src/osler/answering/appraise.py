@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from osler.answering.applicability import applies, offers_only_barred, unsaid_in_pregnancy
 from osler.answering.children import ADULT
 from osler.answering.disagree_added import contesting
+from osler.answering.findings import why_no_finding
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
+from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.answering.taken_for import is_care_of
 from osler.domain.evidence import Evidence
@@ -74,12 +76,6 @@ HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that d
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
 
-# A passage that begins so, in the middle of a section, says nothing without what came before.
-DANGLING = re.compile(
-    r"(?:This|That|These|Those|They|It|He|She|However|But|Also|Such|Other|Another|Instead|"
-    r"In addition|Then|Over time|As a result|For example|Therefore|Thus|Both|Most of these)\b"
-)
-REPLY = re.compile(r"(?:Yes|No|Maybe|Usually|Sometimes)\b[.,;]")  # to a question that is not shown
 # What is being studied, and who pays for it, helps nobody who asks what to do.
 RESEARCH = re.compile(
     r"\b(?:conducts?|conduct(?:ed|ing)|supports?|supporting|funds?) (?:and \w+ )?(?:\w+ ){0,6}"
@@ -90,9 +86,6 @@ RESEARCH = re.compile(
     re.IGNORECASE,
 )
 RESEARCH_HEADING = re.compile(r"what research\b|who (?:studies|funds)\b", re.IGNORECASE)
-ROW = re.compile(r"^(?:Variant \d|Clinical Condition:)")  # of a table that rates tests
-BROKEN_OFF = re.compile(r"\b(?:or|and|but)[;,]?$")  # half of a condition reads as the whole
-CONDITION = re.compile(r"\b(?:only if|unless|except)\b", re.IGNORECASE)
 # Advice that no patient can follow: to organisations, teachers and planners of care.
 ORGANISATION = re.compile(
     r"\b(?:educational programs?|programmes? of education|healthcare systems?|health systems|"
@@ -104,7 +97,6 @@ ORGANISATION = re.compile(
 SETTINGS = re.compile(
     r"\b(?:ED|emergency (?:department|physicians?)|ICU|intensive care|prison)\b(?! if\b)"
 )
-FEWEST_WORDS = 3  # "Tuina (massage)" is a heading, not advice
 LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question is of one
@@ -203,20 +195,17 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "for people other than the one asked about"
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
+    if unsaid_in_pregnancy(evidence.item, question):
+        return "that offer a medicine without a word on pregnancy"
     if isinstance(evidence.item, Passage):
-        return _reason_against_passage(evidence.item, evidence)
+        return _reason_against_passage(evidence.item, evidence, question)
     if item is not None and item.urgency is not None and evidence.fit < 1:
         return OFF  # a warning sign belongs to its own condition
-    if item is not None and unsaid_in_pregnancy(item, question):
-        return "that offer a medicine without a word on pregnancy"
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
-    if item is not None and len(item.words.split()) < FEWEST_WORDS and item.words[-1:] != ".":
-        return "too short to be advice"
-    if item is not None and ROW.match(item.words) and not _asks_for_rows(item, question):
-        return "rows of a table of tests"
-    if item is not None and _breaks_off(item, question):
-        return "that break off in the middle of a condition"
+    alone = why_not_alone(item, question, evidence.source) if item is not None else ""
+    if alone:
+        return alone
     if item is not None and _is_for_institutions(item, question):
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
@@ -274,28 +263,15 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
     return "" if any(name <= said for name in names) else OFF
 
 
-def _reason_against_passage(passage: Passage, evidence: Evidence) -> str:
+def _reason_against_passage(passage: Passage, evidence: Evidence, question: Question) -> str:
     """A guideline speaks in recommendations; a page must be able to stand alone."""
     if evidence.source.kind is Kind.GUIDELINE:
         return "from the background of guidelines"
-    if REPLY.match(passage.words) or (passage.span.start and DANGLING.match(passage.words)):
+    if leans(passage):
         return "that lean on words before them"
     if RESEARCH.search(passage.words) or RESEARCH_HEADING.match(passage.title):
         return "on research, not on care"
-    return ""
-
-
-def _asks_for_rows(item: Recommendation, question: Question) -> bool:
-    """A clinician who asks for tests may read how they are rated, for the people asked about."""
-    asked = question.audience.clinical and Intent.TESTS in question.intents
-    young = YOUNG.search(item.words) and not YOUNG.search(question.text)
-    return asked and not young
-
-
-def _breaks_off(item: Recommendation, question: Question) -> bool:
-    """True for the half of a condition; a clinician may read other beginnings of lists."""
-    halved = BROKEN_OFF.search(item.words) is not None
-    return halved and (not question.audience.clinical or bool(CONDITION.search(item.words)))
+    return why_no_finding(passage, evidence.source, question)
 
 
 def _is_for_institutions(item: Recommendation, question: Question) -> bool:

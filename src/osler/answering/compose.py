@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from osler.answering.applicability import note_for
-from osler.answering.appraise import DANGLING
 from osler.answering.page_cues import ALL_IN_ONE, says
 from osler.answering.select import Chosen
+from osler.answering.standing_alone import DANGLING
 from osler.answering.standing_use import warning_on
 from osler.domain.question import Question
 from osler.domain.recommendation import Passage, Recommendation

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from osler.answering.applicability import offers_medicine
 from osler.answering.disagree_actions import actions_in
+from osler.answering.focus import words_named
 from osler.answering.medicines import names_medicine
 from osler.answering.pairs import is_on_all_asked, is_on_pair, named_in, pairs_of
 from osler.answering.spelling import is_common, looks_medical
@@ -14,6 +15,7 @@ from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Passage, Recommendation
 from osler.domain.source import Form, Kind, Source
 from osler.ports import Hit, Index, Item, Library, Query
+from osler.text.drugs import find_drugs
 from osler.text.terms import stem_set, stems
 
 PAGES = 4  # patient pages read whole for one concern
@@ -30,7 +32,7 @@ OF_ANY = stem_set(
 ALSO = re.compile(r"\((?:also (?:known as|called) ([^)]+)|([^)\s]+ [^)]+))\)")
 PAIR = re.compile(r"^(\w+) and (\w+)$")
 INDICATION = re.compile(r"(?:for|in|with|if|when)\b", re.IGNORECASE)  # not what it is about
-PER_ACTION = 20  # hits taken for an action that the question names
+PER_ACTION = 20  # hits taken for an action, or for what else the question names
 PER_SEARCH = 80  # hits taken from one search; past this rank precision falls off
 
 # Words a guideline uses where a reader's question says only what it wants.
@@ -131,6 +133,9 @@ def _hits(concern: Concern, question: Question, index: Index) -> Iterable[list[H
     for action in actions_in(question.text):  # whether to do it, wherever it is said
         on = Query(f"{action} {concern.asked}", recommendations_only=True, feedback=False)
         yield _spread(index.search(on, limit=DEPTH))[:PER_ACTION]
+    if named := words_named(question):  # a long guideline has more on the concern than is read
+        on = Query(f"{named} {words}", recommendations_only=True, feedback=False)
+        yield _spread(index.search(on, limit=DEPTH))[:PER_ACTION]
 
 
 def _spread(hits: Iterable[Hit]) -> list[Hit]:
@@ -165,7 +170,11 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
         fit = 1.0 if _is_subject(names, item, source) else 0.0
     elif isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
         fit = 1.0 if _is_page_on(names, source) else 0.0
-    elif filed or any(name <= about for name in names) or _opens_with(names, item, source):
+    elif (
+        filed
+        or any(name <= about or _is_on_medicine(name, about, item, concern) for name in names)
+        or _opens_with(names, item, source)
+    ):
         fit = 1.0
     elif any(name <= words and _is_mention(name, item, concern) for name in names) and (
         not unknown or _is_named_in(_own_words(item), concern)
@@ -177,6 +186,16 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     named = asked & (about | words)
     coverage = 1.0 if filed else (len(named) / len(asked) if asked else 0.0)
     return Evidence(item, source, concern.name, fit, coverage, relevance, filed)
+
+
+def _is_on_medicine(
+    name: frozenset[str], about: frozenset[str], item: Item, concern: Concern
+) -> bool:
+    """True where a source is on what a medicine is asked about for, and the item on the medicine:
+    "hydroxyurea" in a guideline on sickle cell disease in pregnancy."""
+    said = stem_set(_own_words(item))
+    drugs = stem_set(" ".join(m.text for m in find_drugs(concern.asked)))
+    return bool(name - drugs) and name - drugs <= about and bool(name & drugs & said)
 
 
 def _opens_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:
@@ -203,9 +222,14 @@ def _is_of_another_disease(names: tuple[frozenset[str], ...], item: Recommendati
 
 
 def _is_everyday(asked: str) -> bool:
-    """One common word that no vocabulary knows for a condition: "flashes", "concentration"."""
+    """One common word that no vocabulary knows for a condition: "flashes", "concentration".
+
+    An abbreviation in capitals is none: "HIV".
+    """
     content = [word for word in asked.split() if stem_set(word)]
     if len(content) != 1 or not is_common(content[0]) or names_medicine(asked):
+        return False
+    if content[0].isupper():
         return False
     return not (looks_medical(content[0]) or content[0].lower().endswith(LEARNED))
 

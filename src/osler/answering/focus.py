@@ -55,6 +55,10 @@ class Focus:
             points += WHICH_POINTS * (self.which and bool(find_drugs(item.words)))
         return points
 
+    def is_whole_in(self, words: str) -> bool:
+        """True where words speak of all that was named; False where nothing was."""
+        return bool(self.stems) and self.stems <= stem_set(words)
+
     def _share(self, said: frozenset[str]) -> float:
         """How much of what was named is spoken of, 0 to 1; -1 for neither side of a choice."""
         named = len(self.stems & said)
@@ -65,12 +69,7 @@ class Focus:
 
 def focus_of(question: Question) -> Focus:
     """What the question names beside its concerns; nothing where it names nothing else."""
-    names = [n for c in question.concerns for n in (c.asked, c.name, *c.topics, *c.terms)]
-    mentions = (*find_classes(question.text), *find_drugs(question.text))
-    names += [mention.text for mention in mentions]  # counted as medicines
-    words = (word for word in _WORD.findall(question.text) if word.lower() not in FRAME)
-    own = stem_set(called(" ".join(word for word in words if not word.isdigit())))
-    own -= stem_set(" ".join(names))
+    own = stem_set(words_named(question))
     return Focus(
         own,
         asked_medicines(question),
@@ -80,6 +79,17 @@ def focus_of(question: Question) -> Focus:
         ),
         is_lasting(question),
     )
+
+
+def words_named(question: Question) -> str:
+    """The words themselves, in the order written, with what else they are called."""
+    names = [n for c in question.concerns for n in (c.asked, c.name, *c.topics, *c.terms)]
+    mentions = (*find_classes(question.text), *find_drugs(question.text))
+    names += [mention.text for mention in mentions]  # counted as medicines
+    known = stem_set(" ".join(names))
+    words = (word for word in _WORD.findall(question.text) if word.lower() not in FRAME)
+    own = called(" ".join(word for word in words if not word.isdigit()))
+    return " ".join(word for word in _WORD.findall(own) if stem_set(word) - known)
 
 
 def is_lasting(question: Question) -> bool:

@@ -176,6 +176,8 @@ def short_answer(
     paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
     named = _on_medicine_asked(usable, question) or _on_thing_asked(usable, question)
     first = sorted(paired or named, key=lambda v: -_points_of(v))[:1]
+    if not first and (first := _on_all_named(usable, focus)):
+        chosen = [v for v in chosen if v.draft.chosen.evidence.filed]  # what else was read is below
     chosen = [*first, *(v for v in chosen if v not in first)]
     first = first or [v for v in chosen if _advises(v)][: question.intents[0] is Intent.SCREENING]
     chosen.sort(
@@ -213,6 +215,17 @@ def _on_thing_asked(usable: list[Verified], question: Question) -> list[Verified
     if thing:
         return [v for v in usable if speaks_of_it(_said(v), thing)]
     return [v for v in usable if is_asked_score(v.draft.chosen.evidence, question.text)]
+
+
+def _on_all_named(usable: list[Verified], focus: Focus) -> list[Verified]:
+    """The two best of what no editor filed that say all which a question names beside its concern:
+    whether somebody with mpox is isolated. One of two is often half of the condition."""
+    told = [
+        v
+        for v in usable
+        if focus.is_whole_in(_said(v)) and _advises(v) and not v.draft.chosen.evidence.filed
+    ]
+    return sorted(told, key=lambda v: -_points_of(v))[:2]
 
 
 def _said(verified: Verified) -> str:

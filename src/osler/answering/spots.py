@@ -331,6 +331,7 @@ def _before_clause(words: Sequence[Word], first: int, last: int) -> int:
 
 _ENDING = frozenset(
     """mean means affect affects get without be being become becomes make makes need needs
+    treated managed diagnosed prevented
     cause causes help helps happen happens start starts if when because while""".split()
 )
 _PERSONS = frozenset(

@@ -30,6 +30,8 @@ WARNINGS = {
 NOTHING_ELSE = "nothing that stands better was found on it here"
 SHORT_NAME = 60  # characters; a whole citation stands in the reference
 SAME = 0.6  # share of the stems of the shorter statement
+SAME_FINAL = 0.45  # of a statement in the document that came of a draft: final wording differs
+SAME_TITLE = 0.8  # share of all stems of two titles
 SILENT = "that are not in force, where others speak of the same"
 
 
@@ -50,9 +52,10 @@ def outdone(kept: Iterable[Evidence]) -> frozenset[tuple[str, str]]:
 
     It speaks of the same where it is filed under the same action at the same time in the course,
     whatever it says of it, or where most of the words of the shorter one stand in the other.
+    Less of them is enough, and under whatever facet, where it is what came of a draft.
     """
     found = tuple(kept)
-    better: dict[tuple[str, bool, Facet], list[Evidence]] = {}
+    better: dict[tuple[str, bool], list[Evidence]] = {}
     for evidence in found:
         if use_of(evidence.source.standing.level) is not Use.LAST:
             better.setdefault(_part(evidence), []).append(evidence)
@@ -65,16 +68,28 @@ def outdone(kept: Iterable[Evidence]) -> frozenset[tuple[str, str]]:
     )
 
 
-def _part(evidence: Evidence) -> tuple[str, bool, Facet]:
-    return (evidence.concern, evidence.recommendation is not None, evidence.item.facet)
+def _part(evidence: Evidence) -> tuple[str, bool]:
+    return (evidence.concern, evidence.recommendation is not None)
 
 
 def _speaks_of_the_same(old: Evidence, other: Evidence) -> bool:
     one, two = old.recommendation, other.recommendation
     if one is not None and two is not None and one.label and two.label:
-        return one.label == two.label and one.timing.phase is two.timing.phase
+        same_part = old.item.facet is other.item.facet
+        return same_part and one.label == two.label and one.timing.phase is two.timing.phase
+    final = _came_of(old.source, other.source)
+    if old.item.facet is not other.item.facet and not final:
+        return False
     a, b = stem_set(old.item.words), stem_set(other.item.words)
-    return len(a & b) >= SAME * min(len(a), len(b))
+    return len(a & b) >= (SAME_FINAL if final else SAME) * min(len(a), len(b))
+
+
+def _came_of(draft: Source, final: Source) -> bool:
+    """True for a draft and a document of nearly its title and of its year or later."""
+    if draft.standing.level is not StandingLevel.DRAFT or final.year < draft.year:
+        return False
+    a, b = stem_set(draft.title), stem_set(final.title)
+    return len(a & b) >= SAME_TITLE * len(a | b)
 
 
 def warning_on(source: Source, facet: Facet = Facet.BACKGROUND) -> str:

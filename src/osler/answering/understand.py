@@ -13,9 +13,11 @@ from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
+from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
 from osler.answering.reading import plain, sentences
 from osler.answering.shared_tail import with_shared_tail
+from osler.answering.spelling import is_common, nearest_common
 from osler.answering.topics_for import fitted
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Asker, Audience, Concern, Intent, Question
@@ -62,7 +64,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = _without_allergies(kept, known)
     each_of_two = with_shared_tail(whole, drugs, vocabulary)
     kept = [*each_of_two, *(c for c in kept if not each_of_two or not _is_among(c, each_of_two))]
-    besides = _besides(whole, asker, kept)
+    besides = (*_besides(whole, asker, kept), *_strange(whole, kept, drugs))
     each = () if known else (drug_concern(d, asker, besides) for d in either_of(whole, drugs))
     on_drugs = tuple(concern for concern in each if concern is not None)
     about_drugs = on_drugs[0] if on_drugs else None
@@ -137,6 +139,28 @@ def _besides(text: str, asker: Asker, concerns: Sequence[Concern] = ()) -> tuple
 _SHORT = 5  # letters of an abbreviation
 
 
+def _strange(text: str, concerns: Sequence[Concern], drugs: Drugs) -> tuple[str, ...]:
+    """What a medicine is asked about for, in a name that nobody here knows: "paracetamol for
+    dengue" is not answered by what paracetamol does for others."""
+    taken = {part for name in drugs.written for part in name.lower().split()}
+    words = (w.text for c in concerns if not c.topics for w in words_of(c.asked))
+    return tuple(
+        dict.fromkeys(
+            word.lower()
+            for word in words
+            if len(word) > _SHORT
+            and word.isalpha()
+            and word.lower() not in taken
+            and not is_common(word)
+            and not nearest_common(word)
+            and re.search(rf"\bfor (?:\w+ )?{word}\b", text, re.IGNORECASE)
+        )
+    )[:_MOST_STRANGE]
+
+
+_MOST_STRANGE = 2  # such names in the name of a concern
+
+
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
 _MAY_TAKE = re.compile(
     r"(?<!what )(?<!which )(?<!how long )\b(?:can|could|may|should|"
@@ -173,10 +197,16 @@ _YES_OR_NO = re.compile(
 )
 
 
+# "Should hydroxyurea be continued", "is it recommended for": what is advised, not what it is.
+_SHOULD = re.compile(r"^(?:when |how )?should\b.*\bbe \w|\b(?:recommended|advised|indicated)\b")
+
+
 def _default(text: str, about_drugs: Concern | None, drugs: Drugs) -> tuple[Intent, ...]:
     """A complaint asks what to do, and so does a medicine for one; a medicine by itself what it
     is; two medicines, or one with alcohol, whether they mix."""
     alcohol = _ALCOHOL.search(text.lower()) is not None
+    if _SHOULD.search(text.lower()):
+        return (Intent.MANAGEMENT,)
     if about_drugs is not None and (len(drugs.generics) > 1 or alcohol):
         return (Intent.SAFETY,)
     if about_drugs is not None or (_YES_OR_NO.search(text.lower()) and not drugs.written):
