@@ -114,9 +114,23 @@ def test_a_merge_tells_where_neither_is_newer(made: Made, tmp_path: Path):
     assert [conflict.source_id for conflict in done.conflicts] == ["x"]
     assert one.document("x") == page("x", "Here.")
     assert len(one.versions_of("x")) == 2
-    assert len(one.versions_of("x")) == len(one.versions_of("x"))
     brought(one, tmp_path / "2")
     assert len(one.versions_of("x")) == 2
+
+
+def test_no_file_gives_a_starter_digest_other_words(made: Made, tmp_path: Path):
+    """However new it says that it is, and where it was removed here; the same words are no news."""
+    one, two, three = made("a"), made("b"), made("c")
+    one.add(edition("x", year=2021), at=DAY)
+    two.add(edition("x", year=2015), at=DAY)
+    three.add(page("here"), at=DAY)
+    export(one, tmp_path / "1", answers=False)
+    for store in (two, three, one):
+        before = store.fingerprint()
+        with opened(tmp_path / "1") as packed:
+            done = take_over(store, packed, at=NOW, reserved={"x"})
+        assert [told.source_id for told in done.conflicts] == ([] if store is one else ["x"])
+        assert (done.new, done.replaced, store.fingerprint()) == ((), (), before)
 
 
 def test_what_either_withdrew_is_withdrawn_and_notices_are_joined(made: Made, tmp_path: Path):
@@ -205,6 +219,18 @@ HOSTILE: list[tuple[str, Any, bool, str]] = [
     ),
     ("a list as manifest", set_to("manifest.json", b"[]"), False, "manifest is not one"),
     ("a day that is none", replaced("changes.jsonl", b"2026-03-01", b"2026-13-01"), True, "date"),
+    (
+        "numbers without end",
+        replaced("changes.jsonl", b'"number":1,', b'"number":-1,'),
+        True,
+        "out",
+    ),
+    (
+        "no room above",
+        replaced("sources.jsonl", b'"change":6}', b'"change":%d}' % 2**63),
+        True,
+        "out",
+    ),
     ("a forged answer", replaced("answers.jsonl", b"asked", b"forged"), True, "answers"),
 ]
 

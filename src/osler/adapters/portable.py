@@ -201,9 +201,8 @@ def _versions(store: Store) -> Iterator[VersionRow]:
         "FROM versions ORDER BY source_id, ordinal"
     )
     for *columns, content, body in store.rows(sql):
-        yield VersionRow(
-            *(columns + [content, msgspec.to_builtins(unpacked(body, content))]),
-        )
+        told = [*columns, content, msgspec.to_builtins(unpacked(body, content))]
+        yield VersionRow(*told)
 
 
 def _notices(store: Store) -> Iterator[Notice]:

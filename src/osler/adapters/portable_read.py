@@ -43,6 +43,7 @@ LARGEST = 64 * 1024**3  # bytes of one member unpacked
 MOST_PACKED = 200  # times smaller than its content: beyond it, it is a bomb
 SMALL = 1024**2  # bytes: what is no larger may be packed as it likes
 MANIFEST_LARGEST = 1024**2  # bytes
+HIGHEST = 2**53  # numbers of changes and versions: far from where SQLite's integers end
 DAY = 10  # characters of an ISO date
 ROWS: dict[str, type] = {
     "sources": SourceRow,
@@ -72,6 +73,7 @@ class LibraryFile:
         last = ("", -1)
         for version in self.rows("versions", VersionRow):
             self._is_day(version.since, version.until)
+            self._is_number(version.ordinal, version.since_change, version.until_change)
             if (version.source_id, version.ordinal) <= last:
                 raise self._refused("its versions are not in order")
             last = (version.source_id, version.ordinal)
@@ -79,6 +81,7 @@ class LibraryFile:
         numbers = 0
         for change in self.rows("changes", ChangeRow):
             self._is_day(change.day)
+            self._is_number(change.number)
             if change.number <= numbers:
                 raise self._refused("its changes are not in order")
             numbers = change.number
@@ -95,6 +98,7 @@ class LibraryFile:
                 raise self._refused("its sources are not in order")
             last = source.id
             self._is_day(row.added_on, *(step.day for step in row.history))
+            self._is_number(row.change, *(step.change for step in row.history))
             named = [n for i in identifiers_of(source) for n in notices.get(i, ())]
             stands = with_edition(with_notices(source.standing, sorted(named)), row.superseded)
             standing = decided.get(source.id, stands)
@@ -192,6 +196,11 @@ class LibraryFile:
                 raise self._refused(f"not a date: {day[:20]!r}") from None
             if len(day) != DAY:
                 raise self._refused(f"not a date: {day[:20]!r}")
+
+    def _is_number(self, *numbers: int) -> None:
+        for number in numbers:
+            if not 0 <= number < HIGHEST:
+                raise self._refused("a number of a change is out of all bounds")
 
     def _refused(self, why: str, hint: str = HINT) -> UnreadableSource:
         return UnreadableSource(f"{self.place} cannot be imported: {why}", hint=hint)

@@ -3,8 +3,10 @@
 Merged, the newer content of a source wins (by its date of publication, then by the day it was
 stored) and the other one is kept as an earlier version. What was withdrawn in either library is
 withdrawn. Where both decided, or neither content is newer, what is here stays, and it is told.
+So it is with a starter digest: no file may give one other words than this Osler brings.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -57,9 +59,13 @@ class Imported:
     whole: bool  # True where the library was empty, and is now the one that was exported
 
 
-def take_over(store: Store, file: LibraryFile, *, at: date) -> Imported:
+def take_over(
+    store: Store, file: LibraryFile, *, at: date, reserved: Collection[str] = ()
+) -> Imported:
     """Check a library file, then store what it holds in one transaction.
 
+    ``reserved`` are the ids of the starter library, which is merged from no file; into an
+    empty library its digests come, and whoever calls loads this version's over them.
     Raises UnreadableSource, before anything is written, where the file is not sound.
     """
     from sqlalchemy.exc import DBAPIError
@@ -67,7 +73,7 @@ def take_over(store: Store, file: LibraryFile, *, at: date) -> Imported:
     file.check()
     try:
         with writing_on(store._engine) as connection:
-            taking = Taking(StoreWriting(connection), file, at)
+            taking = Taking(StoreWriting(connection), file, at, reserved)
             taking.all()
             taking.writing.close()
     except DBAPIError as error:
@@ -78,11 +84,14 @@ def take_over(store: Store, file: LibraryFile, *, at: date) -> Imported:
 class Taking:
     """One import under way."""
 
-    def __init__(self, writing: StoreWriting, file: LibraryFile, at: date) -> None:
+    def __init__(
+        self, writing: StoreWriting, file: LibraryFile, at: date, reserved: Collection[str]
+    ) -> None:
         self.writing = writing
         self._run = writing._run
         self._file = file
         self._at = at
+        self._reserved = reserved
         self._new: list[str] = []
         self._unchanged = 0
         self._replaced: list[str] = []
@@ -153,7 +162,13 @@ class Taking:
         document = self._file.document(row.document, row.hash)
         source_id = document.source.id
         held = self.writing._held(source_id)
-        if held is None:
+        if source_id in self._reserved and not self._whole:
+            if held is not None and held.content == row.hash:
+                self._unchanged += 1
+            else:
+                told = "it is a starter digest; the one that comes with this Osler stays"
+                self._conflicts.append(Conflict(source_id, told))
+        elif held is None:
             self._bring(document, row)
             self._new.append(source_id)
         elif held.content == row.hash:

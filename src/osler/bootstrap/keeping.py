@@ -216,7 +216,7 @@ def take_over(settings: Settings, file: Path, *, progress: Progress = _silent) -
     with portable_read.opened(file) as packed:
         progress("Checking")
         with _open_store(settings) as store:
-            done = store_import.take_over(store, packed, at=settings.at)
+            done = store_import.take_over(store, packed, at=settings.at, reserved=starter_ids())
             progress("Bringing the index up to date")
             _load_starter(store, settings, progress)
             _bring_up_to_date(store, settings, progress)
