@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osler.adapters.web.fetcher import Limits, Web
+from osler.adapters.web.fetcher import Limits, Web, if_new
 from osler.adapters.web.policy import Policy, is_public, joined
 from osler.errors import FetchFailed, InputError, NotAllowed
 
@@ -289,3 +289,33 @@ def test_a_redirect_is_joined_to_where_it_came_from() -> None:
     target = OPEN.target("https://example.org/a/b?c=d")
     assert joined(target, "../x") == "https://example.org/x"
     assert joined(target, "//other.test/y") == "https://other.test/y"
+
+
+@pytest.mark.parametrize("told", ["\N{SUPERSCRIPT TWO}", f"Mon, 01 Jan 2027 00:00:00 +{'9' * 14}"])
+def test_a_wait_that_is_none_is_waited_for_as_if_none_was_told(server: Replay, told: str) -> None:
+    """A raised digit and a time zone without bounds are no numbers."""
+    server.answers = [plain(b"", 429, Retry_After=told), plain(b"it")]
+    assert web().get(server.url()).content == b"it"
+
+
+def test_a_redirect_to_no_address_is_told(server: Replay) -> None:
+    """Brackets that do not match."""
+    server.answers = [plain(b"", 302, Location="http://[::1")]
+    with pytest.raises(InputError, match="Not a web address"):
+        web().get(server.url())
+
+
+@pytest.mark.parametrize("status", [206, 304])
+def test_part_of_an_answer_or_none_that_nobody_asked_for_is_no_answer(
+    server: Replay, status: int
+) -> None:
+    """No range and no state were asked for."""
+    server.answers = [plain(b"", status)]
+    with pytest.raises(FetchFailed, match=str(status)):
+        web().get(server.url())
+
+
+def test_a_tag_that_cannot_be_sent_back_is_not_sent() -> None:
+    """Letters outside ASCII came in a header; none may go out in one."""
+    assert if_new('"\N{LATIN SMALL LETTER E WITH ACUTE}"') == {} == if_new('"\x1b"')
+    assert if_new('"a"') == {"If-None-Match": '"a"'}
