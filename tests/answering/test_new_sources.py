@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from osler.answering.appraise import appraise
 from osler.answering.findings import why_no_finding
 from osler.answering.focus import focus_of, words_named
 from osler.answering.standing_alone import why_not_alone
@@ -176,3 +177,30 @@ def test_what_else_is_named_is_kept_in_order() -> None:
     """It is searched for beside the concern."""
     question = replace(a_question(), text="Should someone with knee pain be isolated at home?")
     assert words_named(question) == "isolated"
+
+
+def test_for_who_is_pregnant_a_page_that_forgets_it_does_not_lead() -> None:
+    """Its sentences are for everybody; the guideline on pregnancy was written for them."""
+    page = replace(a_source("page-1"), kind=Kind.PATIENT_INFORMATION, title="Knee pain")
+    general = evidence(a_passage("Knee pain is treated with rest and cold packs."), source=page)
+    theirs = replace(a_source("who-1"), title="Knee pain during pregnancy", form=Form.FULL)
+    special = evidence(a_rec("Offer rest to pregnant women.", source="who-1"), source=theirs)
+    asker = replace(a_question().asker, pregnant=True)
+    question = replace(a_question(), asker=asker, audience=Audience.PUBLIC)
+    ranked = appraise((general, special), question).ranked
+    assert ranked[0].evidence.source.id == "who-1"
+
+
+def test_a_passage_that_offers_a_medicine_must_think_of_a_pregnancy() -> None:
+    """The rule for recommendations: a page offered hydroxyurea to somebody who is pregnant."""
+    page = replace(a_source("page-1"), kind=Kind.PATIENT_INFORMATION, title="Knee pain")
+    asker = replace(a_question().asker, pregnant=True)
+    question = replace(a_question(), asker=asker, audience=Audience.PUBLIC)
+    theirs = replace(page, title="Knee pain during pregnancy")
+    for words, source, left in (
+        ("Adults with knee pain should take ibuprofen every day.", page, 0),
+        ("In pregnancy, adults with knee pain should take paracetamol every day.", page, 1),
+        ("Adults with knee pain should take paracetamol every day.", theirs, 1),
+    ):
+        passage = replace(a_passage(words), facet=Facet.TREATMENT)
+        assert len(appraise((evidence(passage, source=source),), question).ranked) == left

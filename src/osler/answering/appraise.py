@@ -164,7 +164,7 @@ def appraise(
         else:
             points = _points(evidence, question, focus)
             if evidence.concern not in curated and not question.audience.clinical:
-                points += PAGE_POINTS * is_page_on_it(evidence, question)
+                points += PAGE_POINTS * _is_page_for(evidence, question)
             kept.append(Ranked(evidence, points))
     let_in = contesting(aside, [r.evidence for r in kept], question)
     left_out[OFF] -= len(let_in)
@@ -195,7 +195,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "for people other than the one asked about"
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
-    if unsaid_in_pregnancy(evidence.item, question):
+    theirs = item is None and _is_for_asker(evidence.source, question)
+    if not theirs and unsaid_in_pregnancy(evidence.item, question):
         return "that offer a medicine without a word on pregnancy"
     if isinstance(evidence.item, Passage):
         return _reason_against_passage(evidence.item, evidence, question)
@@ -355,6 +356,12 @@ def _is_for_others(source: Source, question: Question) -> bool:
     return (child and not YOUNG.search(question.text)) or (
         people.pregnant is True and asker.pregnant is not True
     )
+
+
+def _is_page_for(evidence: Evidence, question: Question) -> bool:
+    """A page on just what was asked, that thinks of a pregnancy where the question tells of one."""
+    forgets = question.asker.pregnant is True and not _is_for_asker(evidence.source, question)
+    return is_page_on_it(evidence, question) and not forgets
 
 
 def _is_for_asker(source: Source, question: Question) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from osler.answering.asked_for import asked_treatment, speaks_of_it
+from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, focus_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
@@ -223,7 +224,10 @@ def _on_all_named(usable: list[Verified], focus: Focus) -> list[Verified]:
     told = [
         v
         for v in usable
-        if focus.is_whole_in(_said(v)) and _advises(v) and not v.draft.chosen.evidence.filed
+        if focus.is_whole_in(_said(v))
+        and _advises(v)
+        and not v.draft.chosen.evidence.filed
+        and FOR_CHILDREN not in v.draft.note
     ]
     return sorted(told, key=lambda v: -_points_of(v))[:2]
 
