@@ -73,3 +73,23 @@ def test_evidence_talk_is_no_firm_recommendation():
     assert not firmly("Studies recommended soap.")
     assert firmly("We suggest soap.")
     assert recommends("Soap is reasonable.")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Recommendations for people with sore hands: The panel suggests against soap.", A),
+        ("Recommendations specific to sore (cracked) hands: We recommend soap.", F),
+        ("The panel recommends soap only in research settings.", E),
+        ("Soap should be used only in the context of a clinical trial.", E),
+        ("Soap should not be used, not even only in research settings.", A),
+        ("Advise people that soap is not needed.", A),
+        ("The panel suggests withholding soap.", A),
+        ("The panel recommends not using soap.", A),
+        ("This recommendation does not apply to infants, where oil may be considered.", E),
+        ("Consider additional risk factors for sore hands and follow local advice.", F),
+    ],
+)
+def test_what_announces_or_bounds_does_not_decide_the_direction(text, direction):
+    """A heading "for people with …" is no "for"; "only in research" is no order."""
+    assert direction_of(text) is direction

@@ -91,7 +91,7 @@ CLAUSE_VERB = re.compile(
 TELLING_NOT = re.compile(
     r"^\W*(?:\w+ly )?(?:advise|counsel|instruct|tell|encourage|warn|inform|educate|ask"
     r"|remind)\b.{0,90}?(?:\bnot to\b|\bto avoid\b|\bagainst\b|\bto stop\b|\bshould not\b"
-    r"|\bdo not\b)",
+    r"|\bdo not\b|\bthat [^.;,]{3,60}? (?:is|are) not (?:needed|necessary|required|recommended)\b)",
     re.IGNORECASE,
 )
 OPEN_ORDER = re.compile(r"^\W*(?:\w+ly,? |also |always )?(?:consider|think about)\b", re.IGNORECASE)
@@ -112,6 +112,22 @@ PERMITS = re.compile(
     r"precluded?)\b",
     re.IGNORECASE,
 )
+# Allowed nowhere but in a study: no order to give it to anyone who reads this.
+RESEARCH_ONLY = re.compile(
+    r"\b(?:only|solely|exclusively|limited|restricted|reserved)\b"
+    r" (?!(?:one|two|three|few|a few)\b)(?:\w+ ){0,3}?(?:in|within|as part of|for|to|under)"
+    r" (?:(?:the )?(?:context|setting|confines|framework) of )?(?:an? |the )?"
+    r"(?:(?!if\b|when\b|who\b|until\b)[\w-]+ ){0,4}?"
+    r"(?:research|trials?|stud(?:y|ies))\b(?! (?:shows?|suggests?|indicates?|ha(?:s|ve)))",
+    re.IGNORECASE,
+)
+BOUND = re.compile(r"^(?:this|the|these) recommendations? (?:do|does) not apply\b", re.IGNORECASE)
+WEIGHS = re.compile(  # "consider" in the sense of take into account
+    r"^\W*(?:also )?consider (?:the |any |all |each |additional |other |individual |potential )*"
+    r"(?:[\w'’-]+ ){0,2}?(?:risk factors?|factors|preferences|views|values|stage|circumstances"
+    r"|contraindications)\b",
+    re.IGNORECASE,
+)
 VERB = 16  # characters at most from a verb to its "not": "should generally not"
 REASON = re.compile(r"\b(?:because|since|although|while|despite)\b[^.;]*$", re.IGNORECASE)
 
@@ -122,13 +138,23 @@ def direction_of(text: str) -> Direction:
     nothing = NOTHING_SAID.search(main)
     if nothing and not REASON.search(main[: nothing.start()]):
         return Direction.EITHER
+    if BOUND.match(main):
+        return Direction.EITHER
+    if WEIGHS.match(main):
+        return Direction.FOR
     if OPEN_ORDER.match(main) or TENTATIVE.search(main):
         return Direction.EITHER
     if NEGATIVE_ORDER.match(main) or TELLING_NOT.match(main):
         return Direction.AGAINST
     if imperative(main) or WEIGHED.search(main):
-        return Direction.FOR
-    return _by_verbs(main)
+        return _outside_research(Direction.FOR, main)
+    return _outside_research(_by_verbs(main), main)
+
+
+def _outside_research(direction: Direction, main: str) -> Direction:
+    """What is for only within a study is left open to everybody else."""
+    only = direction is Direction.FOR and RESEARCH_ONLY.search(main)
+    return Direction.EITHER if only else direction
 
 
 def _by_verbs(main: str) -> Direction:

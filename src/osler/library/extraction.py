@@ -19,14 +19,23 @@ from osler.library.candidates import (
     Found,
     GradeLine,
 )
-from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, direction_of
+from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, RESEARCH_ONLY, direction_of
 from osler.library.finder import candidates_of
 from osler.library.grades import Grade, read_grade
 from osler.library.ladders import CERTAINTY_WORDS
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
-from osler.library.wording import ALLOWED, NOTHING_SAID, firmly, imperative, main_clause
+from osler.library.two_ways import parted
+from osler.library.wording import (
+    ALLOWED,
+    MODAL,
+    NOTHING_SAID,
+    firmly,
+    imperative,
+    main_clause,
+)
+from osler.library.wording import RECOMMENDS as RECOMMENDING
 
 LONGEST = 4000  # characters; a longer "recommendation" is a misread section
 SHORTEST = 12
@@ -78,7 +87,8 @@ def extract(
     for part in outline(flat):
         found.extend(_candidates(part, scheme))
     graded = _with_headings(_with_lines(found), scheme)
-    return [_read(candidate, scheme) for candidate in _kept(graded, scheme, strict)]
+    kept = _kept(graded, scheme, strict)
+    return [_read(one, scheme) for candidate in kept for one in parted(candidate, flat.text)]
 
 
 def _candidates(part: Line | Table, scheme: Scheme) -> list[Found]:
@@ -274,14 +284,17 @@ def _numbered(candidate: Candidate) -> bool:
 def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     grade = candidate.grade or Grade("")
     words = candidate.words
-    direction = grade.direction or _direction(candidate)
+    direction = _direction(candidate)
+    if grade.direction and not (grade.direction is Direction.AGAINST and _speaks_itself(candidate)):
+        direction = grade.direction
     if not candidate.own_grade and NOTHING_SAID.search(main_clause(words)[:160]):
         grade = _withheld(grade)  # "Level I" over "There is insufficient evidence"
     if scheme.words_of_evidence and grade.certainty is Certainty.NOT_STATED:
         grade = replace(grade, certainty=_certainty_of_word(grade.strength_text))
     if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
         grade = replace(grade, certainty=CERTAINTY_WORDS[found.group(1).lower()])
-    if grade.strength is Strength.NOT_STATED and not grade.strength_text:
+    ungraded = grade.strength is Strength.NOT_STATED and not grade.strength_text
+    if ungraded and not RESEARCH_ONLY.search(main_clause(words)):
         grade = by_wording(words, grade, scheme)
     return Extracted(candidate, grade, direction)
 
@@ -294,11 +307,23 @@ def _withheld(grade: Grade) -> Grade:
 
 
 def _direction(candidate: Candidate) -> Direction:
-    """Of stem and item together, unless the item is a statement that refuses on its own."""
+    """Of stem and item together, unless the item is a statement that recommends on its own."""
     own = candidate.item
     if own and own[0].isupper() and firmly(own) and direction_of(own) is Direction.AGAINST:
         return Direction.AGAINST
+    if own and VOICED.match(own):
+        return direction_of(own)
     return direction_of(candidate.words)
+
+
+def _speaks_itself(candidate: Candidate) -> bool:
+    """True under a heading "against" for a sentence with a verb of its own: "… should be made".
+
+    A bare order or a bare name below it ("Use of …") is what the heading advises against.
+    """
+    main = main_clause(candidate.item or candidate.words)
+    spoken = MODAL.search(main) or RECOMMENDING.search(main) or ALLOWED.search(main)
+    return bool(spoken) and not candidate.own_grade and not candidate.rated
 
 
 def _certainty_of_word(strength_text: str) -> Certainty:

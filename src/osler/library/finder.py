@@ -53,6 +53,19 @@ ANNOUNCES = re.compile(
 BASED = re.compile(  # says what the items below rest on, and nothing of them
     r"^the following \w+(?: and \w+)? (?:is|are) (?:based|supported)", re.IGNORECASE
 )
+ANNOUNCED_FOR = re.compile(  # says for whom the items are, and nothing of which way they point
+    r"^(?:[\w-]+ ){0,3}?(?:recommendations?|statements?|guidance|advice)"
+    r"(?: (?:specific|that apply|applying|relevant|related|relating))?"
+    r" (?:to|for|on|about|regarding|concerning|in)\b[^:.;]{3,200}:?$",
+    re.IGNORECASE,
+)
+NONE_OF = re.compile(  # the items hold where none of them is there: one act, not one for each
+    r"\b(?:none|neither) of (?:the |these )?(?:following|conditions|criteria)\b"
+    r"|\b(?:not|no|without|absence of|lacks?|free of)\b[^.;:]{0,60}?\b(?:any|either|one) of"
+    r" (?:the |these )?(?:following|conditions|criteria)\b"
+    r"|\b(?:without|absence of|free of|do(?:es)? not have) (?:the|these) following\b",
+    re.IGNORECASE,
+)
 UNFINISHED = re.compile(  # no item says anything without it: "Consider it for people who:"
     r"\b(?:who|whom|whose|if|when|whether|unless|with|without)\W*$", re.IGNORECASE
 )
@@ -168,7 +181,8 @@ class _Finder:
         apart = not UNFINISHED.search(line.text) and self._apart(line.children)
         grade = stem.grade or above.grade or (None if apart else self._grade_at_end(line.children))
         words = line.text[stem.start : stem.end]
-        if not apart and self._whole(line, words, nested=bool(above.stems)):
+        none_of = NONE_OF.search(words) and leads(line.text)
+        if none_of or (not apart and self._whole(line, words, nested=bool(above.stems))):
             yield self._whole_list(line, stem, above)
             return
         cut = _last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
@@ -177,8 +191,10 @@ class _Finder:
                 before = stem.start + len(words[:cut].rstrip())
                 yield self._candidate(line, replace(stem, end=before), above)
             stem, words = replace(stem, start=stem.start + cut), words[cut:]
-        announces = bool(ANNOUNCES.search(words)) or (
-            apart and not leads(words) and not recommends(words)
+        announces = (
+            bool(ANNOUNCES.search(words))
+            or (apart and bool(ANNOUNCED_FOR.match(words)))
+            or (apart and not leads(words) and not recommends(words))
         )
         alone = apart and _unended(line.text, words) and firmly(words)
         if alone:  # a whole statement without its full stop, over others
@@ -189,9 +205,16 @@ class _Finder:
             below = above.under(line, stem, grade)
         if not leads(line.text) and not announces and recommends(words):
             yield self._candidate(line, stem, above)
-        for child in line.children:
+        for child in self._announced(line) if apart else line.children:
             yield from self.find(child, below)
         yield from self._goes_on(line)
+
+    def _announced(self, line: Line) -> Sequence[Line]:
+        """The items, under a line that says for whom they are as under a heading."""
+        if not ANNOUNCED_FOR.match(line.text):
+            return line.children
+        headings = (*line.headings, Heading(line.block, INNER - 1))
+        return [_moved(child, headings, line.zone) for child in line.children]
 
     def _grade_at_end(self, children: Sequence[Line]) -> Grade | None:
         """A grade behind the last item only: it is the whole list's."""

@@ -196,8 +196,20 @@ def firmly(text: str) -> bool:
     return bool(imperative(text) or MODAL.search(text) or RECOMMENDS.search(text))
 
 
+# "Recommendations for people with mild illness: …" says for whom, and nothing of which way.
+ANNOUNCEMENT = re.compile(
+    r"^(?:[\w-]+ ){0,3}?(?:recommendations?|statements?|guidance|advice)"
+    r"(?: (?:specific|that apply|applying|relevant|related|relating))?"
+    r" (?:to|for|on|about|regarding|concerning|in)\b[^:.;]{3,200}:\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
 def main_clause(text: str) -> str:
     """The first sentence that recommends, without an if- or when-clause it begins with."""
+    announced = ANNOUNCEMENT.match(text)
+    if announced and recommends(text[announced.end() :]):
+        text = text[announced.end() :]
     sentence = text
     for candidate in re.split(r"(?<=[.;?!])\s+(?=[A-Z])", text.strip()):
         if recommends(candidate):
