@@ -39,6 +39,7 @@ def asked(text: str, audience: Audience = Audience.DOCTOR) -> Question:
         "Each workflow should also have a process ID that should be structured:",
         "» Each workflow should have a “Process name” and a corresponding letter.",
         "Each data element should have a data element ID.",
+        "Pillar 4: SGLT2 Inhibitors",
     ],
 )
 def test_a_statement_that_says_nothing_alone_is_left_out(words: str) -> None:
@@ -52,6 +53,7 @@ def test_a_statement_that_says_nothing_alone_is_left_out(words: str) -> None:
         "It is recommended that people with gout drink enough.",
         "People with mpox who cannot cover their lesions should be isolated at home.",
         "Every patient should have a care plan.",
+        "Step 2: Offer adults with asthma a reliever.",
         "This guideline's first-line choice, rest, should be offered to adults.",
     ],
 )

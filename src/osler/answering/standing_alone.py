@@ -38,6 +38,11 @@ OF_A_DOCUMENT = re.compile(
     r"glossar\w+|indicators?)\b(?: (?:in|of|for) (?:\w+ ){0,3}\w+)? (?:should|must|shall)\b",
     re.IGNORECASE,
 )
+# A numbered heading that was taken for advice: "Pillar 4: SGLT2 Inhibitors".
+HEADING = re.compile(
+    r"(?:Pillar|Step|Section|Part|Chapter|Table|Figure|Box|Phase|Tier|Domain|Principle)\s?"
+    r"[\dA-Z]{0,3}[:.)]\s(?:(?:[A-Z0-9][\w()/+-]*|and|of|in|for|&)[\s,]*){1,7}$"
+)
 FEWEST_WORDS = 3  # "Tuina (massage)" is a heading, not advice
 
 
@@ -51,6 +56,8 @@ def why_not_alone(item: Recommendation, question: Question, source: Source) -> s
         return "that break off in the middle of a condition"
     if source.form is Form.DIGEST:
         return ""
+    if HEADING.match(item.words):
+        return "too short to be advice"
     if LEANING.match(item.words):
         return "that lean on words before them"
     if LEADS_ON.search(item.words):

@@ -5,6 +5,7 @@ Colour never carries a meaning alone; every box and badge says its meaning in wo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +19,7 @@ from osler.interfaces.cli.terminal import hanging
 from osler.text.terms import stems
 
 WIDEST = 100  # columns; longer lines are hard to read
+LICENCE = 200  # characters of a licence; `osler library show` prints the whole
 
 EMERGENCY_TITLE = "EMERGENCY: call your local emergency number now (112, 999 or 911) if"
 URGENT_TITLE = "URGENT: be seen by a doctor today if"
@@ -231,7 +233,8 @@ def reference_text(r: Reference) -> Text:
     if r.note:
         text.append(f" {r.note}")
     if r.licence:
-        text.append(f" Licence: {r.licence.rstrip('.')}.")
+        licence = " ".join(r.licence.split())  # some print their whole terms
+        text.append(f" Licence: {shorten(licence, LICENCE, placeholder=' …').rstrip('.')}.")
     return text
 
 
