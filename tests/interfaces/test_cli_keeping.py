@@ -96,6 +96,24 @@ def test_quotes_are_cut_where_the_setting_says_so(own_home: Path, tmp_path: Path
     assert wrong.code == 2 and "licence" in wrong.err
 
 
+def test_a_stored_answer_and_an_abstract_are_cut_too(own_home: Path, tmp_path: Path):
+    """Whatever prints a source's words for people asks how far it may."""
+    file = tmp_path / "long.nbib"
+    file.write_text(
+        "PMID- 123\nTI  - Splints in heel pain.\nDP  - 2020\nTA  - J Zorblax\n"
+        f"AB  - {'Splints help in heel pain and in time. ' * 20}\n"
+    )
+    assert osler("library", "add", file, home=own_home).code == 0
+    asked = ("library", "cite", "pmid-123", "--abstracts", "-f", "ris")
+    whole = osler(*asked, home=own_home).out
+    cut = osler(*asked, home=own_home, more={"OSLER_QUOTE": "licence"}).out
+    assert "in time. […]" not in whole and "[…]" in cut and len(cut) < len(whole)
+    osler("ask", QUESTION, "--once", "--save", "--at", FIRST, home=own_home)
+    (stored,) = osler("answers", "list", "--json", home=own_home).json
+    wrong = {"OSLER_QUOTE": "some"}
+    assert osler("answers", "show", stored["id"], home=own_home, more=wrong).code == 2
+
+
 def test_a_licence_is_shown_with_the_source_and_the_reference(kept: tuple[Path, Path]):
     """In the list, with the source, and under the answer."""
     home, _ = kept

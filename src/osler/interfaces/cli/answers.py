@@ -49,10 +49,11 @@ def show(
         from osler.interfaces.cli.render import show_answer
         from osler.interfaces.cli.terminal import out
         from osler.interfaces.encode import answer_of
+        from osler.interfaces.quoting import answer_quoted, quoting
 
-        show_answer(answer_of(stored.text), out, quotes=quotes)
+        show_answer(answer_quoted(answer_of(stored.text), quoting()), out, quotes=quotes)
     for line in _why(stored):
-        print(line, file=sys.stderr)
+        _aside(line)
 
 
 @app.command("remove")
@@ -96,9 +97,16 @@ def _print(
 
         show_stored_answers(stored, nothing)
     for error in damaged:
-        print(f"osler: {error}. What it rests on is not known. {error.hint}", file=sys.stderr)
+        _aside(f"osler: {error}. What it rests on is not known. {error.hint}")
     if damaged:
         raise typer.Exit(LibraryError.exit_code)
+
+
+def _aside(line: str) -> None:
+    """A line on standard error; the marks of an answer may come from another library."""
+    from osler.interfaces.cli.terminal import inert
+
+    print(inert(line), file=sys.stderr)
 
 
 def _row(stored: StoredAnswer) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from osler.bootstrap import open_library
 from osler.interfaces.cli.console import Home, progress, settings
 from osler.interfaces.cli.reading import typed
 from osler.interfaces.exports.references import Format, references
+from osler.interfaces.quoting import quoting, words_quoted
 from osler.ports import LibraryStore
 
 
@@ -32,7 +33,8 @@ def cite(
     chosen = settings(home)
     with progress("Opening the library") as told, open_library(chosen, progress=told) as library:
         found = [library.source(typed(one)).on(chosen.at) for one in dict.fromkeys(source_ids)]
-        words = {one.id: abstract_of(library, one.id) for one in found} if abstracts else {}
+        how, sent = quoting(), found if abstracts else []
+        words = {one.id: words_quoted(abstract_of(library, one.id), one, how) for one in sent}
     sys.stdout.write(references(found, form, abstracts=words))
 
 
