@@ -48,7 +48,7 @@ BEFORE_NUMBERS = frozenset("no nos fig figs eq sec ref refs ch pp p vol table".s
 LISTED = BEFORE_NUMBERS | NEVER | SELDOM
 CLOSERS = tuple(')]”"’')
 LOOK_BACK = 80  # characters: more than any word or list label
-END = re.compile(r"[.!?…]+(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
+END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"'”’)\]»]*)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ,]+(?=\s|$))?(?=\s|$)")
 IN_WORD = ascii_letters + ".-"
 LABEL_BEFORE = re.compile(
     r"(?:^|\n|[.;:!?)]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})$"
