@@ -350,3 +350,21 @@ def test_the_shared_examples_are_read_and_none_stands_in_force(shared: Path):
                     levels |= {one.source.standing.level for one in found}
     assert levels
     assert StandingLevel.IN_FORCE not in levels
+
+
+def test_an_action_whose_description_repeats_its_title_is_read_from_its_text():
+    """For whom and how much stand in the text; the numbered title is the heading."""
+    text = (
+        "If the thumb is swollen, then give 5 mg of balm.\n\n"
+        "Procedure:\n– Give a splint for 2 days\n– Do not pull the thumb"
+    )
+    action = {"title": "Give balm", "description": "Give balm 2", "textEquivalent": text}
+    read = made({**PLAN, "description": "", "action": [action]})
+    situation = "If the thumb is swollen, then give 5 mg of balm."
+    assert [(one.words, one.direction) for one in read.recommendations] == [
+        (situation, Direction.FOR),
+        (f"{situation} Give a splint for 2 days", Direction.FOR),
+        (f"{situation} Do not pull the thumb", Direction.AGAINST),
+    ]
+    assert all(one.headings[-1] == "Give balm" for one in read.recommendations)
+    assert read.recommendations[0].doses == ("5 mg",)

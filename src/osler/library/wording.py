@@ -157,7 +157,7 @@ def _orders(text: str) -> bool:
     word = first.group(1).lower()
     if word in ("do", "don", "never"):
         return bool(re.match(r"\W*(?:do not|don['’]t|never)\b", text, re.IGNORECASE))
-    if word in ("always", "only", "please", "not") or word.endswith("ly"):
+    if word in ("always", "only", "please", "not", "then") or word.endswith("ly"):
         second = re.match(r"\W*\w+,?\s+([A-Za-z]+)", text)
         return bool(second and second.group(1).lower() in IMPERATIVES)
     if word not in IMPERATIVES:

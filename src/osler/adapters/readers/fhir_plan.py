@@ -9,9 +9,10 @@ from osler.adapters.readers.fhir_grades import Rated, of_action
 from osler.adapters.readers.fhir_source import Resource, source_of
 from osler.adapters.readers.fhir_words import flat_of_markdown
 from osler.adapters.readers.json_input import Node, all_in, one_in, text_in, texts_in
-from osler.domain.recommendation import Facet, Span
-from osler.library.blocks import Block, Flat
+from osler.domain.recommendation import Direction, Facet, Span
+from osler.library.blocks import Block, BlockKind, Flat
 from osler.library.candidates import Stretch
+from osler.library.direction import direction_of
 from osler.library.extraction import extract
 from osler.library.grades import Grade
 from osler.library.stated import Stated
@@ -38,6 +39,10 @@ BOUNDS = re.compile(
     re.IGNORECASE,
 )
 PROSE = (("purpose", "Purpose"), ("usage", "Usage"))
+LABEL = re.compile(r"^[\w ]{3,30}:?$")  # "Procedure:" over a list, which says nothing itself
+COPY = re.compile(
+    r"[\s.]*(?:\([^()]{3,60}\))?\s*\d{0,2}\W*"
+)  # behind the title: "(see the annex) 2"
 CODE = re.compile(r"^[\w.\"'():%$-]+$")  # one token: a name in a program, no words
 
 
@@ -190,22 +195,41 @@ def numbering(text: str) -> str:
 
 def _act(out: Assembly, action: Action, bounds: tuple[str, ...]) -> None:
     title = text_in(action.node, "title")
-    words = text_in(action.node, "description", "textEquivalent")
-    flat = flat_of_markdown(words, title=title)
+    flat = flat_of_markdown(_own_text(action.node), title=title)
     if not flat.blocks:
         _note_bare(out, action)
         return
-    section = out.section((*action.path, title) if title else action.path, flat.text)
+    path = (*action.path, title) if title else action.path
+    section = out.section(path, flat.text)
     blocks = flat.blocks[1:] if title and len(flat.blocks) > 1 else flat.blocks
-    said = [block for block in blocks if recommends(block)]
-    for place, block in enumerate(said):  # the grade is of what the action recommends first
-        grade = action.grade if place == 0 else None
-        out.state(_stated(section.id, block, replace(action, grade=grade), bounds, out))
+    grade, situation = action.grade, None
+    for block in blocks:
+        before = situation if block.kind is BlockKind.ITEM else None
+        if before and direction_of(before.text) is Direction.AGAINST:
+            before = None  # what it refuses is not what the item says
+        if recommends(block):
+            places = [place for place in (before, block) if place]
+            out.state(
+                _stated(section.id, places, replace(action, grade=grade, path=path), bounds, out)
+            )
+            grade = None  # it is of what the action recommends first
+        if block.kind is not BlockKind.ITEM and not LABEL.match(block.text):
+            situation = block
     if action.coded:
         out.unread.append("condition: given as a program (CQL) only, not in words")
     documentation = _documentation(action.node)
     _prose(out, "Documentation", documentation)
     out.pass_on(Flat(flat.text, blocks), section, facet=Facet.BACKGROUND, title=title)
+
+
+def _own_text(node: Node) -> str:
+    """The description; what stands beside it where it only repeats the title ("Test 2")."""
+    title, described = text_in(node, "title"), text_in(node, "description")
+    fuller = text_in(node, "textEquivalent")
+    repeats = COPY.fullmatch(described[len(title) :]) and described.startswith(title)
+    if not described or (fuller and title and repeats):
+        return fuller or described
+    return described
 
 
 def recommends(block: Block) -> bool:
@@ -217,14 +241,20 @@ def recommends(block: Block) -> bool:
 
 
 def _stated(
-    section_id: str, block: Block, action: Action, bounds: tuple[str, ...], out: Assembly
+    section_id: str, blocks: list[Block], action: Action, bounds: tuple[str, ...], out: Assembly
 ) -> Stated:
+    """``blocks``: for a list item, the paragraph that says for whom stands before it."""
+    *_, title = action.path or ("",)
+    grade = action.grade or Grade("")
+    if len(blocks) > 1 and grade.direction is None:  # by the item, not by its situation
+        grade = replace(grade, direction=direction_of(blocks[-1].text))
+    alone = len(blocks) == 1 and blocks[0].text == title
     return Stated(
         name="",
-        words=block.text,
-        spans=(Span(section_id, block.start, block.end),),
-        grade=action.grade or Grade(""),
-        headings=(out.source.title, *action.path),
+        words=" ".join(block.text for block in blocks),
+        spans=tuple(Span(section_id, block.start, block.end) for block in blocks),
+        grade=grade,
+        headings=(out.source.title, *(action.path[:-1] if alone else action.path)),
         people=out.source.population,
         cautions=(*action.terms, *bounds),
     )

@@ -14,7 +14,7 @@ LINK = re.compile(
     r"!?\[([^\[\]]{0,400})\]\((?:[^()\s]{0,300}#:~:text=\S{0,3000}\)|(?:[^()\s]|\([^()\s]*\)){0,2000}\))"
 )
 HEADING = re.compile(r"^#{1,6}\s+")
-ITEM = re.compile(r"^(?:[-*+•]|\d{1,2}[.)])\s+")
+ITEM = re.compile(r"^(?:[-*+•–]|\d{1,2}[.)])\s+")
 EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1")
 BOLD = Style(bold=True)
 
