@@ -48,6 +48,35 @@ def test_a_statement_that_says_nothing_alone_is_left_out(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "audience", "left_out"),
+    [
+        ("Tuina (massage)", Audience.DOCTOR, True),
+        ("Rest.", Audience.DOCTOR, False),
+        ("Offer rest only if it hurts or", Audience.DOCTOR, True),
+        ("Offer rest or heat or", Audience.DOCTOR, False),
+        ("Offer rest or heat or", Audience.PUBLIC, True),
+        ("Variant 1: knee pain. X-ray of the knee 9.", Audience.PUBLIC, True),
+    ],
+)
+def test_headings_halves_and_rows_are_left_out(
+    words: str, audience: Audience, left_out: bool
+) -> None:
+    """A clinician may read the beginning of a list, not half of a condition."""
+    question = replace(a_question(), audience=audience)
+    assert bool(why_not_alone(a_rec(words), question, GUIDELINE)) is left_out
+
+
+def test_a_clinician_who_asks_for_tests_may_read_how_they_are_rated() -> None:
+    """For the people asked about: not for children where none was named."""
+    question = replace(a_question(), intents=(Intent.TESTS,), audience=Audience.DOCTOR)
+    for words, shown in (
+        ("Variant 1: knee pain. X-ray of the knee 9.", True),
+        ("Variant 1: child with knee pain. X-ray of the knee 9.", False),
+    ):
+        assert (why_not_alone(a_rec(words), question, GUIDELINE) == "") is shown
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "It is recommended that people with gout drink enough.",
