@@ -79,7 +79,7 @@ class DailyMed:
                 following = str(answer["metadata"].get("next_page"))
                 total = int(answer["metadata"]["total_elements"])
                 rows = len(answer["data"])
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 raise FetchFailed("DailyMed's list of labels cannot be read") from error
             if not rows or not following.isdigit():
                 break

@@ -7,6 +7,7 @@ for in stretches of the day on which records came in (EDAT), each small enough.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,10 +123,10 @@ class PubMed:
             if problem := found.get("ERROR"):
                 raise InputError(f"PubMed does not take the query: {problem}")
             ids = [str(one) for one in found["idlist"]]
-            if not all(one.isdigit() for one in ids):
+            if not all(re.fullmatch(r"[0-9]{1,12}", one) for one in ids):
                 raise ValueError(ids)
             return int(found["count"]), ids
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise FetchFailed("PubMed's answer to the search cannot be read") from error
 
     def _page(self, ids: list[str], wanted: Wanted, web: Web, *, cursor: str, total: int) -> Page:
@@ -135,7 +136,7 @@ class PubMed:
         if b"<PubmedArticleSet" not in reply.content[:4096]:
             raise FetchFailed("PubMed's answer holds no records")
         name = f"pubmed-{ids[0]}-{ids[-1]}.xml"
-        return Page(name, _without_key(url), reply.content, len(ids), cursor, total)
+        return Page(name, _without_asker(url), reply.content, len(ids), cursor, total)
 
     def _url(self, path: str, asked: dict[str, str], wanted: Wanted) -> str:
         who = {"tool": TOOL, "email": wanted.email, "api_key": wanted.key}
@@ -166,8 +167,8 @@ def _place(cursor: str) -> Place | None:
         raise InputError(f"Not a place in a PubMed query: {cursor!r}") from error
 
 
-def _without_key(url: str) -> str:
-    return url.partition("&api_key=")[0]
+def _without_asker(url: str) -> str:
+    return url.partition("&email=")[0].partition("&api_key=")[0]
 
 
 PUBMED = PubMed()
