@@ -121,11 +121,11 @@ def export(store: Store, file: Path, *, answers: bool, replace: bool = False) ->
     if file.exists() and not replace:
         raise InputError(f"{file} is there already", hint="Choose another name, or --replace it.")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+        opened_as, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     except OSError as error:
         raise InputError(f"{file} cannot be written: {error.strerror or error}") from error
     try:
-        with os.fdopen(handle, "w+b") as opened:
+        with os.fdopen(opened_as, "w+b") as opened:
             manifest = _write(store, opened, answers=answers)
             opened.flush()
             os.fsync(opened.fileno())

@@ -147,13 +147,13 @@ def _bare(text: str) -> str:
 
 
 def _published(result: "_Element") -> str:
-    info = result.find("journalInfo")
+    journal = result.find("journalInfo")
     issue = ""
-    if info is not None:
-        told = (_said(info, name) for name in ("yearOfPublication", "monthOfPublication"))
+    if journal is not None:
+        told = (_said(journal, name) for name in ("yearOfPublication", "monthOfPublication"))
         year, month = told
         issue = iso(year, month if month != "0" else "")
-        issue = dated(_said(info, "dateOfPublication")) or issue
+        issue = dated(_said(journal, "dateOfPublication")) or issue
     issue = issue or first_year(_said(result, "pubYear"))
     return sharper(issue, _said(result, "firstPublicationDate")[:10])
 
