@@ -43,9 +43,7 @@ def collection(folder: Path, *, edition: str) -> None:
 
 def add(home: Path, folder: Path) -> tuple[Report, str]:
     with closing(Store.open(home)) as store:
-        report = add_paths(
-            [folder], readers=[JsonlReader()], store=store, at=DAY, walk=walk
-        )
+        report = add_paths([folder], readers=[JsonlReader()], store=store, at=DAY, walk=walk)
         assert store.check() == []
         return report, store.fingerprint()
 
