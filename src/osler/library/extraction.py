@@ -294,7 +294,9 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
         grade = replace(grade, certainty=CERTAINTY_WORDS[found.group(1).lower()])
     ungraded = grade.strength is Strength.NOT_STATED and not grade.strength_text
-    if ungraded and not RESEARCH_ONLY.search(main_clause(words)):
+    if ungraded and (only := RESEARCH_ONLY.search(main_clause(words))):
+        grade = replace(grade, strength_text=only.group())  # its own word, and no step of a ladder
+    elif ungraded:
         grade = by_wording(words, grade, scheme)
     return Extracted(candidate, grade, direction)
 
