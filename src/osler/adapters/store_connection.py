@@ -50,7 +50,9 @@ class SqliteReading:
 
     def rows(self, sql: str, parameters: Mapping[str, Any] = NOTHING) -> Iterator[Row]:
         with told(self.place):
-            yield from self._connection().execute(sql, dict(parameters))
+            # Through map: a generator that is given up would close the cursor itself, and
+            # could not where the library was closed first.
+            yield from map(tuple, self._connection().execute(sql, dict(parameters)))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
