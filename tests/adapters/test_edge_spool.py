@@ -52,6 +52,6 @@ def test_an_entry_comes_back_from_the_spool_as_it_was_counted(tmp_path: Path):
     assert list(first.in_title) == [2, 0, 0, 0]
     assert list(first.in_body) == [1, 1, 1, 1]
     assert (first.lengths.title, first.lengths.body) == (2, 4)
-    assert first.payload == {"kind": "passage", "source": "s", "topics": ["gout", "été"]}
-    assert second.payload["kind"] == "recommendation"
+    assert first.filters == {"kind": "passage", "source": "s", "topics": ["gout", "été"]}
+    assert second.filters["kind"] == "recommendation"
     assert second.held == first.held

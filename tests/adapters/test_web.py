@@ -23,6 +23,7 @@ NOT_PUBLIC = (
     *("100.64.0.1", "224.0.0.1", "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1"),
     *("fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1"),
     *("2002:7f00:1::", "::127.0.0.1", "fec0::1", "2001:db8::1"),
+    *("2606:4700::5efe:7f00:1", "192.88.99.1", "192.0.0.8", "3fff::1", "2620:4f:8000::1"),
 )
 REFUSED = (
     *("ftp://example.org/x", "file:///etc/passwd", "gopher://example.org", "example.org"),
@@ -66,6 +67,12 @@ def test_without_an_allowed_host_nothing_may_be_asked() -> None:
     with pytest.raises(NotAllowed, match="not a host that may be asked") as refused:
         Policy().target("https://example.org/")
     assert "--allow" in refused.value.hint
+
+
+def test_a_whole_top_level_domain_is_not_allowed_by_its_name() -> None:
+    """`--allow org` opens nothing."""
+    with pytest.raises(NotAllowed):
+        Policy(frozenset({"org"})).target("https://example.org/")
 
 
 def test_a_host_below_an_allowed_one_may_be_asked() -> None:

@@ -82,7 +82,7 @@ class Shard:
     def sources(self) -> set[str]:
         """The sources of the points that count."""
         rows = self._scroll(None)
-        return {str(payload[SOURCE]) for number, payload in rows if number not in self.gone}
+        return {str(filters[SOURCE]) for number, filters in rows if number not in self.gone}
 
     def _scroll(self, only: edge.Filter | None) -> Iterator[tuple[int, Mapping[str, Any]]]:
         offset: Any = None

@@ -73,11 +73,11 @@ def _points(
         counts = zip(one.in_title, one.in_body, strict=True)
         # Whole numbers become floats on Edge's side, which costs less than here.
         vector = edge.SparseVector(list(map(number, one.held)), list(map(weight, counts)))
-        yield edge.Point(point, {VECTOR: vector}, one.payload)
+        yield edge.Point(point, {VECTOR: vector}, one.filters)
 
 
 def _fill(folder: Path, points: Iterable[edge.Point]) -> None:
-    """Make a shard of the points, with an index on each payload key."""
+    """Make a shard of the points, with an index on each key that is filtered by."""
     folder.mkdir()
     shard = edge.EdgeShard.create(str(folder), shard_config())
     batch: list[edge.Point] = []

@@ -25,12 +25,12 @@ from osler.ports import Entry
 from osler.text.terms import search_stems
 
 SPOOL, IDS, LENGTHS, WORDS, COUNTS, ORDER = "spool", "ids", "lengths", "words", "counts", "order"
-KIND, SOURCE, TOPICS = "kind", "source", "topics"  # payload keys that searches filter by
+KIND, SOURCE, TOPICS = "kind", "source", "topics"  # what searches filter by
 RECOMMENDATION, PASSAGE = "recommendation", "passage"
 _REMEMBERED = 1 << 17  # words between spaces, about 30 MB of them
 _LONGEST = 64  # letters; longer words do not come again
 _AROUND = '()[],;:"?!'  # holds no word together, so that it may go before words are looked up
-_SIZES = struct.Struct("=4I")  # of a record: its words, its payload, title and body in stems
+_SIZES = struct.Struct("=4I")  # of a record: its words, its filters, title and body in stems
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Spooled:
     in_title: "array[int]"
     in_body: "array[int]"
     lengths: Lengths
-    payload: dict[str, Any]
+    filters: dict[str, Any]
 
 
 class _Numbers(dict[str, int]):
@@ -138,11 +138,11 @@ def _write_words(part: Path, words: list[str], counts: Counter[int]) -> None:
 
 
 def _write(spool: BinaryIO, one: Spooled) -> None:
-    payload = marshal.dumps(one.payload)
-    spool.write(_SIZES.pack(len(one.held), len(payload), one.lengths.title, one.lengths.body))
+    filters = marshal.dumps(one.filters)
+    spool.write(_SIZES.pack(len(one.held), len(filters), one.lengths.title, one.lengths.body))
     for numbers in (one.held, one.in_title, one.in_body):
         spool.write(numbers.tobytes())
-    spool.write(payload)
+    spool.write(filters)
 
 
 def read_spool(part: Path, *, entries: int) -> Iterator[Spooled]:

@@ -12,7 +12,14 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS = {"https": 443, "http": 80}
 LONGEST = 4000  # characters of an address
 HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}")
-SHARED = ipaddress.ip_network("100.64.0.0/10")  # carriers' own; Python calls it neither
+SPECIAL = tuple(  # not public either, whatever this Python's tables say
+    ipaddress.ip_network(network)
+    for network in (
+        *("100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24"),  # carriers', protocols', 6to4 relays
+        *("3fff::/20", "2620:4f:8000::/48", "5f00::/16"),  # examples, AS112, segment routing
+    )
+)
+ISATAP = 0x5EFE  # the second quarter of an interface id that carries an IPv4 address
 EMBEDDING = (  # IPv6 networks that carry an IPv4 address: the last 32 bits, or where it says
     (ipaddress.ip_network("64:ff9b::/96"), 0),
     (ipaddress.ip_network("64:ff9b:1::/48"), 0),
@@ -80,7 +87,8 @@ class Policy:
         return [str(address) for address in addresses]
 
     def _allows(self, host: str) -> bool:
-        return any(host == one or host.endswith(f".{one}") for one in self.hosts)
+        named = (one for one in self.hosts if "." in one)  # a whole top-level domain is no host
+        return any(host == one or host.endswith(f".{one}") for one in named)
 
     def _open(self, address: Address) -> bool:
         if any(address in ipaddress.ip_network(network) for network in self.within):
@@ -96,7 +104,7 @@ def is_public(address: Address) -> bool:
             return is_public(inner)
         if address.is_site_local:
             return False
-    elif address in SHARED:
+    if any(address in network for network in SPECIAL):
         return False
     return (
         address.is_global
@@ -116,6 +124,8 @@ def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
         return address.teredo[1]
     if int(address) < 1 << 32 and int(address) > 1:  # the old "compatible" form, ::a.b.c.d
         return ipaddress.IPv4Address(int(address))
+    if (int(address) >> 32) & 0xFFFF == ISATAP:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     for network, shift in EMBEDDING:
         if address in network:
             return ipaddress.IPv4Address((int(address) >> shift) & 0xFFFFFFFF)

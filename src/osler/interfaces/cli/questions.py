@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from osler.answering.ask import Engine
+from osler.answering.regions import Region
 from osler.bootstrap import Settings
 from osler.domain.answer import Answer, DeclineKind
 from osler.domain.question import Audience
@@ -68,28 +70,45 @@ def ask(
             with progress("Opening the library") as told:
                 engine = opened.enter_context(engine_for(chosen, as_of, told))
             answer = engine.ask(text, audience=audience, at=chosen.at)
-        how = quoting()
         if as_json:
-            print_json(answer_quoted(answer, how))
+            print_json(answer_quoted(answer, quoting()))
             _save(answer, chosen, wanted=save)
             _end_where_unavailable(answer)
             return
-        from osler.interfaces.cli.render import show_answer
-        from osler.interfaces.cli.terminal import out
+        _converse(
+            engine, answer, text, audience, chosen, where, quotes=quotes, save=save, once=once
+        )
 
-        thread: list[str] = []
-        while True:
-            show_answer(answer_quoted(answer, how), out, quotes=quotes)
-            _save(answer, chosen, wanted=save)
-            _end_where_unavailable(answer)
-            if once or not (sys.stdin.isatty() and out.is_terminal):
-                return
-            thread.append(text)
-            text = _follow_up(answer)
-            if not text:
-                return
-            with flags_in_any_case(text, where, as_json=False):
-                answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
+
+def _converse(
+    engine: Engine,
+    answer: Answer,
+    text: str,
+    audience: Audience,
+    chosen: Settings,
+    where: Region,
+    *,
+    quotes: bool,
+    save: bool,
+    once: bool,
+) -> None:
+    """Show an answer, and where somebody sits at a terminal go on with what they ask next."""
+    from osler.interfaces.cli.render import show_answer
+    from osler.interfaces.cli.terminal import out
+
+    thread: list[str] = []
+    while True:
+        show_answer(answer_quoted(answer, quoting()), out, quotes=quotes)
+        _save(answer, chosen, wanted=save)
+        _end_where_unavailable(answer)
+        if once or not (sys.stdin.isatty() and out.is_terminal):
+            return
+        thread.append(text)
+        text = _follow_up(answer)
+        if not text:
+            return
+        with flags_in_any_case(text, where, as_json=False):
+            answer = engine.ask(text, audience=audience, at=chosen.at, earlier=tuple(thread))
 
 
 def _end_where_unavailable(answer: Answer) -> None:
