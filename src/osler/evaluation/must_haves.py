@@ -1,6 +1,6 @@
 """What an answer must say and must not: cases as data, and how they are recognised.
 
-The cases are ``cases/completeness.toml``, whose head explains the fields. A statement is
+The cases are ``cases/completeness*.toml``; the head of the first explains the fields. A statement is
 recognised by our own patterns over everything that is shown with it, or by the fact that the
 item behind it carries.
 """
@@ -67,9 +67,11 @@ class Shown:
 
 
 def read_cases() -> tuple[Case, ...]:
-    """All cases, in the file's order; raises InputError where two have one id."""
-    raw = files("osler.evaluation").joinpath("cases", "completeness.toml").read_text("utf-8")
-    cases = tuple(_case(entry) for entry in tomllib.loads(raw)["case"])
+    """All cases, file by file in their order; raises InputError where two have one id."""
+    folder = files("osler.evaluation").joinpath("cases")
+    found = [file for file in folder.iterdir() if file.name.startswith("completeness")]
+    texts = [file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)]
+    cases = tuple(_case(entry) for text in texts for entry in tomllib.loads(text)["case"])
     if len({case.id for case in cases}) < len(cases):
         raise InputError("Two cases of completeness have one id")
     return cases
