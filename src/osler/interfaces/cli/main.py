@@ -32,6 +32,7 @@ from osler.interfaces.cli.failing import (
     say_unexpected,
     say_usage,
 )
+from osler.interfaces.cli.stopping import listen
 
 UsageError: Any = typer.BadParameter.__base__  # of the click that typer brings along
 
@@ -71,6 +72,7 @@ def root(
 
 def run() -> None:
     """Entry point: runs a command; errors become one clear message and an exit code."""
+    listen()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that does not speak UTF-8
     as_json = "--json" in sys.argv
