@@ -23,6 +23,7 @@ from osler.interfaces.cli import (
     questions,
     schemas,
     searching,
+    serving,
     triaging,
 )
 from osler.interfaces.cli.failing import (
@@ -50,6 +51,7 @@ app.command("search")(searching.search)
 app.command("check")(checking.check_claims)
 app.command("triage")(triaging.triage_texts)
 app.command("evaluate")(evaluating.evaluate)
+app.command("serve")(serving.serve)
 app.add_typer(answers.app, name="answers")
 app.add_typer(library.app, name="library")
 app.add_typer(schemas.app, name="schema")
