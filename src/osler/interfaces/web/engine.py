@@ -1,7 +1,8 @@
 """The one engine of this process, renewed when the library changes."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.conf import settings
@@ -35,6 +36,13 @@ def ask(
     with _LOCK:
         engine = _opened(region or settings.REGION, at, progress)
         return engine.ask(text, audience=audience, at=at, earlier=earlier)
+
+
+@contextmanager
+def using(at: date) -> Iterator[Engine]:
+    """The engine for as long as one thread needs its library or index; keep it short."""
+    with _LOCK:
+        yield _opened(settings.REGION, at, lambda _: None)
 
 
 def red_flags(text: str, *, region: str = "") -> Triage:

@@ -57,6 +57,7 @@ class Environment:
     address: str  # https://osler.example.org, without a slash at its end
     https: bool
     behind_proxy: bool
+    api_open: bool
     sender: str
     mail: tuple[str, int] | None
 
@@ -84,6 +85,7 @@ class Environment:
             address=address,
             https=address.startswith("https://"),
             behind_proxy=os.environ.get("OSLER_BEHIND_PROXY") == "1",
+            api_open=os.environ.get("OSLER_API_OPEN", "1") == "1",
             sender=os.environ.get("OSLER_SENDER", "osler@localhost"),
             mail=_mail_server(os.environ.get("OSLER_MAIL", "")),
         )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from osler.interfaces.web.accounts.options import *  # noqa: F403  all of them are settings
 from osler.interfaces.web.environment import Environment
 
 _told = Environment.read()
@@ -11,6 +12,8 @@ SECRET_KEY = _told.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(_told.hosts)
 CSRF_TRUSTED_ORIGINS = list(_told.origins)
+BEHIND_PROXY = _told.behind_proxy
+API_OPEN = _told.api_open  # may programs ask without a key?
 SITE_ADDRESS = _told.address  # for feeds, e-mail and permalinks; empty: as the request came
 
 _HERE = Path(__file__).parent
@@ -34,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
@@ -48,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "osler.interfaces.web.accounts.sessions.SessionAges",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

@@ -1,5 +1,7 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from osler.interfaces.web.api.rest import api
+
+urlpatterns = [path("v1/", api.urls)]
