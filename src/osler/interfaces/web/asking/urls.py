@@ -4,4 +4,9 @@ from django.urls import path
 
 from osler.interfaces.web.asking import views
 
-urlpatterns = [path("", views.home, name="home"), path("ask", views.ask, name="ask")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ask", views.ask, name="ask"),
+    path("ask/stream", views.stream, name="ask_stream"),
+    path("personalise", views.personalise, name="personalise"),
+]
