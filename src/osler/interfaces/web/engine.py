@@ -116,6 +116,16 @@ def ask(
 _NO_WORKINGS = Workings(0, 0, 0, (), (), "", "", "")
 
 
+@contextmanager
+def using(at: date) -> Iterator[Engine]:
+    """The engine for as long as one thread needs its library or index; keep it short.
+
+    Raises TooBusy, and LibraryError or OSError where the library cannot be read.
+    """
+    with _turn():
+        yield _opened(at, lambda _: None).engine
+
+
 def sources_held(at: date) -> int:
     """How many sources the library holds; LibraryError or OSError where it cannot be read."""
     with _turn():
