@@ -131,6 +131,14 @@ def test_a_comment_has_words_and_answers_one_that_is_there(desk: Desk):
         desk.comment(article.id, "I agree.", by=ANN, reply_to="k7")
 
 
+def test_half_a_character_is_refused(desk: Desk):
+    """No database gives it back, so the article could never be read again."""
+    article = submitted(desk)
+    with pytest.raises(InputError, match="half a character"):
+        desk.comment(article.id, "\ud83d", by=ANN)
+    assert desk.article(article.id, viewer=ANN).comments == ()
+
+
 def test_a_vote_needs_a_declaration_of_interests(desk: Desk):
     """Even where there are none."""
     article = under_review(desk)
