@@ -5,17 +5,19 @@ The whole page and the stream are made of the same blocks, so they cannot differ
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from osler.domain.answer import Answer, DeclineKind, Disagreement, Reference
+from osler.domain.answer import Answer, DeclineKind, Disagreement, Reference, Triage
 from osler.domain.recommendation import Urgency
 from osler.interfaces.quoting import answer_quoted, quoting
 from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, shown_references
 from osler.library.quoting import Quoting
 
+FIRST_CLAIMS = 5  # statements of a section before the rest is folded away, so that it stays calm
 FIRST_SIGNS = 1  # statements of an emergency or urgent card that are not folded away
 
 
@@ -69,7 +71,7 @@ class _Parts:
 
     def head(self) -> Iterator[Block]:
         answer = self.answer
-        yield Block("status", "status", shown={"at": answer.at, "status": answer.status})
+        yield Block("status", "status", shown={"at": date.fromisoformat(answer.at)})
         yield from self.triage()
         yield from self.signs("emergency", Urgency.EMERGENCY)
         yield Block("title", "title", shown={"title": answer.title})
@@ -82,19 +84,8 @@ class _Parts:
 
     def triage(self) -> Iterator[Block]:
         """What the reader's own words set off; never folded, whatever else happens."""
-        flags = self.answer.triage.flags
-        if flags:
-            urgency = self.answer.triage.urgency
-            yield Block(
-                "triage",
-                "triage",
-                shown={
-                    "flags": flags,
-                    "urgency": _LOOKS.get(urgency, "soon"),
-                    "title": triage_title(urgency),
-                    "here": self.reader.here,
-                },
-            )
+        if self.answer.triage.flags:
+            yield triage_block(self.answer.triage, self.reader)
 
     def signs(self, key: str, urgency: Urgency) -> Iterator[Block]:
         claims = self.claims(key)
@@ -153,6 +144,17 @@ class _Parts:
             "other-causes": self.answer.other_causes,
         }
         return shown_claims(held[key], self.references, self.reader, name=key)
+
+
+def triage_block(triage: Triage, reader: Reader) -> Block:
+    """The box for red flags in the reader's own words."""
+    shown = {
+        "flags": triage.flags,
+        "urgency": _LOOKS.get(triage.urgency, "soon"),
+        "title": triage_title(triage.urgency),
+        "here": reader.here,
+    }
+    return Block("triage", "triage", shown=shown)
 
 
 _LOOKS = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent", Urgency.SOON: "soon"}

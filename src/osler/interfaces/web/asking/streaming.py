@@ -23,7 +23,7 @@ from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
 
 Send = Callable[[str, dict[str, Any]], None]
-FOLLOW_UP = "asking/parts/follow_up.html"
+WARNED = "asking/parts/warned.html"
 
 
 def event(name: str, told: dict[str, Any]) -> str:
@@ -31,8 +31,13 @@ def event(name: str, told: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
 
 
-async def events(request: HttpRequest, thread: Thread, reader: Reader) -> AsyncIterator[str]:
-    """Every event, as it comes; the work is done in a thread of its own."""
+async def events(
+    request: HttpRequest, thread: Thread, reader: Reader, *, more: dict[str, Any]
+) -> AsyncIterator[str]:
+    """Every event, as it comes; the work is done in a thread of its own.
+
+    ``more`` is what the templates are shown beside the answer.
+    """
     loop = asyncio.get_running_loop()
     queue: asyncio.Queue[str | None] = asyncio.Queue()
 
@@ -41,7 +46,7 @@ async def events(request: HttpRequest, thread: Thread, reader: Reader) -> AsyncI
 
     def work() -> None:
         try:
-            _work(request, thread, reader, lambda name, told: put(event(name, told)))
+            _work(request, thread, reader, more, lambda name, told: put(event(name, told)))
         finally:
             put(None)
 
@@ -51,16 +56,20 @@ async def events(request: HttpRequest, thread: Thread, reader: Reader) -> AsyncI
     await working
 
 
-def _work(request: HttpRequest, thread: Thread, reader: Reader, send: Send) -> None:
+def _work(
+    request: HttpRequest, thread: Thread, reader: Reader, more: dict[str, Any], send: Send
+) -> None:
     try:
         answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
     except engine.TooBusy:
         send("stage", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
         return
-    shown = shown_answer(answer, thread, reader)
+    shown = shown_answer(answer, thread, reader) | more
+    send("block", {"html": render_to_string(WARNED, shown, request)})
     for block in shown["blocks"]:
         send("block", {"html": render_to_string(block.path, shown | {"block": block}, request)})
-    send("block", {"html": render_to_string(FOLLOW_UP, shown, request)})
+    for part in shown["after"]:
+        send("block", {"html": render_to_string(part, shown, request)})
     send("done", {"title": f"{answer.title} – Osler"})
 
 

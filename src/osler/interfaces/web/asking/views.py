@@ -1,12 +1,16 @@
 """The question box and the answer."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from osler.domain.answer import Answer, DeclineKind
+from osler.domain.article import Action
+from osler.editorial.steps import may
 from osler.interfaces.web import engine
+from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.asking.examples import examples
 from osler.interfaces.web.asking.page import choices, shown_answer
 from osler.interfaces.web.asking.reader import Reader, reader_of, remember
@@ -38,7 +42,8 @@ def stream(request: HttpRequest) -> HttpResponseBase:
     if thread.fault:
         return _box(request, thread, fault=thread.fault, status=422)
     response = StreamingHttpResponse(
-        events(request, thread, reader), content_type="text/event-stream"
+        events(request, thread, reader, more={"may_hand_in": may_hand_in(request)}),
+        content_type="text/event-stream",
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"  # a proxy that gathers would spoil it
@@ -49,6 +54,13 @@ def stream(request: HttpRequest) -> HttpResponseBase:
 def personalise(request: HttpRequest) -> HttpResponse:
     """Remembers who reads, and leads back to the question box."""
     return remember(request, redirect("home"), reader_of(request))
+
+
+def may_hand_in(request: HttpRequest) -> bool:
+    """Whether whoever is signed in may make an article of it; who is not, costs no look-up."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return False
+    return may(actor_of(request.user), Action.SUBMIT)
 
 
 def answered(thread: Thread, reader: Reader) -> Answer:
@@ -76,6 +88,6 @@ def _box(
 
 
 def _page(request: HttpRequest, answer: Answer, thread: Thread, reader: Reader) -> HttpResponse:
-    shown = shown_answer(answer, thread, reader)
+    shown = shown_answer(answer, thread, reader) | {"may_hand_in": may_hand_in(request)}
     down = answer.declined is not None and answer.declined.kind is DeclineKind.UNAVAILABLE
     return render(request, "asking/answer.html", shown, status=503 if down else 200)
