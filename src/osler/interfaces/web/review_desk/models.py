@@ -24,3 +24,16 @@ class NewsMark(models.Model):
     """Number of the last audit entry whose news was handed to the post; there is one row."""
 
     number = models.PositiveBigIntegerField(default=0)
+
+
+class ReportEntry(models.Model):
+    """What was done about a safety report, by whom; only ever added to."""
+
+    reference = models.CharField(max_length=16, db_index=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    state = models.CharField(max_length=12)  # after it
+    note = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "id"]

@@ -8,6 +8,7 @@ from osler.interfaces.web.review_desk import (
     views_board,
     views_deeds,
     views_queue,
+    views_safety,
 )
 from osler.interfaces.web.review_desk.deeds import DEEDS
 from osler.interfaces.web.review_desk.views_deeds import doing
@@ -18,6 +19,8 @@ urlpatterns = [
     path("board", views_board.board, name="desk_board"),
     path("refresh", views_deeds.refresh, name="desk_refresh"),
     path("sources", views_board.source, name="desk_source"),
+    path("safety", views_safety.reports, name="desk_reports"),
+    path("safety/<str:reference>", views_safety.report, name="desk_report"),
     path("audit", views_audit.audit, name="desk_audit"),
     path("audit/verify", views_audit.verify, name="desk_audit_verify"),
     path("audit/export", views_audit.export, name="desk_audit_export"),

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from osler.domain.article import Action, Role
+from osler.domain.article import Action
 from osler.editorial.steps import may
 from osler.errors import NotFound
 from osler.interfaces.web import engine
@@ -34,13 +34,9 @@ def board(request: HttpRequest) -> HttpResponse:
         "missed": most_missed(days=DAYS),
         "days": DAYS,
         "reports": open_reports(),
-        "sees_reports": not viewer.roles.isdisjoint(SEES_REPORTS),
         "may_refresh": may(viewer, Action.REFRESH),
     }
     return render(request, "review_desk/board.html", shown)
-
-
-SEES_REPORTS = frozenset({Role.REVIEWER, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR})
 
 
 @board_only

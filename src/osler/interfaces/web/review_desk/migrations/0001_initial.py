@@ -4,32 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='NewsMark',
+            name="NewsMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='NotAnswered',
+            name="NotAnswered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('topic', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=40)),
-                ('count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("topic", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=40)),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-day', 'topic', 'kind'],
-                'constraints': [models.UniqueConstraint(fields=('day', 'topic', 'kind'), name='one_count_a_day')],
+                "ordering": ["-day", "topic", "kind"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "topic", "kind"), name="one_count_a_day")
+                ],
             },
         ),
     ]
