@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from osler.domain.answer import Answer, DeclineKind, Disagreement, Reference, Triage
 from osler.domain.recommendation import Urgency
 from osler.interfaces.quoting import answer_quoted, quoting
+from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, shown_references
 from osler.library.quoting import Quoting
@@ -43,8 +44,8 @@ def blocks_of(answer: Answer, reader: Reader, *, kept: bool = False) -> tuple[Bl
         return tuple(parts.declined())
     blocks = [*parts.head(), *parts.body(), *parts.foot()]
     jump = Block("jump", "jump", shown={"parts": [b for b in blocks if b.heading]})
-    at = next(n for n, b in enumerate(blocks) if b.key == "title") + 1
-    blocks.insert(at, jump)
+    held = [block.key for block in blocks]
+    blocks.insert(held.index("short-answer" if "short-answer" in held else "title") + 1, jump)
     return tuple(blocks)
 
 
@@ -104,7 +105,7 @@ class _Parts:
             shown = {
                 "claims": shown_claims(section.claims, self.references, self.reader, name=name)
             }
-            yield Block(name, "section", section.title, shown)
+            yield Block(name, "section", words.section(section.title), shown)
         causes = self.claims("other-causes")
         if causes:
             yield Block("other-causes", "section", _("What else it could be"), {"claims": causes})

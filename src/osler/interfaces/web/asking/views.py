@@ -11,7 +11,7 @@ from osler.domain.article import Action
 from osler.editorial.steps import may
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
-from osler.interfaces.web.asking.examples import examples
+from osler.interfaces.web.asking.examples import EXAMPLES
 from osler.interfaces.web.asking.page import choices, shown_answer
 from osler.interfaces.web.asking.reader import Reader, reader_of, remember
 from osler.interfaces.web.asking.streaming import events
@@ -81,7 +81,7 @@ def _box(
         "here": "ask",
         "thread": thread,
         "fault": fault,
-        "examples": examples(),
+        "examples": EXAMPLES,
         **choices(reader),
     }
     return render(request, "asking/home.html", shown, status=status)

@@ -60,6 +60,26 @@ _SUPPORTS = {
     Support.PRIMARY_EXCERPT: gettext_noop("excerpt of the source"),
     Support.SECONDARY_SOURCE: gettext_noop("what another source says of it"),
 }
+# Titles of ``osler.answering.plans``; one that is not here is shown as it stands.
+SECTIONS = (
+    gettext_noop("Doses the sources give"),
+    gettext_noop("How it usually goes"),
+    gettext_noop("How to prevent it"),
+    gettext_noop("If it is no better"),
+    gettext_noop("If it lasts"),
+    gettext_noop("Last resort"),
+    gettext_noop("Safety and cautions"),
+    gettext_noop("Screening"),
+    gettext_noop("Signs and symptoms"),
+    gettext_noop("Tests and assessment"),
+    gettext_noop("Treatment in short"),
+    gettext_noop("What causes it"),
+    gettext_noop("What it is"),
+    gettext_noop("What not to do"),
+    gettext_noop("What studies and other pages say"),
+    gettext_noop("What to do now"),
+    gettext_noop("When to seek help"),
+)
 # Said beside a statement itself, not only in the references.
 WORTH_SAYING = frozenset(
     level for level in StandingLevel if level.rank > StandingLevel.UNKNOWN.rank
@@ -68,6 +88,11 @@ WORTH_SAYING = frozenset(
 
 def _said(word: str) -> str:
     return _(word) if word else ""  # the empty string has the catalogue's own header
+
+
+def section(title: str) -> str:
+    """A section's title; only the known ones are looked up."""
+    return _(title) if title in SECTIONS else title
 
 
 def audience(one: Audience) -> str:
