@@ -32,6 +32,7 @@
     show();
   });
   show();
+  for (const each of document.querySelectorAll(".needs-script")) each.hidden = false;
   const fault = document.getElementById("fault");
   if (fault) fault.focus();
 })();
