@@ -19,6 +19,8 @@ from osler.answering.ask import Engine
 from osler.bootstrap import STARTER, Settings, open_engine, shipped_wordings
 from osler.bootstrap.wordings import SHIPPED
 from osler.domain.question import Audience
+from osler.editorial.policy import review_policy
+from osler.editorial.policy_page import policy_page
 from osler.evaluation.policy_tables import applicability_page, standing_page
 from osler.interfaces.cli.main import app
 from osler.interfaces.cli.render import show_answer
@@ -157,6 +159,7 @@ PAGES = {
     "starter-library.md": starter_reference,
     "standing.md": standing_page,
     "applicability.md": applicability_page,
+    "review-policy.md": lambda: policy_page(review_policy()),
 }
 
 
