@@ -1,12 +1,15 @@
 """Getting in, staying in, and what an account may become."""
 
+import json
 import time
+from io import StringIO
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from osler.domain.article import Actor, Role
@@ -212,3 +215,22 @@ def test_a_form_without_its_token_does_nothing() -> None:
     told = {"email": "eve@example.org", "roles": ["administrator"]}
     assert client.post("/account/people/invite", told).status_code == 403
     assert not Invitation.objects.exists()
+
+
+def told(*words: str, **more: Any) -> Any:
+    return json.loads(call_command("site_user", *words, stdout=StringIO(), **more))
+
+
+def test_the_first_account_comes_from_the_command_line() -> None:
+    """`osler site user …`: the site's own rules hold there too, and what it does is kept."""
+    with pytest.raises(InputError, match="too short"):
+        told("add", name="ada", password="short", role=["administrator"])
+    made = told("add", name="ada", password=PASSWORD, role=["administrator"], full_name="Ada Lane")
+    assert (made["roles"], made["full_name"]) == (["administrator"], "Ada Lane")
+    assert [row["name"] for row in told("list")] == ["ada"]
+    assert told("roles", name="ada", role=["auditor"])["roles"] == ["auditor"]
+    assert told("deactivate", name="ada")["active"] is False
+    assert told("activate", name="ada")["active"] is True
+    with pytest.raises(NotFound):
+        told("deactivate", name="nobody")
+    assert RoleChange.objects.filter(by="command-line").count() == 4
