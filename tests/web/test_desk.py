@@ -14,14 +14,17 @@ from django.test import Client
 
 from osler.domain.answer import DeclineKind
 from osler.domain.article import Article, Role, Signature, VoteKind
+from osler.domain.recommendation import Span
+from osler.domain.source import Section
 from osler.editorial.desk import Desk
+from osler.errors import LibraryError
 from osler.interfaces.web import desk as desk_module
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.accounts.models import User
 from osler.interfaces.web.asking.models import SafetyReport
 from osler.interfaces.web.clock import now
-from osler.interfaces.web.review_desk import counts, deeds, telling
+from osler.interfaces.web.review_desk import counts, deeds, quotes, telling
 from osler.interfaces.web.review_desk.models import NotAnswered, ReportEntry
 from tests.editorial.making import (
     MemoryDesk,
@@ -325,3 +328,34 @@ def test_a_safety_report_is_dealt_with_step_by_step(desk: Desk) -> None:
     assert [e.by for e in ReportEntry.objects.all()] == ["rob", "rob"]
     auditor = signed_in(somebody("aud", Role.AUDITOR))
     assert auditor.post(at, {"state": "looked at", "note": "x"}).status_code == 403
+
+
+def test_a_claim_can_be_read_while_the_library_is_down(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its quote, but without the words around it."""
+
+    def down(_: object) -> Any:
+        raise LibraryError("The library folder cannot be used")
+
+    monkeypatch.setattr(engine, "using", down)
+    article = under_review(desk)
+    _, client = reviewer("rob")
+    html = page(client, address(article, "/claims/c1"))
+    assert "<mark>Quote: Stay active.</mark>" in html
+    assert "no longer holds the text around these words" in html
+
+
+def test_a_quote_is_marked_where_it_stands() -> None:
+    """The words around it are cut between words; the quote never is."""
+    text = "alpha " * 200 + "The quote itself." + " omega" * 200
+    start = text.index("The quote")
+    section = Section("s#0", "s", 0, ("Care", "Pain"), text, page=4)
+    place = quotes._around(section, [Span("s#0", start, start + 17)])
+    before, marked, after = place.runs
+    assert (marked.text, marked.marked) == ("The quote itself.", True)
+    assert before.text.startswith("alpha ") and after.text.endswith("omega")
+    assert place.cut_before and place.cut_after and place.page == 4
+    whole = quotes._around(replace(section, text="The quote itself."), [Span("s#0", 0, 17)])
+    assert [run.text for run in whole.runs] == ["The quote itself."]
+    assert not whole.cut_before and not whole.cut_after

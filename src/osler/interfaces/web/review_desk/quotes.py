@@ -44,11 +44,15 @@ class QuoteInPlace:
 
 
 def in_place(
-    citation: Citation, reference: Reference, library: Library, *, agreeing: bool = False
+    citation: Citation,
+    reference: Reference,
+    library: Library | None,
+    *,
+    agreeing: bool = False,
 ) -> QuoteInPlace:
-    """A citation with the text around its quote, as the library holds it now."""
+    """A citation with the text around its quote, as the library holds it now; None: it is down."""
     link = safe_link(reference.url) or (f"https://doi.org/{reference.doi}" if reference.doi else "")
-    places = tuple(_places(citation, library))
+    places = tuple(_places(citation, library)) if library is not None else ()
     return QuoteInPlace(citation, reference, link, agreeing, places)
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from osler.domain.article import Actor
 from osler.editorial.comparing import word_changes
-from osler.errors import ClaimStruck, OslerError
+from osler.errors import ClaimStruck, LibraryError, OslerError
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.accounts.doors import at_desk
@@ -21,6 +21,7 @@ from osler.interfaces.web.review_desk.reviewing import (
     review,
     threads,
 )
+from osler.ports import Library
 
 Typed = dict[str, str]  # what somebody had typed where a form came back
 
@@ -86,15 +87,21 @@ def show_claim(
 
 
 def quotes_of(held: Review, row: ClaimRow) -> list[QuoteInPlace]:
-    """The quotes of a claim, each where it stands in its source."""
+    """The quotes of a claim, each where it stands; alone where the library cannot be read."""
+    try:
+        with engine.using(today()) as opened:
+            return _quotes(held, row, opened.library)
+    except (LibraryError, OSError):
+        return _quotes(held, row, None)
+
+
+def _quotes(held: Review, row: ClaimRow, library: Library | None) -> list[QuoteInPlace]:
     references = {each.number: each for each in held.revision.frame.references}
     one = row.one.claim
-    with engine.using(today()) as opened:
-        library = opened.library
-        found = [in_place(c, references[c.reference], library) for c in one.citations]
-        return found + [
-            in_place(c, references[c.reference], library, agreeing=True) for c in one.agreeing
-        ]
+    found = [in_place(c, references[c.reference], library) for c in one.citations]
+    return found + [
+        in_place(c, references[c.reference], library, agreeing=True) for c in one.agreeing
+    ]
 
 
 @at_desk

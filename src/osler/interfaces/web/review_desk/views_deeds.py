@@ -29,7 +29,7 @@ def doing(action: Action) -> View:
         try:
             deeds.DEEDS[action](article_id, request.POST, by)
         except OslerError as error:
-            return _again(request, article_id, error)
+            return _again(request, article_id, action, error)
         news_is_there()
         messages.success(request, done(action))
         return redirect(_next(request, article_id, action))
@@ -37,10 +37,12 @@ def doing(action: Action) -> View:
     return view
 
 
-def _again(request: HttpRequest, article_id: str, error: OslerError) -> HttpResponse:
+def _again(
+    request: HttpRequest, article_id: str, action: Action, error: OslerError
+) -> HttpResponse:
     """The page that the form was on, with the reason and what was typed."""
     claim_id = request.POST.get("claim", "")
-    if claim_id and "flag" not in request.path:
+    if claim_id and action is not Action.FLAG:
         try:
             return show_claim(request, article_id, claim_id, error)
         except OslerError as gone:  # the claim itself went away meanwhile

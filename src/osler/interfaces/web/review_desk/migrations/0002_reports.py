@@ -4,24 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('review_desk', '0001_initial'),
+        ("review_desk", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportEntry',
+            name="ReportEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(db_index=True, max_length=16)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=150)),
-                ('state', models.CharField(max_length=12)),
-                ('note', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(db_index=True, max_length=16)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=150)),
+                ("state", models.CharField(max_length=12)),
+                ("note", models.TextField(blank=True, default="")),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
     ]
