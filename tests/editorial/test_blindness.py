@@ -139,6 +139,34 @@ def test_an_edit_does_not_open_the_vote_that_it_voids() -> None:
     assert SECRET not in canonical(desk.history(article.id, viewer=RUT))
 
 
+def test_a_vote_that_is_taken_back_after_all_are_open_is_not_simply_replaced() -> None:
+    """Whoever voted in its place would know the other vote; both are cast again, blind."""
+    desk, article = one_vote()
+    approves(desk, article.id, RUT)
+    after = desk.declare(article.id, by=RUT, interest="Shares in the maker.")
+    assert after.votes_in == 0
+    assert desk.meter(article.id, viewer=CLEO).blind
+
+
+def test_a_vote_that_is_taken_back_while_blind_opens_nothing() -> None:
+    """The other may stay: nobody knows it."""
+    desk, article = one_vote()
+    desk.declare(article.id, by=RUT)
+    assert desk.declare(article.id, by=RUT, interest="Shares.").votes_in == 1
+    assert desk.article(article.id, viewer=CLEO).votes == ()
+
+
+def test_a_review_that_failed_begins_with_no_votes() -> None:
+    """The approval that stood beside the request for changes is known to all by now."""
+    desk, article = one_vote(VoteKind.REQUEST_CHANGES)
+    approves(desk, article.id, RUT)
+    again = desk.start(article.id, by=CLEO)
+    assert (again.votes_in, [vote.void for vote in again.votes]) == (
+        0,
+        ["a new review began", "a new review began"],
+    )
+
+
 def test_the_end_of_an_article_opens_its_votes() -> None:
     """Nothing is left to be independent of."""
     desk, article = one_vote()

@@ -43,7 +43,9 @@ from osler.editorial.quorum import (
     check_vote_reason,
     counted,
     revealed,
+    taken_back,
     votes_in,
+    without_votes,
 )
 from osler.editorial.refreshing import refreshed
 from osler.editorial.reopening import (
@@ -128,7 +130,7 @@ class Desk(DeskReading):
                 conflicts=(*deed.article.conflicts, Conflict(deed.signed, deed.at, said)),
             )
             if said:
-                article = _without_votes_of(article, by.id, "an interest was declared")
+                article = taken_back(article, by.id)
             return self._seen(deed.done(article, {"interest": said}), by)
 
     def comment(
@@ -221,7 +223,7 @@ class Desk(DeskReading):
             check_vote_reason(kind, reason)
             salt = self._nonce()
             new = Vote(kind, seen, deed.signed, deed.at, reason.strip(), salt)
-            article = _without_votes_of(deed.article, by.id, "replaced by a later vote")
+            article = without_votes(deed.article, why="replaced by a later vote", of=by.id)
             article = replace(article, votes=(*article.votes, new))
             article, tell = self._counted(article)
             details = {"vote": kind, "reason": reason.strip(), "seen": seen}
@@ -360,13 +362,11 @@ class Desk(DeskReading):
 
     def _begin(self, action: Action, article_id: str, by: Actor) -> Article:
         with self._deed(action, article_id, by) as deed:
-            asked = [v.salt for v in votes_in(deed.article) if v.kind is VoteKind.REQUEST_CHANGES]
-            votes = tuple(
-                replace(vote, void="a new review began") if vote.salt in asked else vote
-                for vote in deed.article.votes
-            )
-            due = self._due(deed.article.risk.level, deed.at)
-            article = replace(deed.article, status=Status.UNDER_REVIEW, due=due, votes=votes)
+            before = deed.article
+            if any(vote.kind is VoteKind.REQUEST_CHANGES for vote in votes_in(before)):
+                before = without_votes(before, why="a new review began")
+            due = self._due(before.risk.level, deed.at)
+            article = replace(before, status=Status.UNDER_REVIEW, due=due)
             words = f"The review of “{article.title}” has begun."
             tell = Tell("under review", words, to=taking_part(article), to_roles=BOARD)
             return self._seen(deed.done(article, {}, tell=[tell]), by)
@@ -431,14 +431,6 @@ def _with_decision(article: Article, decision: Decision) -> Article:
         for each in article.decisions
     )
     return replace(article, decisions=(*before, decision))
-
-
-def _without_votes_of(article: Article, actor_id: str, why: str) -> Article:
-    votes = tuple(
-        replace(each, void=why) if each.by.id == actor_id and not each.void else each
-        for each in article.votes
-    )
-    return replace(article, votes=votes)
 
 
 def _check_words(text: str, one: ReviewedClaim) -> None:

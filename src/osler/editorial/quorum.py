@@ -74,6 +74,29 @@ def revealed(article: Article) -> Article:
     )
 
 
+def without_votes(article: Article, *, why: str, of: str = "") -> Article:
+    """The article with its votes, or those of one person, not counting any more."""
+    votes = tuple(
+        replace(each, void=why) if not each.void and of in ("", each.by.id) else each
+        for each in article.votes
+    )
+    return replace(article, votes=votes)
+
+
+def taken_back(article: Article, actor_id: str) -> Article:
+    """The article after somebody who may have voted declared an interest.
+
+    Of high risk, votes that are open already are all cast again: whoever took the place of one
+    of them would know the others.
+    """
+    before = votes_in(article)
+    after = without_votes(article, why="an interest was declared", of=actor_id)
+    known = any(each.revealed for each in before) and len(votes_in(after)) < len(before)
+    if known and article.risk.level is RiskLevel.HIGH:
+        return without_votes(after, why="another vote was taken back; all are cast again")
+    return after
+
+
 def as_seen_by(article: Article, viewer_id: str) -> Article:
     """The article without what the viewer may not know yet."""
     return replace(

@@ -154,12 +154,17 @@ def with_answer(readme: str, answer: str) -> str:
     return BLOCK.sub(lambda m: m[1] + answer + m[2], readme)
 
 
+def review_policy_page() -> str:
+    """The board's steps, permissions and rules of risk."""
+    return policy_page(review_policy())
+
+
 PAGES = {
     "cli.md": cli_reference,
     "starter-library.md": starter_reference,
     "standing.md": standing_page,
     "applicability.md": applicability_page,
-    "review-policy.md": lambda: policy_page(review_policy()),
+    "review-policy.md": review_policy_page,
 }
 
 
