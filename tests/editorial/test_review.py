@@ -188,6 +188,16 @@ def test_whoever_edits_a_claim_becomes_an_author_of_the_text(desk: Desk):
     assert approves(desk, article.id, RUT).votes_in == 1
 
 
+def test_whoever_brings_a_newer_answer_in_is_an_author_of_what_is_new_in_it(desk: Desk):
+    """It is another way to write."""
+    article = under_review(desk)
+    newer = an_answer(short_answer=(a_claim("Keep working."),))
+    desk.revise(article.id, newer, footings(1, 2), by=ROB)
+    with pytest.raises(NotAllowed, match="rob wrote r2c1"):
+        accepts(desk, article.id, ROB)
+    assert approves(desk, article.id, RUT).votes_in == 1
+
+
 def test_a_claim_on_a_withdrawn_source_cannot_be_accepted(desk: Desk):
     """It is rejected, or a newer answer takes the place of the text."""
     article = under_review(desk)

@@ -100,7 +100,7 @@ class ReviewedClaim:
     part: str  # key of the part it stands in: "emergency", "short-answer", "section/now" …
     claim: Claim
     hash: str  # of its words, its citations and the versions of the sources it cites
-    written_by: str = ""  # id of whoever wrote these words; "" where Osler arranged them
+    written_by: str = ""  # who edited it or brought it in later; "": it was there when submitted
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What may be read at the desk, and by whom. Nothing here changes anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date
 
 from osler.domain.article import (
@@ -157,9 +157,11 @@ class DeskReading:
 
     def history(self, article_id: str, *, viewer: Actor) -> list[AuditEntry]:
         """What was done with one article, oldest first."""
-        article = self.article(article_id, viewer=viewer)
-        entries = self._store.entries(article_id=article.id)
-        return list(self._as_seen(entries, viewer))
+        with self._store.reading():
+            article = self._store.article(article_id)
+            check_may(viewer, Action.READ_DESK, article)
+            entries = list(self._store.entries(article_id=article.id))
+        return list(_as_seen(entries, [article], viewer))
 
     def audit(self, *, viewer: Actor, after: int = 0) -> Iterator[AuditEntry]:
         """The audit chain from an entry on, oldest first.
@@ -167,7 +169,9 @@ class DeskReading:
         What must not be known yet is withheld from an auditor and left out for others.
         """
         check_may(viewer, Action.READ_AUDIT)
-        return self._as_seen(self._store.entries(after=after), viewer)
+        with self._store.reading():
+            articles, entries = list(self._store.articles()), self._store.entries(after=after)
+            return _as_seen(list(entries), articles, viewer)
 
     def verify(self, *, viewer: Actor, checkpoint: Checkpoint | None = None) -> list[str]:
         """What is wrong with the audit chain and the articles, in words; empty where all is well.
@@ -200,15 +204,15 @@ class DeskReading:
     def _visible(self, viewer: Actor) -> Iterator[Article]:
         return (a for a in self._store.articles() if may(viewer, Action.READ_DESK, a))
 
-    def _as_seen(self, entries: Iterator[AuditEntry], viewer: Actor) -> Iterator[AuditEntry]:
-        hidden = {
-            (article.id, salt)
-            for article in self._store.articles()
-            for salt in hidden_salts(article, viewer.id)
-        }
-        for entry in entries:
-            salt = str(details_of(entry).get("salt", "")) if hidden else ""
-            if (entry.article_id, salt) not in hidden:
-                yield entry
-            elif Role.AUDITOR in viewer.roles:
-                yield withheld(entry)
+
+def _as_seen(
+    entries: Iterable[AuditEntry], articles: Iterable[Article], viewer: Actor
+) -> Iterator[AuditEntry]:
+    """Entries without what the viewer may not know yet: withheld, or left out."""
+    hidden = {(each.id, salt) for each in articles for salt in hidden_salts(each, viewer.id)}
+    for entry in entries:
+        salt = str(details_of(entry).get("salt", "")) if hidden else ""
+        if (entry.article_id, salt) not in hidden:
+            yield entry
+        elif Role.AUDITOR in viewer.roles:
+            yield withheld(entry)

@@ -130,7 +130,7 @@ def _taken_apart(
     missing = {each.source_id for each in answer.references} - {f.source_id for f in footings}
     if missing:
         raise InputError(f"It is not known which version was cited of {', '.join(sorted(missing))}")
-    names = _Names(earlier, number)
+    names = _Names(earlier, number, made.by.id)
     footings = _cited(answer.claims(), answer.references, footings)
     claims = []
     for part, claim in _parts(answer):
@@ -152,8 +152,9 @@ def _taken_apart(
 class _Names:
     """Names for claims: that of an earlier claim that is the same, or one never given before."""
 
-    def __init__(self, earlier: Iterable[ReviewedClaim], revision: int) -> None:
+    def __init__(self, earlier: Iterable[ReviewedClaim], revision: int, by: str) -> None:
         self._left = list(earlier)
+        self._writer = "" if revision == 1 else by  # the first is the submitter's in any case
         self._lead = "c" if revision == 1 else f"r{revision}c"
         self._given = 0
 
@@ -163,7 +164,8 @@ class _Names:
             self._left.remove(same)
             return replace(same, claim=claim, hash=hash_)
         self._given += 1
-        return ReviewedClaim(f"{self._lead}{self._given}", part, claim, hash_)
+        name = f"{self._lead}{self._given}"
+        return ReviewedClaim(name, part, claim, hash_, written_by=self._writer)
 
     @staticmethod
     def _same(one: ReviewedClaim, part: str, claim: Claim) -> bool:
