@@ -26,6 +26,7 @@ from osler.interfaces.cli import (
     schemas,
     searching,
     serving,
+    site_keys,
     site_users,
     triaging,
 )
@@ -61,6 +62,7 @@ app.add_typer(answers.app, name="answers")
 app.add_typer(library.app, name="library")
 app.add_typer(reviewing.app, name="review")
 app.add_typer(schemas.app, name="schema")
+site_users.app.add_typer(site_keys.app, name="key")
 app.add_typer(site_users.app, name="site")
 
 

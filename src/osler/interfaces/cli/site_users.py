@@ -28,7 +28,7 @@ Roles = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def _django(home: Path | None) -> None:
+def open_site(home: Path | None) -> None:
     """Wake the site's own code; NotFound where it is not installed."""
     try:
         import django
@@ -45,7 +45,7 @@ def _django(home: Path | None) -> None:
 
 def _told(home: Path | None, what: str, **more: Any) -> Any:
     """What the site's command answers."""
-    _django(home)
+    open_site(home)
     from django.core.management import call_command
 
     return json.loads(call_command("site_user", what, stdout=StringIO(), **more))
@@ -129,7 +129,7 @@ def activate(name: Name, home: Home = None, as_json: AsJson = False) -> None:
 @app.command("worker")
 def worker(home: Home = None) -> None:
     """Send e-mails and do other jobs of the site, until Ctrl-C."""
-    _django(home)
+    open_site(home)
     from django.core.management import call_command
 
     call_command("db_worker", verbosity=1)
