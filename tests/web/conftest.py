@@ -97,7 +97,7 @@ def start_site(home: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
         stderr=log,
     )
     url = f"http://127.0.0.1:{port}"
-    for _ in range(600):
+    for _ in range(1500):
         if process.poll() is not None:
             raise RuntimeError((home / "serve.log").read_text())
         try:

@@ -9,12 +9,13 @@ from osler.interfaces.web.api.limits import Bucket
 from osler.interfaces.web.site_base.errors import too_often
 
 # Requests a second and at once, by the first part of the address; only what is sent counts.
+# A hospital can be one address: the limits are for machines, not for a ward round.
 LIMITS: Mapping[str, tuple[float, int]] = {
-    "ask": (0.5, 20),
+    "ask": (1, 60),
     "keep": (0.1, 10),
-    "file": (0.5, 20),
-    "feedback": (0.2, 10),
-    "safety": (0.2, 10),
+    "file": (1, 60),
+    "feedback": (0.5, 30),
+    "safety": (0.2, 20),
 }
 
 

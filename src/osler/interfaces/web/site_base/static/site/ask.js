@@ -15,7 +15,11 @@
     ask(form, told);
   });
 
-  window.addEventListener("popstate", () => window.location.reload());
+  // Back from an answer to the box; a jump within the page fires the same event and stays.
+  let shownAt = window.location.pathname;
+  window.addEventListener("popstate", () => {
+    if (window.location.pathname !== shownAt) window.location.reload();
+  });
 
   async function ask(form, told) {
     const progress = shown(form);
@@ -95,7 +99,8 @@
 
   function begun() {
     main.innerHTML = '<div class="wrap"><article class="answer" aria-labelledby="answer-title"></article></div>';
-    window.history.pushState({}, "", "/ask");
+    if (shownAt !== "/ask") window.history.pushState({}, "", "/ask");
+    shownAt = "/ask";
     window.scrollTo(0, 0);
     return main.querySelector("article");
   }

@@ -1,0 +1,151 @@
+"""The answer page: its parts in their order, and the same by stream."""
+
+import html
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from osler.domain.answer import Answer
+from osler.domain.question import Audience
+from osler.interfaces.web import engine
+from osler.interfaces.web.asking.blocks import blocks_of, decline_title
+from osler.interfaces.web.asking.reader import Reader
+from osler.interfaces.web.asking.statements import safe_link
+from osler.interfaces.web.clock import today
+
+from .visitor import Visitor
+
+FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
+
+
+@pytest.fixture
+def answer() -> Answer:
+    return engine.ask(FLAGSHIP, audience=Audience.PUBLIC, at=today())
+
+
+@pytest.fixture
+def page(client: Client) -> str:
+    return client.post("/ask", {"question": FLAGSHIP}).content.decode()
+
+
+def test_the_parts_stand_in_the_order_of_the_design(answer: Answer) -> None:
+    """Status, emergency, title, short answer, sections, references, workings, disclaimer."""
+    keys = [block.key for block in blocks_of(answer, Reader())]
+    wanted = ["status", "emergency", "title", "short-answer", "section-now", "section-avoid"]
+    wanted += ["differ", "references", "workings", "disclaimer"]
+    assert [key for key in keys if key in wanted] == wanted
+
+
+def test_every_statement_is_shown_with_its_quote(answer: Answer, page: str) -> None:
+    """No statement without the words that it rests on."""
+    shown = html.unescape(page)
+    for claim in answer.claims():
+        assert claim.text in shown
+    assert page.count('class="claim"') == len(answer.claims())
+    assert page.count("<blockquote") >= len(answer.claims())
+
+
+def test_every_citation_leads_to_its_reference(page: str) -> None:
+    """A number in brackets is a link to the reference of that number."""
+    for number in set(re.findall(r'href="#ref-(\d+)"', page)):
+        assert f'id="ref-{number}"' in page
+
+
+def test_every_id_is_used_once(page: str) -> None:
+    """Two of one name would send a reader to the wrong place."""
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_what_is_not_in_force_says_so_beside_the_statement(answer: Answer, page: str) -> None:
+    """A reader need not look at the references to learn that a guideline is old."""
+    old = [c for c in answer.claims() if c.citations[0].standing == "past its review date"]
+    assert old
+    assert "<b>Source:</b> Past its review date" in page
+
+
+def test_disagreement_stands_side_by_side(answer: Answer, page: str) -> None:
+    """Each side under the name of who says so; never blended."""
+    sides = sum(len(one.sides) for one in answer.disagreements)
+    assert sides >= 2
+    assert page.count('class="side"') == sides
+
+
+def test_urgent_is_told_from_emergency_without_colour(page: str) -> None:
+    """By words, by the icon's shape and by the border."""
+    assert "Emergency: get help now if" in page
+    assert "Urgent: be seen by a doctor today if" in page
+    icons = re.findall(r'class="care-head">(<svg.*?</svg>)', page, re.DOTALL)
+    assert len(set(icons)) == 2
+
+
+def test_the_readers_own_emergency_is_never_folded(client: Client) -> None:
+    """Every message of every rule that fired stands open at the top."""
+    asked = "I have crushing chest pain and cannot breathe"
+    page = client.post("/ask", {"question": asked}).content.decode()
+    box = page[page.index('aria-labelledby="triage-title"') : page.index("Why we say this")]
+    for flag in engine.red_flags(asked).flags:
+        assert html.escape(flag.message) in box
+    assert box.count("<details>") == 1  # the sources of the rules alone
+
+
+def test_each_kind_of_decline_has_its_own_words() -> None:
+    """No kind is left without a heading, and no two share one."""
+    from osler.domain.answer import DeclineKind
+
+    assert len({decline_title(kind) for kind in DeclineKind}) == len(DeclineKind)
+
+
+def test_no_link_of_a_document_runs_a_script() -> None:
+    """Only addresses of the web are made links."""
+    assert safe_link("javascript:alert(1)") == safe_link("data:text/html,x") == ""
+    assert safe_link("https://example.org/a") == "https://example.org/a"
+
+
+def _events(text: str) -> list[tuple[str, dict[str, str]]]:
+    found = []
+    for one in text.strip().split("\n\n"):
+        name, told = one.split("\n", 1)
+        found.append((name.removeprefix("event: "), json.loads(told.removeprefix("data: "))))
+    return found
+
+
+def _bare(text: str) -> str:
+    """Without the forms' tokens, which are new each time, and without white space around tags."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text)
+    return re.sub(r"\s+", " ", re.sub(r">\s+|\s+<", lambda m: m[0].strip(), text))
+
+
+def test_the_streamed_answer_is_the_plain_one(site: object) -> None:
+    """The same blocks in the same order, byte for byte; and the stages come first."""
+    visitor = Visitor(site.url)  # type: ignore[attr-defined]
+    _, plain = visitor.send("/ask", {"question": FLAGSHIP})
+    _, streamed = visitor.send("/ask/stream", {"question": FLAGSHIP})
+    events = _events(streamed)
+    names = [name for name, _ in events]
+    assert names == sorted(names, key=["stage", "block", "done"].index)
+    article = re.search(r"<article[^>]*>(.*)</article>", plain, re.DOTALL)
+    assert article
+    blocks = "".join(told["html"] for name, told in events if name == "block")
+    assert _bare(blocks) == _bare(article[1])
+
+
+def test_the_stages_tell_the_answers_own_numbers(site: object) -> None:
+    """Nothing is made up to fill the time."""
+    visitor = Visitor(site.url)  # type: ignore[attr-defined]
+    _, streamed = visitor.send("/ask/stream", {"question": FLAGSHIP})
+    stages = [told["words"] for name, told in _events(streamed) if name == "stage"]
+    assert [stage.split()[0] for stage in stages] == ["Searching", "Weighing", "Checking"]
+    _, told = visitor.send("/file", {"question": FLAGSHIP, "form": "json"})
+    workings = json.loads(told)["workings"]
+    assert stages[1] == f"Weighing {workings['candidates']:,} passages"
+
+
+def test_a_stream_without_a_question_is_a_page_with_the_fault(site: object) -> None:
+    """The script shows the server's own words."""
+    status, page = Visitor(site.url).send("/ask/stream", {"question": " "})  # type: ignore[attr-defined]
+    assert status == 422
+    assert "Enter a question" in page

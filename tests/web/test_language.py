@@ -1,0 +1,56 @@
+"""One full translation besides English proves that every word can be translated."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+import osler.interfaces.web
+
+WEB = Path(osler.interfaces.web.__file__).parent
+PO = WEB / "locale" / "de" / "LC_MESSAGES" / "django.po"
+
+
+def test_the_compiled_words_are_those_of_the_catalogue() -> None:
+    """Who changes the .po file compiles it: docs/how-to/translate.md says how."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    made = io.BytesIO()
+    catalogue = read_po(io.BytesIO(PO.read_bytes()))
+    catalogue.locale = "de"
+    write_mo(made, catalogue)
+    assert PO.with_suffix(".mo").read_bytes() == made.getvalue()
+
+
+def test_every_placeholder_is_kept() -> None:
+    """A German sentence names what the English one names."""
+    from babel.messages.pofile import read_po
+
+    for message in read_po(io.BytesIO(PO.read_bytes())):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        told = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id:
+            for one in filter(None, told):
+                assert _named(one) <= set().union(*map(_named, ids)), one
+                assert not _named(ids[-1]) - _named(one), one
+
+
+def _named(text: str) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)", text)) | set(re.findall(r"<a href=|<b>|<code>", text))
+
+
+@pytest.mark.django_db
+def test_a_german_reader_reads_german(client: Client, library: object) -> None:
+    """By the browser's language; what the library holds stays English and is marked so."""
+    page = client.get("/", headers={"accept-language": "de"}).content.decode()
+    assert '<html lang="de"' in page
+    assert "Stellen Sie eine Gesundheitsfrage" in page
+    assert "Ask a health question" not in page
+    answer = client.post(
+        "/ask", {"question": "How can I prevent gout attacks?"}, headers={"accept-language": "de"}
+    ).content.decode()
+    assert "Kurz gesagt" in answer
+    assert 'class="claims" lang="en"' in answer
