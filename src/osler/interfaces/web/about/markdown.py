@@ -15,6 +15,7 @@ from osler.interfaces.web.about.sanitising import sanitised
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _TITLE = re.compile(r"\A# +(?P<title>[^\n]+)\n")
 _HEADING = re.compile(r"<h(?P<level>[23])>(?P<inner>.*?)</h(?P=level)>", re.DOTALL)
+_NO_HEAD = "<thead>\n<tr>\n<th></th>\n<th></th>\n</tr>\n</thead>\n"  # of a table of pairs
 _TAG = re.compile(r"<[^>]+>")
 _PAPER_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?!https?://)[^)]*\)")  # leads nowhere here
 
@@ -55,7 +56,7 @@ def shown(html: str, *, title: str = "") -> Paper:
             headings.append(Heading(name, words))
         return f'<h{heading["level"]} id="{name}">{heading["inner"]}</h{heading["level"]}>'
 
-    made = _HEADING.sub(named, sanitised(html))
+    made = _HEADING.sub(named, sanitised(html).replace(_NO_HEAD, ""))
     return Paper(title, mark_safe(_framed(made)), tuple(headings))
 
 

@@ -1,5 +1,6 @@
 """A published article as its page shows it: the approved text, and what has become of it since."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,9 +13,9 @@ from osler.interfaces.web.desk import the_desk
 
 @dataclass(frozen=True)
 class Withheld:
-    """A statement that readers are not given any more, and why."""
+    """Statements that readers are not given any more, for one reason."""
 
-    claim_id: str
+    number: int
     reason: str
 
 
@@ -53,9 +54,10 @@ def shown_answer(told: Published) -> Answer:
 
 
 def withheld(told: Published) -> tuple[Withheld, ...]:
-    """What is not shown, in reading order."""
+    """How much is not shown, by reason, in reading order."""
     reasons = {each.claim_id: each.reason for each in told.reopened if each.unusable}
-    return tuple(Withheld(i, reasons[i]) for i in told.claim_ids if i in reasons)
+    counted = Counter(reasons[i] for i in told.claim_ids if i in reasons)
+    return tuple(Withheld(number, reason) for reason, number in counted.items())
 
 
 def doubts(told: Published) -> tuple[Doubt, ...]:
