@@ -85,15 +85,15 @@ def postgres_cluster() -> Iterator[Cluster]:
         pytest.skip(MISSING)
     as_owner = _owner()
     with tempfile.TemporaryDirectory(prefix="osler-postgres-", ignore_cleanup_errors=True) as made:
-        data = Path(made) / "data"
+        files = Path(made) / "files"
         if as_owner:
             shutil.chown(made, as_owner[2])
         port = _free_port()
         given = {**QUICK, "port": str(port), "listen_addresses": "127.0.0.1"}
         given["unix_socket_directories"] = made
         options = " ".join(f"-c {key}={value}" for key, value in given.items())
-        control = [*as_owner, str(folder / "pg_ctl"), "-D", str(data), "-s", "-w"]
-        _run([*as_owner, str(folder / "initdb"), "-D", str(data), "-U", "osler", "-A", "trust",
+        control = [*as_owner, str(folder / "pg_ctl"), "-D", str(files), "-s", "-w"]
+        _run([*as_owner, str(folder / "initdb"), "-D", str(files), "-U", "osler", "-A", "trust",
               "-E", "UTF8", "--no-locale", "-N"], made)  # fmt: skip
         _run([*control, "-l", str(Path(made) / "log"), "-o", options, "start"], made)
         try:

@@ -310,6 +310,10 @@ class DeskStore(Protocol):
         """The end of the audit chain."""
         ...
 
+    def states(self) -> dict[str, str]:
+        """SHA-256 (hex) of each article as it lies in the store, by id; nothing from memory."""
+        ...
+
     def faults(self) -> list[str]:
         """Texts that are gone, or not as they were written; in words."""
         ...

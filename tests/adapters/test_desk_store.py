@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -250,6 +251,33 @@ def test_reads_together_see_one_state(place: Path | str):
             assert len(list(store.articles())) == 1
             assert len(list(store.entries())) == 1
         assert len(list(store.articles())) == 2
+
+
+def test_a_list_has_what_another_process_has_written(place: Path | str):
+    """What is kept in memory is as old as the last entry, and no older."""
+    with closing(opened(place)) as store, closing(opened(place)) as other:
+        desk, theirs = a_desk(store)[0], a_desk(other)[0]
+        first = submitted(desk)
+        assert [row.id for row in desk.queue(viewer=CLEO)] == [first.id]
+        second = submitted(theirs)
+        theirs.comment(first.id, "Hm.", by=CLEO)
+        assert sorted(row.id for row in desk.queue(viewer=CLEO)) == [first.id, second.id]
+        assert list(store.articles()) == list(other.articles())
+        assert len(store.article(first.id).comments) == 1
+
+
+def test_a_list_within_an_older_state_is_of_that_state(place: Path | str):
+    """Though a newer one has been read meanwhile."""
+    with closing(opened(place)) as store, closing(opened(place)) as other:
+        submitted(a_desk(store)[0])
+        with store.reading():
+            before = list(store.articles())
+            submitted(a_desk(other)[0])
+            reader = Thread(target=lambda: list(store.articles()))
+            reader.start()
+            reader.join()
+            assert store._known.number == 2
+            assert list(store.articles()) == before
 
 
 def test_the_tables_are_those_that_the_migrations_make(store: DeskDatabase):

@@ -34,6 +34,7 @@ from osler.domain.question import Asker, Audience, Concern, Question
 from osler.domain.recommendation import Urgency
 from osler.domain.source import Form, Kind, Standing, StandingLevel, Support
 from osler.domain.stored_answer import Footing
+from osler.editorial.canonical import state_hash
 from osler.editorial.desk import Desk
 from osler.editorial.policy import review_policy
 from osler.errors import NotFound
@@ -180,6 +181,9 @@ class MemoryDesk:
         if revision is not None:
             self.texts[article.id, revision.number] = revision
         self.chain.append(entry)
+
+    def states(self) -> dict[str, str]:
+        return {key: state_hash(article) for key, article in self.held.items()}
 
     def faults(self) -> list[str]:
         return []

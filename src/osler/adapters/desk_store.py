@@ -3,14 +3,16 @@
 One writer at a time on both, so that entries follow each other; readers at any time.
 """
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from osler.adapters.desk_store_schema import open_engine, prepare, writing_on
@@ -35,6 +37,14 @@ _ENTRY = msgspec.json.Decoder(AuditEntry)
 _DESK = "Run `osler review audit verify`; put a backup back where the desk is damaged."
 
 
+@dataclass(frozen=True)
+class _Known:
+    """All articles as they were after the entry of this number."""
+
+    number: int
+    held: dict[str, Article]
+
+
 class DeskDatabase:
     """``ports.DeskStore`` on a database. Safe to share between threads."""
 
@@ -44,6 +54,7 @@ class DeskDatabase:
         self._at_step = at_step or _nothing
         self._held = threading.local()
         self._texts: dict[tuple[str, int], Revision] = {}  # they never change
+        self._known = _Known(0, {})
         self.place = engine.url.render_as_string()  # without its password
 
     @classmethod
@@ -97,7 +108,10 @@ class DeskDatabase:
         return self._once(lambda rows: rows.revision(article_id, number))
 
     def articles(self) -> Iterator[Article]:
-        yield from self._once(lambda rows: list(rows.articles()))
+        yield from self._once(self._all)
+
+    def states(self) -> dict[str, str]:
+        return self._once(lambda rows: dict(rows.states()))
 
     def entries(self, *, after: int = 0, article_id: str = "") -> Iterator[AuditEntry]:
         yield from self._once(lambda rows: list(rows.entries(after, article_id)))
@@ -107,6 +121,20 @@ class DeskDatabase:
 
     def faults(self) -> list[str]:
         return self._once(lambda rows: list(rows.faults()))
+
+    def _all(self, rows: "DeskRows") -> list[Article]:
+        """Every article; only those that an entry names since the last time are read again.
+
+        A list is asked for with every search, and there are thousands of articles.
+        """
+        number, known = rows.last_number(), self._known
+        if known.number > number:  # what this thread reads is older than what another has read
+            return list(rows.articles())
+        if known.number < number:
+            changed = {i: rows.article(i) for i in rows.named_since(known.number)}
+            known = _Known(number, {**known.held, **changed})
+            self._known = known
+        return [known.held[article_id] for article_id in sorted(known.held)]
 
     def _once(self, read: Callable[["DeskRows"], T]) -> T:
         held: Connection | None = getattr(self._held, "connection", None)
@@ -178,6 +206,19 @@ class DeskRows:
     def articles(self) -> Iterator[Article]:
         for row in self._run(select(articles).order_by(articles.c.id)).mappings():
             yield _decoded(_ARTICLE, row["body"], f"The article {row['id']}")
+
+    def states(self) -> Iterator[tuple[str, str]]:
+        """The hash of each article as it lies there: its body is the JSON that is hashed."""
+        for row in self._run(select(articles).order_by(articles.c.id)).mappings():
+            yield row["id"], hashlib.sha256(row["body"].encode()).hexdigest()
+
+    def last_number(self) -> int:
+        return int(self._run(select(func.max(entries.c.number))).scalar() or 0)
+
+    def named_since(self, number: int) -> list[str]:
+        """Ids of the articles that entries after this one name."""
+        wanted = select(entries.c.article_id).where(entries.c.number > number).distinct()
+        return list(self._run(wanted).scalars())
 
     def entries(self, after: int, article_id: str = "") -> Iterator[AuditEntry]:
         wanted = select(entries).where(entries.c.number > after).order_by(entries.c.number)

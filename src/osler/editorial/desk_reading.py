@@ -13,7 +13,6 @@ from osler.domain.article import (
     Revision,
     Role,
 )
-from osler.editorial.canonical import state_hash
 from osler.editorial.chain import details_of, verify_chain, withheld
 from osler.editorial.comparing import Comparison, compare
 from osler.editorial.dashboards import (
@@ -180,8 +179,7 @@ class DeskReading:
         """
         check_may(viewer, Action.READ_AUDIT)
         with self._store.reading():
-            states = {article.id: state_hash(article) for article in self._store.articles()}
-            entries = self._store.entries()
+            states, entries = self._store.states(), self._store.entries()
             found = verify_chain(entries, checkpoint=checkpoint, states=states)
             return [*found, *self._store.faults()]
 
