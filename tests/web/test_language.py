@@ -25,6 +25,15 @@ def test_the_compiled_words_are_those_of_the_catalogue() -> None:
     assert PO.with_suffix(".mo").read_bytes() == made.getvalue()
 
 
+def test_every_word_has_its_translation() -> None:
+    """The translation is whole: nothing of the catalogue is empty or a guess."""
+    from babel.messages.pofile import read_po
+
+    for message in read_po(io.BytesIO(PO.read_bytes())):
+        told = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert not message.id or (all(told) and not message.fuzzy), message.id
+
+
 def test_every_placeholder_is_kept() -> None:
     """A German sentence names what the English one names."""
     from babel.messages.pofile import read_po
