@@ -18,6 +18,7 @@ from osler.domain.recommendation import Span
 from osler.domain.source import Section
 from osler.editorial.desk import Desk
 from osler.errors import LibraryError
+from osler.interfaces.encode import as_json
 from osler.interfaces.web import desk as desk_module
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
@@ -30,6 +31,8 @@ from tests.editorial.making import (
     MemoryDesk,
     a_desk,
     accepts,
+    an_answer,
+    footings,
     high_risk,
     passes,
     published,
@@ -359,3 +362,17 @@ def test_a_quote_is_marked_where_it_stands() -> None:
     whole = quotes._around(replace(section, text="The quote itself."), [Span("s#0", 0, 17)])
     assert [run.text for run in whole.runs] == ["The quote itself."]
     assert not whole.cut_before and not whole.cut_after
+
+
+def test_a_kept_answer_is_handed_in_as_it_was_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Word for word, and on the versions of its sources of then."""
+    kept = SimpleNamespace(text=as_json(an_answer()), footings=footings(1, 2))
+    monkeypatch.setattr(engine, "kept", lambda answer_id, *, at: kept)
+    ann = somebody("ann", Role.AUTHOR, second_factor=False)
+    response = signed_in(ann).post("/desk/submit", {"answer": "0123456789ab"})
+    article_id = response["Location"].rsplit("/", 1)[1]
+    held = desk.revision(article_id, viewer=actor_of(ann))
+    assert [one.claim for one in held.claims] == list(an_answer().claims())
+    assert held.footings == footings(1, 2)

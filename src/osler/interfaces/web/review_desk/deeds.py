@@ -8,6 +8,7 @@ from osler.bootstrap.desk import footings_now, gate_on, refresh_desk
 from osler.domain.article import Action, Actor, VoteKind
 from osler.domain.question import Audience
 from osler.errors import InputError
+from osler.interfaces.encode import answer_of
 from osler.interfaces.web import engine
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.desk import the_desk
@@ -24,6 +25,12 @@ def submit(question: str, *, audience: str, by: Actor) -> str:
     with engine.using(today()) as held:
         footings = footings_now(held.library, [r.source_id for r in answer.references])
     return the_desk().submit(answer, footings.values(), by=by, question=question.strip()).id
+
+
+def submit_kept(answer_id: str, *, by: Actor) -> str:
+    """Hand in an answer that was kept, word for word, on the sources of then; the article's id."""
+    kept = engine.kept(answer_id, at=today())
+    return the_desk().submit(answer_of(kept.text), kept.footings, by=by).id
 
 
 def revise(article_id: str, told: QueryDict, by: Actor) -> object:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from osler.domain.article import Action, RiskLevel, Status
+from osler.domain.article import Action, Actor, RiskLevel, Status
 from osler.domain.question import Audience
 from osler.editorial.dashboards import QueueRow
 from osler.editorial.steps import check_may, may
@@ -85,13 +85,20 @@ def submit(request: HttpRequest) -> HttpResponse:
     check_may(viewer, Action.SUBMIT)
     if request.method == "GET":
         return _form(request)
-    audience = request.POST.get("for", "")
     try:
-        article_id = deeds.submit(request.POST.get("question", ""), audience=audience, by=viewer)
+        article_id = _submitted(request, viewer)
     except OslerError as error:
         return _form(request, error)
     news_is_there()
     return redirect("desk_article", article_id)
+
+
+def _submitted(request: HttpRequest, by: Actor) -> str:
+    """From a kept answer where one is named, else from the question."""
+    if answer_id := request.POST.get("answer", ""):
+        return deeds.submit_kept(answer_id, by=by)
+    question, audience = request.POST.get("question", ""), request.POST.get("for", "")
+    return deeds.submit(question, audience=audience, by=by)
 
 
 def _form(request: HttpRequest, error: OslerError | None = None) -> HttpResponse:
