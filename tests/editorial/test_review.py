@@ -122,23 +122,6 @@ def test_a_claim_that_is_not_there_is_not_found(desk: Desk):
         desk.comment(article.id, "Why?", by=ROB, claim_id="c9")
 
 
-def test_a_comment_has_words_and_answers_one_that_is_there(desk: Desk):
-    """A reply to nothing would stand nowhere."""
-    article = submitted(desk)
-    with pytest.raises(InputError, match="has words"):
-        desk.comment(article.id, "  ", by=ANN)
-    with pytest.raises(NotFound, match="k7"):
-        desk.comment(article.id, "I agree.", by=ANN, reply_to="k7")
-
-
-def test_half_a_character_is_refused(desk: Desk):
-    """No database gives it back, so the article could never be read again."""
-    article = submitted(desk)
-    with pytest.raises(InputError, match="half a character"):
-        desk.comment(article.id, "\ud83d", by=ANN)
-    assert desk.article(article.id, viewer=ANN).comments == ()
-
-
 def test_a_vote_needs_a_declaration_of_interests(desk: Desk):
     """Even where there are none."""
     article = under_review(desk)
@@ -386,17 +369,6 @@ def test_a_retired_article_is_not_given_to_readers_any_more(desk: Desk):
     assert retired.published is None
     assert desk.all_published() == []
     assert desk.published(article.id).status is Status.RETIRED
-
-
-def test_comments_and_replies_stand_in_order(desk: Desk):
-    """On a claim, on the whole, and on each other."""
-    article = submitted(desk)
-    desk.comment(article.id, "For whom?", by=CLEO, claim_id="c2")
-    after = desk.comment(article.id, "Adults.", by=ANN, reply_to="k1")
-    assert [(c.id, c.claim_id, c.reply_to, c.by.id) for c in after.comments] == [
-        ("k1", "c2", "", "cleo"),
-        ("k2", "", "k1", "ann"),
-    ]
 
 
 def test_the_risk_follows_the_text(desk: Desk):
