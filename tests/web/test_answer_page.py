@@ -133,6 +133,16 @@ def test_the_streamed_answer_is_the_plain_one(site: object) -> None:
     assert _bare(blocks) == _bare(article[1])
 
 
+def test_the_stream_speaks_the_readers_language(site: object) -> None:
+    """Stages and blocks alike; the work is done in another thread than the request."""
+    visitor = Visitor(site.url)  # type: ignore[attr-defined]
+    visitor.send("/language", {"language": "de"})
+    _, streamed = visitor.send("/ask/stream", {"question": FLAGSHIP})
+    assert "Quellen werden durchsucht" in streamed
+    assert "Kurz gesagt" in streamed
+    assert "In short" not in streamed
+
+
 def test_the_stages_tell_the_answers_own_numbers(site: object) -> None:
     """Nothing is made up to fill the time."""
     visitor = Visitor(site.url)  # type: ignore[attr-defined]

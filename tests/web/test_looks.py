@@ -155,6 +155,19 @@ def test_a_lost_connection_is_said(site, browser) -> None:  # type: ignore[no-un
     page.close()
 
 
+def test_a_full_queue_is_said_in_the_stream(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """The server's own words stand where the stages stood."""
+    page = browser.new_page()
+    told = 'event: fault\ndata: {"words": "Too many questions are waiting."}\n\n'
+    page.route("**/ask/stream", lambda route: route.fulfill(body=told))
+    page.goto(site.url)
+    page.fill("#question", FLAGSHIP)
+    page.click(".hero .ask-box > button")
+    page.wait_for_selector("text=Too many questions are waiting.")
+    assert page.input_value("#question") == FLAGSHIP
+    page.close()
+
+
 def test_back_leads_from_an_answer_to_the_box(site, browser) -> None:  # type: ignore[no-untyped-def]
     """A streamed answer is a step in the history, and its address says nothing of the question."""
     page = browser.new_page()

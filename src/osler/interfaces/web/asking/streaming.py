@@ -1,7 +1,8 @@
 """The answer as a stream: stages while it is made, then its blocks, each checked and whole.
 
 Events as in ``text/event-stream``: ``stage`` with words, ``block`` with HTML, ``done`` with the
-page's title. The blocks are those of the plain page, by the same templates.
+page's title; or ``fault`` with words where there is no answer. The blocks are those of the plain
+page, by the same templates.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,7 +40,7 @@ async def events(
 
     ``more`` is what the templates are shown beside the answer.
     """
-    loop = asyncio.get_running_loop()
+    loop, language = asyncio.get_running_loop(), request.LANGUAGE_CODE  # type: ignore[attr-defined]
     queue: asyncio.Queue[str | None] = asyncio.Queue()
 
     def put(text: str | None) -> None:
@@ -46,7 +48,8 @@ async def events(
 
     def work() -> None:
         try:
-            _work(request, thread, reader, more, lambda name, told: put(event(name, told)))
+            with translation.override(language):  # the request's own thread is done by now
+                _work(request, thread, reader, more, lambda name, told: put(event(name, told)))
         finally:
             put(None)
 
@@ -62,7 +65,7 @@ def _work(
     try:
         answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
     except engine.TooBusy:
-        send("stage", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
+        send("fault", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
         return
     shown = shown_answer(answer, thread, reader) | more
     send("block", {"html": render_to_string(WARNED, shown, request)})

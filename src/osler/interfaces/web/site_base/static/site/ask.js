@@ -91,6 +91,8 @@
       made.innerHTML = event.data.html;
       target.append(made.content);
       return target;
+    } else if (event.name === "fault") {
+      progress.querySelector("[data-lost]").textContent = event.data.words;
     } else if (event.name === "done") {
       document.title = event.data.title;
     }
