@@ -1,0 +1,332 @@
+"""The board's whole way in a real browser: from an answer to an article, and back to the desk."""
+
+import base64
+import hashlib
+import hmac
+import os
+import re
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.board import PASSWORD, SECRET
+from tests.web.conftest import Site, environment
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+AXE = next((HERE / "vendor").glob("axe*.js")).read_text("utf-8")
+QUESTION = "What is the dose of colchicine for gout?"  # a dose: of high risk
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+MAKE = """
+import django; django.setup()
+from osler.domain.article import Role
+from tests.web.board import somebody
+somebody("desk-anna", Role.AUTHOR, second_factor=False)
+for name in ("new", "pia"):
+    somebody("desk-" + name, Role.REVIEWER, second_factor=False)
+for name in ("rita", "raul", "nora", "kim"):  # a code works once, so each signs in once
+    somebody("desk-" + name, Role.REVIEWER)
+somebody("desk-carl", Role.CHAIR)
+"""
+
+
+@pytest.fixture(scope="module")
+def board(site: Site) -> Site:
+    """The site with five people of the board's."""
+    env = environment(site.home, DJANGO_SETTINGS_MODULE="osler.interfaces.web.settings")
+    env["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    subprocess.run([sys.executable, "-c", MAKE], env=env, cwd=ROOT, check=True)
+    return site
+
+
+def code(secret: str) -> str:
+    """What an authenticator app shows now (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    told = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    at = told[-1] & 15
+    return f"{(struct.unpack('>I', told[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+class Person:
+    """Somebody at a browser of their own; faults of the pages are gathered on the way."""
+
+    def __init__(self, browser: Any, site: Site, name: str, *, script: bool = True) -> None:
+        self.site, self.faults = site, []
+        self.page = browser.new_context(java_script_enabled=script).new_page()
+        self.page.set_default_timeout(60_000)
+        self.page.on("console", self._heard)
+        self.script = script
+        self._enter(f"desk-{name}")
+
+    def _heard(self, message: Any) -> None:
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            self.faults.append(message.text)
+
+    def _enter(self, name: str) -> None:
+        self.go("/account/login/?next=/desk/")
+        self.page.fill("[name=login]", name)
+        self.page.fill("[name=password]", PASSWORD)
+        self.page.click("main form.form button:not([form])")
+        if "/2fa/authenticate/" in self.page.url:
+            self.page.fill("[name=code]", code(SECRET))
+            self.page.click("main form.form button:not([form])")
+
+    def go(self, address: str) -> None:
+        self.page.goto(address if address.startswith("http") else self.site.url + address)
+
+    def looks(self, name: str) -> None:
+        """No fault of access, nothing wider than the screen: light and dark, narrow and wide."""
+        for scheme, width in (("light", 360), ("dark", 1280), ("dark", 360), ("light", 1280)):
+            self.page.emulate_media(color_scheme=scheme)
+            self.page.set_viewport_size({"width": width, "height": 900})
+            wider = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wider <= 0, (name, width, wider)
+            if (width, scheme) in ((360, "light"), (1280, "dark")):
+                self._axe(f"{name} {scheme}")
+
+    def _axe(self, name: str) -> None:
+        if not self.page.evaluate("!!window.axe"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+        told = [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found["violations"]]
+        assert told == [], name
+
+    def press(self, button: str) -> None:
+        """Press a button of the page by its words."""
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    def says(self, words: str) -> None:
+        assert words in self.page.inner_text("body"), (words, self.page.inner_text("main")[:1500])
+
+    def accept_all(self, article: str) -> int:
+        """Read and accept every claim; by key where there is a script. How many pages it took."""
+        self.go(article)
+        first = self.page.locator("a.button", has_text=re.compile("claim"))
+        pages = 0
+        if first.count():
+            first.first.click()
+        while "/claims/" in self.page.url and pages < 100:
+            with self.page.expect_navigation():
+                if self.script:
+                    self.page.keyboard.press("a")
+                else:
+                    self.page.click("form[action$='/accept'] button")
+            pages += 1
+        return pages
+
+
+@pytest.fixture
+def people(board: Site, browser: Any) -> Iterator[Any]:
+    made: list[Person] = []
+
+    def person(name: str, *, script: bool = True) -> Person:
+        made.append(Person(browser, board, name, script=script))
+        return made[-1]
+
+    yield person
+    for one in made:
+        one.page.context.close()
+        assert one.faults == []
+
+
+def test_a_board_role_sets_up_its_second_factor(people: Any) -> None:
+    """From the password to the desk, and no address of the desk opens before."""
+    new = people("new")
+    assert new.page.url.endswith("/account/second-factor")
+    new.looks("one more step")
+    new.page.click("text=Use an authenticator app")
+    new.looks("authenticator app")
+    new.page.fill("[name=code]", code(new.page.input_value("#authenticator_secret")))
+    new.press("Turn it on")
+    new.looks("recovery codes")
+    for address in ("/account/2fa/", "/account/", "/account/password/change/", "/desk/board"):
+        new.go(address)
+        new.looks(address)
+    new.go("/desk/")
+    new.says("Review desk")
+
+
+def test_a_passkey_is_a_second_factor_and_opens_the_desk_alone(board: Site, browser: Any) -> None:
+    """Set up and used with the browser's own virtual authenticator; no password after that."""
+    nearby = Site(board.url.replace("127.0.0.1", "localhost"), board.home)
+    pia = Person(browser, nearby, "pia")
+    session = pia.page.context.new_cdp_session(pia.page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    pia.page.click("text=Use a passkey or security key")
+    pia.looks("passkey")
+    pia.page.check("[name=passwordless]")
+    with pia.page.expect_navigation():
+        pia.page.click("#mfa_webauthn_add")
+    pia.go("/desk/")
+    pia.says("Review desk")
+    pia.go("/account/")
+    pia.press("Sign out")
+    pia.go("/account/login/?next=/desk/")
+    pia.looks("sign in")
+    pia.page.click("#passkey_login")
+    pia.page.wait_for_url(lambda url: "login" not in url)
+    pia.says("Review desk")
+    assert pia.faults == []
+    pia.page.context.close()
+
+
+def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser: Any) -> None:
+    """Comment, reply, reject, edit, submit again, two blind approvals, publish, withdraw."""
+    anna, rita, carl, raul = (people(name) for name in ("anna", "rita", "carl", "raul"))
+    anna.go("/desk/submit")
+    anna.looks("submit")
+    anna.page.fill("#question", QUESTION)
+    anna.press("Submit for review")
+    article = anna.page.url
+    anna.says("Submitted")
+    anna.looks("article, its author")
+
+    rita.go("/desk/")
+    rita.looks("queue")
+    rita.go(article)
+    rita.press("Begin the review")
+    rita.looks("article, under review")
+    rita.page.locator(".claim-row a").nth(1).click()
+    rita.looks("claim")
+    rita.page.fill("#comment", "Is this in the newest edition?")
+    rita.press("Comment")
+    claim = rita.page.url.split("#")[0]
+    raul.go(claim)
+    raul.page.click("#comments summary")
+    raul.page.fill("#comments [name=text]", "Yes, I looked.")
+    raul.press("Reply")
+    raul.says("Yes, I looked.")
+    raul.looks("claim with comments")
+
+    rita.go(claim)
+    rita.page.keyboard.press("r")
+    rita.page.keyboard.type("jar: said elsewhere")  # keys are letters while somebody types
+    rita.looks("claim, rejecting")
+    rita.page.keyboard.press("Enter")
+    rita.page.wait_for_url(lambda url: url != claim)
+
+    for one in (rita, carl):
+        one.go(article)
+        one.page.check("#none")
+        one.press("Declare")
+        one.page.click("text=Ask for changes >> nth=0")
+        one.page.fill("#changes-reason", f"Shorter, please ({id(one)}).")
+        one.page.locator("#vote button", has_text="Ask for changes").click()
+        one.page.wait_for_load_state()
+    carl.says("Changes requested")
+    carl.looks("article, changes requested")
+
+    anna.go(article)
+    anna.page.locator(".claim-row a").first.click()
+    anna.page.keyboard.press("e")
+    words = anna.page.input_value("#edit-text")
+    anna.page.fill("#edit-text", words + " Take 9000 mg.")
+    anna.page.fill("#edit-reason", "to see the gate")
+    anna.press("Save the change")
+    anna.says("The quote does not support these words")
+    anna.looks("claim, struck")
+    anna.page.fill("#edit-text", words.rstrip("."))
+    anna.page.fill("#edit-reason", "without a full stop")
+    anna.press("Save the change")
+    anna.says("Changed.")
+    anna.go(article + "/compare?before=1")
+    anna.looks("compare")
+    anna.go(article)
+    anna.press("Submit it again")
+    anna.says("Under review")
+
+    assert rita.accept_all(article) >= 2
+    rita.page.fill("#approve-reason", "SECRET REASON")
+    rita.press("Approve this text")
+    carl.go(article)
+    for address in (article, article + "/history", "/desk/", "/desk/board", "/desk/audit"):
+        carl.go(address)
+        assert "SECRET REASON" not in carl.page.content(), address
+    carl.says("Audit log")
+    carl.looks("audit")
+    carl.accept_all(article)
+    carl.press("Approve this text")
+    carl.says("SECRET REASON")
+    carl.looks("article, ready")
+    carl.press("Publish this text")
+    carl.says("Published.")
+    carl.looks("article, published")
+    carl.go(article + "/history")
+    carl.looks("history")
+
+    carl.go("/desk/sources")
+    source = carl.page.locator("main li a").first.inner_text()
+    command = "from osler.interfaces.cli.main import run; run()"
+    told = ["library", "withdraw", source, "--reason", "Withdrawn by its issuer."]
+    env = environment(board.home)
+    subprocess.run([sys.executable, "-c", command, *told], env=env, check=True)
+    carl.go("/desk/board")
+    carl.press("Look at sources and dates now")
+    carl.go(article)
+    carl.says("Needs update")
+    carl.says("Look at it again")
+    carl.looks("article, needs update")
+    carl.go(f"/desk/sources?id={source}")
+    carl.says("Withdrawn")
+    carl.looks("source")
+    subprocess.run(
+        [sys.executable, "-c", command, "library", "reinstate", source], env=env, check=True
+    )
+
+
+def test_the_desk_works_without_javascript(people: Any) -> None:
+    """The same way on forms and links alone."""
+    anna = people("anna", script=False)
+    anna.go("/desk/submit")
+    anna.page.fill("#question", QUESTION)
+    anna.press("Submit for review")
+    article = anna.page.url
+    nora = people("nora", script=False)
+    nora.go(article)
+    nora.press("Begin the review")
+    assert nora.accept_all(article) >= 2
+    nora.page.check("#none")
+    nora.press("Declare")
+    nora.press("Approve this text")
+    nora.says("1 of 2")
+    assert not nora.page.locator("kbd").first.is_visible()
+
+
+def test_keys_are_only_keys_where_nobody_types(people: Any) -> None:
+    """And they can be turned off, as WCAG 2.1.4 asks."""
+    kim = people("kim")
+    kim.go("/desk/?which=all")
+    kim.page.locator(".queue-row a").first.click()
+    kim.page.locator(".claim-row a").first.click()
+    first = kim.page.url
+    with kim.page.expect_navigation():
+        kim.page.keyboard.press("j")
+    second = kim.page.url
+    with kim.page.expect_navigation():
+        kim.page.keyboard.press("k")
+    assert kim.page.url == first != second
+    kim.page.focus("#comment")
+    kim.page.keyboard.type("jkaer")
+    assert (kim.page.url, kim.page.input_value("#comment")) == (first, "jkaer")
+    kim.page.keyboard.press("Escape")
+    kim.page.keyboard.press("?")
+    kim.page.click("#keys-switch")
+    kim.page.keyboard.press("j")
+    kim.page.wait_for_timeout(200)
+    assert kim.page.url == first
