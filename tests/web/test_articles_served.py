@@ -1,7 +1,9 @@
 """Published pages are kept, revalidated, and never given to the wrong reader."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,6 +11,7 @@ from django.test import Client
 from osler.editorial.desk import Desk
 from osler.errors import LibraryError
 from osler.interfaces.web.articles import served
+from osler.interfaces.web.articles.kept_first import KeptFirst
 from osler.interfaces.web.articles.served import LARGEST, MOST, PAGES, PLACE, Kept, Pages
 from tests.editorial.making import an_answer
 from tests.web.articles_seed import approved, approved_again, two_versions
@@ -168,3 +171,90 @@ def test_head_tells_the_same_as_get(desk: Desk, client: Client) -> None:
     got, told = client.get(address), client.head(address)
     assert told.content == b""
     assert told["ETag"] == got["ETag"]
+
+
+def asked(application: Any, path: str, *, method: str = "GET", query: str = "", **more: str) -> Any:
+    """What an ASGI application sends: the start and the body."""
+    headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in more.items()]
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"host", b"localhost"), *headers],
+        "server": ("localhost", 80),
+    }
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        raise AssertionError("nothing is read of a request without a body")
+
+    asyncio.run(application(scope, receive, send))
+    return sent
+
+
+async def behind(scope: Any, receive: Any, send: Any) -> None:
+    await send("the site itself")
+
+
+@pytest.fixture
+def kept(desk: Desk) -> str:
+    """The path of an article whose page is kept, as a reader at localhost sees it."""
+    path = f"/articles/{approved(desk).id}/"
+    assert Client(SERVER_NAME="localhost").get(path).status_code == 200
+    return path
+
+
+def test_a_kept_page_is_sent_before_the_site_is_asked(kept: str) -> None:
+    """The same page with the same strict headers."""
+    direct = Client(SERVER_NAME="localhost").get(kept)
+    start, body = asked(KeptFirst(behind), kept)
+    told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+    assert start["status"] == 200
+    assert PLACE.encode() not in body["body"]
+    assert len(body["body"]) == len(direct.content) == int(told["content-length"])
+    for name in ("Content-Security-Policy", "Referrer-Policy", "Cache-Control", "Vary"):
+        assert told[name.lower()] == direct[name]
+    assert told["set-cookie"].startswith("csrftoken=")
+
+
+def test_who_has_it_gets_no_body(kept: str) -> None:
+    start, body = asked(KeptFirst(behind), kept)
+    told = dict(start["headers"])
+    cookie = told[b"Set-Cookie"].split(b";")[0].decode()
+    start, body = asked(
+        KeptFirst(behind), kept, cookie=cookie, if_none_match=told[b"ETag"].decode()
+    )
+    assert (start["status"], body["body"]) == (304, b"")
+
+
+def test_head_has_no_body(kept: str) -> None:
+    _, body = asked(KeptFirst(behind), kept, method="HEAD")
+    assert body["body"] == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "more"),
+    [
+        ("/", "", {}),
+        ("/articles/none/", "", {}),
+        ("", "x=1", {}),
+        ("", "for=doctor", {}),
+        ("", "", {"cookie": "osler=a-session"}),
+        ("", "", {"accept_language": "de"}),
+        ("", "&".join(f"a{n}=1" for n in range(2000)), {}),
+        ("", "", {"host": "elsewhere.example"}),
+    ],
+)
+def test_all_else_goes_to_the_site(kept: str, path: str, query: str, more: dict[str, str]) -> None:
+    """Other pages, other readers, other languages, and whatever is odd."""
+    assert asked(KeptFirst(behind), path or kept, query=query, **more) == ["the site itself"]
+
+
+def test_a_post_goes_to_the_site(kept: str) -> None:
+    assert asked(KeptFirst(behind), kept, method="POST") == ["the site itself"]

@@ -164,13 +164,14 @@ class PublishedPages:
     def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
         if iscoroutinefunction(self.get_response):
             return self._later(request)
-        return _kept_for(request) or self.get_response(request)
+        return kept_for(request) or self.get_response(request)
 
     async def _later(self, request: HttpRequest) -> HttpResponse:
-        return _kept_for(request) or await self.get_response(request)  # type: ignore[misc]
+        return kept_for(request) or await self.get_response(request)  # type: ignore[misc]
 
 
-def _kept_for(request: HttpRequest) -> HttpResponse | None:
+def kept_for(request: HttpRequest) -> HttpResponse | None:
+    """The kept page that answers a request, if it still holds."""
     key = key_of(request)
     if key is None:
         return None
