@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -34,6 +35,7 @@ def at_random(kills: int) -> dict[str, int]:
                 heard = killed(Path(home), after=chance.uniform(0.0, 0.3))
                 check_whole(Path(home), heard)
                 acknowledged += len(heard)
+        print(f"{start + A_DESK} of {kills} at random", file=sys.stderr, flush=True)
     return {"kills": kills, "acknowledged": acknowledged, "lost": 0}
 
 
@@ -47,6 +49,7 @@ def at_steps(times: int, place: str = "") -> dict[str, dict[str, int]]:
                 heard = killed(place or Path(home), step=step, nth=nth)
                 check_whole(place or Path(home), heard)
                 acknowledged += len(heard)
+        print(f"{times} at “{step}”", file=sys.stderr, flush=True)
         found[step] = {"kills": times, "acknowledged": acknowledged, "lost": 0}
     return found
 
