@@ -2,14 +2,17 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError
 from django.test import Client
 
+from osler.bootstrap import Settings, reinstate, withdraw
 from osler.errors import IndexUnavailable
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking.models import Feedback, KeptAnswer, SafetyReport
+from osler.interfaces.web.clock import today
 from osler.interfaces.web.site_base import limits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
@@ -215,6 +218,19 @@ def test_an_answer_kept_twice_stays_until_both_let_go(client: Client) -> None:
     assert client.get(address).status_code == 200
     assert client.post(f"{address}/delete/{secrets[1]}").status_code == 200
     assert client.get(address).status_code == 404
+
+
+def test_a_kept_answer_tells_when_its_source_has_changed(client: Client, library: Path) -> None:
+    """Its words never change, but nobody is left to think that they still hold."""
+    address = client.post("/keep", {"question": GOUT}).headers["Location"]
+    told = json.loads(words(client.get(f"{address}/file/json")))
+    source = told["references"][0]["source_id"]
+    settings = Settings(library, today())
+    withdraw(settings, source, reason="for a test")
+    try:
+        assert "A source of this answer has changed since" in words(client.get(address))
+    finally:
+        reinstate(settings, source)
 
 
 def test_a_decline_is_not_kept(client: Client) -> None:

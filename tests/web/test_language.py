@@ -61,5 +61,5 @@ def test_a_german_reader_reads_german(client: Client, library: object) -> None:
     answer = client.post(
         "/ask", {"question": "How can I prevent gout attacks?"}, headers={"accept-language": "de"}
     ).content.decode()
-    assert "Kurz gesagt" in answer
+    assert "Wie diese Antwort entstand" in answer
     assert 'class="claims" lang="en"' in answer

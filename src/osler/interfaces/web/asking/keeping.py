@@ -2,12 +2,14 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Concern, Question
+from osler.errors import NotFound
 from osler.interfaces.encode import answer_of
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking.models import KeptAnswer
@@ -30,9 +32,18 @@ def keep(answer: Answer, *, with_question: bool) -> Kept:
     return Kept(stored.id, secret)
 
 
-def kept(answer_id: str) -> Answer:
-    """The answer as it was shown; NotFound where nobody keeps it, InputError if too old."""
-    return answer_of(engine.kept(answer_id, at=today()).text)
+@dataclass(frozen=True)
+class Shown:
+    """A kept answer as it was shown, and why it no longer holds as it stands, oldest first."""
+
+    answer: Answer
+    changes: tuple[str, ...]
+
+
+def kept(answer_id: str) -> Shown:
+    """NotFound where nobody keeps it; InputError where another version of Osler wrote it."""
+    stored = engine.kept(answer_id, at=today())
+    return Shown(answer_of(stored.text), tuple(one.reason for one in stored.needs_update))
 
 
 def may_delete(answer_id: str, secret: str) -> bool:
@@ -47,7 +58,8 @@ def delete(answer_id: str, secret: str) -> bool:
             return False
         held.delete()
         if not KeptAnswer.objects.filter(answer_id=answer_id).exists():
-            engine.forget(answer_id, at=today())
+            with suppress(NotFound):  # whoever runs the site may have deleted it already
+                engine.forget(answer_id, at=today())
     return True
 
 

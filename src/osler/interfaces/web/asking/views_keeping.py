@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from osler.domain.answer import Answer
-from osler.errors import NotFound
+from osler.errors import InputError, NotFound
 from osler.interfaces.exports.answers import EXPORTS, exported
 from osler.interfaces.quoting import answer_quoted, quoting
 from osler.interfaces.web import engine
@@ -46,7 +46,8 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def kept_answer(request: HttpRequest, answer_id: str) -> HttpResponse:
-    shown = shown_kept(_kept(answer_id), reader_of(request))
+    held = _kept(answer_id)
+    shown = shown_kept(held.answer, reader_of(request)) | {"changes": held.changes}
     secret = request.COOKIES.get(f"{COOKIE}_{answer_id}", "")
     shown |= {"answer_id": answer_id, "secret": secret if _theirs(answer_id, secret) else ""}
     return render(request, "asking/kept.html", shown)
@@ -67,7 +68,7 @@ def delete_kept(request: HttpRequest, answer_id: str, secret: str) -> HttpRespon
 
 @require_GET
 def kept_file(request: HttpRequest, answer_id: str, form: str) -> HttpResponse:
-    return _file(_kept(answer_id), form)
+    return _file(_kept(answer_id).answer, form)
 
 
 @require_POST
@@ -92,10 +93,10 @@ def _file(answer: Answer, form: str) -> HttpResponse:
     return response
 
 
-def _kept(answer_id: str) -> Answer:
+def _kept(answer_id: str) -> keeping.Shown:
     try:
         return keeping.kept(answer_id)
-    except NotFound as error:
+    except (NotFound, InputError) as error:
         raise Http404 from error
 
 
