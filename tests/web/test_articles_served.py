@@ -78,6 +78,15 @@ def test_a_kept_page_is_not_written_again(
     assert len(written) == 3
 
 
+def test_a_kept_page_remembers_the_choice_of_audience_too(desk: Desk) -> None:
+    """The first reader who asks for it and every later one."""
+    address = f"/articles/{approved(desk).id}/"
+    for _ in range(2):
+        reader = Client()
+        reader.get(address, {"for": "nurse"})
+        assert "Shown for: A nurse" in reader.get(address).content.decode()
+
+
 def test_every_reader_has_a_token_of_their_own_that_fits(desk: Desk) -> None:
     """A kept page carries nobody else's; its forms work."""
     address = f"/articles/{approved(desk).id}/"

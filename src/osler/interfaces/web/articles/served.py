@@ -23,7 +23,7 @@ from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language_from_request
 
 from osler.errors import OslerError
-from osler.interfaces.web.asking.reader import reader_of
+from osler.interfaces.web.asking.reader import reader_of, remember
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.desk import the_desk
 
@@ -182,4 +182,5 @@ def kept_for(request: HttpRequest) -> HttpResponse | None:
     if kept is None:
         return None
     _CSRF.process_request(request)
-    return _CSRF.process_response(request, given(request, kept))
+    response = remember(request, given(request, kept), reader_of(request))
+    return _CSRF.process_response(request, response)
