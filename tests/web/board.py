@@ -20,7 +20,6 @@ from osler.interfaces.web.clock import now
 
 PASSWORD = "three calm words again"
 SECRET = "JBSWY3DPEHPK3PXP"  # of every authenticator app in these tests
-FLAGSHIP = "What can I do for sore thighs and lower back pain?"
 
 
 def somebody(name: str, *roles: Role, second_factor: bool = True) -> User:
@@ -63,5 +62,3 @@ def a_desk(folder: Path) -> Iterator[Desk]:
     finally:
         desk_module._held = before
         store.close()
-
-
