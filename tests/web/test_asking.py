@@ -192,6 +192,13 @@ def test_a_name_is_asked_about_before_it_is_kept(client: Client) -> None:
     assert client.post("/keep", asked | {"sure": "1"}).status_code == 302
 
 
+def test_a_warning_about_a_name_never_stands_before_an_emergency(client: Client) -> None:
+    """What could save a life comes first; the warning stands where the answer is sent on."""
+    page = words(client.post("/ask", {"question": f"My name is Ann Zorblax. {CHEST}"}))
+    assert page.index("triage-title") < page.index("may say who somebody is")
+    assert page.index("answer-title") < page.index("may say who somebody is")
+
+
 def test_a_kept_answer_can_be_read_taken_and_deleted(client: Client) -> None:
     """It has an address of its own; whoever kept it may delete it, nobody else."""
     address = client.post("/keep", {"question": f"My name is Ann Zorblax. {GOUT}"}).headers[

@@ -31,7 +31,7 @@ def shown_answer(answer: Answer, thread: Thread, reader: Reader) -> dict[str, An
 
 def after(answer: Answer) -> list[str]:
     """The templates of what stands below the answer: first what to do with it, then asking on."""
-    parts = ["follow_up", "telling"] if answer.declined else ["follow_up", "actions", "telling"]
+    parts = ["warned", "follow_up", *([] if answer.declined else ["actions"]), "telling"]
     return [f"asking/parts/{part}.html" for part in parts]
 
 

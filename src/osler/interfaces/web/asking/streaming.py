@@ -25,7 +25,6 @@ from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
 
 Send = Callable[[str, dict[str, Any]], None]
-WARNED = "asking/parts/warned.html"
 
 
 def event(name: str, told: dict[str, Any]) -> str:
@@ -68,7 +67,6 @@ def _work(
         send("fault", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
         return
     shown = shown_answer(answer, thread, reader) | more
-    send("block", {"html": render_to_string(WARNED, shown, request)})
     for block in shown["blocks"]:
         send("block", {"html": render_to_string(block.path, shown | {"block": block}, request)})
     for part in shown["after"]:
