@@ -5,9 +5,10 @@ BIN    := $(VENV)/bin
 export OSLER_HOME ?= .osler
 QUESTION ?= What can I do for sore thighs and lower back pain?
 AUDIENCE ?= public
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help dense ask test check fix evaluate figures bench docs pins clean
+.PHONY: help dense ask serve test check fix evaluate figures bench docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -21,7 +22,17 @@ $(VENV)/.installed: requirements/base.txt pyproject.toml
 	@$(BIN)/python -m compileall -q src/osler
 	@touch $@
 
-$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
+$(VENV)/.installed-web: requirements/web.txt $(VENV)/.installed
+	@echo "Installing the site (once) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/web.txt
+	@touch $@
+
+# Debian's own browser, for the tests of the site; without it they are skipped and say so.
+$(VENV)/.browser:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && { echo "Installing Chromium for the tests (once) …" >&2; apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }; } || echo "Chromium is missing: the browser tests will not run (apt-get install chromium)." >&2
+	@mkdir -p $(VENV) && touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed-web
 	@echo "Installing what the tests need (once) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
@@ -37,7 +48,10 @@ dense: $(VENV)/.installed ## Install what finding by meaning needs (docs/how-to/
 ask: $(VENV)/.installed ## Answer a question in the terminal (QUESTION="…" AUDIENCE=doctor)
 	@$(BIN)/osler ask "$(QUESTION)" --audience $(AUDIENCE)
 
-test: check ## Run every check and every test
+serve: $(VENV)/.installed-web ## Start the site: ask, articles, the board's desk (PORT=8000)
+	@$(BIN)/osler serve --port $(PORT)
+
+test: check $(VENV)/.browser ## Run every check and every test
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.installed-dev ## Style, types, import contracts, starter library
@@ -69,6 +83,7 @@ clean: ## Remove what was installed and built (not the library)
 pins: ## Pin every dependency with hashes after pyproject.toml changed
 	@$(BIN)/python -m pip install --quiet pip-tools
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o base.txt ../pyproject.toml build.in
+	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o web.txt web.in
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o dev.txt dev.in
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o eval.txt eval.in
 	@cd requirements && ../$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras --allow-unsafe -o dense.txt dense.in

@@ -15,6 +15,7 @@ from osler.bootstrap import STARTER, starter_ids
 from osler.library.digest import parse_digest
 from osler.library.topics import load_topics
 from tests.hazard_log import Watch
+from tests.postgres import postgres_cluster, postgres_url  # noqa: F401, for all tests
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 25)

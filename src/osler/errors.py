@@ -9,6 +9,8 @@ OslerError
 │   ├── SetMissing        a labelled set or corpus of an evaluation is not there
 │   └── ModelMissing      the model of an option is not installed, or is another one
 ├── NotAllowed            a review rule forbids it, or no one allowed it
+│   ├── ChangedMeanwhile  what somebody acts on is not the text that they saw
+│   └── ClaimStruck       the gate does not let an edited claim pass; knows the reasons
 ├── FetchFailed           another server did not give what it was asked for
 └── LibraryError          the library folder cannot be opened, or is damaged
     ├── LibraryBusy       another process is writing to it
@@ -83,6 +85,21 @@ class NotAllowed(OslerError):
     exit_code = 4
     http_status = 403
     hint = "The editorial policy says who may do this."
+
+
+class ChangedMeanwhile(NotAllowed):
+    http_status = 409
+    hint = "Look at it again as it stands now, then decide."
+
+
+class ClaimStruck(NotAllowed):
+    exit_code = 6
+    http_status = 422
+    hint = "Write only what the quote says, or reject the claim."
+
+    def __init__(self, message: str, *, reasons: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.reasons = reasons  # one sentence each
 
 
 class FetchFailed(OslerError):

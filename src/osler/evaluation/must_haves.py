@@ -1,8 +1,8 @@
 """What an answer must say and must not: cases as data, and how they are recognised.
 
-The cases are ``cases/completeness*.toml``; the head of the first explains the fields. A statement is
-recognised by our own patterns over everything that is shown with it, or by the fact that the
-item behind it carries.
+The cases are ``cases/completeness*.toml``; the head of the first explains the fields. A
+statement is recognised by our own patterns over everything that is shown with it, or by the
+fact that the item behind it carries.
 """
 
 import re

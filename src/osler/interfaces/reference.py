@@ -22,6 +22,7 @@ from osler.evaluation.policy_tables import applicability_page, standing_page
 from osler.interfaces.cli.main import app
 from osler.interfaces.cli.render import show_answer
 from osler.library.digest import parse_digest
+from osler.library.gaps import known_gaps
 from osler.library.topics import load_topics
 from osler.ports import Document
 
@@ -91,17 +92,35 @@ def starter_reference() -> str:
         warnings = sum(1 for r in own if r.urgency is not None)
         names = ", ".join((*topic.lay, *topic.clinical)[:4])
         lines.append(f"| {topic.title} | {names} | {len(own)} | {warnings} |")
-    lines += ["", "## Sources", "", "| source | kind | read | standing | statements |"]
-    lines.append("|---|---|---|---|---|")
+    lines += [*_gap_lines(), *_source_lines(documents)]
+    return "\n".join(lines) + "\n"
+
+
+def _gap_lines() -> Iterator[str]:
+    """What readers may ask and the library does not hold, by topic."""
+    yield from ("", "## What it does not hold", "")
+    yield "Known gaps, topic by topic. They are left open, not filled from memory."
+    yield ""
+    for topic, gaps in sorted(known_gaps(STARTER).items()):
+        yield f"- **{topic}**: {'; '.join(gaps)}."
+
+
+def _source_lines(documents: list[Document]) -> Iterator[str]:
+    yield from ("", "## Sources", "")
+    yield "| source | date | kind | read | standing | licence | statements |"
+    yield "|---|---|---|---|---|---|---|"
     for document in documents:
         s = document.source
-        citation = s.citation.replace("|", "\\|")
-        standing = f"{s.standing.level}: {s.standing.reason}".replace("|", "\\|")
-        lines.append(
-            f"| {citation} (`{s.id}`) | {s.kind} | {s.support} | {standing} "
-            f"| {len(document.recommendations)} |"
+        cells = (
+            f"{s.citation} (`{s.id}`)",
+            f"{s.published or s.year or 'unknown'}",
+            s.kind,
+            s.support,
+            f"{s.standing.level}: {s.standing.reason}",
+            s.licence or "not stated",
+            str(len(document.recommendations)),
         )
-    return "\n".join(lines) + "\n"
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
 def _starter() -> list[Document]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from osler.answering.triage import TOGETHER, triage
 from osler.domain.answer import Triage
+from osler.evaluation.named_emergencies import NamedEmergency, named_emergencies
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 from osler.evaluation.triage_cases import TriageCase, triage_cases
 
@@ -11,6 +12,7 @@ HALVES = ("test", "development")
 CAUGHT, OVER = 1.0, 0.10  # aims: every emergency; under a tenth of the others
 ALARMS = ("emergency", "urgent")
 _TUNED = "rules were written and weights fitted with these in view: no measure of new wordings"
+_NAMED = "three wordings each, written before the rules were tried on them; rules mended since"
 _BLIND = (
     "written by somebody who had not seen the rules, routine texts made to tempt; "
     "never looked at, scored as a total only"
@@ -28,6 +30,23 @@ def figures(bench: Bench) -> Iterator[Figure]:
     for language in sorted({case.language for case, _ in judged} - {"en"}):
         told = [pair for pair in judged if pair[0].language == language]
         yield _caught(told, f"emergencies caught, {language}", aim=CAUGHT, note=_TUNED)
+    yield from _named(named_emergencies())
+
+
+def _named(every: Sequence[NamedEmergency]) -> Iterator[Figure]:
+    """Those that the facts name, each wording by itself."""
+    for level in ("emergency", "urgent"):
+        told = [
+            TriageCase(text, level, one.fact, half="")
+            for one in every
+            if one.urgency == level
+            for text in one.texts
+        ]
+        name = "named emergencies caught" if level == "emergency" else "named urgent signs caught"
+        levels = ALARMS[: ALARMS.index(level) + 1]
+        scores = tuple(_score(case, triage(case.text), *levels) for case in told)
+        if scores:
+            yield Figure(name, scores, aim=CAUGHT, note=_NAMED)
 
 
 def _half(told: Sequence[tuple[TriageCase, Triage]], half: str) -> Iterator[Figure]:

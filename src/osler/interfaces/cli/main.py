@@ -23,6 +23,7 @@ from osler.interfaces.cli import (
     questions,
     schemas,
     searching,
+    serving,
     triaging,
 )
 from osler.interfaces.cli.failing import (
@@ -32,6 +33,7 @@ from osler.interfaces.cli.failing import (
     say_unexpected,
     say_usage,
 )
+from osler.interfaces.cli.stopping import listen
 
 UsageError: Any = typer.BadParameter.__base__  # of the click that typer brings along
 
@@ -49,6 +51,7 @@ app.command("search")(searching.search)
 app.command("check")(checking.check_claims)
 app.command("triage")(triaging.triage_texts)
 app.command("evaluate")(evaluating.evaluate)
+app.command("serve")(serving.serve)
 app.add_typer(answers.app, name="answers")
 app.add_typer(library.app, name="library")
 app.add_typer(schemas.app, name="schema")
@@ -71,6 +74,7 @@ def root(
 
 def run() -> None:
     """Entry point: runs a command; errors become one clear message and an exit code."""
+    listen()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that does not speak UTF-8
     as_json = "--json" in sys.argv

@@ -1,0 +1,61 @@
+"""``osler serve``: brings the databases up to date, loads the library, starts the site."""
+
+import os
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from osler.errors import NotFound
+from osler.interfaces.cli.console import Home
+from osler.interfaces.cli.terminal import out
+
+MISSING = "The site is not installed"
+INSTALL = "`make serve` installs it; or `pip install 'osler[web]'`."
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    home: Home = None,
+) -> None:
+    """Start the site: ask, articles, the board's desk and the REST interface.
+
+    Brings its databases up to date first and loads the starter library where it is missing.
+    """
+    try:
+        import uvicorn
+        from django.core.management import call_command
+    except ImportError as error:
+        raise NotFound(MISSING, hint=INSTALL) from error
+    import django
+
+    if home is not None:
+        os.environ["OSLER_HOME"] = str(home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
+    django.setup()
+    out.print("Bringing the databases up to date")
+    call_command("migrate", interactive=False, verbosity=1)
+    out.print("Collecting styles and scripts")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    _load_library()
+    out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
+    uvicorn.run(
+        "osler.interfaces.web.asgi:application",
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,  # an address can say what somebody asked about
+        server_header=False,
+    )
+
+
+def _load_library() -> None:
+    from django.conf import settings
+
+    from osler.bootstrap import Settings, open_engine
+
+    open_engine(
+        Settings(settings.HOME, date.today(), settings.REGION),
+        progress=lambda told: out.print(told),
+    )

@@ -1,0 +1,1 @@
+"""Pages that the editors own, and pages made from the library."""

@@ -1,0 +1,8 @@
+"""Tells Django of this app."""
+
+from django.apps import AppConfig
+
+
+class About(AppConfig):
+    name = "osler.interfaces.web.about"
+    label = "about"

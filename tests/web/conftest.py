@@ -1,0 +1,129 @@
+"""The site for tests: Django on a home of its own, and a real server with a real browser.
+
+Settings are read once, when this file is loaded; the environment is put back at once, so that
+other tests see nothing of it.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("django", reason="the site's packages are not installed (make test does)")
+
+HOME = Path(tempfile.mkdtemp(prefix="osler-site-"))
+TODAY = "2026-11-25"
+os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
+_before = {name: os.environ.get(name) for name in ("OSLER_HOME", "OSLER_TODAY")}
+os.environ["OSLER_HOME"] = str(HOME)
+
+import django  # noqa: E402
+
+django.setup()
+if _before["OSLER_HOME"] is None:
+    del os.environ["OSLER_HOME"]
+else:
+    os.environ["OSLER_HOME"] = _before["OSLER_HOME"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder_goes_at_the_end() -> Iterator[None]:
+    yield
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OSLER_TODAY", TODAY)
+
+
+@pytest.fixture(scope="session")
+def library() -> Path:
+    """The home with the starter library, its index, and the site's collected styles."""
+    from datetime import date
+
+    from django.core.management import call_command
+
+    from osler.bootstrap import Settings, open_engine
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    open_engine(Settings(HOME, date.fromisoformat(TODAY)))
+    return HOME
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address and the home that it serves from."""
+
+    url: str
+    home: Path
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """What a process of the site is told."""
+    return {**os.environ, "OSLER_HOME": str(home), "OSLER_TODAY": TODAY, **more}
+
+
+def start_site(home: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start ``osler serve`` on a free port and wait until it answers."""
+    port = free_port()
+    program = "from osler.interfaces.cli.main import run; run()"
+    log = (home / "serve.log").open("ab")
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "serve", "--port", str(port)],
+        env=environment(home, **more),
+        stdout=log,
+        stderr=log,
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError((home / "serve.log").read_text())
+        try:
+            urllib.request.urlopen(f"{url}/", timeout=5)
+            return process, url
+        except OSError:
+            time.sleep(0.2)
+    process.terminate()
+    raise RuntimeError("the site did not start: " + (home / "serve.log").read_text())
+
+
+@pytest.fixture(scope="session")
+def site(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A real server on a copy of the library; one a test process."""
+    home = Path(shutil.copytree(library, tmp_path_factory.mktemp("site") / "home"))
+    process, url = start_site(home)
+    yield Site(url, home)
+    process.terminate()
+    process.wait(30)
+
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's Chromium; skipped where it is missing."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
