@@ -105,4 +105,4 @@ def test_enum_values_are_words_a_reader_can_read() -> None:
         for module in iter_modules(osler.domain.__path__):
             thing = getattr(import_module(f"osler.domain.{module.name}"), word, None)
             if inspect.isclass(thing) and issubclass(thing, Enum):
-                assert all(re.fullmatch(r"[a-z_ -]+", member.value) for member in thing)
+                assert all(re.fullmatch(r"[A-Za-z_ -]+", member.value) for member in thing)

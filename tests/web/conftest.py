@@ -76,7 +76,13 @@ def free_port() -> int:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """What a process of the site is told."""
-    return {**os.environ, "OSLER_HOME": str(home), "OSLER_TODAY": TODAY, **more}
+    return {
+        **os.environ,
+        "OSLER_HOME": str(home),
+        "OSLER_TODAY": TODAY,
+        "OSLER_API_PACE": "1000",
+        **more,
+    }
 
 
 def start_site(home: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:

@@ -12,6 +12,7 @@ from osler.answering.find import find
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Chosen, Selection, select
+from osler.answering.stages import Stage, Step, Told, nobody
 from osler.answering.taken_for import barred_topics
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
@@ -43,28 +44,40 @@ class Engine:
     held: frozenset[str] = frozenset()  # wordings that passed the gate when they were loaded
 
     def ask(
-        self, text: str, *, audience: Audience, at: date, earlier: tuple[str, ...] = ()
+        self,
+        text: str,
+        *,
+        audience: Audience,
+        at: date,
+        earlier: tuple[str, ...] = (),
+        told: Told = nobody,
     ) -> Answer:
-        """Answer a question as of a date. Same arguments, same library: same answer."""
+        """Answer a question as of a date. Same arguments, same library: same answer.
+
+        ``told`` hears of each stage as it begins; it changes nothing.
+        """
         flags = triage(text, region=self.region)
         question = understand(
             text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier
         )
         try:
-            return self._answer(question, flags)
+            return self._answer(question, flags, told)
         except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so
             return declined_answer(question, flags, unavailable(fault), self._no_workings())
 
-    def _answer(self, question: Question, flags: Triage) -> Answer:
+    def _answer(self, question: Question, flags: Triage, told: Told) -> Answer:
         out_of_scope = scope_of(question, region=self.region) or help_first(question, flags)
         if out_of_scope is not None:
             return declined_answer(question, flags, out_of_scope, self._workings())
+        told(Stage(Step.SEARCHING))
         found = find(question, library=self.library, index=self.index)
+        told(Stage(Step.APPRAISING, len(found)))
         appraisal = appraise(found, question, flags.urgency, barred_topics(question, flags))
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
             return declined_answer(question, flags, no_evidence(question, found), workings)
+        told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
         verification = self._verify(selection.chosen, question)
         disagreeing = self._verify(selection.disagreeing, question)
         if not (verification.kept or disagreeing.kept):

@@ -287,7 +287,7 @@ def _starter_hash() -> str:
     """Hash of every starter file, names included."""
     total = hashlib.sha256(__version__.encode())
     for path in sorted(STARTER.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.name != "wordings.txt":  # made from the rest
             total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
@@ -358,6 +358,14 @@ def _wordings_of(store: Store, settings: Settings, progress: Progress) -> frozen
         at=settings.at,
         progress=progress,
     )
+
+
+def shipped_wordings(settings: Settings) -> str:
+    """What ``starter/wordings.txt`` must hold for this code, this library and this year."""
+    from osler.bootstrap.wordings import as_shipped
+
+    with open_library(settings) as store:
+        return as_shipped(store, starter_ids(), starter=_starter_hash(), at=settings.at)
 
 
 def _vocabulary_file(store: Store, settings: Settings) -> Path:

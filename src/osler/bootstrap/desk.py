@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from osler.adapters.desk_store import DeskDatabase
 from osler.adapters.store import Store
 from osler.answering.gate import check
-from osler.bootstrap import Settings, open_library
+from osler.bootstrap import Progress, Settings, open_library
 from osler.domain.answer import Outcome, Verdict
 from osler.domain.article import Actor, Article, ReviewedClaim, Role
 from osler.domain.recommendation import Recommendation
@@ -20,6 +20,10 @@ from osler.ports import Library
 
 SYSTEM = Actor("osler", "Osler", frozenset({Role.ADMINISTRATOR}))  # who acts in jobs
 GONE = Standing(StandingLevel.WITHDRAWN, "It was removed from the library.")
+
+
+def _silent(_: str) -> None:
+    """The progress of those who do not want to hear it."""
 
 
 def _clock() -> datetime:
@@ -86,11 +90,13 @@ def footings_now(library: Store, source_ids: Iterable[str]) -> dict[str, Footing
     }
 
 
-def refresh_desk(desk: Desk, settings: Settings, *, by: Actor = SYSTEM) -> list[Article]:
+def refresh_desk(
+    desk: Desk, settings: Settings, *, by: Actor = SYSTEM, progress: Progress = _silent
+) -> list[Article]:
     """Tell the desk what the library's sources and the date have done; the articles that changed.
 
     `osler review refresh` and the site's daily job call it.
     """
-    with open_library(settings) as library:
+    with open_library(settings, progress=progress) as library:
         now = footings_now(library, desk.rests_on())
     return desk.sources_changed(now, by=by)

@@ -237,7 +237,7 @@ class Article:
     revisions: tuple[RevisionMark, ...]  # the last is the newest; not what readers see
     decisions: tuple[Decision, ...] = ()
     votes: tuple[Vote, ...] = ()
-    votes_in: int = 0  # votes that count on this revision, hidden ones too
+    votes_in: int = 0  # votes that count on the newest text, hidden ones too; the desk fills it in
     conflicts: tuple[Conflict, ...] = ()
     comments: tuple[Comment, ...] = ()
     reopened: tuple[Reopening, ...] = ()

@@ -11,10 +11,14 @@ from typing import Any
 from osler.domain.answer import Answer, Citation, Claim, Reference
 from osler.domain.article import Article, ReviewedClaim
 from osler.domain.stored_answer import Footing
+from osler.errors import InputError
 
 
 def canonical(value: Any) -> str:
-    """JSON with sorted keys, without blanks, in ASCII: the same bytes for the same value."""
+    """JSON with sorted keys, without blanks, in ASCII: the same bytes for the same value.
+
+    Raises InputError where a text holds half a character, which no database gives back.
+    """
     return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
@@ -52,9 +56,17 @@ def _named(citation: Citation, ids: dict[int, str]) -> tuple[str, Citation]:
     return ids[citation.reference], replace(citation, reference=0)
 
 
+def _whole(text: str) -> str:
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise InputError("The text holds half a character", hint="Type it again.")
+    return text
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return _whole(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, date):

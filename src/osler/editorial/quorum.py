@@ -78,6 +78,7 @@ def as_seen_by(article: Article, viewer_id: str) -> Article:
     """The article without what the viewer may not know yet."""
     return replace(
         article,
+        votes_in=len(votes_in(article)),
         votes=tuple(each for each in article.votes if _open(each, viewer_id)),
         decisions=tuple(each for each in article.decisions if _open(each, viewer_id)),
     )

@@ -16,8 +16,11 @@ import typer
 from rich.console import Console
 
 from osler.answering.ask import Engine
-from osler.bootstrap import STARTER, Settings, open_engine
+from osler.bootstrap import STARTER, Settings, open_engine, shipped_wordings
+from osler.bootstrap.wordings import SHIPPED
 from osler.domain.question import Audience
+from osler.editorial.policy import review_policy
+from osler.editorial.policy_page import policy_page
 from osler.evaluation.policy_tables import applicability_page, standing_page
 from osler.interfaces.cli.main import app
 from osler.interfaces.cli.render import show_answer
@@ -156,6 +159,7 @@ PAGES = {
     "starter-library.md": starter_reference,
     "standing.md": standing_page,
     "applicability.md": applicability_page,
+    "review-policy.md": lambda: policy_page(review_policy()),
 }
 
 
@@ -169,6 +173,8 @@ def main() -> None:
     """Write the pages, and the README's answer where a README is named after the folder."""
     folder, *readmes = map(Path, sys.argv[1:])
     write(folder)
+    with TemporaryDirectory() as home:
+        SHIPPED.write_text(shipped_wordings(Settings(Path(home), READ_ON)), "ascii")
     for readme in readmes:
         with TemporaryDirectory() as home:
             engine = open_engine(Settings(Path(home), READ_ON))

@@ -17,13 +17,16 @@ from osler import __version__
 from osler.errors import OslerError
 from osler.interfaces.cli import (
     answers,
+    backing_up,
     checking,
     evaluating,
     library,
     questions,
+    reviewing,
     schemas,
     searching,
     serving,
+    site_users,
     triaging,
 )
 from osler.interfaces.cli.failing import (
@@ -52,9 +55,13 @@ app.command("check")(checking.check_claims)
 app.command("triage")(triaging.triage_texts)
 app.command("evaluate")(evaluating.evaluate)
 app.command("serve")(serving.serve)
+app.command("backup")(backing_up.backup)
+app.command("restore")(backing_up.restore)
 app.add_typer(answers.app, name="answers")
 app.add_typer(library.app, name="library")
+app.add_typer(reviewing.app, name="review")
 app.add_typer(schemas.app, name="schema")
+app.add_typer(site_users.app, name="site")
 
 
 def _version(wanted: bool) -> None:

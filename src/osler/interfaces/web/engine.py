@@ -1,26 +1,86 @@
-"""The one engine of this process, renewed when the library changes."""
+"""The one engine of this process, opened when first needed and renewed when the library changes.
+
+Nothing else in the site opens the library. One question is answered at a time; so many may wait,
+and whoever comes then is told to come again.
+"""
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
 
 from osler.answering.ask import Engine
+from osler.answering.decline import declined_answer, unavailable
+from osler.answering.regions import region_of
+from osler.answering.stages import Told, nobody
+from osler.answering.triage import triage
 from osler.bootstrap import Settings, open_engine
-from osler.domain.answer import Answer, Triage
-from osler.domain.question import Audience
+from osler.bootstrap.answers import store_answer, stored_answers
+from osler.domain.answer import Answer, Triage, Workings
+from osler.domain.question import Audience, Question
+from osler.domain.stored_answer import StoredAnswer
+from osler.errors import LibraryError, OslerError
+from osler.interfaces.encode import as_json
 
-_LOCK = threading.Lock()  # the index and the library are read by one thread at a time
-_held: Engine | None = None
+WAITING = 32  # questions that may wait for the engine; at 50 ms each the last waits 1.6 seconds
+AGAIN_IN = 5  # seconds after which whoever was turned away may come again
+
+_LOCK = threading.RLock()  # the index is read by one thread at a time
+_ROOM = threading.BoundedSemaphore(WAITING)
 
 
-def _opened(region: str, at: date, progress: Callable[[str], None]) -> Engine:
+class TooBusy(OslerError):
+    """So many wait that a further one would wait too long."""
+
+    http_status = 503
+    hint = "Try again in a few seconds."
+
+
+@dataclass(frozen=True)
+class _Open:
+    engine: Engine
+    fingerprint: str  # of the library when it was opened
+    sources: int
+
+
+_held: _Open | None = None
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """A turn at the engine; raises TooBusy where the queue is full."""
+    if not _ROOM.acquire(blocking=False):
+        raise TooBusy("Too many questions are waiting")
+    try:
+        with _LOCK:
+            yield
+    finally:
+        _ROOM.release()
+
+
+def _opened(at: date, progress: Callable[[str], None]) -> _Open:
+    """The engine on the library as it is now."""
+    global _held
+    if _held is not None and _held.engine.library.fingerprint() == _held.fingerprint:
+        return _held
+    _close()
+    engine = open_engine(Settings(settings.HOME, at, settings.REGION), progress=progress)
+    sources = engine.library.counts().get("sources", 0)
+    _held = _Open(engine, engine.library.fingerprint(), sources)
+    return _held
+
+
+def _close() -> None:
     global _held
     if _held is None:
-        _held = open_engine(Settings(settings.HOME, at, region), progress=progress)
-    return _held
+        return
+    held, _held = _held, None
+    for part in (held.engine.index, held.engine.library):
+        with suppress(Exception):  # what is being replaced may be broken: that is why it is
+            part.close()  # type: ignore[attr-defined]
 
 
 def ask(
@@ -31,23 +91,65 @@ def ask(
     earlier: tuple[str, ...] = (),
     region: str = "",
     progress: Callable[[str], None] = lambda _: None,
+    searching: Callable[[int], None] = lambda _: None,
+    told: Told = nobody,
 ) -> Answer:
-    """Answer one question; LibraryError and OSError where the library cannot be opened."""
-    with _LOCK:
-        engine = _opened(region or settings.REGION, at, progress)
-        return engine.ask(text, audience=audience, at=at, earlier=earlier)
+    """Answer one question. Where the library cannot be read: the red flags and a decline.
+
+    ``progress`` hears what opening the library takes, ``searching`` the number of its sources,
+    ``told`` the engine's stages. Raises TooBusy.
+    """
+    here = region_of(region or settings.REGION)
+    with _turn():
+        try:
+            held = _opened(at, progress)
+            searching(held.sources)
+            engine = replace(held.engine, region=here)
+            return engine.ask(text, audience=audience, at=at, earlier=earlier, told=told)
+        except (LibraryError, OSError) as fault:
+            _close()
+            question = Question(text, audience, at, earlier=earlier)
+            flags = triage(text, region=here)
+            return declined_answer(question, flags, unavailable(fault), _NO_WORKINGS)
+
+
+_NO_WORKINGS = Workings(0, 0, 0, (), (), "", "", "")
 
 
 @contextmanager
 def using(at: date) -> Iterator[Engine]:
-    """The engine for as long as one thread needs its library or index; keep it short."""
-    with _LOCK:
-        yield _opened(settings.REGION, at, lambda _: None)
+    """The engine for as long as one thread needs its library or index; keep it short.
+
+    Raises TooBusy, and LibraryError or OSError where the library cannot be read.
+    """
+    with _turn():
+        yield _opened(at, lambda _: None).engine
+
+
+def sources_held(at: date) -> int:
+    """How many sources the library holds; LibraryError or OSError where it cannot be read."""
+    with _turn():
+        return _opened(at, lambda _: None).sources
 
 
 def red_flags(text: str, *, region: str = "") -> Triage:
     """The red flags of a text; needs no library and no lock."""
-    from osler.answering.regions import region_of
-    from osler.answering.triage import triage
-
     return triage(text, region=region_of(region or settings.REGION))
+
+
+def keep(answer: Answer, *, at: date) -> StoredAnswer:
+    """Keep an answer in the library as it was shown."""
+    with _turn():
+        return store_answer(Settings(settings.HOME, at), answer, text=as_json(answer))
+
+
+def kept(answer_id: str, *, at: date) -> StoredAnswer:
+    """A kept answer as it stands today; raises NotFound or LibraryError."""
+    with _turn(), stored_answers(Settings(settings.HOME, at)) as answers:
+        return answers.one(answer_id)
+
+
+def forget(answer_id: str, *, at: date) -> None:
+    """Delete a kept answer; raises NotFound."""
+    with _turn(), stored_answers(Settings(settings.HOME, at)) as answers:
+        answers.remove(answer_id)

@@ -58,6 +58,7 @@ class Environment:
     https: bool
     behind_proxy: bool
     api_open: bool
+    api_pace: float  # how many times faster than by default programs may ask
     sender: str
     mail: tuple[str, int] | None
 
@@ -86,6 +87,7 @@ class Environment:
             https=address.startswith("https://"),
             behind_proxy=os.environ.get("OSLER_BEHIND_PROXY") == "1",
             api_open=os.environ.get("OSLER_API_OPEN", "1") == "1",
+            api_pace=_number("OSLER_API_PACE", 1.0),
             sender=os.environ.get("OSLER_SENDER", "osler@localhost"),
             mail=_mail_server(os.environ.get("OSLER_MAIL", "")),
         )
@@ -93,6 +95,17 @@ class Environment:
 
 def _listed(name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
+
+
+def _number(name: str, default: float) -> float:
+    told = os.environ.get(name, "")
+    try:
+        value = float(told) if told else default
+    except ValueError:
+        value = 0.0
+    if not value > 0:
+        raise InputError(f"{name} is {told!r}", hint="Set it to a number above 0, or leave it out.")
+    return value
 
 
 def _mail_server(told: str) -> tuple[str, int] | None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from osler.interfaces.web.accounts.options import *  # noqa: F403  all of them are settings
+from osler.interfaces.web.about.options import *  # noqa: F403  all of them are settings
+from osler.interfaces.web.accounts.options import *  # noqa: F403
 from osler.interfaces.web.environment import Environment
 
 _told = Environment.read()
@@ -14,6 +15,7 @@ ALLOWED_HOSTS = list(_told.hosts)
 CSRF_TRUSTED_ORIGINS = list(_told.origins)
 BEHIND_PROXY = _told.behind_proxy
 API_OPEN = _told.api_open  # may programs ask without a key?
+API_PACE = _told.api_pace
 SITE_ADDRESS = _told.address  # for feeds, e-mail and permalinks; empty: as the request came
 
 _HERE = Path(__file__).parent
@@ -23,8 +25,8 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.search",
     "wagtail.admin",
-    "wagtail.contrib.settings",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -46,10 +48,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "osler.interfaces.web.site_base.guards.SecurityHeaders",
+    "osler.interfaces.web.articles.served.PublishedPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "osler.interfaces.web.site_base.faults.Faults",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "osler.interfaces.web.site_base.limits.Limits",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "osler.interfaces.web.accounts.sessions.SessionAges",
@@ -97,6 +102,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _told.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _told.behind_proxy else None
+CSRF_FAILURE_VIEW = "osler.interfaces.web.site_base.errors.not_trusted"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20  # bytes; questions and comments are short
@@ -116,10 +122,7 @@ STORAGES = {
 MEDIA_ROOT = HOME / "site-media"
 MEDIA_URL = "/media/"
 
-WAGTAIL_SITE_NAME = "Osler"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS or "http://localhost:8000"
-WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to anybody
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

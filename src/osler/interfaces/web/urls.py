@@ -2,9 +2,6 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
-from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("osler.interfaces.web.site_base.urls")),
@@ -15,9 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("osler.interfaces.web.accounts.urls")),
     path("api/", include("osler.interfaces.web.api.urls")),
     path("language", set_language, name="set_language"),
-    path("manage/documents/", include(wagtaildocs_urls)),
-    path("manage/", include(wagtailadmin_urls)),
-    path("pages/", include(wagtail_urls)),
+    path("manage/", include("osler.interfaces.web.about.manage_urls")),
 ]
 handler400 = "osler.interfaces.web.site_base.errors.bad_request"
 handler403 = "osler.interfaces.web.site_base.errors.forbidden"

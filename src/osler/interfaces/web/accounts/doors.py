@@ -45,5 +45,4 @@ def _check_role(request: HttpRequest, roles: tuple[Role, ...]) -> None:
 
 
 at_desk = only(*AT_DESK)
-signed_in = only(*Role)
 administrators = only(Role.ADMINISTRATOR)

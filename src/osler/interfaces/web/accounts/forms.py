@@ -22,6 +22,7 @@ class SignInForm(LoginForm):
         super().__init__(*args, **named)
         self.fields["login"].label = _("User name or e-mail")
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].help_text = ""  # the page itself has the link
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 

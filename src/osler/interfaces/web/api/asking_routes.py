@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Router
 
-from osler.domain.answer import Answer
+from osler.domain.answer import Answer, Triage
 from osler.errors import InputError
 from osler.interfaces.checking import check
 from osler.interfaces.encode import as_json
@@ -54,14 +54,15 @@ def ask_stream(request: HttpRequest, asked: Asked) -> StreamingHttpResponse:
     Events: triage, title, emergency, urgent, short_answer, section (one each), other_causes,
     disagreements, references, declined, done. A failure after the start is the event `problem`.
     """
-    response = StreamingHttpResponse(_events(asked), content_type="text/event-stream")
+    flags = engine.red_flags(asked.question, region=asked.region)  # a wrong region is told before
+    response = StreamingHttpResponse(_events(asked, flags), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-def _events(asked: Asked) -> Iterator[str]:
-    yield _event("triage", engine.red_flags(asked.question, region=asked.region))
+def _events(asked: Asked, flags: Triage) -> Iterator[str]:
+    yield _event("triage", flags)
     try:
         answer = _answered(asked)
     except Exception as error:  # the stream has begun: say it in the stream

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
@@ -34,10 +35,10 @@ class Bucket(BaseThrottle):
         at = self._clock()
         with self._lock:
             left, since = self._left.pop(name, (float(self._burst), at))
-            left = min(self._burst, left + (at - since) * self._rate)
+            left = min(self._burst, left + (at - since) * self._rate * settings.API_PACE)
             allowed = left >= 1
             self._left[name] = (left - 1 if allowed else left, at)
-            self._wait = 0.0 if allowed else (1 - left) / self._rate
+            self._wait = 0.0 if allowed else (1 - left) / (self._rate * settings.API_PACE)
             if len(self._left) > KEPT:
                 self._left.popitem(last=False)
         return allowed

@@ -16,6 +16,7 @@ TITLES = {
     403: "This key may not do that",
     404: "There is no such thing",
     409: "It has changed since you saw it",
+    410: "It is not given any more",
     422: "The request cannot be used",
     429: "Too many requests",
     500: "Something unexpected went wrong",

@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from osler import __version__
-from osler.interfaces.web.api import asking_routes, library_routes
+from osler.interfaces.web.api import article_routes, asking_routes, library_routes
 from osler.interfaces.web.api.problems import MEDIA, answer_errors_of
 
 ABOUT = """
@@ -36,7 +36,8 @@ def _name_media(operation: dict[str, Any]) -> None:
         if int(status) >= 400:
             content[MEDIA] = content.pop("application/json")
         elif operation["operationId"].endswith("ask_stream"):
-            content["text/event-stream"] = content.pop("application/json")
+            del content["application/json"]  # events of several shapes
+            content["text/event-stream"] = {"schema": {}}
 
 
 api = Described(
@@ -49,3 +50,13 @@ api = Described(
 answer_errors_of(api)
 api.add_router("", asking_routes.router)
 api.add_router("", library_routes.router)
+api.add_router("", article_routes.router)
+
+
+def described() -> str:
+    """The OpenAPI document as it is committed: docs/reference/openapi.json."""
+    import json
+
+    return (
+        json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), indent=1, sort_keys=True) + "\n"
+    )

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
 from osler.answering.checking.checked import Objection, Support
 from osler.domain.answer import Answer, Outcome, Reason, Triage
+from osler.domain.article import RiskLevel, Status
 from osler.domain.question import Audience
 from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
@@ -112,6 +113,48 @@ class SourceLine(Schema):
 class SourcesOut(Schema):
     items: list[SourceLine]
     next: str | None = Field(description="Cursor of the next page; null on the last one.")
+
+
+class ArticleLine(Schema):
+    """A published article in a list."""
+
+    id: str
+    title: str
+    status: Status
+    version: int
+    published: str
+    review_by: str
+    topics: list[str]
+    reviewers: list[str]
+
+
+class ArticlesOut(Schema):
+    items: list[ArticleLine]
+    next: str | None = Field(description="Cursor of the next page; null on the last one.")
+
+
+class VersionLine(Schema):
+    version: int
+    hash: str = Field(description="SHA-256 of the revision that the board approved.")
+    published: str
+    review_by: str
+
+
+class VersionsOut(Schema):
+    items: list[VersionLine]
+
+
+class ArticleOut(VersionLine):
+    """One version of an article; `withheld` says which statements are not given any more, why."""
+
+    id: str
+    title: str
+    status: Status
+    risk: RiskLevel
+    newest: bool
+    reviewers: list[str]
+    withheld: list[str]
+    answer: Answer
 
 
 def line_of(source: Source) -> dict[str, Any]:

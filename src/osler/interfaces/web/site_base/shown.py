@@ -6,6 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def everywhere(_: HttpRequest) -> dict[str, Any]:
-    """Values for the frame of each page."""
-    return {"site_address": settings.SITE_ADDRESS}
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """Values for the frame of each page.
+
+    ``signed_in`` looks at the cookie alone, so that a page needs no database to be shown.
+    """
+    return {
+        "site_address": settings.SITE_ADDRESS,
+        "signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
+    }

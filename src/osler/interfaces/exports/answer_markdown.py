@@ -1,0 +1,128 @@
+"""An answer as Markdown (CommonMark): every part in the order a reader sees it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from osler.domain.answer import Answer, Claim, Reference
+from osler.domain.recommendation import Certainty, Strength, Urgency
+from osler.library.csl_parts import one_line
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+LINE_STARTS = re.compile(r"^(\d+)([.)])|^([-+=])")
+TRIAGE = {
+    Urgency.EMERGENCY: "Emergency: what you wrote may be an emergency",
+    Urgency.URGENT: "Urgent: what you wrote should be seen today",
+    Urgency.SOON: "Soon: what you wrote should be seen within days",
+    Urgency.ROUTINE: "Please note",
+}
+
+
+def answer_markdown(answer: Answer) -> str:
+    """The answer's words as they stand; what Markdown would take for itself is written out."""
+    return "\n".join(_lines(answer)).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """One line in which no sign means anything to Markdown or HTML."""
+    line = SPECIAL.sub(r"\\\1", one_line(text))
+    return LINE_STARTS.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    yield from (f"# {escaped(answer.title)}", "")
+    yield from (f"{escaped(answer.status)} As of {answer.at}.", "")
+    if answer.triage.flags:
+        messages = [flag.message for flag in answer.triage.flags]
+        yield from _listed(TRIAGE[answer.triage.urgency], messages)
+    if answer.declined is not None:
+        yield from _declined(answer)
+        return
+    yield from _listed("Before you read on", answer.notices)
+    yield from _claims("Emergency: get help now if", answer.emergency)
+    yield from _claims("In short", answer.short_answer)
+    yield from _claims("Urgent: be seen by a doctor today if", answer.urgent)
+    for section in answer.sections:
+        yield from _claims(section.title, section.claims)
+    yield from _claims("What else it could be", answer.other_causes)
+    for one in answer.disagreements:
+        named = f"{one.on} ({one.difference})" if one.difference else one.on
+        yield from _claims(f"Where sources differ: {named}", one.sides)
+    yield from _listed("What we could not answer", answer.unanswered)
+    yield from _listed("How far this applies to you", answer.applicability)
+    yield from ("## References", "")
+    for reference in answer.references:
+        yield f"{reference.number}. {_reference(reference)}"
+    yield ""
+    yield from _workings(answer)
+    yield escaped(answer.disclaimer)
+
+
+def _declined(answer: Answer) -> Iterator[str]:
+    declined = answer.declined
+    assert declined is not None
+    for told in (declined.reason, declined.searched, declined.next_step):
+        if told:
+            yield from (escaped(told), "")
+    yield from _listed("Nearest in the library", declined.nearest)
+    yield escaped(answer.disclaimer)
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    told = [f"- {escaped(line)}" for line in lines]
+    if told:
+        yield from (f"## {escaped(title)}", "", *told, "")
+
+
+def _claims(title: str, claims: tuple[Claim, ...]) -> Iterator[str]:
+    if claims:
+        yield from (f"## {escaped(title)}", "")
+        for claim in claims:
+            yield from _claim(claim)
+        yield ""
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    marks = "".join(f"\\[{c.reference}\\]" for c in claim.citations)
+    yield f"- {escaped(claim.text)} {marks}"
+    yield from (f"  - **Caution:** {escaped(caution)}" for caution in claim.cautions)
+    if claim.note:
+        yield f"  - {escaped(claim.note)}"
+    facts = "; ".join(_facts(claim))
+    if facts:
+        yield f"  - {facts}"
+    for citation in (*claim.citations, *claim.agreeing):
+        place = f" ({escaped(citation.place)})" if citation.place else ""
+        yield f"  - \\[{citation.reference}\\]{place}: “{escaped(citation.quote)}”"
+
+
+def _facts(claim: Claim) -> Iterator[str]:
+    told = [("For", claim.population), ("When", claim.timing), *(("Dose", d) for d in claim.doses)]
+    for citation in claim.citations[:1]:
+        if citation.strength is not Strength.NOT_STATED:
+            told.append(("Strength", citation.strength_text or citation.strength.value))
+        if citation.certainty is not Certainty.NOT_STATED:
+            told.append(("Certainty", citation.certainty_text or citation.certainty.value))
+    return (f"{name}: {escaped(words)}" for name, words in told if words)
+
+
+def _reference(r: Reference) -> str:
+    told = [f"**{r.kind.value.capitalize()}.**", escaped(r.citation.rstrip(". ") + ".")]
+    told += [f"doi:{escaped(r.doi)}."] if r.doi else []
+    told += [f"PMID {escaped(r.pmid)}."] if r.pmid else []
+    told += [escaped(r.url)] if r.url else []
+    reason = f" ({escaped(r.standing.reason.rstrip('.'))})" if r.standing.reason else ""
+    return " ".join([*told, f"Standing: {r.standing.level.value}{reason}."])
+
+
+def _workings(answer: Answer) -> Iterator[str]:
+    told = answer.workings
+    total = told.verified + len(told.struck)
+    yield from ("## How this was made", "")
+    yield f"- {told.verified} of {total} statements verified; {len(told.struck)} removed."
+    for one in told.struck:
+        why = ", ".join(reason.name for reason in one.reasons)
+        yield f"- Removed: {escaped(one.text)} ({escaped(why)})"
+    if told.excluded:
+        yield f"- Left out: {escaped('; '.join(told.excluded))}."
+    made = f"Library {told.library[:12]}, engine {told.engine}, written by: {told.writer}."
+    yield from (f"- {escaped(made)}", "")

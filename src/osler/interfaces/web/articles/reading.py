@@ -1,0 +1,91 @@
+"""A published article as its page shows it: the approved text, and what has become of it since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from osler.domain.answer import Answer, Claim
+from osler.domain.article import Publication, Status
+from osler.editorial.published import Published
+from osler.interfaces.web.desk import the_desk
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A statement that readers are not given any more, and why."""
+
+    claim_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A statement of the approved text that is being looked at again."""
+
+    text: str
+    reason: str
+
+
+def published(article_id: str, version: int = 0) -> Published:
+    """What readers are given; raises NotFound where nothing is."""
+    return the_desk().published(article_id, version=version)
+
+
+def shown_answer(told: Published) -> Answer:
+    """The approved answer without the statements that are withheld; not a letter else differs."""
+    ids = iter(told.claim_ids)
+
+    def kept(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        return tuple(claim for claim in claims if next(ids) not in told.withheld)
+
+    answer = told.answer
+    parts = {name: kept(getattr(answer, name)) for name in ("emergency", "urgent", "short_answer")}
+    sections = tuple(replace(each, claims=kept(each.claims)) for each in answer.sections)
+    other = kept(answer.other_causes)
+    sides = tuple(replace(each, sides=kept(each.sides)) for each in answer.disagreements)
+    return replace(
+        answer,
+        **parts,
+        sections=tuple(each for each in sections if each.claims),
+        other_causes=other,
+        disagreements=tuple(each for each in sides if each.sides),
+    )
+
+
+def withheld(told: Published) -> tuple[Withheld, ...]:
+    """What is not shown, in reading order."""
+    reasons = {each.claim_id: each.reason for each in told.reopened if each.unusable}
+    return tuple(Withheld(i, reasons[i]) for i in told.claim_ids if i in reasons)
+
+
+def doubts(told: Published) -> tuple[Doubt, ...]:
+    """What is shown and must be looked at again, in reading order."""
+    reasons = {each.claim_id: each.reason for each in told.reopened if not each.unusable}
+    pairs = zip(told.claim_ids, told.answer.claims(), strict=True)
+    return tuple(Doubt(claim.text, reasons[i]) for i, claim in pairs if i in reasons)
+
+
+def reviewed_on(publication: Publication) -> str:
+    """The day of the last approval that stands behind it."""
+    return max(vote.at for vote in publication.approvals)[:10]
+
+
+def changed_at(told: Published) -> datetime | None:
+    """When its page last changed; None where that is not known."""
+    if told.status is Status.RETIRED:
+        return None
+    return max(_instants(told))
+
+
+def _instants(told: Published) -> Iterator[datetime]:
+    yield instant(told.publication.at)
+    yield instant(told.versions[-1].at)  # from then on it is an earlier version
+    for each in told.reopened:
+        yield instant(each.at)
+    if told.status is Status.NEEDS_UPDATE and not told.reopened:  # since its review date passed
+        yield instant(f"{told.versions[-1].review_by}T00:00:00Z") + timedelta(days=1)
+
+
+def instant(text: str) -> datetime:
+    """An ISO 8601 instant in UTC."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)

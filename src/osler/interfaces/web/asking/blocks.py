@@ -1,0 +1,191 @@
+"""An answer as the blocks of its page, in the order of reading.
+
+The whole page and the stream are made of the same blocks, so they cannot differ.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from osler.domain.answer import Answer, DeclineKind, Disagreement, Reference, Triage
+from osler.domain.recommendation import Urgency
+from osler.interfaces.quoting import answer_quoted, quoting
+from osler.interfaces.web.asking import words
+from osler.interfaces.web.asking.reader import Reader
+from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, shown_references
+from osler.library.quoting import Quoting
+
+FIRST_CLAIMS = 5  # statements of a section before the rest is folded away, so that it stays calm
+FIRST_SIGNS = 1  # statements of an emergency or urgent card that are not folded away
+
+
+@dataclass(frozen=True)
+class Block:
+    """One part of the page: its template lies in ``asking/blocks/``."""
+
+    key: str
+    template: str
+    heading: str = ""  # "" where the list of the page's parts leaves it out
+    shown: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return f"asking/blocks/{self.template}.html"
+
+
+def blocks_of(answer: Answer, reader: Reader, *, kept: bool = False) -> tuple[Block, ...]:
+    """Every block that this answer has; ``kept`` where it is shown at its own address."""
+    quoted = answer_quoted(answer, quoting(default=Quoting.LICENCE))
+    parts = _Parts(quoted, reader)
+    if answer.declined is not None:
+        return tuple(parts.declined())
+    blocks = [*parts.head(), *parts.body(), *parts.foot()]
+    jump = Block("jump", "jump", shown={"parts": [b for b in blocks if b.heading]})
+    held = [block.key for block in blocks]
+    blocks.insert(held.index("short-answer" if "short-answer" in held else "title") + 1, jump)
+    return tuple(blocks)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    answer: Answer
+    reader: Reader
+
+    @property
+    def references(self) -> dict[int, Reference]:
+        return {reference.number: reference for reference in self.answer.references}
+
+    def declined(self) -> Iterator[Block]:
+        declined = self.answer.declined
+        assert declined is not None
+        yield from self.triage()
+        down = declined.kind is DeclineKind.UNAVAILABLE
+        yield Block(
+            "decline",
+            "decline",
+            shown={"declined": declined, "title": decline_title(declined.kind), "down": down},
+        )
+        yield Block("disclaimer", "disclaimer", shown={"words": self.answer.disclaimer})
+
+    def head(self) -> Iterator[Block]:
+        answer = self.answer
+        yield Block("status", "status", shown={"at": date.fromisoformat(answer.at)})
+        yield from self.triage()
+        yield from self.signs("emergency", Urgency.EMERGENCY)
+        yield Block("title", "title", shown={"title": answer.title})
+        if answer.notices:
+            yield Block("notices", "notices", shown={"notices": answer.notices})
+        short = self.claims("short-answer")
+        if short:
+            yield Block("short-answer", "short_answer", _("In short"), {"claims": short})
+        yield from self.signs("urgent", Urgency.URGENT)
+
+    def triage(self) -> Iterator[Block]:
+        """What the reader's own words set off; never folded, whatever else happens."""
+        if self.answer.triage.flags:
+            yield triage_block(self.answer.triage, self.reader)
+
+    def signs(self, key: str, urgency: Urgency) -> Iterator[Block]:
+        claims = self.claims(key)
+        if claims:
+            shown = {
+                "first": claims[:FIRST_SIGNS],
+                "more": claims[FIRST_SIGNS:],
+                "urgency": _LOOKS[urgency],
+                "here": self.reader.here,
+            }
+            yield Block(key, "signs", signs_title(urgency), shown)
+
+    def body(self) -> Iterator[Block]:
+        for section in self.answer.sections:
+            name = f"section-{section.key}"
+            shown = {
+                "claims": shown_claims(section.claims, self.references, self.reader, name=name)
+            }
+            yield Block(name, "section", words.section(section.title), shown)
+        causes = self.claims("other-causes")
+        if causes:
+            yield Block("other-causes", "section", _("What else it could be"), {"claims": causes})
+        if self.answer.disagreements:
+            sides = [self.sides(n, one) for n, one in enumerate(self.answer.disagreements, 1)]
+            heading = _("Where sources differ")
+            yield Block("differ", "disagreements", heading, {"disagreements": sides})
+
+    def sides(self, number: int, one: Disagreement) -> dict[str, Any]:
+        """One disagreement: each side under the name of who says so."""
+        sides = shown_claims(one.sides, self.references, self.reader, name=f"differ-{number}")
+        return {"on": one.on, "difference": one.difference, "sides": sides}
+
+    def foot(self) -> Iterator[Block]:
+        answer = self.answer
+        if answer.unanswered:
+            heading = _("What we could not answer")
+            yield Block("unanswered", "notes", heading, {"notes": answer.unanswered})
+        if answer.applicability:
+            heading = _("How far this applies to you")
+            yield Block("applicability", "notes", heading, {"notes": answer.applicability})
+        references = shown_references(answer.references)
+        yield Block("references", "references", _("References"), {"references": references})
+        yield Block("workings", "workings", _("How this was made"), self.workings())
+        yield Block("disclaimer", "disclaimer", shown={"words": answer.disclaimer})
+
+    def workings(self) -> dict[str, Any]:
+        told = self.answer.workings
+        total = told.verified + len(told.struck)
+        return {"workings": told, "total": total, "removed": len(told.struck)}
+
+    def claims(self, key: str) -> tuple[ShownClaim, ...]:
+        held = {
+            "emergency": self.answer.emergency,
+            "urgent": self.answer.urgent,
+            "short-answer": self.answer.short_answer,
+            "other-causes": self.answer.other_causes,
+        }
+        return shown_claims(held[key], self.references, self.reader, name=key)
+
+
+def triage_block(triage: Triage, reader: Reader) -> Block:
+    """The box for red flags in the reader's own words."""
+    shown = {
+        "flags": triage.flags,
+        "urgency": _LOOKS.get(triage.urgency, "soon"),
+        "title": triage_title(triage.urgency),
+        "here": reader.here,
+    }
+    return Block("triage", "triage", shown=shown)
+
+
+_LOOKS = {Urgency.EMERGENCY: "emergency", Urgency.URGENT: "urgent", Urgency.SOON: "soon"}
+
+
+def triage_title(urgency: Urgency) -> str:
+    """What the reader's own words may mean."""
+    return {
+        Urgency.EMERGENCY: _("Emergency: what you wrote may be an emergency"),
+        Urgency.URGENT: _("Urgent: what you wrote should be seen today"),
+        Urgency.SOON: _("Soon: what you wrote should be seen within days"),
+    }.get(urgency, _("Please note"))
+
+
+def signs_title(urgency: Urgency) -> str:
+    """What the topic's signs ask for."""
+    if urgency is Urgency.EMERGENCY:
+        return _("Emergency: get help now if")
+    return _("Urgent: be seen by a doctor today if")
+
+
+def decline_title(kind: DeclineKind) -> str:
+    """The heading of a page that holds no answer: what happened, in words."""
+    return {
+        DeclineKind.OUT_OF_SCOPE: _("This is not something we can answer"),
+        DeclineKind.NO_EVIDENCE: _("We found nothing that answers this"),
+        DeclineKind.TOO_THIN: _("We found too little to answer this"),
+        DeclineKind.NOT_VERIFIED: _("What we found did not hold when we checked it"),
+        DeclineKind.HARMFUL: _("We do not answer this, because it could do harm"),
+        DeclineKind.NOT_UNDERSTOOD: _("We did not understand this question"),
+        DeclineKind.ONLY_COMMANDS: _("This is not a question about health"),
+        DeclineKind.UNAVAILABLE: _("We cannot answer questions at the moment"),
+    }[kind]

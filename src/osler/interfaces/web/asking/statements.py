@@ -1,0 +1,199 @@
+"""Statements, quotes and references as the page shows them: everything in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from textwrap import shorten
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from osler.domain.answer import Citation, Claim, Reference
+from osler.domain.source import Form, Standing, StandingLevel, Support
+from osler.interfaces.web.asking import words
+from osler.interfaces.web.asking.reader import Reader
+from osler.text.terms import stems
+
+LICENCE = 200  # characters of a licence; some print their whole terms
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing said beside a statement: "Strength: strong"."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownCitation:
+    """The exact words a statement rests on, and where they stand."""
+
+    number: int
+    quote: str
+    place: str
+    issuer: str
+    title: str
+    year: int
+    standing: str
+    citation: str
+    url: str
+    facts: tuple[Fact, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class ShownClaim:
+    """One statement; ``id`` is its place in the page, ``prefix`` that of its references."""
+
+    id: str
+    text: str
+    citations: tuple[ShownCitation, ...]
+    agreeing: tuple[ShownCitation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    cautions: tuple[str, ...] = ()
+    note: str = ""
+    prefix: str = ""
+
+    @property
+    def sources(self) -> int:
+        return len({c.number for c in (*self.citations, *self.agreeing)})
+
+
+@dataclass(frozen=True)
+class ShownReference:
+    number: int
+    kind: str
+    title: str
+    citation: str
+    doi: str
+    pmid: str
+    link: str
+    standing: str
+    tone: str  # "good", "warn", "bad" or "": the badge's look beside its words
+    reason: str
+    read_as: str
+    note: str
+    licence: str
+
+
+def shown_claims(
+    claims: Iterable[Claim],
+    references: Mapping[int, Reference],
+    reader: Reader,
+    *,
+    name: str = "",
+) -> tuple[ShownClaim, ...]:
+    """The statements of one part; ``name`` makes their ids ("now" gives "now-1", "now-2" …)."""
+    return tuple(
+        ShownClaim(
+            id=f"{name}-{n}" if name else "",
+            text=claim.text,
+            citations=tuple(_citation(c, references, reader) for c in claim.citations),
+            agreeing=tuple(_citation(c, references, reader) for c in claim.agreeing),
+            facts=_facts(claim, reader),
+            cautions=claim.cautions,
+            note=claim.note,
+        )
+        for n, claim in enumerate(claims, 1)
+    )
+
+
+def shown_references(references: Iterable[Reference]) -> tuple[ShownReference, ...]:
+    return tuple(_reference(reference) for reference in references)
+
+
+def safe_link(url: str) -> str:
+    """The address where it is one of the web; a document may name any other scheme."""
+    return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def _citation(
+    citation: Citation, references: Mapping[int, Reference], reader: Reader
+) -> ShownCitation:
+    source = references[citation.reference]
+    return ShownCitation(
+        number=citation.reference,
+        quote=citation.quote,
+        place=citation.place,
+        issuer=source.issuer,
+        title=source.title,
+        year=source.year,
+        standing=words.standing(source.standing.level),
+        citation=source.citation,
+        url=safe_link(source.url) or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        facts=_grades(citation, reader),
+    )
+
+
+def _facts(claim: Claim, reader: Reader) -> tuple[Fact, ...]:
+    """Who it applies to, when, how much, how strong, how sure, and who agrees."""
+    found = []
+    if claim.population and not _said(claim.population, claim.text):
+        found.append(Fact(_("For"), claim.population))
+    if claim.timing and not _said(claim.timing, claim.text):
+        found.append(Fact(_("When"), claim.timing))
+    found += [Fact(_("Dose"), dose) for dose in claim.doses if not _said(dose, claim.text)]
+    found += _grades(claim.citations[0], reader) if claim.citations else []
+    if claim.citations and claim.citations[0].standing in words.WORTH_SAYING:
+        found.append(Fact(_("Source"), words.standing(claim.citations[0].standing)))
+    if claim.agreeing:
+        numbers = sorted({c.reference for c in claim.agreeing})
+        found.append(Fact(_("Also says so"), " ".join(f"[{n}]" for n in numbers)))
+    return tuple(found)
+
+
+def _grades(citation: Citation, reader: Reader) -> tuple[Fact, ...]:
+    """Strength and certainty; clinicians get the source's own words beside our ladder."""
+    own = reader.audience.clinical
+    strength = _graded(words.strength(citation.strength), citation.strength_text, own=own)
+    certainty = _graded(words.certainty(citation.certainty), citation.certainty_text, own=own)
+    told = ((_("Strength"), strength), (_("Certainty"), certainty))
+    return tuple(Fact(name, text) for name, text in told if text)
+
+
+def _graded(rung: str, text: str, *, own: bool) -> str:
+    if not (own and text):
+        return rung
+    return f"{rung} ({text})" if rung and rung.lower() not in text.lower() else text
+
+
+def _said(told: str, text: str) -> bool:
+    """True where a sentence already names all of these words, so that none is shown twice."""
+    return set(stems(told)) <= set(stems(text))
+
+
+def _reference(r: Reference) -> ShownReference:
+    licence = " ".join(r.licence.split())
+    return ShownReference(
+        number=r.number,
+        kind=words.kind(r.kind) if r.form is not Form.DIGEST else _digest(r),
+        title=r.title,
+        citation=r.citation.rstrip(". ") + ".",
+        doi=r.doi,
+        pmid=r.pmid,
+        link=safe_link(r.url) if not (r.doi and r.doi in r.url) else "",
+        standing=words.standing(r.standing.level),
+        tone=words.tone(r.standing.level),
+        reason=_reason(r.standing),
+        read_as=_read_as(r),
+        note=r.note,
+        licence=shorten(licence, LICENCE, placeholder=" …"),
+    )
+
+
+def _digest(r: Reference) -> str:
+    return _("%(kind)s, read as a digest") % {"kind": words.kind(r.kind)}
+
+
+def _reason(standing: Standing) -> str:
+    replaced = standing.replaced_by
+    told = [standing.reason.rstrip(".") + "." if standing.reason else ""]
+    if replaced and standing.level is StandingLevel.SUPERSEDED and replaced not in standing.reason:
+        told.append(_("Replaced by %(source)s.") % {"source": replaced})
+    return " ".join(part for part in told if part)
+
+
+def _read_as(r: Reference) -> str:
+    if r.support is Support.FULL_TEXT:
+        return ""
+    return _("Read as: %(support)s.") % {"support": words.support(r.support)}

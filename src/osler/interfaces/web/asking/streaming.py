@@ -1,0 +1,101 @@
+"""The answer as a stream: stages while it is made, then its blocks, each checked and whole.
+
+Events as in ``text/event-stream``: ``stage`` with words, ``block`` with HTML, ``done`` with the
+page's title. The blocks are those of the plain page, by the same templates.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from osler.answering.stages import Stage, Step
+from osler.domain.answer import Answer
+from osler.interfaces.web import engine
+from osler.interfaces.web.asking.page import shown_answer
+from osler.interfaces.web.asking.reader import Reader
+from osler.interfaces.web.asking.thread import Thread
+from osler.interfaces.web.clock import today
+
+Send = Callable[[str, dict[str, Any]], None]
+WARNED = "asking/parts/warned.html"
+
+
+def event(name: str, told: dict[str, Any]) -> str:
+    """One event as it goes over the wire."""
+    return f"event: {name}\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
+
+
+async def events(
+    request: HttpRequest, thread: Thread, reader: Reader, *, more: dict[str, Any]
+) -> AsyncIterator[str]:
+    """Every event, as it comes; the work is done in a thread of its own.
+
+    ``more`` is what the templates are shown beside the answer.
+    """
+    loop = asyncio.get_running_loop()
+    queue: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def put(text: str | None) -> None:
+        loop.call_soon_threadsafe(queue.put_nowait, text)
+
+    def work() -> None:
+        try:
+            _work(request, thread, reader, more, lambda name, told: put(event(name, told)))
+        finally:
+            put(None)
+
+    working = asyncio.create_task(asyncio.to_thread(work))
+    while (text := await queue.get()) is not None:
+        yield text
+    await working
+
+
+def _work(
+    request: HttpRequest, thread: Thread, reader: Reader, more: dict[str, Any], send: Send
+) -> None:
+    try:
+        answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
+    except engine.TooBusy:
+        send("stage", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
+        return
+    shown = shown_answer(answer, thread, reader) | more
+    send("block", {"html": render_to_string(WARNED, shown, request)})
+    for block in shown["blocks"]:
+        send("block", {"html": render_to_string(block.path, shown | {"block": block}, request)})
+    for part in shown["after"]:
+        send("block", {"html": render_to_string(part, shown, request)})
+    send("done", {"title": f"{answer.title} – Osler"})
+
+
+def _answer(thread: Thread, reader: Reader, stage: Callable[[str], None]) -> Answer:
+    return engine.ask(
+        thread.question,
+        audience=reader.audience,
+        at=today(),
+        earlier=thread.earlier,
+        region=reader.region,
+        progress=lambda _told: stage(_("Opening the library")),
+        searching=lambda count: stage(searching(count)),
+        told=lambda one: stage(words_of(one)) if one.step is not Step.SEARCHING else None,
+    )
+
+
+def searching(count: int) -> str:
+    """How much is being searched."""
+    told = ngettext("Searching %(n)s source", "Searching %(n)s sources", count)
+    return told % {"n": f"{count:,}"}
+
+
+def words_of(stage: Stage) -> str:
+    """What the engine is doing now, in its own numbers."""
+    if stage.step is Step.CHECKING:
+        told = ngettext("Checking %(n)s statement", "Checking %(n)s statements", stage.count)
+    else:
+        told = ngettext("Weighing %(n)s passage", "Weighing %(n)s passages", stage.count)
+    return told % {"n": f"{stage.count:,}"}

@@ -1,0 +1,95 @@
+"""What readers tell us: whether it helped, and what could harm."""
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from osler.interfaces.web.asking.identity import Warned, warned_of
+from osler.interfaces.web.asking.models import Feedback, SafetyReport
+from osler.interfaces.web.asking.reasons import known, reasons
+from osler.interfaces.web.asking.thread import LONGEST, clean
+from osler.interfaces.web.clock import now, today
+
+SALT = "feedback"
+LONGEST_REPORT = 5000  # characters
+
+
+@require_POST
+def feedback(request: HttpRequest) -> HttpResponse:
+    """Yes or no at once; the next page asks why, and may be left."""
+    helpful = request.POST.get("helpful") == "yes"
+    article = clean(request.POST.get("article", ""))[:200]
+    told = Feedback.objects.create(on=today(), helpful=helpful, article_id=article)
+    shown = {
+        "ticket": signing.dumps(told.pk, salt=SALT),
+        "helpful": helpful,
+        "reasons": reasons(helpful=helpful),
+        "question": clean(request.POST.get("question", ""))[:LONGEST],
+    }
+    return render(request, "asking/feedback.html", shown)
+
+
+@require_POST
+def feedback_reasons(request: HttpRequest) -> HttpResponse:
+    """The reasons, and the reader's own words where they are sure of them."""
+    try:
+        number = signing.loads(request.POST.get("ticket", ""), salt=SALT, max_age=24 * 3600)
+    except signing.BadSignature:
+        return redirect("home")
+    told = get_object_or_404(Feedback, pk=number)
+    comment = clean(request.POST.get("comment", ""))[:LONGEST]
+    question = clean(request.POST.get("question", ""))[:LONGEST]
+    ticked = "with_question" in request.POST
+    found = _looks_identifying(request, comment, question if ticked else "")
+    if found:
+        shown = {
+            "ticket": request.POST["ticket"],
+            "helpful": told.helpful,
+            "reasons": reasons(helpful=told.helpful),
+            "chosen": request.POST.getlist("reason"),
+            "comment": comment,
+            "question": question,
+            "ticked": ticked,
+            "found": found,
+        }
+        return render(request, "asking/feedback.html", shown, status=422)
+    told.reasons, told.comment = known(request.POST.getlist("reason")), comment
+    told.question = question if ticked else ""
+    told.save()
+    return render(request, "asking/told.html", {"title": _("Thank you for telling us")})
+
+
+@require_http_methods(["GET", "POST"])
+def safety_report(request: HttpRequest) -> HttpResponse:
+    """Report something that could harm; the reader is given a reference number."""
+    told = {
+        name: clean(request.POST.get(name, ""))[:LONGEST_REPORT]
+        for name in ("what", "contact", "question", "about")
+    }
+    if request.method == "GET":
+        return render(request, "asking/safety.html", {"told": told})
+    ticked = "with_question" in request.POST
+    opened = "opened" in request.POST  # from an answer: the form is only being opened
+    fault = "" if told["what"] or opened else _("Say what is wrong")
+    found = _looks_identifying(request, told["what"], told["question"] if ticked else "")
+    if fault or found or opened:
+        shown = {"told": told, "fault": fault, "found": found, "ticked": ticked}
+        return render(request, "asking/safety.html", shown, status=200 if opened else 422)
+    made = SafetyReport.objects.create(
+        at=now(),
+        what=told["what"],
+        harmed="harmed" in request.POST,
+        about=told["about"][:200],
+        question=told["question"] if ticked else "",
+        contact=told["contact"],
+    )
+    return render(request, "asking/reported.html", {"reference": made.reference})
+
+
+def _looks_identifying(request: HttpRequest, *texts: str) -> tuple[Warned, ...]:
+    """What the reader should look at again, unless they said that they are sure."""
+    if "sure" in request.POST:
+        return ()
+    return warned_of("\n".join(texts))

@@ -1,0 +1,55 @@
+"""Safety reports of readers: who sees them, what states they go through, what is kept of it."""
+
+from django.db import transaction
+
+from osler.domain.article import Actor, Role
+from osler.errors import InputError, NotAllowed, NotFound
+from osler.interfaces.web.asking.models import SafetyReport
+from osler.interfaces.web.clock import now
+from osler.interfaces.web.review_desk.models import ReportEntry
+
+SEES = (Role.REVIEWER, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR)
+DEALS_WITH = frozenset({Role.REVIEWER, Role.CHAIR, Role.ADMINISTRATOR})
+NEW, LOOKED_AT, CLOSED = SafetyReport.State
+NEXT = {NEW: (LOOKED_AT, CLOSED), LOOKED_AT: (LOOKED_AT, CLOSED), CLOSED: (LOOKED_AT,)}
+
+
+def open_reports() -> list[SafetyReport]:
+    """Those that somebody must deal with: harm that happened first, then the oldest."""
+    return list(SafetyReport.objects.exclude(state=CLOSED).order_by("-harmed", "at", "pk"))
+
+
+def closed_reports(*, limit: int = 50) -> list[SafetyReport]:
+    return list(SafetyReport.objects.filter(state=CLOSED)[:limit])
+
+
+def report(reference: str) -> SafetyReport:
+    """Raises NotFound."""
+    found = SafetyReport.objects.filter(reference=reference).first()
+    if found is None:
+        raise NotFound(f"There is no report {reference!r}", hint="Look at the list of reports.")
+    return found
+
+
+def entries(one: SafetyReport) -> list[ReportEntry]:
+    """What was done about it, oldest first."""
+    return list(ReportEntry.objects.filter(reference=one.reference))
+
+
+@transaction.atomic
+def deal_with(reference: str, *, state: str, note: str, by: Actor) -> None:
+    """Move a report on, with a note; to close it the note is what was done."""
+    if by.roles.isdisjoint(DEALS_WITH):
+        raise NotAllowed("Only the board deals with safety reports")
+    one = report(reference)
+    if state not in NEXT[SafetyReport.State(one.state)]:
+        raise InputError("A report goes from new to being looked at, then closed")
+    if not note.strip():
+        raise InputError("Say what was found or done", hint="It is kept with the report.")
+    one.state = state
+    if state == CLOSED:
+        one.outcome = note.strip()
+    one.save(update_fields=["state", "outcome"])
+    ReportEntry.objects.create(
+        reference=reference, at=now(), by=by.id, state=state, note=note.strip()
+    )

@@ -1,0 +1,11 @@
+"""Jobs of the desk, for the worker (``osler site worker``)."""
+
+from django_tasks import task
+
+from osler.interfaces.web.review_desk.telling import send_news
+
+
+@task()
+def tell() -> int:
+    """Send the news that has not been sent yet."""
+    return send_news()

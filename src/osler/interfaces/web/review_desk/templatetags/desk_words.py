@@ -1,0 +1,76 @@
+"""The desk's words and small values, for its templates."""
+
+import json
+from datetime import datetime
+
+from django import template
+
+from osler.domain.article import Action, AuditEntry, DecisionKind, Revision, Status, VoteKind
+from osler.interfaces.web.asking import words as asking_words
+from osler.interfaces.web.review_desk import words
+
+register = template.Library()
+register.filter("risk_word", words.risk)
+register.filter("standing_word", asking_words.standing)
+register.filter("kind_word", asking_words.kind)
+register.filter("audience_word", asking_words.audience)
+
+
+@register.filter
+def status_word(one: str) -> str:
+    return words.status(Status(one))
+
+
+@register.filter
+def action_word(one: str) -> str:
+    return words.action(Action(one))
+
+
+@register.filter
+def decision_word(one: str) -> str:
+    return words.decision(DecisionKind(one))
+
+
+@register.filter
+def vote_word(one: str) -> str:
+    return words.vote(VoteKind(one))
+
+
+@register.filter
+def at(instant: str) -> datetime | str:
+    """An instant of the core, for the filter ``date``."""
+    return datetime.fromisoformat(instant.replace("Z", "+00:00")) if instant else ""
+
+
+@register.filter
+def part_title(key: str, revision: Revision) -> str:
+    """The title of the part that a claim stands in."""
+    titles = {section.key: section.title for section in revision.frame.sections}
+    return words.part(key, titles)
+
+
+@register.filter
+def strength_words(citation: object) -> str:
+    """Strength and certainty as the source states them, with our word beside."""
+    told = (
+        (asking_words.strength(citation.strength), citation.strength_text),
+        (asking_words.certainty(citation.certainty), citation.certainty_text),
+    )
+    found = [f"{rung} ({own})" if rung and own else rung or own for rung, own in told]
+    return "; ".join(each for each in found if each)
+
+
+@register.filter
+def details(entry: AuditEntry) -> list[tuple[str, str]]:
+    """What an audit entry says of its action, line by line."""
+    read = json.loads(entry.details or "{}")
+    left_out = {"tell", "salt", "title", "status", "revision"}
+    return [(key, _said(value)) for key, value in read.items() if key not in left_out and value]
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {each}" for key, each in value.items())
+    return str(value)

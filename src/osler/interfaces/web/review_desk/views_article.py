@@ -1,0 +1,138 @@
+"""One article under review: its claims, one claim beside its source, what changed, its history."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from osler.domain.article import Actor
+from osler.editorial.comparing import word_changes
+from osler.errors import ClaimStruck, OslerError
+from osler.interfaces.web import engine
+from osler.interfaces.web.accounts.acting import actor_of
+from osler.interfaces.web.accounts.doors import at_desk
+from osler.interfaces.web.clock import today
+from osler.interfaces.web.desk import the_desk
+from osler.interfaces.web.review_desk.quotes import QuoteInPlace, in_place
+from osler.interfaces.web.review_desk.reviewing import (
+    ClaimRow,
+    Review,
+    decisions_on,
+    rejected,
+    review,
+    threads,
+)
+
+Typed = dict[str, str]  # what somebody had typed where a form came back
+
+
+@at_desk
+@require_GET
+def article(request: HttpRequest, article_id: str) -> HttpResponse:
+    return show_article(request, article_id)
+
+
+def show_article(
+    request: HttpRequest, article_id: str, error: OslerError | None = None
+) -> HttpResponse:
+    """The article's page; with ``error`` above it, and what was typed still in the forms."""
+    held = review(article_id, actor_of(request.user))
+    first = held.next_open("")
+    shown = {
+        "here": "desk",
+        "place": "queue",
+        "review": held,
+        "article": held.article,
+        "first_open": first.one.id if first else "",
+        "rejected": rejected(held.article, held.revision),
+        "error": error,
+        "typed": request.POST,
+    }
+    status = error.http_status if error else 200
+    return render(request, "review_desk/article.html", shown, status=status)
+
+
+@at_desk
+@require_GET
+def claim(request: HttpRequest, article_id: str, claim_id: str) -> HttpResponse:
+    return show_claim(request, article_id, claim_id)
+
+
+def show_claim(
+    request: HttpRequest, article_id: str, claim_id: str, error: OslerError | None = None
+) -> HttpResponse:
+    """One claim beside the words that it rests on."""
+    held = review(article_id, actor_of(request.user))
+    row = held.row(claim_id)
+    typed = request.POST.get("text", "")
+    shown = {
+        "here": "desk",
+        "place": "queue",
+        "review": held,
+        "article": held.article,
+        "row": row,
+        "one": row.one,
+        "quotes": quotes_of(held, row),
+        "before": held.beside(claim_id, -1),
+        "after": held.beside(claim_id, +1),
+        "decisions": decisions_on(held.article, claim_id),
+        "remarks": threads(held.article, claim_id),
+        "error": error,
+        "struck": error.reasons if isinstance(error, ClaimStruck) else (),
+        "typed": request.POST,
+        "changed_words": word_changes(row.one.claim.text, typed) if typed and error else (),
+    }
+    status = error.http_status if error else 200
+    return render(request, "review_desk/claim.html", shown, status=status)
+
+
+def quotes_of(held: Review, row: ClaimRow) -> list[QuoteInPlace]:
+    """The quotes of a claim, each where it stands in its source."""
+    references = {each.number: each for each in held.revision.frame.references}
+    one = row.one.claim
+    with engine.using(today()) as opened:
+        library = opened.library
+        found = [in_place(c, references[c.reference], library) for c in one.citations]
+        return found + [
+            in_place(c, references[c.reference], library, agreeing=True) for c in one.agreeing
+        ]
+
+
+@at_desk
+@require_GET
+def compare(request: HttpRequest, article_id: str) -> HttpResponse:
+    """Two texts of the article; without numbers, the newest beside the last approved one."""
+    viewer, desk = actor_of(request.user), the_desk()
+    held = desk.article(article_id, viewer=viewer)
+    before, after = _numbers(request, len(held.revisions))
+    if before:
+        compared = desk.compare(article_id, before, after, viewer=viewer)
+    else:
+        compared = desk.compare_with_published(article_id, viewer=viewer)
+    shown = {"here": "desk", "place": "queue", "article": held, "compared": compared}
+    return render(request, "review_desk/compare.html", shown)
+
+
+def _numbers(request: HttpRequest, newest: int) -> tuple[int, int]:
+    """The numbers asked for; 0 where none that exists is."""
+    asked = [request.GET.get(name, "") for name in ("before", "after")]
+    before, after = (int(each) if each.isascii() and each.isdigit() else 0 for each in asked)
+    return (before if before <= newest else 0, after if after <= newest else 0)
+
+
+@at_desk
+@require_GET
+def history(request: HttpRequest, article_id: str) -> HttpResponse:
+    viewer = actor_of(request.user)
+    shown = {
+        "here": "desk",
+        "place": "queue",
+        "article": the_desk().article(article_id, viewer=viewer),
+        "entries": the_desk().history(article_id, viewer=viewer),
+    }
+    return render(request, "review_desk/history.html", shown)
+
+
+def where_next(article_id: str, claim_id: str, viewer: Actor) -> str:
+    """After a claim was decided: the next one that is open, or "" where all are."""
+    row = review(article_id, viewer).next_open(claim_id)
+    return row.one.id if row else ""

@@ -1,0 +1,31 @@
+"""The OpenAPI document: committed, current, and true of every reply."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.api_fuzzing import fuzz
+
+COMMITTED = Path(__file__).parents[2] / "docs/reference/openapi.json"
+
+
+def test_the_committed_document_is_that_of_the_routes() -> None:
+    """`make docs` writes it; a change of the interface shows in a diff."""
+    from osler.interfaces.web.api.rest import described
+
+    assert COMMITTED.read_text("utf-8") == described()
+
+
+def test_made_up_requests_meet_no_server_error_and_nothing_undocumented(site: object) -> None:
+    """The short form of ``python -m benchmarks.api_fuzz``."""
+    found = fuzz(site.url, headers={}, examples=5)  # type: ignore[attr-defined]
+    assert found.faults == []
+    assert found.requests > 50
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("library")
+def test_published_articles_are_given_and_drafts_are_not(client: object) -> None:
+    """Nothing is published yet: an empty list, and 404 for any id."""
+    assert client.get("/api/v1/articles").json() == {"items": [], "next": None}  # type: ignore[attr-defined]
+    assert client.get("/api/v1/articles/none").status_code == 404  # type: ignore[attr-defined]
