@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from osler.adapters.memory_store import MemoryStore
 from osler.adapters.scan_index import ScanIndex
@@ -18,6 +19,9 @@ from tests.hazard_log import Watch
 from tests.postgres import postgres_cluster, postgres_url  # noqa: F401, for all tests
 
 ROOT = Path(__file__).resolve().parent.parent
+# Speed is measured in benchmarks; a busy machine is no reason for a test to fail.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 TODAY = date(2026, 11, 25)
 
 
