@@ -84,6 +84,26 @@ def test_no_page_breaks_a_rule_of_access(site, browser, articles, name) -> None:
     page.close()
 
 
+def test_a_reader_finds_and_reads_an_article(site, browser, articles) -> None:  # type: ignore[no-untyped-def]
+    """By slip of the pen to the topic, to the article, to another audience; no script needed."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}/topics/")
+    page.fill("#words", "bakc pain")
+    page.click("form[role=search] button")
+    assert "bakc" not in page.url
+    page.click("main a:has-text('Low back pain') >> nth=0")
+    page.click("main a:has-text('Back pain: what the guidelines say') >> nth=0")
+    assert page.locator(".answer-status .badge").inner_text() == "Needs update"
+    before = page.locator(".claim-text").all_inner_texts()
+    page.click(".answer-status .personalise summary")
+    page.select_option("#for", "doctor")
+    page.click(".answer-status .personalise button")
+    assert page.url.endswith("?for=doctor")
+    assert page.locator(".claim-text").all_inner_texts() == before
+    context.close()
+
+
 def test_data_for_programs_does_not_break_the_policy(site, browser, articles) -> None:  # type: ignore[no-untyped-def]
     """A block of JSON-LD is not run, so the strict policy has nothing to object to."""
     page = browser.new_page()
