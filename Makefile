@@ -8,7 +8,7 @@ AUDIENCE ?= public
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help dense ask serve test check fix evaluate figures bench docs pins clean
+.PHONY: help dense ask serve test check fix evaluate figures bench soak docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -74,8 +74,15 @@ figures: evaluate ## Keep the figures of a whole evaluation in safety/figures.md
 bench: $(VENV)/.installed-dev ## Measure loading and speed (see docs/reference/benchmarks.md)
 	@$(BIN)/python -m benchmarks
 
+soak: $(VENV)/.installed-dev ## The long forms of the heavy tests (an hour and more)
+	@$(BIN)/python -m benchmarks.desk_kills
+	@$(BIN)/python -m benchmarks.api_fuzz
+
 docs: $(VENV)/.installed-dev ## Write the generated reference pages
 	@$(BIN)/python -m osler.interfaces.reference docs/reference README.md
+	@$(BIN)/python -m osler.evaluation.triage_table > docs/reference/triage-rules.md
+	@$(BIN)/python -m osler.interfaces.web.about.route_list docs/reference/site-pages.md
+	@DJANGO_SETTINGS_MODULE=osler.interfaces.web.settings $(BIN)/django-admin openapi > docs/reference/openapi.json
 
 clean: ## Remove what was installed and built (not the library)
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .coverage

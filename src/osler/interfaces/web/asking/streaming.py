@@ -10,6 +10,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from django.db import connections
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -23,6 +24,7 @@ from osler.interfaces.web.asking.page import shown_answer
 from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
+from osler.interfaces.web.review_desk.counts import note
 
 Send = Callable[[str, dict[str, Any]], None]
 
@@ -50,6 +52,7 @@ async def events(
             with translation.override(language):  # the request's own thread is done by now
                 _work(request, thread, reader, more, lambda name, told: put(event(name, told)))
         finally:
+            connections.close_all()  # this thread's own
             put(None)
 
     working = asyncio.create_task(asyncio.to_thread(work))
@@ -66,6 +69,7 @@ def _work(
     except engine.TooBusy:
         send("fault", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
         return
+    note(answer)
     shown = shown_answer(answer, thread, reader) | more
     for block in shown["blocks"]:
         send("block", {"html": render_to_string(block.path, shown | {"block": block}, request)})

@@ -17,6 +17,7 @@ from osler.interfaces.web.asking.reader import Reader, reader_of, remember
 from osler.interfaces.web.asking.streaming import events
 from osler.interfaces.web.asking.thread import Thread, thread_of
 from osler.interfaces.web.clock import today
+from osler.interfaces.web.review_desk.counts import note
 
 
 @require_GET
@@ -32,6 +33,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if thread.fault:
         return _box(request, thread, fault=thread.fault, status=422)
     answer = answered(thread, reader)
+    note(answer)
     return remember(request, _page(request, answer, thread, reader), reader)
 
 

@@ -1,0 +1,74 @@
+"""Made-up requests to a running site, in every role: ``python -m benchmarks.api_fuzz``.
+
+Starts a site on a home of its own and sends so many requests to each operation, valid and
+invalid ones, with no key, with a key of every scope, of one scope, and with a wrong key.
+Prints the number of requests, what came back, and every fault.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.web.api_fuzzing import fuzz
+from tests.web.conftest import start_site
+
+
+def _key(home: Path, name: str, *scopes: str) -> dict[str, str]:
+    import os
+    import subprocess
+
+    program = "from osler.interfaces.cli.main import run; run()"
+    told = [sys.executable, "-c", program, "site", "key", "make", name, "--home", str(home)]
+    for scope in scopes:
+        told += ["--scope", scope]
+    made = subprocess.run(told, env=os.environ, check=True, capture_output=True, text=True)
+    return {"Authorization": f"Bearer {made.stdout.strip().splitlines()[-1]}"}
+
+
+def main() -> None:
+    """Run until ``--requests`` were sent; exit code 1 where anything was wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--requests", type=int, default=20_000, help="How many in all.")
+    parser.add_argument("--examples", type=int, default=25, help="Of each operation and kind.")
+    parser.add_argument("--json", type=Path, help="Where to write the figures.")
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="osler-fuzz-") as folder:
+        home = Path(folder)
+        server, url = start_site(home)
+        roles = {
+            "no key": {},
+            "every scope": _key(home, "all"),
+            "ask alone": _key(home, "ask", "ask"),
+            "read alone": _key(home, "read", "read"),
+            "a wrong key": {"Authorization": "Bearer osler_wrong"},
+        }
+        statuses: Counter[str] = Counter()
+        faults: list[str] = []
+        began, rounds = time.monotonic(), 0
+        while statuses.total() < told.requests:
+            for role, headers in roles.items():
+                found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
+                statuses += found.statuses
+                faults += [f"{role}: {fault}" for fault in found.faults]
+                print(f"{statuses.total():,} requests, {len(faults)} faults", file=sys.stderr)
+            rounds += 1
+        server.terminate()
+        server.wait(60)
+    figures = {
+        "requests": statuses.total(),
+        "seconds": round(time.monotonic() - began),
+        "statuses": dict(sorted(statuses.items())),
+        "faults": sorted(set(faults)),
+    }
+    print(json.dumps(figures, indent=1))
+    if told.json:
+        told.json.write_text(json.dumps(figures, indent=1))
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()
