@@ -80,7 +80,8 @@ OF_PREGNANCY = re.compile(
 # A child that is not born yet: named so, or harmed by what pregnancy brings.
 _UNBORN = re.compile(r"\b(?:unborn|fo?etus)\b")
 _BABY_HARMED = re.compile(
-    r"\b(?:hurts?|harm\w*|affects?|damag\w*|danger\w*|risky?|safe|bad|kills?|means?|reach|pass)\b"
+    r"\b(?:hurts?|harm\w*|affects?|damag\w*|danger\w*|risky?|safe|bad|kills?|"
+    r"means?|reach|pass)\b"
     r"(?:\s(?:for|to|on))?\s(?:my|the|our|her|your)\s(?:\w+\s)?(?:baby|babies|child|twins)\b"
 )
 _BREASTFEEDING = re.compile(
@@ -104,7 +105,8 @@ _PARTNER_TOO = re.compile(
 )
 # Who wants a child is not pregnant yet, and what a pregnancy forbids is theirs to know.
 _WISHES = re.compile(
-    r"\b(?:want\w*|try(?:ing)?|hop(?:e|ing)|plan(?:ning)?|would like|wish\w*|thinking (?:of|about))\b"
+    r"\b(?:want\w*|try(?:ing)?|hop(?:e|ing)|plan(?:ning)?|would like|wish\w*|"
+    r"thinking (?:of|about))\b"
     r"(?: (?:for|to|of|about|have|having|get|getting|be|become|becoming|a|another|our|first))*"
     r" (?:baby|babies|pregnan\w+|conceiv\w+|start a family)\b"
 )

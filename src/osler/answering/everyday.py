@@ -126,8 +126,8 @@ _NAMES = (
     (
         "seizure",
         ("convulsion",),
-        r"\b(?<=\ba )fit(?=\W*$|[,.;?!]| (?:and (?:is|was|has|then|now)|what|lasting|lasted|now|but|"
-        r"while|when|if|because|in|at|on|last|this|yesterday|today|is|was|stops?|starts?)\b)|"
+        r"\b(?<=\ba )fit(?=\W*$|[,.;?!]| (?:and (?:is|was|has|then|now)|what|lasting|"
+        r"lasted|now|but|while|when|if|because|in|at|on|last|this|yesterday|today|is|was|stops?|starts?)\b)|"
         r"\b(?:epileptic|febrile|first) fits?\b|\b(?:has|have|had|having) fits\b",
     ),
     ("pins and needles", ("paresthesia",), r"\bpins (?:and|&|n) needles\b"),

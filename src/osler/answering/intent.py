@@ -21,9 +21,11 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.SAFETY,
         r"\b(?:is it|it's|isn't it) (?:\w+ ){0,2}(?:dangerous|bad|risky|harmful|wrong)\b.{0,40}?"
         r"\bto (?!have\b|get\b|catch\b|be\b)|"
-        r"\b(?:can|do|does|could|will|may|might)\b.{1,40}\b(?:affects?|interferes? with|reduces?|"
-        r"weakens?|stops?)\b.{0,30}\b(?:tablets?|pills?|medicines?|medications?|contracepti\w+)\b|"
-        r"\b(?:is|are|was) (?:it|this|that|they|these|there)? ?(?:[\w-]+ ){0,3}(?:safe|unsafe|harmful|"
+        r"\b(?:can|do|does|could|will|may|might)\b.{1,40}\b(?:affects?|interferes? with|"
+        r"reduces?|weakens?|stops?)\b.{0,30}\b(?:tablets?|pills?|medicines?|"
+        r"medications?|contracepti\w+)\b|"
+        r"\b(?:is|are|was) (?:it|this|that|they|these|there)? ?(?:[\w-]+ ){0,3}(?:safe|"
+        r"unsafe|harmful|"
         r"okay|ok|alright|all right|bad for|any harm)\b|\bsafe(?:ly|ty)?\b|\bside[- ]?effects?\b|"
         r"\badverse\b|\binteract(?:s|ions?|ing)?\b|\bcontra-?indicat|\bmix(?:ed|"
         r"ing)?\b.{0,30}\b(?:alcohol|medicines?|drugs|"
@@ -39,7 +41,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.SCREENING,
         r"\bscreen(?:ed|ing)?\b|\bmammogra|\bsmear\b|\bpap\b|\bcheck-?ups?\b|"
-        r"\bshould (?:(?:all|older|younger|pregnant|healthy) )?(?:i|we|he|she|they|men|women|people|"
+        r"\bshould (?:(?:all|older|younger|pregnant|healthy) )?(?:i|we|he|she|they|men|women|"
+        r"people|"
         r"everyone|smokers|adults|children|teenagers|adolescents|parents) .{0,25}\b"
         r"(?:tested|checked|screened|scanned|asked about)\b(?! out)",
     ),
@@ -56,7 +59,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.TESTS,
         r"\bdiagnos|\btest(?:s|ed|ing)?\b|\bscans?\b|\bscanned\b|\bx-?rays?\b|\bmri\b|\bct\b|"
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
-        r"\bwork-?ups?\b|\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bcheck(?:ed)? (?:\w+ )?for\b|"
+        r"\bwork-?ups?\b|\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|"
+        r"\bcheck(?:ed)? (?:\w+ )?for\b|"
         r"\bprove\b|"
         r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop|"
         r"\bscor(?:es?|ed|ing)\b|\bcriteria\b",
@@ -87,7 +91,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.CAUSES,
         r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|"
         r"\bleads? to\b(?!.{1,40}\b(?:later|in (?:the )?future|when (?:he|she|they|i) grow)\b)|"
-        r"\bhow (?:do|does|did|is|are|can) .{1,40}\bspread\b|\bwork-?ups?\b|\bdifferential\b|\bddx\b|"
+        r"\bhow (?:do|does|did|is|are|can) .{1,40}\bspread\b|\bwork-?ups?\b|"
+        r"\bdifferential\b|\bddx\b|"
         r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|"
         r"can(?! i get)) "
         r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|"
@@ -198,7 +203,8 @@ _WHICH_ARE_SAFE = re.compile(
 )
 # "When is a headache an emergency?" asks when to get help, not how it will go.
 _WHEN_TO_SEEK_HELP = re.compile(
-    r"\bwhen (?:is|are|does|do|would|can)\b.{1,60}\b(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b"
+    r"\bwhen (?:is|are|does|do|would|can)\b.{1,60}\b"
+    r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b"
 )
 # A reading asks what it means, whether it is so, and what to do.
 _OF_A_READING = (Intent.DEFINITION, Intent.MANAGEMENT)  # the first holds how it is confirmed
