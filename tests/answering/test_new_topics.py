@@ -96,6 +96,7 @@ def test_first_aid_is_shown_for_the_emergency_itself() -> None:
         ("do febrile convulsions lead to epilepsy later", Intent.OUTLOOK),
         ("what leads to gout", Intent.CAUSES),
         ("When is a headache an emergency?", Intent.MANAGEMENT),
+        ("What is gout and when is it dangerous?", Intent.DEFINITION),
         ("How do head lice spread?", Intent.CAUSES),
         ("will my cancer spread", Intent.OUTLOOK),
         ("Can coffee or iron affect my thyroid tablets?", Intent.SAFETY),

@@ -203,7 +203,7 @@ _WHICH_ARE_SAFE = re.compile(
 )
 # "When is a headache an emergency?" asks when to get help, not how it will go.
 _WHEN_TO_SEEK_HELP = re.compile(
-    r"\bwhen (?:is|are|does|do|would|can)\b.{1,60}\b"
+    r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
     r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b"
 )
 # A reading asks what it means, whether it is so, and what to do.

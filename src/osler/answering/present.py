@@ -29,7 +29,7 @@ PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 ASKS_WARNINGS = re.compile(
     r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
     r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b|"
-    r"\bwhen (?:is|are|does|do|would|can)\b.{1,60}\b"
+    r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
     r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b",
     re.IGNORECASE,
 )
