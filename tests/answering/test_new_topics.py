@@ -1,5 +1,6 @@
 """What a hundred topics brought to light: who asks, what is asked, and what must not be lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,19 +8,19 @@ import pytest
 from osler.adapters.memory_store import MemoryStore
 from osler.adapters.scan_index import ScanIndex
 from osler.answering.applicability import note_for
-from osler.answering.appraise import appraise
+from osler.answering.appraise import Ranked, appraise
 from osler.answering.asker import asker_of, wishes_for_child
 from osler.answering.find import find
 from osler.answering.intent import intents_of
 from osler.answering.medicines import excepts
-from osler.answering.select import says_the_same
+from osler.answering.select import says_the_same, select
 from osler.answering.standing_use import name_of
 from osler.answering.taken_for import fired_now, is_on_emergency
 from osler.domain.answer import RedFlag, Triage
-from osler.domain.question import Asker, Intent
-from osler.domain.recommendation import Facet, Phase, Population, Urgency
-from osler.domain.source import Standing, StandingLevel
-from tests.answering.making import AT, a_document, a_question, a_rec, a_source, evidence
+from osler.domain.question import Asker, Audience, Intent, Question
+from osler.domain.recommendation import Direction, Facet, Phase, Population, Urgency
+from osler.domain.source import Form, Standing, StandingLevel
+from tests.answering.making import AT, a_document, a_question, a_rec, a_source, an_engine, evidence
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,38 @@ def test_what_replaced_a_source_is_named_for_the_reader() -> None:
     found = find(a_question(), library=store, index=ScanIndex(store.entries()))
     assert {e.source.standing.replaced_by for e in found} == {"Care of knees, 2025"}
     assert name_of(replace(new, title="Long " * 20)) == "Acme College, 2025"
+
+
+def test_what_a_condition_brings_is_about_the_condition(
+    ask: Callable[[str], Question],
+) -> None:
+    """A fit with fever in a baby, breathlessness in COPD, a test for a headache."""
+    assert "copd" in [t for c in ask("my mum with COPD is breathless").concerns for t in c.topics]
+    assert "asthma" not in [
+        t for c in ask("I have asthma, how do I treat warts").concerns for t in c.topics
+    ]
+    fit = ask("my baby with a fever is having a convulsion")
+    assert "febrile seizure" in [t for c in fit.concerns for t in c.topics]
+    headache = ask("Thunderclap headache: CT and lumbar puncture")
+    assert [c.topics[0] for c in headache.concerns] == ["headache"]
+    assert ask("I take atorvastatin and want a baby").intents == (Intent.SAFETY,)
+
+
+def test_a_medicine_asked_about_is_not_answered_with_another() -> None:
+    """Methotrexate is no answer to whether ibuprofen is safe for arthritis."""
+    question = a_question(intents=(Intent.SAFETY,), drugs=("ibuprofen",))
+    bare = replace(question, concerns=(replace(question.concerns[0], topics=()),))
+    other = Ranked(evidence(a_rec("Offer methotrexate.")), 1.0)
+    own = Ranked(evidence(a_rec("Offer ibuprofen.", name="r2")), 1.0)
+    assert [c.evidence.item.id for c in select((other, own), bare).chosen] == [own.evidence.item.id]
+
+
+def test_what_is_said_of_pregnancy_leads_for_who_wants_a_child() -> None:
+    """A medicine that harms an unborn child is stopped first."""
+    source = a_source(form=Form.DIGEST)
+    stop = a_rec("Do not take atorvastatin in pregnancy.", direction=Direction.AGAINST)
+    tell = a_rec("Take atorvastatin in the evening.", name="r2")
+    engine = an_engine(a_document(source, stop, tell))
+    asked = "I take atorvastatin for knee pain and want a baby, is it safe?"
+    answer = engine.ask(asked, audience=Audience.PUBLIC, at=AT)
+    assert "in pregnancy" in answer.short_answer[0].text
