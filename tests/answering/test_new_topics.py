@@ -16,6 +16,7 @@ from osler.answering.medicines import excepts
 from osler.answering.select import says_the_same, select
 from osler.answering.standing_use import name_of
 from osler.answering.taken_for import fired_now, is_on_emergency
+from osler.answering.triage import triage
 from osler.domain.answer import RedFlag, Triage
 from osler.domain.question import Asker, Audience, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Population, Urgency
@@ -182,3 +183,16 @@ def test_what_is_said_of_pregnancy_leads_for_who_wants_a_child() -> None:
     asked = "I take atorvastatin for knee pain and want a baby, is it safe?"
     answer = engine.ask(asked, audience=Audience.PUBLIC, at=AT)
     assert "in pregnancy" in answer.short_answer[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vaginal itching and white discharge",
+        "neck pain and pins and needles in my arm",
+        "dry vagina since the menopause, sex hurts",
+    ],
+)
+def test_what_a_doctor_sees_soon_is_no_emergency(text: str) -> None:
+    """An alarm over thrush teaches readers to pass over alarms."""
+    assert triage(text).urgency in (Urgency.SOON, Urgency.ROUTINE)
