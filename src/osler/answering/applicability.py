@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from osler.answering.asker import OF_PREGNANCY
 from osler.answering.children import (
     ADULT,
     FOR_CHILDREN,
@@ -31,9 +32,8 @@ from osler.text.people import YOUNG, People, people_of
 
 OLDER = 50.0  # years; statements about people from here on say that they are about older people
 BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
-OF_PREGNANCY = re.compile(  # what only pregnancy brings, whoever asks
-    r"\b(?:pre-?eclampsia|eclampsia|gestational|antenatal|prenatal|morning sickness|"
-    r"hyperemesis|obstetric\w*|trimester|miscarriages?|labou?r pains?)\b",
+PLANNED = re.compile(
+    r"\b(?:plan\w*|could|may|might|try\w*|before|wish\w*|want\w*|childbearing|able to|not)\b",
     re.IGNORECASE,
 )
 WHO = re.compile(r"^\W*(?:who|whom|which (?:people|women|patients|groups|adults))\b", re.IGNORECASE)
@@ -305,8 +305,10 @@ def _is_of_older(item: Item) -> bool:
 def _on_pregnancy(item: Item, question: Question) -> str:
     asker = question.asker
     if asker.pregnant and _stated(item).pregnant is None:
-        planned = SPEAKS_OF_PREGNANCY.search(_stated(item).text) is not None
-        return BEFORE_PREGNANCY if planned else PREGNANT
+        people = _stated(item).text
+        if not SPEAKS_OF_PREGNANCY.search(people):
+            return PREGNANT
+        return BEFORE_PREGNANCY if PLANNED.search(people) else ""
     if asker.pregnant is None and _stated(item).pregnant and not OF_PREGNANCY.search(question.text):
         return OF_PREGNANT
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""

@@ -8,18 +8,24 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.applicability import applies, offers_only_barred, unsaid_in_pregnancy
+from osler.answering.applicability import (
+    applies,
+    offers_only_barred,
+    speaks_of_pregnancy,
+    unsaid_in_pregnancy,
+)
+from osler.answering.asker import wishes_for_child
 from osler.answering.children import ADULT
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
-from osler.answering.medicines import medicines_in, names_medicine, speaks_of
+from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
-from osler.answering.taken_for import is_care_of
+from osler.answering.taken_for import is_care_of, is_on_emergency
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -71,6 +77,7 @@ PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
 TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
 CONDITION_POINTS = 2.0  # names a condition that the asker has
+WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
 HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
@@ -130,11 +137,13 @@ def appraise(
     question: Question,
     urgency: Urgency = Urgency.ROUTINE,
     barred: frozenset[str] = frozenset(),
+    fired: frozenset[str] = frozenset(),
 ) -> Appraisal:
     """Usable evidence in order; the reasons for the rest, counted.
 
     ``urgency`` is that of the question itself: what sounds like an emergency is not met with
-    advice on what to do at home, nor with care of topics that it may be mistaken for (``barred``).
+    advice on what to do at home, nor with care of topics that it may be mistaken for (``barred``);
+    first aid is shown for the emergency whose rule of triage ``fired``.
     """
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST} | spoken_for(found)
@@ -155,7 +164,7 @@ def appraise(
             reason = why_no_answer(evidence, names.get(evidence.concern, ()), question)
         if not reason and evidence.concern in curated:
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
-        if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
+        if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question, fired):
             reason = "on care at home, because what you describe needs help first"
         if reason == OFF and _may_contest(evidence, question, digested):
             aside.append(evidence)
@@ -279,14 +288,17 @@ def _is_for_institutions(item: Recommendation, question: Question) -> bool:
     """True for advice to hospitals and teachers, or for an emergency room, to a lay reader."""
     if question.audience.clinical:
         return False
-    place = SETTINGS.search(item.words)
+    warns = item.urgency is not None or item.facet is Facet.WARNING  # what must reach the reader
+    place = None if warns else SETTINGS.search(item.words)
     return bool(ORGANISATION.search(item.words)) or bool(
         place and fold(place[0]) not in fold(question.text)
     )
 
 
-def _is_home_care(evidence: Evidence, question: Question) -> bool:
+def _is_home_care(evidence: Evidence, question: Question, fired: frozenset[str]) -> bool:
     item = evidence.recommendation
+    if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
+        return False
     return (
         evidence.item.facet is Facet.SELF_CARE
         and not question.audience.clinical
@@ -333,9 +345,12 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     words = stem_set(f"{item.words} {item.plain} {item.population.text}")
     if any(stem_set(condition) <= words for condition in question.asker.conditions):
         points += CONDITION_POINTS
+    if wishes_for_child(question.text) and speaks_of_pregnancy(item):
+        points += WISH_POINTS
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
-    if item.direction is Direction.AGAINST and names_medicine(item.words):
+    harms = item.direction is Direction.AGAINST and names_medicine(item.words)
+    if harms and not excepts(item.words, question.drugs):
         points += HARM_POINTS
     return points
 

@@ -13,7 +13,7 @@ from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Chosen, Selection, select
 from osler.answering.stages import Stage, Step, Told, nobody
-from osler.answering.taken_for import barred_topics
+from osler.answering.taken_for import barred_topics, fired_now
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
 from osler.answering.uncovered import help_first, only_beside
@@ -72,7 +72,8 @@ class Engine:
         told(Stage(Step.SEARCHING))
         found = find(question, library=self.library, index=self.index)
         told(Stage(Step.APPRAISING, len(found)))
-        appraisal = appraise(found, question, flags.urgency, barred_topics(question, flags))
+        barred, fired = barred_topics(question, flags), fired_now(flags)
+        appraisal = appraise(found, question, flags.urgency, barred, fired)
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):

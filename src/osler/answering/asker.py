@@ -71,6 +71,19 @@ _NOT_PREGNANT = re.compile(
     r"\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
     r"trying for|after|get|getting|become|becoming|without) (?:a )?pregnan(?:t|cy)\b"
 )
+# What only pregnancy brings, whoever asks.
+OF_PREGNANCY = re.compile(
+    r"\b(?:pre-?eclamp\w*|eclamp\w*|hellp syndrome|gestational|antenatal|prenatal|"
+    r"morning sickness|hyperemesis|obstetric\w*|trimester|miscarriages?|labou?r pains?)\b",
+    re.IGNORECASE,
+)
+# A child that is not born yet: named so, or harmed by what pregnancy brings.
+_UNBORN = re.compile(r"\b(?:unborn|fo?etus)\b")
+_BABY_HARMED = re.compile(
+    r"\b(?:hurts?|harm\w*|affects?|damag\w*|danger\w*|risky?|safe|bad|kills?|"
+    r"means?|reach|pass)\b"
+    r"(?:\s(?:for|to|on))?\s(?:my|the|our|her|your)\s(?:\w+\s)?(?:baby|babies|child|twins)\b"
+)
 _BREASTFEEDING = re.compile(
     r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|lactating)\b"
 )
@@ -83,6 +96,19 @@ _OTHER = re.compile(
 _CHILD = re.compile(
     r"\b(?:baby|babies|infants?|newborns?|toddlers?|child(?:ren)?|kids?|child's|baby's|"
     r"paediatric|pediatric|under (?:5|five)s?)\b"
+)
+# A partner beside the person asked about: "should my boyfriend be treated", "from my wife".
+_PARTNER = r"(?:boyfriend|girlfriend|husband|wife|partner|fianc[eé]e?|spouse)"
+_PARTNER_TOO = re.compile(
+    rf"\b(?:should|must|does|do|can|could|will|to|from|with|by) (?:my|the|her|his) {_PARTNER}"
+    r"(?= (?:also |too )?(?:be|get|need|have to|catch|take)\b|\W*$| too\b)"
+)
+# Who wants a child is not pregnant yet, and what a pregnancy forbids is theirs to know.
+_WISHES = re.compile(
+    r"\b(?:want\w*|try(?:ing)?|hop(?:e|ing)|plan(?:ning)?|would like|wish\w*|"
+    r"thinking (?:of|about))\b"
+    r"(?: (?:for|to|of|about|have|having|get|getting|be|become|becoming|a|another|our|first))*"
+    r" (?:baby|babies|pregnan\w+|conceiv\w+|start a family)\b"
 )
 _ADULT_FROM = 18  # years
 _OLDER_FROM = 65  # years
@@ -104,8 +130,11 @@ _FOR_OLDER = re.compile(
 def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, ...] = ()) -> Asker:
     """The person that a question speaks of; what is not said stays None or empty."""
     lowered = text.lower()
-    female, male = _FEMALE.search(lowered), _MALE.search(lowered)
-    pregnant = bool(_PREGNANT.search(lowered)) and not _NOT_PREGNANT.search(lowered)
+    own = _PARTNER_TOO.sub("", lowered)
+    female, male = _FEMALE.search(own), _MALE.search(own)
+    unborn = _speaks_of_unborn(lowered)
+    pregnant = bool(_PREGNANT.search(lowered)) or unborn
+    pregnant = pregnant and not _NOT_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     age, medicines = age_of(lowered), medicines_of(lowered)
     return Asker(
@@ -115,13 +144,28 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
         breastfeeding=True if feeding else None,
         conditions=conditions,
         drugs=drugs,
-        other_person=_OTHER.search(lowered) is not None,
-        child=age < _ADULT_FROM if age is not None else _FOR_CHILD.search(lowered) is not None,
+        other_person=_OTHER.search(own) is not None and not unborn,
+        child=_is_child(lowered, age) and not unborn,
         older=age >= _OLDER_FROM if age is not None else _FOR_OLDER.search(lowered) is not None,
         taking=medicines.taking,
         allergies=medicines.allergies,
         groups=groups_of(lowered, medicines, conditions),
     )
+
+
+def _is_child(text: str, age: float | None) -> bool:
+    return age < _ADULT_FROM if age is not None else _FOR_CHILD.search(text) is not None
+
+
+def _speaks_of_unborn(text: str) -> bool:
+    """True where the child is not born: "my unborn child", "could pre-eclampsia hurt my baby"."""
+    harmed = OF_PREGNANCY.search(text) and _BABY_HARMED.search(text)
+    return _UNBORN.search(text) is not None or harmed is not None
+
+
+def wishes_for_child(text: str) -> bool:
+    """True for who wants to become pregnant, or to have a baby."""
+    return _WISHES.search(text.lower()) is not None
 
 
 def _sex(female: bool, male: bool) -> str:

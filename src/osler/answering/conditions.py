@@ -75,6 +75,11 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
             told = {word for word in found if any(word in c.asked.lower() for c in beside)}
             found = {word: name for word, name in found.items() if word not in told}
             kept = [c for c in concerns if c in kept or c in beside]
+    if not drugs.written and not any(c.topics for c in kept):
+        worse = [c for c in concerns if c.topics and _brings(c, kept)]
+        kept = [c for c in concerns if c in kept or c in worse]
+        told = {word for word in found if any(word in c.asked.lower() for c in worse)}
+        found = {word: name for word, name in found.items() if word not in told}
     names = tuple(dict.fromkeys(found.values()))[:_MOST]
     return Split(tuple(kept), names)
 
@@ -97,6 +102,19 @@ def _is_the_matter(word: str, before: str, text: str, concerns: Sequence[Concern
         return True
     known = any(c.topics and word in c.asked.lower() for c in concerns)
     return known and _INDICATION.search(before) is not None and not _WHETHER_SAFE.search(text)
+
+
+# What a condition itself brings: "my mum with COPD is more breathless" is about COPD.
+_BRINGS = (
+    (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|phlegm|sputum|chest"),
+    (r"diabet", r"sugar|glucose|shak|confus|sweat|drows"),
+)
+
+
+def _brings(condition: Concern, others: Sequence[Concern]) -> bool:
+    named = " ".join((condition.asked, *condition.topics)).lower()
+    told = " ".join(" ".join((o.name, o.asked)) for o in others).lower()
+    return any(re.search(one, named) and re.search(sign, told) for one, sign in _BRINGS)
 
 
 _LISTED = re.compile(r"\W*(?:(?:and|plus|also|has|have|got|a|an|my|the|his|her)\b\W*)*")

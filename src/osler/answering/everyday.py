@@ -123,6 +123,13 @@ _NAMES = (
     ),
     ("bipolar disorder", ("manic depression",), r"\bbipolar\b(?! (?:disorder|affective|ii?\b))"),
     ("Parkinson's disease", (), r"\bparkinson'?s\b(?! (?:disease|law|plus|syndrome))"),
+    (
+        "seizure",
+        ("convulsion",),
+        r"\b(?<=\ba )fit(?=\W*$|[,.;?!]| (?:and (?:is|was|has|then|now)|what|lasting|"
+        r"lasted|now|but|while|when|if|because|in|at|on|last|this|yesterday|today|is|was|stops?|starts?)\b)|"
+        r"\b(?:epileptic|febrile|first) fits?\b|\b(?:has|have|had|having) fits\b",
+    ),
     ("pins and needles", ("paresthesia",), r"\bpins (?:and|&|n) needles\b"),
     ("hay fever", ("allergic rhinitis",), r"\bhay-?fever\b"),
 )  # fmt: skip

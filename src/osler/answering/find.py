@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from osler.answering.applicability import offers_medicine
 from osler.answering.disagree_actions import actions_in
@@ -10,6 +11,7 @@ from osler.answering.focus import words_named
 from osler.answering.medicines import names_medicine
 from osler.answering.pairs import is_on_all_asked, is_on_pair, named_in, pairs_of
 from osler.answering.spelling import is_common, looks_medical
+from osler.answering.standing_use import name_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Passage, Recommendation
@@ -77,12 +79,12 @@ def _on_medicines_together(
         hits = _spread(index.search(Query(" ".join(question.drugs), feedback=False), limit=DEPTH))
         spoken = library.items([hit.id for hit in hits])
         items |= {i.id: i for i in spoken if is_on_all_asked(i, question)}
-    held = library.sources_by_id({item.source_id for item in items.values()})
+    sources = _sources_of(items.values(), question, library)
     return tuple(
-        Evidence(item, source.on(question.at), concern.name, 1.0, 1.0, 1.0, filed=True)
+        Evidence(item, source, concern.name, 1.0, 1.0, 1.0, filed=True)
         for concern in question.concerns[:1]
         for item in items.values()
-        if (source := held.get(item.source_id)) is not None
+        if (source := sources.get(item.source_id)) is not None
     )
 
 
@@ -96,8 +98,7 @@ def _find_for(
     scores = _relevance(_hits(concern, question, index))
     found = {item.id: item for item in library.items([i for i in scores if i not in filed])}
     items = {**filed, **found}
-    held = library.sources_by_id({item.source_id for item in items.values()})
-    sources = {source_id: source.on(question.at) for source_id, source in held.items()}
+    sources = _sources_of(items.values(), question, library)
     for page in _pages_on(concern, items.values(), sources):
         items.update((item.id, item) for item in library.items_of(page))
     evidence = [
@@ -106,6 +107,20 @@ def _find_for(
         if item.source_id in sources
     ]
     return sorted(evidence, key=lambda e: (-e.fit, -e.coverage, -e.relevance, e.item.id))
+
+
+def _sources_of(items: Iterable[Item], question: Question, library: Library) -> dict[str, Source]:
+    """Sources as they stand on the day; what has replaced one is named for the reader."""
+    held = library.sources_by_id({item.source_id for item in items})
+    newer = library.sources_by_id({source.standing.replaced_by for source in held.values()} - {""})
+    sources = {}
+    for id_, source in held.items():
+        successor = newer.get(source.standing.replaced_by)
+        if successor is not None:
+            named = replace(source.standing, replaced_by=name_of(successor))
+            source = replace(source, standing=named)
+        sources[id_] = source.on(question.at)
+    return sources
 
 
 def _pages_on(

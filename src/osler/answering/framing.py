@@ -64,7 +64,8 @@ FRAME = frozenset(
     yours yourself super hurting misdiagnosed
     mistaken feature features wants wanted wrong brother sister uncle aunt grandmother
     grandfather grandma grandpa granny gran nan mother-in-law father-in-law neighbour neighbor
-    colleague mate first-line second-line third-line first-choice line""".split()
+    colleague mate boyfriend girlfriend spouse niece nephew including include includes
+    included catching first-line second-line third-line first-choice line""".split()
 )
 
 

@@ -19,7 +19,13 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.SAFETY,
-        r"\b(?:is|are|was) (?:it|this|that|they|these|there)? ?(?:\w+ ){0,3}(?:safe|unsafe|harmful|"
+        r"\b(?:is it|it's|isn't it) (?:\w+ ){0,2}(?:dangerous|bad|risky|harmful|wrong)\b.{0,40}?"
+        r"\bto (?!have\b|get\b|catch\b|be\b)|"
+        r"\b(?:can|do|does|could|will|may|might)\b.{1,40}\b(?:affects?|interferes? with|"
+        r"reduces?|weakens?|stops?)\b.{0,30}\b(?:tablets?|pills?|medicines?|"
+        r"medications?|contracepti\w+)\b|"
+        r"\b(?:is|are|was) (?:it|this|that|they|these|there)? ?(?:[\w-]+ ){0,3}(?:safe|"
+        r"unsafe|harmful|"
         r"okay|ok|alright|all right|bad for|any harm)\b|\bsafe(?:ly|ty)?\b|\bside[- ]?effects?\b|"
         r"\badverse\b|\binteract(?:s|ions?|ing)?\b|\bcontra-?indicat|\bmix(?:ed|"
         r"ing)?\b.{0,30}\b(?:alcohol|medicines?|drugs|"
@@ -35,7 +41,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     (
         Intent.SCREENING,
         r"\bscreen(?:ed|ing)?\b|\bmammogra|\bsmear\b|\bpap\b|\bcheck-?ups?\b|"
-        r"\bshould (?:i|we|he|she|they|men|women|people|everyone|smokers) .{0,25}\b"
+        r"\bshould (?:(?:all|older|younger|pregnant|healthy) )?(?:i|we|he|she|they|men|women|"
+        r"people|"
+        r"everyone|smokers|adults|children|teenagers|adolescents|parents) .{0,25}\b"
         r"(?:tested|checked|screened|scanned|asked about)\b(?! out)",
     ),
     (
@@ -51,7 +59,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         Intent.TESTS,
         r"\bdiagnos|\btest(?:s|ed|ing)?\b|\bscans?\b|\bscanned\b|\bx-?rays?\b|\bmri\b|\bct\b|"
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
-        r"\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|\bcheck(?:ed)? (?:\w+ )?for\b|"
+        r"\bwork-?ups?\b|\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|"
+        r"\bcheck(?:ed)? (?:\w+ )?for\b|"
         r"\bprove\b|"
         r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop|"
         r"\bscor(?:es?|ed|ing)\b|\bcriteria\b",
@@ -68,7 +77,11 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"forever)\b|"
         r"\buntreated\b|\bnot treated\b|\b(?:don't|do not) (?:treat|get treated)\b|"
         r"\bgo back to normal\b|\breturn to normal\b|"
-        r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|\bspread\b|"
+        r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|"
+        r"\b(?:can|could|will|would|may|might|does|do) .{1,40}\b(?:hurt|harm|damage|kill|affect) "
+        r"(?:my|the|our|your) (?:\w+ )?(?:baby|babies|child|twins)\b|"
+        r"^(?!.*\bhow (?:do|does|did|is|are|can)\b).*\bspread\b|\bcatching(?=\W*$)|"
+        r"\bleads? to\b.{1,40}\b(?:later|in (?:the )?future|when (?:he|she|they|i) grow)\b|"
         r"\bhow (?:fast|quickly|soon)\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
         r"\b(?:heals?|correct|fix|resolve) (?:itself|by itself|on its own|on their own)\b|"
         r"\bon its own\b|\bbenign(?=\W*$| or )|"
@@ -76,7 +89,10 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.CAUSES,
-        r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|\bleads? to\b|"
+        r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|"
+        r"\bleads? to\b(?!.{1,40}\b(?:later|in (?:the )?future|when (?:he|she|they|i) grow)\b)|"
+        r"\bhow (?:do|does|did|is|are|can) .{1,40}\bspread\b|\bwork-?ups?\b|"
+        r"\bdifferential\b|\bddx\b|"
         r"\bresult of\b|\brisk factors?\b|\bdue to\b|\bcome(?:s)? from\b|\bhow (?:do|does|did|"
         r"can(?! i get)) "
         r"(?:you|i|people|one|someone|we|a person|it|they|humans|babies|children|adults|men|women|"
@@ -84,6 +100,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r".{1,40} to (?:stop|go|heal|calm|ease))|"
         r"catch|contract|develop|pass)\b|"
         r"\bhereditary(?=\W*$)|\binherit|\bgenetic(?=\W*$)|\bruns? in\b|"
+        r"(?<!patient )(?<!patients )(?<!person )(?<!people )(?<!someone )(?<!adults )(?<!women )"
         r"\bat (?:\w+ ){0,2}risk\b|\bwho gets\b|"
         r"\bmakes? you\b(?! feel)|\bwhat (?:percentage|proportion)\b|\bhow (?:rare|many people)\b|"
         r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|"
@@ -117,7 +134,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"control|"
         r"improve|handle|get over|sleep|clear|remove|unblock|cure|lose|increase|boost|strengthen|"
         r"correct|reverse|care|look after|make|kill|sort)\b|\bwhat helps?\b|\bhelps?\b|"
-        r"\bhelp for\b|"
+        r"\bhelp for\b|\bfirst[- ]aid\b|\bwhat (?:should|can|must|needs to|has to|is to) be done\b|"
         r"\bmedicines?\b|\bmedications?\b|\btablets for\b|\bdrugs? for\b|\bpainkillers?\b|"
         r"\brelie(?:f|ve)"
         r"|\bshould i (?:see|go|call|take|use|do|eat|rest|exercise|stop|give|put|get|have)\b|"
@@ -184,6 +201,11 @@ _WHICH_ARE_SAFE = re.compile(
     r"\b(?:which|what) .{0,30}\b(?:medicines?|medications?|drugs?|painkillers?|tablets?|pills?)\b"
     r".{0,40}\b(?:safe|ok|okay|all right|allowed)\b"
 )
+# "When is a headache an emergency?" asks when to get help, not how it will go.
+_WHEN_TO_SEEK_HELP = re.compile(
+    r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
+    r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b"
+)
 # A reading asks what it means, whether it is so, and what to do.
 _OF_A_READING = (Intent.DEFINITION, Intent.MANAGEMENT)  # the first holds how it is confirmed
 _AGAIN = re.compile(r"^(?:and |but |so |ok |then )*(?:what|how) about\b|^(?:and|but) ")
@@ -196,6 +218,8 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     """
     lowered = _AGAIN.sub("", text.lower())
     whole = _of_one(lowered)
+    if _WHEN_TO_SEEK_HELP.search(lowered):
+        return (Intent.MANAGEMENT,)
     if _DONE_SAFELY.search(lowered):
         return Intent.MANAGEMENT, Intent.SAFETY
     if _WHICH_ARE_SAFE.search(lowered):

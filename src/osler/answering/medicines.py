@@ -23,6 +23,18 @@ def speaks_of(words: str, drugs: Iterable[str]) -> bool:
     return bool(parts & named) or any(classes & {drug, *classes_of(drug)} for drug in wanted)
 
 
+EXCEPTED = re.compile(
+    r"\b(?:does not apply to|do not apply to|except(?:ing| for)?|other than|apart from)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def excepts(words: str, drugs: Iterable[str]) -> bool:
+    """True where the words leave out one of the medicines: "not to low-dose aspirin"."""
+    wanted = set(drugs)
+    return any(wanted & set(medicines_in(part)) for part in EXCEPTED.findall(words))
+
+
 def names_medicine(words: str) -> bool:
     """True where any medicine or class of medicines is named."""
     return bool(find_drugs(words) or find_classes(words))

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from osler.answering.applicability import speaks_of_pregnancy
 from osler.answering.asked_for import asked_treatment, speaks_of_it
+from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, focus_of
-from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
-from osler.answering.plans import AVOID, CARE_PLAN, SAFETY, SectionPlan
+from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
 from osler.answering.scores import is_asked_score, is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
@@ -26,7 +28,9 @@ PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
 ASKS_WARNINGS = re.compile(
     r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
-    r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b",
+    r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b|"
+    r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
+    r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b",
     re.IGNORECASE,
 )
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
@@ -142,7 +146,7 @@ def short_answer(
     """
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     answers = [v for v in usable if not is_unasked_score(v.draft.chosen.evidence, question.text)]
-    usable = answers or usable
+    usable = [v for v in answers if not excepts(v.draft.quote, medicines_asked(question))] or usable
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
     focus = focus_of(question)
     if question.intents[:1] in ONE_THING and filled[:1] != [plan[0].key]:
@@ -153,7 +157,8 @@ def short_answer(
     managed = question.intents[:1] == (Intent.MANAGEMENT,)
     safety = question.intents[:1] == (Intent.SAFETY,)
     leading = (*filled[:2], "outlook") if managed else filled[:1]
-    leading = (SAFETY.key, AVOID.key) if safety else leading
+    prevents = safety and Intent.PREVENTION in question.intents  # whom it is for, and its dose
+    leading = (SAFETY.key, AVOID.key, *((PREVENTION.key,) * prevents)) if safety else leading
     top = [v for v in usable if _priority(v, focus) == 1 and v.draft.chosen.slot in leading]
     if managed:
         top += [v for v in usable if _priority(v, focus) == 1 and _is_first_test(v)]
@@ -175,7 +180,9 @@ def short_answer(
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
     paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
-    named = _on_medicine_asked(usable, question) or _on_thing_asked(usable, question)
+    named = _for_who_wants_child(usable, question) or _on_medicine_asked(usable, question)
+    named = named or _on_thing_asked(usable, question)
+    named = [v for v in named if prevents and v.draft.chosen.slot == PREVENTION.key] or named
     first = sorted(paired or named, key=lambda v: -_points_of(v))[:1]
     if not first and (first := _on_all_named(usable, focus)):
         chosen = [v for v in chosen if v.draft.chosen.evidence.filed]  # what else was read is below
@@ -207,7 +214,17 @@ def _on_medicine_asked(usable: list[Verified], question: Question) -> list[Verif
 
     What somebody takes or has tried is told, not asked about.
     """
-    return [v for v in usable if speaks_of(v.draft.quote, medicines_asked(question))]
+    asked = medicines_asked(question)
+    spoken = [v for v in usable if speaks_of(v.draft.quote, asked)]
+    by_name = [v for v in spoken if set(medicines_in(v.draft.quote)) & set(asked)]
+    return by_name or spoken  # what is said of its class stands beside it
+
+
+def _for_who_wants_child(usable: list[Verified], question: Question) -> list[Verified]:
+    """What is said of pregnancy, to who takes a medicine and wants a child."""
+    if not (question.drugs and wishes_for_child(question.text)):
+        return []
+    return [v for v in usable if speaks_of_pregnancy(v.draft.chosen.evidence.item)]
 
 
 def _on_thing_asked(usable: list[Verified], question: Question) -> list[Verified]:

@@ -4,6 +4,7 @@ Each piece of evidence goes to one slot: a section of the plan, the emergency or
 or "other causes". Statements that say the same are joined; the rest is left for search.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +20,14 @@ from osler.answering.plans import AVOID, DOSES, FINDINGS, SAFETY, SectionPlan, p
 from osler.answering.scores import definition_of, undefined_scores, uses
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Passage, Phase, Recommendation, Urgency
+from osler.domain.recommendation import (
+    Facet,
+    Passage,
+    Phase,
+    Population,
+    Recommendation,
+    Urgency,
+)
 from osler.domain.source import Form, Kind
 from osler.text.doses import find_doses
 from osler.text.terms import stem_set
@@ -125,6 +133,8 @@ def _place(
         (Intent.DOSE,),
         (Intent.SAFETY,),
     )
+    # "Is ibuprofen safe for arthritis": other care of what has no topic is no answer.
+    untopical = of_medicine and not any(c.topics for c in question.concerns)
     elsewhere = tuple(p for p in plan if p.key not in MEDICINE_SLOTS)
     edited = {r.evidence.concern for r in ranked if r.evidence.filed}
     placed = []
@@ -133,11 +143,17 @@ def _place(
         if r.evidence.concern not in edited:
             slot = _slot_on_page(r.evidence, plan, question) or slot
         if of_medicine and slot in MEDICINE_SLOTS:
-            words = f"{r.evidence.source.title}\n{r.evidence.item.words}"
-            slot = slot if speaks_of(words, question.drugs) else slot_of(r.evidence, elsewhere)
+            spoken = speaks_of(_titled(r.evidence), question.drugs)
+            slot = slot if spoken else slot_of(r.evidence, elsewhere)
+        if untopical and slot not in BOX_ROOM and not r.evidence.filed:
+            slot = slot if speaks_of(_titled(r.evidence), question.drugs) else ""
         if slot:
             placed.append(Chosen(slot, r.evidence, r.points))
     return placed
+
+
+def _titled(evidence: Evidence) -> str:
+    return f"{evidence.source.title}\n{evidence.item.words}"
 
 
 def _slot_on_page(evidence: Evidence, plan: tuple[SectionPlan, ...], question: Question) -> str:
@@ -216,7 +232,19 @@ def _same_action(a: Recommendation, b: Recommendation) -> bool:
         and a.timing.phase is b.timing.phase
         and a.source_id != b.source_id
         and _doses_of(a) == _doses_of(b)
+        and not _for_other_numbers(a.population, b.population)
     )
+
+
+def _for_other_numbers(a: Population, b: Population) -> bool:
+    """True where both give ages, or figures, of their people, and these differ."""
+    ages = [(p.age_low, p.age_high) for p in (a, b)]
+    figures = [frozenset(_FIGURE.findall(p.text)) for p in (a, b)]
+    told = (None, None) not in ages and ages[0] != ages[1]
+    return told or (all(figures) and figures[0] != figures[1])
+
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _doses_of(item: Recommendation) -> frozenset[str]:

@@ -106,6 +106,12 @@ def warning_on(source: Source, facet: Facet = Facet.BACKGROUND) -> str:
     return f"{told}{named}." if facet is Facet.WARNING else f"{told}{named}; {NOTHING_ELSE}."
 
 
+def name_of(source: Source) -> str:
+    """A source named in a few words: its title and year, or who issued it."""
+    named = f"{source.title}, {source.year}"
+    return named if len(named) <= SHORT_NAME else f"{source.issuer}, {source.year}"
+
+
 def notes_on_standing(references: Iterable[Reference]) -> tuple[str, ...]:
     """How many of the sources of an answer are in force, and how many are something else."""
     told = list(references)

@@ -13,6 +13,8 @@ from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
 from osler.domain.recommendation import Facet, Urgency
+from osler.ports import Item
+from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
 CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks is not the answer
@@ -42,6 +44,21 @@ def barred_topics(question: Question, flags: Triage) -> frozenset[str]:
     asked = {topic for concern in question.concerns for topic in concern.topics[:1]}
     rows = (row for row in mistaken() if row.rules & fired or row.topic in asked)
     return frozenset(topic for row in rows for topic in row.bars)
+
+
+def fired_now(flags: Triage) -> frozenset[str]:
+    """Rules of triage that say that this is an emergency."""
+    return frozenset(flag.rule for flag in flags.flags if flag.urgency is Urgency.EMERGENCY)
+
+
+def is_on_emergency(item: Item, fired: Collection[str]) -> bool:
+    """True where a topic of an item is the emergency itself: its rule is named for it.
+
+    The rule "low-blood-sugar" is on the topic "low blood sugar"; "thunderclap-headache" is
+    narrower than "headache", whose first aid is for other headaches.
+    """
+    rules = [stem_set(rule.replace("-", " ")) for rule in fired]
+    return any(rule and rule <= stem_set(topic) for rule in rules for topic in item.topics)
 
 
 def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:

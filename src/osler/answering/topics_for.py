@@ -9,6 +9,7 @@ from osler.domain.question import Concern, Intent
 
 _FEVER = ("fever", "temperature", "pyrexia", "feverish", "febrile")
 _CHILD_FEVER = "fever in children"
+_SEIZURE, _FEBRILE = "first seizure", "febrile seizure"
 _STATIN_MUSCLES = "statin muscle symptoms"
 _MUSCLE_WORDS = ("thigh", "leg", "muscle", "calf", "calves", "ache", "cramp", "myalgia")
 # What is asked -> how the topics that answer it end: "lung cancer" becomes "lung cancer screening".
@@ -22,11 +23,14 @@ def fitted(
     intents: Sequence[Intent],
     child: bool,
     drugs: Drugs,
+    text: str = "",
 ) -> Concern:
     """The concern with the topics that the rest of the question calls for, likeliest first."""
     asked = concern.asked.lower()
     if child and not concern.topics and any(word in asked for word in _FEVER):
         return _onto(concern, _CHILD_FEVER, vocabulary, rename=True)
+    if child and _SEIZURE in concern.topics and any(w in text.lower() for w in _FEVER):
+        return _onto(concern, _FEBRILE, vocabulary, rename=True)
     for intent, ending in _ENDINGS.items():
         for name in (*concern.topics, *concern.terms) if intent in intents else ():
             if vocabulary.topic(name + ending) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from osler.answering.asker import about_child, asker_of
+from osler.answering.asker import about_child, asker_of, wishes_for_child
 from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
 from osler.answering.drug_concern import Drugs, drug_concern, drugs_in, either_of
@@ -58,7 +58,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     child = about_child(whole, asker.age_years)
     kept = [
-        fitted(c, vocabulary, intents=intents, child=child, drugs=drugs) for c in split.concerns
+        fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
+        for c in _without_tests(split.concerns)
     ]
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
     kept = _without_allergies(kept, known)
@@ -97,6 +98,20 @@ def _medicine_too(drugs: Drugs, asker: Asker, intents: tuple[Intent, ...]) -> tu
         return ()
     concern = drug_concern(drugs, asker) if drugs.substances else None
     return (concern,) if concern is not None else ()
+
+
+# How a complaint is looked into, and that somebody is pregnant, are no concerns beside one.
+_BESIDE_A_TOPIC = re.compile(
+    r"(?:ct|mri|x-?rays?|ultrasound|ecg|ekg|eeg|lumbar puncture|spinal tap|blood tests?|scans?|"
+    r"biopsy|endoscopy|colonoscopy|pregnancy)(?: scans?)?",
+    re.I,
+)
+
+
+def _without_tests(concerns: Sequence[Concern]) -> list[Concern]:
+    """ "Thunderclap headache: CT and lumbar puncture" is about the headache."""
+    rest = [c for c in concerns if c.topics or not _BESIDE_A_TOPIC.fullmatch(c.asked)]
+    return rest if any(c.topics for c in rest) else list(concerns)
 
 
 _ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
@@ -182,6 +197,8 @@ def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[I
     if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
         return (Intent.DOSE,)
     lowered = text.lower()
+    if drugs.written and not intents and wishes_for_child(lowered):
+        return (Intent.SAFETY,)
     asks = bool(drugs.written) and any(
         pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING)
     )
@@ -223,7 +240,7 @@ def _of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> 
     screens = any(topic.endswith(" screening") for c in concerns[:1] for topic in c.topics[:1])
     if screens and intents[:1] in ((Intent.TESTS,), (Intent.MANAGEMENT,)):
         return (Intent.SCREENING, *(i for i in intents if i is Intent.MANAGEMENT))
-    prevents = [c.topics and _OF_PREVENTION.search(c.topics[0]) for c in concerns]
+    prevents = [_OF_PREVENTION.search(c.topics[0]) for c in concerns if c.topics]
     if not (prevents and all(prevents)) or Intent.PREVENTION in intents:
         return intents
     if intents[:1] == (Intent.SAFETY,):

@@ -36,7 +36,8 @@ _GENERIC = frozenset(
     discharge girl boy age aging ageing stress test tests virus bacteria ulcer vitamins walking
     water weakness women x-rays xray acute chronic subacute type types stage attack attacks
     shot fit general problem problems disorders diseases conditions syndromes deficiencies
-    reaction reactions pressure sugar cold heat wind hot dry red weak level levels""".split()
+    reaction reactions pressure sugar cold heat wind hot dry red weak level levels affected
+    affecting affects affect affective""".split()
 )
 _GENERIC_PHRASES = frozenset(
     (
