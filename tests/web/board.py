@@ -63,5 +63,3 @@ def a_desk(folder: Path) -> Iterator[Desk]:
     finally:
         desk_module._held = before
         store.close()
-
-

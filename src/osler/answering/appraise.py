@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.applicability import applies, offers_only_barred, unsaid_in_pregnancy
+from osler.answering.applicability import OLDER, applies, offers_only_barred, unsaid_in_pregnancy
 from osler.answering.children import ADULT
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
@@ -343,8 +343,10 @@ def _intent_points(item: Recommendation, question: Question) -> float:
 def _closeness(item: Recommendation, question: Question) -> float:
     """More for a statement about just the asker's age: babies under 3 months for one of two."""
     low, high = item.population.age_low, item.population.age_high
-    if question.asker.age_years is None or high is None:
+    if question.asker.age_years is None:
         return 0.0
+    if high is None:
+        return CLOSE_POINTS * (low is not None and low >= OLDER)
     width = high - (low or 0.0)
     return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)
 

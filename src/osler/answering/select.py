@@ -12,7 +12,7 @@ from osler.answering.appraise import Ranked
 from osler.answering.disagree import Contest, contests, strengths_of
 from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
-from osler.answering.focus import is_lasting
+from osler.answering.focus import asked_medicines, is_lasting, medicines_named
 from osler.answering.medicines import speaks_of
 from osler.answering.page_cues import slot_on_page
 from osler.answering.plans import AVOID, DOSES, FINDINGS, SAFETY, SectionPlan, plan_for
@@ -125,6 +125,7 @@ def _place(
         (Intent.DOSE,),
         (Intent.SAFETY,),
     )
+    asked = asked_medicines(question)
     elsewhere = tuple(p for p in plan if p.key not in MEDICINE_SLOTS)
     edited = {r.evidence.concern for r in ranked if r.evidence.filed}
     placed = []
@@ -134,7 +135,8 @@ def _place(
             slot = _slot_on_page(r.evidence, plan, question) or slot
         if of_medicine and slot in MEDICINE_SLOTS:
             words = f"{r.evidence.source.title}\n{r.evidence.item.words}"
-            slot = slot if speaks_of(words, question.drugs) else slot_of(r.evidence, elsewhere)
+            spoken = speaks_of(words, question.drugs) or asked & medicines_named(words)
+            slot = slot if spoken else slot_of(r.evidence, elsewhere)
         if slot:
             placed.append(Chosen(slot, r.evidence, r.points))
     return placed
