@@ -104,6 +104,7 @@ PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
 OFF = "about something else"  # why most of what a search finds is left out
+SPOKEN_FOR = "from a document that a digest already speaks for"
 INSTEAD = "on care of something that this must not be taken for"
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
 MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
@@ -143,7 +144,7 @@ def appraise(
     names = {c.name: _names_of(c) for c in question.concerns}
     focus = focus_of(question)
     kept: list[Ranked] = []
-    aside: list[Evidence] = []  # of added guidelines, on something else for the most part
+    aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
         reason = INSTEAD if is_care_of(evidence, barred) else ""
         reason = reason or _reason_against(evidence, question, digested)
@@ -157,8 +158,8 @@ def appraise(
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
             reason = "on care at home, because what you describe needs help first"
-        if reason == OFF and _may_contest(evidence, question, digested):
-            aside.append(evidence)
+        if reason in aside and _may_contest(evidence, question):
+            aside[reason].append(evidence)
         if reason:
             left_out[reason] += 1
         else:
@@ -166,8 +167,11 @@ def appraise(
             if evidence.concern not in curated and not question.audience.clinical:
                 points += PAGE_POINTS * _is_page_for(evidence, question)
             kept.append(Ranked(evidence, points))
-    let_in = contesting(aside, [r.evidence for r in kept], question)
-    left_out[OFF] -= len(let_in)
+    let_in = contesting(
+        aside[OFF], [r.evidence for r in kept], question, spoken_for=aside[SPOKEN_FOR]
+    )
+    for reason, few in aside.items():
+        left_out[reason] -= sum(e in let_in for e in few)
     kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
     for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
         spared = judged(r.evidence for r in kept)
@@ -177,11 +181,12 @@ def appraise(
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
 
 
-def _may_contest(evidence: Evidence, question: Question, digested: set[str]) -> bool:
-    """True for an added guideline's item to which nothing is wrong but that it is on the side."""
+def _may_contest(evidence: Evidence, question: Question) -> bool:
+    """True for an added guideline's item to which nothing is wrong but that it is on the side,
+    or that a digest of the guideline, which may not hold all of it, speaks instead."""
     if evidence.source.form is Form.DIGEST or evidence.recommendation is None:
         return False
-    return not _reason_against(replace(evidence, fit=1.0, coverage=1.0), question, digested)
+    return not _reason_against(replace(evidence, fit=1.0, coverage=1.0), question, set())
 
 
 def _reason_against(evidence: Evidence, question: Question, digested: set[str]) -> str:
@@ -212,7 +217,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
         return OFF  # the concern is one word among many
     if evidence.source.form is not Form.DIGEST and _is_spoken_for(evidence, digested):
-        return "from a document that a digest already speaks for"
+        return SPOKEN_FOR
     return ""
 
 
@@ -346,7 +351,8 @@ def _closeness(item: Recommendation, question: Question) -> float:
     if question.asker.age_years is None:
         return 0.0
     if high is None:
-        return CLOSE_POINTS * (low is not None and low >= OLDER)
+        near = low is not None and low >= OLDER and question.asker.age_years - low <= CLOSE
+        return CLOSE_POINTS * near
     width = high - (low or 0.0)
     return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)
 
