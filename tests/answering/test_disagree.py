@@ -521,10 +521,10 @@ def test_a_bare_mention_is_let_in_only_for_the_action_asked_about() -> None:
     assert not _let_in(replace(bare, coverage=0.5))
 
 
-def _of_the_guideline(body: str = "C", **changes: object) -> Evidence:
+def _of_the_guideline() -> Evidence:
     """What the guideline itself says of acupuncture, where a digest was made of it."""
     words = "Offer acupuncture for knee pain."
-    said = side(words, body, FOR, about=("knee pain",), title="Knees", **changes)
+    said = side(words, "C", FOR, about=("knee pain",), title="Knees")
     return replace(said, concern="Knee pain")
 
 
@@ -553,3 +553,17 @@ def test_a_side_that_a_digest_speaks_for_is_not_let_in_unasked() -> None:
     assert said.item.id not in _let_in(said, _digest_of_it(), text=asked)
     other = "Does yoga help knee pain?"
     assert said.item.id not in _let_in(said, _digest_of_it(), text=other)
+
+
+def test_a_side_is_let_in_beside_the_digest_of_its_own_document() -> None:
+    """It is not the shorter form of what the digest does not say; what was replaced stays out."""
+    said = _of_the_guideline()
+    said = replace(said, source=replace(said.source, same_as="digest"))
+    assert said.item.id in _let_in(said, _digest_of_it())
+    gone = replace(
+        _digest_of_it(),
+        source=replace(
+            _digest_of_it().source, standing=Standing(StandingLevel.SUPERSEDED, "Replaced.")
+        ),
+    )
+    assert said.item.id not in _let_in(said, gone)

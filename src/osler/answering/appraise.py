@@ -139,6 +139,7 @@ def appraise(
     """
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST} | spoken_for(found)
+    replaced = spoken_for(e for e in found if e.source.standing.level is StandingLevel.SUPERSEDED)
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
@@ -158,7 +159,7 @@ def appraise(
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question):
             reason = "on care at home, because what you describe needs help first"
-        if reason in aside and _may_contest(evidence, question):
+        if reason in aside and named(evidence) not in replaced and _may_contest(evidence, question):
             aside[reason].append(evidence)
         if reason:
             left_out[reason] += 1
@@ -175,6 +176,8 @@ def appraise(
     kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
     for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
         spared = judged(r.evidence for r in kept)
+        if why == OTHER_FORM:  # which its digest is silent on
+            spared -= {(e.concern, e.item.id) for e in let_in}
         left_out[why] = len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
