@@ -519,3 +519,51 @@ def test_a_bare_mention_is_let_in_only_for_the_action_asked_about() -> None:
     assert _let_in(bare) == [bare.item.id]
     assert not _let_in(bare, text="What helps knee pain?")
     assert not _let_in(replace(bare, coverage=0.5))
+
+
+def _of_the_guideline() -> Evidence:
+    """What the guideline itself says of acupuncture, where a digest was made of it."""
+    words = "Offer acupuncture for knee pain."
+    said = side(words, "C", FOR, about=("knee pain",), title="Knees")
+    return replace(said, concern="Knee pain")
+
+
+def _digest_of_it(words: str = "Rest the knee for a day.", label: str = "") -> Evidence:
+    """A digest with the guideline's title, that may be silent on acupuncture."""
+    source = a_source("digest", issuer="C", form=Form.DIGEST, title="Knees")
+    return evidence(a_rec(words, source="digest", label=label), source=source)
+
+
+def test_a_side_that_its_digest_is_silent_on_is_let_in() -> None:
+    """A digest need not hold all of its guideline; the other side would stand alone."""
+    said = _of_the_guideline()
+    assert _let_in(said, _digest_of_it())[0] == said.item.id
+
+
+def test_a_side_that_its_digest_gives_is_not_said_twice() -> None:
+    """The digest's sentence stands for it."""
+    told = _digest_of_it("Offer acupuncture for knee pain at home.", "acupuncture")
+    assert _of_the_guideline().item.id not in _let_in(_of_the_guideline(), told)
+
+
+def test_a_side_that_a_digest_speaks_for_is_not_let_in_unasked() -> None:
+    """Where no action is named, the digest is enough."""
+    said = _of_the_guideline()
+    asked = "What can I do for knee pain?"
+    assert said.item.id not in _let_in(said, _digest_of_it(), text=asked)
+    other = "Does yoga help knee pain?"
+    assert said.item.id not in _let_in(said, _digest_of_it(), text=other)
+
+
+def test_a_side_is_let_in_beside_the_digest_of_its_own_document() -> None:
+    """It is not the shorter form of what the digest does not say; what was replaced stays out."""
+    said = _of_the_guideline()
+    said = replace(said, source=replace(said.source, same_as="digest"))
+    assert said.item.id in _let_in(said, _digest_of_it())
+    gone = replace(
+        _digest_of_it(),
+        source=replace(
+            _digest_of_it().source, standing=Standing(StandingLevel.SUPERSEDED, "Replaced.")
+        ),
+    )
+    assert said.item.id not in _let_in(said, gone)

@@ -172,3 +172,19 @@ def test_faults_come_by_file_and_line(tmp_path: Path) -> None:
     digest(tmp_path, "b", topic="x")
     digest(tmp_path, "a", topic="y", words="Use pads.")
     assert [Path(f.file).stem for f in lint_digests([tmp_path])] == ["a", "b"]
+
+
+def test_a_caution_without_its_plain_caution_is_a_fault_not_a_crash(tmp_path: Path) -> None:
+    """For clinicians the reader lets it pass; lint names the file and the line."""
+    text = FRONT.format(id="a", topic="low back pain", lay="") + STATEMENT.format(
+        name="heat", direction="for", facts="C001", words="Offer heat to adults.", plain="Use heat."
+    )
+    text = text.replace("facet: treatment", "facet: treatment\naudience: clinician")
+    (tmp_path / "a.md").write_text(text.replace("Plain caution: Not on numb skin.\n", ""), "utf-8")
+
+    def agrees(*_: object, **__: object) -> Verdict:
+        return Verdict(Outcome.SUPPORTED)
+
+    faults = lint_digests([tmp_path], known_topics=["low back pain"], check=agrees)
+    assert [fault.line for fault in faults] == [faults[0].line]
+    assert 'Give each "Caution:" its "Plain caution:"' in faults[0].reason

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from osler.answering.applicability import (
+    OLDER,
     applies,
     offers_only_barred,
     speaks_of_pregnancy,
@@ -25,7 +26,7 @@ from osler.answering.medicines import excepts, medicines_in, names_medicine, spe
 from osler.answering.pairs import is_on_pair
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
-from osler.answering.taken_for import is_care_of, is_on_emergency
+from osler.answering.taken_for import is_care_of, is_home_care
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -111,6 +112,7 @@ PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
 OFF = "about something else"  # why most of what a search finds is left out
+SPOKEN_FOR = "from a document that a digest already speaks for"
 INSTEAD = "on care of something that this must not be taken for"
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
 MIN_COVERAGE_OF_WORDS = 0.5  # an item whose source is about something else must name more
@@ -147,12 +149,13 @@ def appraise(
     """
     left_out: Counter[str] = Counter()
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST} | spoken_for(found)
+    replaced = spoken_for(e for e in found if e.source.standing.level is StandingLevel.SUPERSEDED)
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
     focus = focus_of(question)
     kept: list[Ranked] = []
-    aside: list[Evidence] = []  # of added guidelines, on something else for the most part
+    aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
         reason = INSTEAD if is_care_of(evidence, barred) else ""
         reason = reason or _reason_against(evidence, question, digested)
@@ -164,10 +167,10 @@ def appraise(
             reason = why_no_answer(evidence, names.get(evidence.concern, ()), question)
         if not reason and evidence.concern in curated:
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
-        if not reason and urgency is Urgency.EMERGENCY and _is_home_care(evidence, question, fired):
+        if not reason and urgency is Urgency.EMERGENCY and is_home_care(evidence, question, fired):
             reason = "on care at home, because what you describe needs help first"
-        if reason == OFF and _may_contest(evidence, question, digested):
-            aside.append(evidence)
+        if reason in aside and named(evidence) not in replaced and _may_contest(evidence, question):
+            aside[reason].append(evidence)
         if reason:
             left_out[reason] += 1
         else:
@@ -175,22 +178,28 @@ def appraise(
             if evidence.concern not in curated and not question.audience.clinical:
                 points += PAGE_POINTS * _is_page_for(evidence, question)
             kept.append(Ranked(evidence, points))
-    let_in = contesting(aside, [r.evidence for r in kept], question)
-    left_out[OFF] -= len(let_in)
+    let_in = contesting(
+        aside[OFF], [r.evidence for r in kept], question, spoken_for=aside[SPOKEN_FOR]
+    )
+    for reason, few in aside.items():
+        left_out[reason] -= sum(e in let_in for e in few)
     kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
     for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
         spared = judged(r.evidence for r in kept)
+        if why == OTHER_FORM:  # which its digest is silent on
+            spared -= {(e.concern, e.item.id) for e in let_in}
         left_out[why] = len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
 
 
-def _may_contest(evidence: Evidence, question: Question, digested: set[str]) -> bool:
-    """True for an added guideline's item to which nothing is wrong but that it is on the side."""
+def _may_contest(evidence: Evidence, question: Question) -> bool:
+    """True for an added guideline's item to which nothing is wrong but that it is on the side,
+    or that a digest of the guideline, which may not hold all of it, speaks instead."""
     if evidence.source.form is Form.DIGEST or evidence.recommendation is None:
         return False
-    return not _reason_against(replace(evidence, fit=1.0, coverage=1.0), question, digested)
+    return not _reason_against(replace(evidence, fit=1.0, coverage=1.0), question, set())
 
 
 def _reason_against(evidence: Evidence, question: Question, digested: set[str]) -> str:
@@ -221,7 +230,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
         return OFF  # the concern is one word among many
     if evidence.source.form is not Form.DIGEST and _is_spoken_for(evidence, digested):
-        return "from a document that a digest already speaks for"
+        return SPOKEN_FOR
     return ""
 
 
@@ -295,17 +304,6 @@ def _is_for_institutions(item: Recommendation, question: Question) -> bool:
     )
 
 
-def _is_home_care(evidence: Evidence, question: Question, fired: frozenset[str]) -> bool:
-    item = evidence.recommendation
-    if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
-        return False
-    return (
-        evidence.item.facet is Facet.SELF_CARE
-        and not question.audience.clinical
-        and (item is None or item.direction is not Direction.AGAINST)
-    )
-
-
 def _is_spoken_for(evidence: Evidence, digested: set[str]) -> bool:
     return _publication(evidence) in digested or named(evidence) in digested
 
@@ -358,8 +356,11 @@ def _intent_points(item: Recommendation, question: Question) -> float:
 def _closeness(item: Recommendation, question: Question) -> float:
     """More for a statement about just the asker's age: babies under 3 months for one of two."""
     low, high = item.population.age_low, item.population.age_high
-    if question.asker.age_years is None or high is None:
+    if question.asker.age_years is None:
         return 0.0
+    if high is None:
+        near = low is not None and low >= OLDER and question.asker.age_years - low <= CLOSE
+        return CLOSE_POINTS * near
     width = high - (low or 0.0)
     return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)
 

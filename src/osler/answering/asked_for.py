@@ -22,8 +22,8 @@ _AIM = r"(?:for|help|helps|good|work|works|fix|cure|ease|relieve|treat|better|wo
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:can|could|may|should) (?:i|you|we|he|she|they) (?:take|use|try|eat|drink) "
-        rf"{_THING}? (?=for\b)",
+        rf"\b(?:can|could|may|should) (?:i|you|we|he|she|they) (?:take|use|try|eat|drink|"
+        rf"cut down on|give up) {_THING}? (?=(?:for|with|in)\b)",
         rf"^(?:do|does|can|could|will|would) (?:an? |the )?{_THING}? (?={_AIM})",
         rf"^(?:is|are) (?:an? |the )?{_THING}? (?={_AIM})",
         rf"\b(?:what|which)(?:'s| is| are)? (?:the )?best {_THING}? (?=for\b)",

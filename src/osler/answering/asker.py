@@ -19,13 +19,24 @@ _KIN = (
     r"uncle|friend|neighbou?r|boyfriend|girlfriend|patient|boy|girl|little one|parents?|twins?|"
     r"mother-in-law|father-in-law|colleague|niece|nephew|teenager|husband's|wife's"
 )
+# What else is said to be a number: "my cholesterol is 7".
+_NO_AGE = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in (
+        "cholesterol", "ldl", "hdl", "triglycerides", "sugar", "glucose", "hba1c", "pressure", "bp",
+        "temp", "temperature", "fever", "pulse", "rate", "score", "level", "reading", "result",
+        "count", "pain", "bmi", "weight", "inr", "psa", "tsh", "urate", "egfr", "ferritin", "sats",
+        "potassium", "sodium", "creatinine", "haemoglobin", "hemoglobin", "it", "that", "this",
+    )
+)  # fmt: skip
 _AGES = (
     re.compile(rf"\b{_N}[ -]?{_U}[ -](?:old|olds|of age)\b"),
     re.compile(r"\b(?P<n>\d{1,3})[ -]?(?P<u>yo|y/o|y\.o\.|yr old)\b"),
     re.compile(rf"\b(?:aged?|age of)\s{_N}(?:\s{_U})?\b"),
     re.compile(
-        r"\b(?:i'm|i am|im|he's|he is|she's|she is|is|am|turning|"
-        r"turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
+        r"\b(?:i'm|i am|im|he's|he is|she's|she is|"
+        rf"{_NO_AGE}is|am|"
+        r"turning|turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
     ),
     re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;:)?!]|\s|$)"),
     re.compile(

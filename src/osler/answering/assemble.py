@@ -6,6 +6,7 @@ from osler.answering import wordings
 from osler.answering.applicability import notes_on, notice_on_child
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notices_on_children
+from osler.answering.focus import asked_medicines, medicines_named
 from osler.answering.medicines import speaks_of
 from osler.answering.present import (
     Numbering,
@@ -93,10 +94,11 @@ def _notices(question: Question, kept: tuple[Verified, ...]) -> tuple[str, ...]:
 def _on_both_sides(question: Question, found: tuple[Disagreement, ...]) -> tuple[str, ...]:
     """That the sources differ on the medicine asked about: the short answer takes no side."""
     asked = medicines_asked(question)
+    classes = asked_medicines(question) - set(question.drugs)
     return tuple(
         f"Sources differ on {one.on}; what each says stands under “Where sources differ”."
         for one in found
-        if speaks_of(one.on, asked)
+        if speaks_of(one.on, asked) or classes & medicines_named(one.on)
     )
 
 

@@ -16,6 +16,11 @@ NOTHING = frozenset(
     sofa couch chair car stairs gym garden gardening holiday""".split()
 )
 
+# Who has it too is no complaint: "my dog and I have back pain".
+_ANIMALS = frozenset(
+    "dog dogs puppy cat cats kitten horse horses rabbit hamster parrot pet pets".split()
+)
+
 
 def may_be_named_beside(words: Sequence[Word], first: int, last: int) -> bool:
     """False for what tells of a known concern: how it is, what to do about it, since when.
@@ -30,7 +35,7 @@ def may_be_named_beside(words: Sequence[Word], first: int, last: int) -> bool:
     if told and (told[0] in _DOINGS or _is_said_to_be(words, first)):
         return False
     return not any(t.isdigit() for t in texts) and not all(
-        only_describes(t) or t in _CARE or t in NOTHING for t in said
+        only_describes(t) or t in _CARE or t in NOTHING or t in _ANIMALS for t in said
     )
 
 

@@ -51,11 +51,23 @@ def is_for_older_than_a_child(stated: Population, facet: Facet, question: Questi
 def is_for_younger_than_the_writer(stated: Population, question: Question) -> bool:
     """True for what is for small children only, where somebody writes of their own complaint, or
     of a grown-up's."""
-    if stated.age_high is None or stated.age_high >= WRITES or not _names_no_child(question):
+    small = stated.age_high is not None and stated.age_high < WRITES
+    if not (small or _is_for_children(stated)) or not _names_no_child(question):
         return False
     text, asker = question.text, question.asker
     own = not asker.other_person and _OF_SELF.search(text) is not None
     return own or asker.pregnant is True or _GROWN_UP.search(text) is not None
+
+
+_CHILDREN = re.compile(
+    r"(?:an? )?(?:child|children|bab(?:y|ies)|infants?|toddlers?)\b", re.IGNORECASE
+)
+
+
+def _is_for_children(stated: Population) -> bool:
+    """True for "children with fever", where no age is given."""
+    no_age = stated.age_low is None and stated.age_high is None
+    return no_age and _CHILDREN.match(stated.text) is not None
 
 
 def is_for_unnamed_children(stated: Population, question: Question) -> bool:

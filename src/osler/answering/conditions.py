@@ -59,10 +59,12 @@ class Split:
 def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     """Take out the conditions that somebody "has", where something else is asked about."""
     lowered = text.lower()
+    doings = _done_about(lowered, concerns)
+    concerns = [c for c in concerns if c not in doings]
     found: dict[str, str] = {}
     for match in _CHRONIC.finditer(lowered):
         word, before = match.group(), lowered[max(0, match.start() - 80) : match.start()]
-        if _is_the_matter(word, before, lowered, concerns):
+        if _is_the_matter(word, before, lowered, concerns) or _is_done_about(word, doings):
             continue
         if word in _PEOPLE or _HAS.search(before):
             found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
@@ -87,7 +89,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
 _ATTACK = re.compile(r"\b(?:a|another|this|bad|awful|terrible|splitting)\s$")
 _COMES_IN_ATTACKS = ("migraine", "migraines", "ulcer", "ulcers")
 _INDICATION = re.compile(
-    r"\b(?:in|for)\s(?:(?:mild|moderate|severe|uncomplicated|acute|chronic|adult|early)\s){0,2}$"
+    r"\b(?:in|for)\s(?:(?:mild|moderate|severe|uncomplicated|acute|chronic|adult|early|minor|generali[sz]ed)\s){0,2}$"
 )
 _WHETHER_SAFE = re.compile(
     r"\b(?:safe\w*|avoid\w*|contra-?indicat\w*|caution\w*|interact\w*|harm\w*|risk\w*|can|may|ok|"
@@ -100,8 +102,36 @@ def _is_the_matter(word: str, before: str, text: str, concerns: Sequence[Concern
     ("a PPI in uncomplicated GERD"), unless it is asked whether that is safe."""
     if word in _COMES_IN_ATTACKS and _ATTACK.search(before):
         return True
-    known = any(c.topics and word in c.asked.lower() for c in concerns)
-    return known and _INDICATION.search(before) is not None and not _WHETHER_SAFE.search(text)
+    asked = [c.asked.lower() for c in concerns if c.topics and word in c.asked.lower()]
+    ahead = [before.removesuffix(words.partition(word)[0]) for words in asked]
+    return any(map(_INDICATION.search, ahead)) and not _WHETHER_SAFE.search(text)
+
+
+_DOER = re.compile(
+    r"\b(?:should|shall|must|can|could|may|do|does) (?:i|we|you|he|she|they|my \w+)\s$"
+)
+_DONE_ABOUT = re.compile(
+    r"[\w ,]{0,40}?\b(?:with|for|in|if (?:i|you|we) have)\s(?:an? |my |the )?$"
+)
+
+
+def _done_about(text: str, concerns: Sequence[Concern]) -> dict[Concern, Concern]:
+    """What one may do, in words that nobody knows, and the topic that it is asked about: "cut
+    down on salt" of "should I cut down on salt with heart failure" is no complaint."""
+    found: dict[Concern, Concern] = {}
+    for one in concerns:
+        at = text.find(one.asked.lower())
+        if one.topics or len(one.terms) > 1 or not (at == 0 or _DOER.search(text[:at])):
+            continue
+        for topic in (c for c in concerns if c.topics):
+            between = text[at + len(one.asked) : text.find(topic.asked.lower())]
+            if _DONE_ABOUT.fullmatch(between):
+                found[one] = topic
+    return found
+
+
+def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
+    return any(word in topic.asked.lower() for topic in doings.values())
 
 
 # What a condition itself brings: "my mum with COPD is more breathless" is about COPD.

@@ -9,6 +9,7 @@ disorder (F31), hypotension (I95) and flatulence (R14.3); MedlinePlus health top
 Menstruation (or period), Head Injuries, Abdominal Pain, Uterine Cancer (the womb) and Diabetes and
 Pregnancy (gestational diabetes). "Wind" for flatulence is British use;
 a room that spins on turning over or lying down is positional vertigo by the lay names of its topic;
+low blood sugar is below 70 mg/dL (3.9 mmol/L) by the NIDDK page Hypoglycemia (in MedQuAD);
 the patterns, and below which reading pressure is low, are the editors' own.
 """
 
@@ -27,6 +28,7 @@ class Everyday:
 
 
 LOW_PRESSURE = "low blood pressure"
+LOW_SUGAR = "low blood sugar"
 _BAD = r"(?:bad|heavy|nasty|terrible|horrible|slight|mild|head|common|winter|summer|streaming)"
 _SPINS = r"\b(?:room|world|everything|head)(?:'s)?\b.{0,12}\b(?:spin(?:s|ning)?|spun)\b"
 _TURNING = (
@@ -74,6 +76,15 @@ _NAMES = (
         LOW_PRESSURE,
         ("hypotension",),
         r"\b(?:blood pressure|bp)\b\D{0,15}(?<!\d)(?:[5-9]\d|100)\s?(?:/|over)\s?\d{2}\b",
+    ),
+    (
+        LOW_SUGAR,
+        ("hypoglycaemia",),
+        r"\b(?:sugars?|glucose)\b(?: (?:level|reading))?(?: (?:is|was|of|at|reads?|read|"
+        r"(?:has )?(?:dropped|fallen|fell|gone down) to|down to))?\s?(?<![\d.])"
+        r"(?:4[1-9]|[56]\d)\b(?![.,]?\d|%|\s?(?:g|grams?|years?|times|days?|mmol)\b)|"
+        r"\b(?:sugars?|glucose)\b(?: (?:level|reading))? (?:is|was|of|at|down to|"
+        r"(?:has )?(?:dropped|fallen|fell) to) [123]\.\d\b",
     ),
     (
         "shortness of breath",

@@ -182,7 +182,8 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     names = _names(concern)
     unknown = not concern.topics and len(concern.terms) <= OWN_WORDS
     if unknown and not filed and _is_everyday(concern.asked):
-        fit = 1.0 if _is_subject(names, item, source) else 0.0
+        told = _is_subject(names, item, source) or _is_for_people_with(names, item, source)
+        fit = 1.0 if told else 0.0
     elif isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
         fit = 1.0 if _is_page_on(names, source) else 0.0
     elif (
@@ -211,6 +212,13 @@ def _is_on_medicine(
     said = stem_set(_own_words(item))
     drugs = stem_set(" ".join(m.text for m in find_drugs(concern.asked)))
     return bool(name - drugs) and name - drugs <= about and bool(name & drugs & said)
+
+
+def _is_for_people_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:
+    """True where a digest says that a statement is for people with just this."""
+    if source.form is not Form.DIGEST or not isinstance(item, Recommendation):
+        return False
+    return stem_set(item.population.text.partition(" with ")[2]) in names
 
 
 def _opens_with(names: tuple[frozenset[str], ...], item: Item, source: Source) -> bool:

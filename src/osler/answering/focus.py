@@ -23,9 +23,20 @@ _NEW = re.compile(r"\b(?:acute|attacks?|flare\w*|sudden\w*|new|today)\b", re.IGN
 WHICH_POINTS = 1.5  # names a medicine where the question asks which one
 _WHICH = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}(?:antibiotics?|medicines?|medications?|drugs?|painkillers?|"
-    r"antidepressants?|tablets?|pills?|opioids?)\b",
+    r"antidepressants?|tablets?|pills?|opioids?)\b|"
+    r"\b(?:first|second|third)[- ]line (?:drugs?|medicines?|medications?|treatments?|"
+    r"therapy|agents?)\b|"
+    r"\b(?:drug|medicine|treatment|antibiotic) of (?:first )?choice\b",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"(?:first|second|third)-line", re.IGNORECASE)
+# "BP target", "what should my blood pressure be": the number to aim at.
+_AIM_ASKED = re.compile(
+    r"\b(?:targets?|goals?)\b|\baim (?:for|at)\b|\bwhat (?:should|must|ought) (?:my|his|her|the) "
+    r"[\w ]{2,30} be\b",
+    re.IGNORECASE,
+)
+_AIM_GIVEN = re.compile(r"\b(?:targets?|goals?|aim for|treat to)\b", re.IGNORECASE)
 _OR = re.compile(r"\b(\w+) or (\w+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -36,6 +47,7 @@ class Focus:
 
     ``choice``: they are offered side by side ("heat or ice"), so that one of them is enough.
     ``lasting``: the complaint has lasted, so that first aid for a new one comes after the rest.
+    ``aim``: the number to aim at is asked for.
     """
 
     stems: frozenset[str] = frozenset()
@@ -43,17 +55,23 @@ class Focus:
     which: bool = False
     choice: bool = False
     lasting: bool = False
+    aim: bool = False
 
     def points(self, item: Recommendation) -> float:
         """What a statement earns for speaking of what was named."""
         said = stem_set(f"{item.label} {item.words}")
         points = NAMED_POINTS * self._share(said)
         points += STAGE_POINTS.get(item.timing.phase, 0.0) if self.lasting else 0.0
+        points += NAMED_POINTS * self.aims_in(item)
         if self.medicines or self.which:
             named = medicines_named(item.words)
             points += MEDICINE_POINTS * bool(self.medicines & named)
-            points += WHICH_POINTS * (self.which and bool(find_drugs(item.words)))
+            points += WHICH_POINTS * (self.which and bool(named - self.medicines))
         return points
+
+    def aims_in(self, item: Recommendation) -> bool:
+        """True where the number to aim at was asked for, and a statement gives one."""
+        return self.aim and _AIM_GIVEN.search(item.words) is not None
 
     def is_whole_in(self, words: str) -> bool:
         """True where words speak of all that was named; False where nothing was."""
@@ -78,6 +96,7 @@ def focus_of(question: Question) -> Focus:
             stem_set(called(" ".join(pair.groups()))) <= own for pair in _OR.finditer(question.text)
         ),
         is_lasting(question),
+        _AIM_ASKED.search(question.text) is not None,
     )
 
 
@@ -87,9 +106,13 @@ def words_named(question: Question) -> str:
     mentions = (*find_classes(question.text), *find_drugs(question.text))
     names += [mention.text for mention in mentions]  # counted as medicines
     known = stem_set(" ".join(names))
-    words = (word for word in _WORD.findall(question.text) if word.lower() not in FRAME)
+    words = (word for word in _WORD.findall(question.text) if _is_own(word))
     own = called(" ".join(word for word in words if not word.isdigit()))
     return " ".join(word for word in _WORD.findall(own) if stem_set(word) - known)
+
+
+def _is_own(word: str) -> bool:
+    return word.lower() not in FRAME or _LINE.fullmatch(word) is not None
 
 
 def is_lasting(question: Question) -> bool:

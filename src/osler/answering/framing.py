@@ -14,7 +14,7 @@ FRAME = frozenset(
     babies baby baby's bad basically be because become becomes been before begin beginning
     begins being best better between big body body's both bothering boy boys breast-feeding
     breastfeeding bring brings but by call called can can't cancerous cannot cant cardinal case
-    cases cause caused causes causing certain chance chances characteristic characteristics
+    cases catching cause caused causes causing certain chance chances characteristic characteristics
     cheap check checked child child's children children's choose classed classified come comes
     common commonly completely component components concern concerned condition conditions
     confirm considered contagious control correct could counts criteria curable cure cured
@@ -65,7 +65,8 @@ FRAME = frozenset(
     mistaken feature features wants wanted wrong brother sister uncle aunt grandmother
     grandfather grandma grandpa granny gran nan mother-in-law father-in-law neighbour neighbor
     colleague mate boyfriend girlfriend spouse niece nephew including include includes
-    included catching first-line second-line third-line first-choice line""".split()
+    included catching first-line second-line third-line first-choice line window agent
+    agents role""".split()
 )
 
 

@@ -48,7 +48,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.PREVENTION,
-        r"\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b|\bavoid (?:getting|catching|having|"
+        r"(?<!primary )(?<!secondary )\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b|"
+        r"\b(?:primary|secondary) prevention(?= (?:of|in|for|after)\b|\W*$)|"
+        r"\bavoid (?:getting|catching|having|"
         r"another)\b|\bhow (?:can|do|does|should|could|to|might)\b.{0,40}\bavoid\b|"
         r"\b(?:stop|keep) .{1,40}\b(?:coming back|returning|happening|spreading|recurring|getting"
         r" worse)\b|\b(?:reduce|lower|cut|decrease) (?:my|the|your|our) (?:risk|chances?)\b|"
@@ -73,16 +75,20 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bfatal\b|\bdeadly\b|\blife[- ]?threatening\b|\bkill you\b|\bterminal\b|\blive with\b|"
         r"\brecover(?:y|s|ed)?\b|\bhow serious\b|\bserious(?:ly)?\b|\bdangerous\b|\bworry\b|"
         r"\bworried\b|"
-        r"\bconcern(?:ed|ing)?\b|\bemergency\b|\bharmless\b|\blast(?:s)? (?:for )?(?:long|"
+        r"\bconcern(?:ed|ing)?\b|"
+        r"\bemergency\b(?! (?:departments?|rooms?|physicians?|medicine|care|clinics?|contracept\w+|"
+        r"pill|kit))|\bharmless\b|\blast(?:s)? (?:for )?(?:long|"
         r"forever)\b|"
         r"\buntreated\b|\bnot treated\b|\b(?:don't|do not) (?:treat|get treated)\b|"
         r"\bgo back to normal\b|\breturn to normal\b|"
         r"\blead to death\b|\bdie (?:of|from|with)\b|\bcause death\b|\bcomplications?\b|"
         r"\b(?:can|could|will|would|may|might|does|do) .{1,40}\b(?:hurt|harm|damage|kill|affect) "
         r"(?:my|the|our|your) (?:\w+ )?(?:baby|babies|child|twins)\b|"
-        r"^(?!.*\bhow (?:do|does|did|is|are|can)\b).*\bspread\b|\bcatching(?=\W*$)|"
+        r"^(?!.*\bhow (?:do|does|did|is|are|can)\b).*\bspread\b|"
         r"\bleads? to\b.{1,40}\b(?:later|in (?:the )?future|when (?:he|she|they|i) grow)\b|"
-        r"\bhow (?:fast|quickly|soon)\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
+        r"\bhow (?:fast|quickly)\b|"
+        r"\bhow soon (?:will|does|do (?!i\b|we\b|you\b)|is|are|before|until)\b|"
+        r"\bgrow(?:s|ing)? out of\b|\blong[- ]term effects?\b|\bcome back\b|\bcontagious\b|"
         r"\b(?:heals?|correct|fix|resolve) (?:itself|by itself|on its own|on their own)\b|"
         r"\bon its own\b|\bbenign(?=\W*$| or )|"
         r"\bcancerous(?=\W*$)|\b(?:turn|become|go) (?:into )?cancer",
@@ -103,7 +109,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"(?<!patient )(?<!patients )(?<!person )(?<!people )(?<!someone )(?<!adults )(?<!women )"
         r"\bat (?:\w+ ){0,2}risk\b|\bwho gets\b|"
         r"\bmakes? you\b(?! feel)|\bwhat (?:percentage|proportion)\b|\bhow (?:rare|many people)\b|"
-        r"\bmost likely to get\b|\btransmit|\bpassed on\b|\bhow common\b|"
+        r"\bmost likely to get\b|\b(?:is|are) (?:it|this|that|they|\w+) catching\b|"
+        r"\btransmit|\bpassed on\b|\bhow common\b|"
         r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
     ),
     (
@@ -141,7 +148,10 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bsurgery\b|"
         r"\boperations?\b|\bexercis|\bantibiotics?\b|\bbest for\b|\bgood for\b|\bwork for\b|"
         r"\bmanage|"
+        r"\bwhat now\b|"
         r"\bget .{1,40} to (?:stop|go|heal|calm|ease)\b|"
+        r"\bwho (?:should|must|needs? to)\b|"
+        r"\bhow soon (?:do (?:i|we|you)|should|must|to|after|can)\b|"
         r"\bways? to (?:fix|treat|stop|help|ease|get|cure|lower|reduce|improve)\b|"
         r"\bwhat kills?\b|\bhelp me\b|\bself[- ]care\b|\bsee a (?:doctor|gp)\b|\bgo to (?:a |"
         r"the )?(?:"
@@ -162,7 +172,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bother name\b|\b(?:is|are) .{1,40}? an? (?:\w+ )?(?:disease|condition|illness|disorder|"
         r"virus|infection|"
         r"cancer|type|form|kind|disability)\b|\bconsidered\b|\bcounts? as\b|\bqualif(?:y|ies) as\b|"
-        r"\bclassed as\b|\bcalled\b|\bknow about\b|\bwhat (?:type|kind) of\b|\babout\b|\bnormal\b",
+        r"\bclassed as\b|\bcalled\b|\bknow about\b|\bwhat (?:type|kind) of\b|\babout\b|"
+        r"(?<!\bof )(?<!\bthan )\bnormal\b",
     ),
 )
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _PATTERNS)

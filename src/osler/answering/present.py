@@ -7,7 +7,8 @@ from osler.answering.applicability import speaks_of_pregnancy
 from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
-from osler.answering.focus import Focus, focus_of
+from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
+from osler.answering.groups import groups
 from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
@@ -182,6 +183,7 @@ def short_answer(
     paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
     named = _for_who_wants_child(usable, question) or _on_medicine_asked(usable, question)
     named = named or _on_thing_asked(usable, question)
+    named = named or _as_asked(usable, focus, question)
     named = [v for v in named if prevents and v.draft.chosen.slot == PREVENTION.key] or named
     first = sorted(paired or named, key=lambda v: -_points_of(v))[:1]
     if not first and (first := _on_all_named(usable, focus)):
@@ -191,8 +193,18 @@ def short_answer(
     chosen.sort(
         key=lambda v: (v not in first, _is_replaced(v), _priority(v, focus) > 1, -_points_of(v))
     )
-    chosen = chosen[: SHORT - len(warnings)]
+    chosen = _each_concern_first(chosen, question)[: SHORT - len(warnings)]
+    if managed and not first:  # what to do opens, how it usually goes comes after
+        chosen.sort(key=lambda v: v.draft.chosen.slot not in CARE_SLOTS)
     return (*warnings, *chosen)
+
+
+def _each_concern_first(chosen: list[Verified], question: Question) -> list[Verified]:
+    """The best of each concern before a second of any, each in its order."""
+    names = [v.draft.chosen.evidence.concern for v in chosen]
+    lead = {names.index(c.name) for c in question.concerns if c.name in names}
+    ahead = [v for n, v in enumerate(chosen) if n in lead or n == 0]
+    return [*ahead, *(v for v in chosen if v not in ahead)]
 
 
 def _is_replaced(verified: Verified) -> bool:
@@ -215,9 +227,13 @@ def _on_medicine_asked(usable: list[Verified], question: Question) -> list[Verif
     What somebody takes or has tried is told, not asked about.
     """
     asked = medicines_asked(question)
-    spoken = [v for v in usable if speaks_of(v.draft.quote, asked)]
-    by_name = [v for v in spoken if set(medicines_in(v.draft.quote)) & set(asked)]
-    return by_name or spoken  # what is said of its class stands beside it
+    if asked or question.asker.taking or question.tried:
+        spoken = [v for v in usable if speaks_of(v.draft.quote, asked)]
+        by_name = [v for v in spoken if set(medicines_in(v.draft.quote)) & set(asked)]
+        return by_name or spoken  # what is said of its class stands beside it
+    names = " ".join(n for c in question.concerns for n in (c.asked, *c.topics))
+    classes = asked_medicines(question) - medicines_named(names)
+    return [v for v in usable if classes & medicines_named(v.draft.quote)]
 
 
 def _for_who_wants_child(usable: list[Verified], question: Question) -> list[Verified]:
@@ -225,6 +241,32 @@ def _for_who_wants_child(usable: list[Verified], question: Question) -> list[Ver
     if not (question.drugs and wishes_for_child(question.text)):
         return []
     return [v for v in usable if speaks_of_pregnancy(v.draft.chosen.evidence.item)]
+
+
+def _as_asked(usable: list[Verified], focus: Focus, question: Question) -> list[Verified]:
+    """The number to aim at where that was asked, or the medicine of the line that was asked for."""
+    said = [(v, v.draft.chosen.evidence.recommendation) for v in usable]
+    aims = [
+        v
+        for v, item in said
+        if item is not None and focus.aims_in(item) and not _is_for_a_group(item, question)
+    ]
+    which = [v for v, item in said if item is not None and focus.which and focus.stems]
+    return aims or [v for v in which if focus.stems & stem_set(_said(v)) and _names_medicine(v)]
+
+
+def _is_for_a_group(item: Recommendation, question: Question) -> bool:
+    """True where a statement is for people with a disease that the question does not mention."""
+    return any(
+        group.named.search(item.population.text)
+        and group.key not in question.asker.groups
+        and not group.named.search(question.text)
+        for group in groups()
+    )
+
+
+def _names_medicine(verified: Verified) -> bool:
+    return bool(medicines_named(verified.draft.quote)) and _advises(verified)
 
 
 def _on_thing_asked(usable: list[Verified], question: Question) -> list[Verified]:

@@ -165,13 +165,13 @@ _OBJECT = (
 # A thing is said to have it: "my car has a fever". Who speaks of their own body besides
 # ("my phone gives me a sore thumb") asks for a person: see MYSELF.
 OF_AN_OBJECT = re.compile(
-    rf"\b(?:my|our|his|her|the) (?:(?!and\b|or\b)\w+ ){{0,1}}{_OBJECT}\b\s"
+    rf"(?<!\bin )(?<!\bat )\b(?:my|our|his|her|the) (?:(?!and\b|or\b)\w+ ){{0,1}}{_OBJECT}\b\s"
     r"(?:just |also |always |really )?(?:is|has|have|was|had|got|gets|keeps|won't|doesn't|isn't|"
-    r"feels|suffers|seems|looks|needs|may have|might have|caught)\b"
+    r"feels|suffers|seems|looks|needs|may have|might have|caught|catch|catches)\b"
 )
 SPEAKS_OF_SOMEBODY = re.compile(
     r"\b(?:me|my|our|us|myself|mine|i've|i'm|i (?:have|had|got|get|feel|am|was)|he|she|him|his|"
-    r"her|you|people|anyone|someone|baby|child|son|daughter|wife|husband|mum|mom|dad|mother|father)\b|"
+    r"her|you|we|people|anyone|someone|everyone|everybody|baby|child|son|daughter|wife|husband|mum|mom|dad|mother|father)\b|"
     r"\b(?:and|but|when|that) i\b"
 )
 FROM_ANIMAL = re.compile(

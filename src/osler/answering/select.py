@@ -13,7 +13,7 @@ from osler.answering.appraise import Ranked
 from osler.answering.disagree import Contest, contests, strengths_of
 from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
-from osler.answering.focus import is_lasting
+from osler.answering.focus import asked_medicines, is_lasting, medicines_named
 from osler.answering.medicines import speaks_of
 from osler.answering.page_cues import slot_on_page
 from osler.answering.plans import AVOID, DOSES, FINDINGS, SAFETY, SectionPlan, plan_for
@@ -135,6 +135,7 @@ def _place(
     )
     # "Is ibuprofen safe for arthritis": other care of what has no topic is no answer.
     untopical = of_medicine and not any(c.topics for c in question.concerns)
+    asked = asked_medicines(question)
     elsewhere = tuple(p for p in plan if p.key not in MEDICINE_SLOTS)
     edited = {r.evidence.concern for r in ranked if r.evidence.filed}
     placed = []
@@ -143,7 +144,8 @@ def _place(
         if r.evidence.concern not in edited:
             slot = _slot_on_page(r.evidence, plan, question) or slot
         if of_medicine and slot in MEDICINE_SLOTS:
-            spoken = speaks_of(_titled(r.evidence), question.drugs)
+            words = _titled(r.evidence)
+            spoken = speaks_of(words, question.drugs) or asked & medicines_named(words)
             slot = slot if spoken else slot_of(r.evidence, elsewhere)
         if untopical and slot not in BOX_ROOM and not r.evidence.filed:
             slot = slot if speaks_of(_titled(r.evidence), question.drugs) else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from osler.answering.beside import NOTHING, may_be_named_beside
 from osler.answering.complaints import Complaint, complaints_in, is_part
-from osler.answering.everyday import LOW_PRESSURE, everyday_in
+from osler.answering.everyday import LOW_PRESSURE, LOW_SUGAR, everyday_in
 from osler.answering.framing import FRAME, is_join, trimmed
 from osler.answering.phrases import Word
 from osler.answering.spelling import is_common, looks_medical, nearest_common
@@ -108,7 +108,7 @@ def _everyday(text: str, words: Sequence[Word]) -> Iterator[Spot]:
                 within[-1] + 1,
                 clear=one.name,
                 terms=one.terms,
-                first_of_all=one.name == LOW_PRESSURE,
+                first_of_all=one.name in (LOW_PRESSURE, LOW_SUGAR),
             )
 
 

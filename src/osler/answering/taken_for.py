@@ -12,7 +12,7 @@ from osler.answering.groups import taken_for_rows
 from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
-from osler.domain.recommendation import Facet, Urgency
+from osler.domain.recommendation import Direction, Facet, Phase, Urgency
 from osler.ports import Item
 from osler.text.terms import stem_set
 
@@ -66,3 +66,15 @@ def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
     own, item = {*evidence.item.topics, *evidence.source.topics}, evidence.recommendation
     sign = item is not None and item.facet is Facet.WARNING and item.urgency in CAN_WAIT
     return (evidence.item.facet in CARE or sign) and bool(own & set(topics))
+
+
+def is_home_care(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:
+    """Care at home, which waits where help is needed first; first aid for it does not wait."""
+    item = evidence.recommendation
+    if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
+        return False
+    return (
+        evidence.item.facet is Facet.SELF_CARE
+        and not question.audience.clinical
+        and (item is None or item.direction is not Direction.AGAINST)
+    )

@@ -61,6 +61,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
         for c in _without_tests(split.concerns)
     ]
+    kept = _of_its_medicines(kept, drugs, intents)
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
     kept = _without_allergies(kept, known)
     each_of_two = with_shared_tail(whole, drugs, vocabulary)
@@ -85,6 +86,17 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+def _of_its_medicines(
+    kept: Sequence[Concern], drugs: Drugs, intents: tuple[Intent, ...]
+) -> list[Concern]:
+    """Medicines listed beside a condition are asked about for it: "claudication: antiplatelet,
+    statin, cilostazol" is not about all that a statin is for."""
+    medicines = {name.lower() for name in drugs.written}
+    others = [c for c in kept if c.asked.lower() not in medicines]
+    listed = len(medicines) > 1 and Intent.SAFETY not in intents
+    return others if listed and any(c.topics for c in others) else list(kept)
 
 
 def _is_among(concern: Concern, others: Sequence[Concern]) -> bool:

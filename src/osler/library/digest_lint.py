@@ -142,7 +142,10 @@ def _unsupported_plain(read: list[_Read], check: Check) -> Iterator[DigestError]
     for one in read:
         for item in one.items:
             pairs = [(item.plain, item.words)] if item.plain else []
-            pairs += zip(item.plain_cautions, item.cautions, strict=True)
+            if len(item.plain_cautions) != len(item.cautions):
+                counts = f"{len(item.cautions)} and {len(item.plain_cautions)} are here."
+                yield one.fault(item, f'Give each "Caution:" its "Plain caution:"; {counts}')
+            pairs += zip(item.plain_cautions, item.cautions, strict=False)
             for plain, words in pairs:
                 main = words == item.words
                 verdict = check(
