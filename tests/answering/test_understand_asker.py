@@ -85,7 +85,7 @@ def test_a_condition_that_is_only_mentioned_is_kept_apart(ask):
 def test_a_condition_asked_about_is_the_concern(ask):
     """Where nothing else is asked, the condition is the question."""
     question = ask("I have diabetes")
-    assert [c.name for c in question.concerns] == ["Diabetes"]
+    assert [c.name for c in question.concerns] == ["Type 2 diabetes"]
     assert question.asker.conditions == ()
     assert ask("gout or diabetes").asker.conditions == ()
 

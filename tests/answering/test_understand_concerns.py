@@ -61,13 +61,16 @@ def test_a_text_without_a_question_has_no_concerns(ask, text):
         ("insomia", [("Insomnia", "insomnia")]),
         ("high blod pressure", [("High blood pressure", "hypertension")]),
         ("siatica", [("Sciatica", "sciatica")]),
-        ("brochitis", [("Bronchitis", "")]),
-        ("diabetis symptoms", [("Diabetes", "")]),
+        ("brochitis", [("Cough and acute bronchitis", "acute cough")]),
+        ("diabetis symptoms", [("Type 2 diabetes", "type 2 diabetes")]),
         ("pain in my knee and it's swollen", [("Knee pain", "")]),
         ("my knee is swollen and my knee hurts", [("Knee swelling", "")]),
         ("pain and swelling in my knee", [("Knee swelling", "")]),
         ("swollen and painful ankle", [("Swollen and painful ankle", "")]),
-        ("neck and shoulder pain", [("Neck pain", ""), ("Shoulder pain", "")]),
+        (
+            "neck and shoulder pain",
+            [("Neck pain", "neck pain"), ("Shoulder pain", "shoulder pain")],
+        ),
         ("my neck is stiff", [("Neck stiffness", "")]),
         ("my vision is blurred", [("Blurred vision", "")]),
         ("my knee joint hurts", [("Knee pain", "")]),
@@ -76,9 +79,9 @@ def test_a_text_without_a_question_has_no_concerns(ask, text):
         ("back of my hand is numb", [("Hand numbness", "")]),
         ("my back is sore", [("Low back pain", "low back pain")]),
         ("will gout come back", [("Gout", "gout")]),
-        ("uti", [("UTI", "")]),
-        ("MI", [("MI", "")]),
-        ("heart attack", [("Heart attack", "")]),
+        ("uti", [("UTI", "cystitis")]),
+        ("MI", [("Chest pain and heart attack", "heart attack")]),
+        ("heart attack", [("Chest pain and heart attack", "heart attack")]),
         ("sleep paralysis", [("Sleep paralysis", "")]),
         ("loss of zibbling", [("Loss of zibbling", "")]),
         ("fear of paralysis", [("Fear of paralysis", "")]),
@@ -91,18 +94,21 @@ def test_a_text_without_a_question_has_no_concerns(ask, text):
         ("pain zib zab zob zub zeb knee", [("Pain zib zab zob zub zeb knee", "")]),
         ("What causes a person to hoard?", [("Hoard", "")]),
         ("sinus", [("Sinus", "")]),
-        ("Can diabetes cause sweating?", [("Diabetes", ""), ("Sweating", "")]),
+        (
+            "Can diabetes cause sweating?",
+            [("Type 2 diabetes", "type 2 diabetes"), ("Sweating", "")],
+        ),
         ("Is sarcoidosis the same as zibblosis?", [("Sarcoidosis", ""), ("Zibblosis", "")]),
         ("Is dandruff a fungus?", [("Dandruff", "")]),
         ("zibblitis", [("Zibblitis", "")]),
         ("My ears", [("Ears", "")]),
         ("dizziness", [("Dizziness", "")]),
-        ("osteoporosis paralysis", [("Osteoporosis paralysis", "")]),
+        ("osteoporosis paralysis", [("Osteoporosis paralysis", "osteoporosis")]),
         ("gout paralysis", [("Gout paralysis", "gout")]),
         ("benign paralysis gout", [("Benign paralysis gout", "gout")]),
         ("gout asthma", [("Gout", "gout"), ("Asthma", "asthma")]),
         ("severe asthma", [("Severe asthma", "asthma")]),
-        ("statin", [("Statin", "")]),
+        ("statin", [("High cholesterol and statins", "high cholesterol")]),
         ("quitting smoking", [("Stopping smoking", "tobacco cessation")]),
     ],
 )
@@ -118,7 +124,7 @@ def test_a_concern_carries_the_names_to_search_by(ask):
     assert concern.terms[0] == "sore thighs"
     assert "pain in thigh" in concern.terms
     (attack,) = ask("heart attack").concerns
-    assert "Myocardial infarction" in attack.terms
+    assert "myocardial infarction" in attack.terms
 
 
 def test_a_symptom_lent_by_its_neighbour_is_searched_in_full(ask):
@@ -176,7 +182,7 @@ def test_screening_and_prevention_lead_to_their_own_topics(ask):
     assert named(ask("how is preeclampsia prevented")) == [
         ("Preventing pre-eclampsia", "preeclampsia prevention")
     ]
-    assert named(ask("how is bronchitis prevented")) == [("Bronchitis", "")]
+    assert named(ask("how is bronchiectasis prevented")) == [("Bronchiectasis", "")]
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_one_word_is_no_list():
         ("gout in non-pregnant women", "Gout"),
         ("severe preeclampsia, I am pregnant", "Severe preeclampsia"),
         ("my calf is swollen", "Calf swelling"),
-        ("high colesterol", "Cholesterol"),
+        ("high colesterol", "High cholesterol and statins"),
         ("what are the 3 types of lesions", "Lesions"),
         ("is uveitis a sarcoidosis", "Uveitis"),
         ("what is a dissociative disorder", "Dissociative disorder"),

@@ -19,6 +19,7 @@ from osler.domain.topic import Topic
 
 _FORMAT = "osler vocabulary 3"  # goes up when the form or ``key_of`` changes
 _INFLECTION = 2  # letters by which forms of one word differ: "migraine", "migraines"
+_ABBREVIATION = 2  # letters of a name that counts in capitals only
 _SURE_FROM = 6  # letters: a shorter common word is no likely correction
 _NAMES_KEPT = 3  # a synonym of more names than this names none of them
 
@@ -183,6 +184,8 @@ class Vocabulary:
             lengths = self._lengths.get(key, ())
             if all(abs(len(words[0].text) - length) > _INFLECTION for length in lengths):
                 return ()
+            if key in self._in_capitals and not words[0].text.isupper():
+                return ()
         return topics
 
     def _known(self, key: str, words: Sequence[Word]) -> tuple[str, ...]:
@@ -216,6 +219,13 @@ class Vocabulary:
                 for phrase in _phrases(topic)[rank]:
                     found.setdefault(key_of(phrase), {})[topic.name] = None
         return {key: tuple(names) for key, names in found.items()}
+
+    @cached_property
+    def _in_capitals(self) -> frozenset[str]:
+        """Keys of clinicians' abbreviations of two letters: "MI" is one, "mi" may be Spanish."""
+        lay = {key_of(name) for topic in self.topics for name in topic.lay}
+        short = {n for topic in self.topics for n in topic.clinical if len(n) == _ABBREVIATION}
+        return frozenset(key_of(name) for name in short if name.isupper()) - lay
 
     @cached_property
     def _lengths(self) -> dict[str, set[int]]:
