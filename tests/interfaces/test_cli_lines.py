@@ -141,9 +141,14 @@ def test_search_speaks_json(collected: Path) -> None:
     assert osler("search", "qqqqxyz", home=collected).out == "Nothing found.\n"
 
 
-def test_a_plain_collection_is_asked(collected: Path) -> None:
+def test_a_plain_collection_is_asked(own_home: Path, tmp_path: Path) -> None:
     """What no guideline covers is cited, or named as the nearest there is."""
-    answer = osler("ask", "What helps plantar fasciitis?", "--json", home=collected).json
+    title = "Morton neuroma and wide shoes"
+    text = "Wide shoes reduced forefoot pain in Morton neuroma after twelve weeks. " * 60
+    collection = tmp_path / "feet.jsonl"
+    collection.write_bytes(lines({"id": "MED-12", "title": title, "text": text, "year": 2011}))
+    assert osler("library", "add", collection, home=own_home).code == 0
+    answer = osler("ask", "What helps Morton neuroma?", "--json", home=own_home).json
     told = [reference["title"] for reference in answer["references"]]
     told += answer["declined"]["nearest"] if answer["declined"] else []
-    assert "Plantar fasciitis and night splints" in told
+    assert title in told

@@ -8,7 +8,6 @@ import typer
 
 from osler.errors import NotFound
 from osler.interfaces.cli.console import Home
-from osler.interfaces.cli.terminal import out
 
 MISSING = "The site is not installed"
 INSTALL = "`make serve` installs it; or `pip install 'osler[web]'`."
@@ -29,6 +28,8 @@ def serve(
     except ImportError as error:
         raise NotFound(MISSING, hint=INSTALL) from error
     import django
+
+    from osler.interfaces.cli.terminal import out
 
     if home is not None:
         os.environ["OSLER_HOME"] = str(home)
@@ -52,6 +53,8 @@ def serve(
 
 def _load_library() -> None:
     from django.conf import settings
+
+    from osler.interfaces.cli.terminal import out
 
     from osler.bootstrap import Settings, open_engine
 
