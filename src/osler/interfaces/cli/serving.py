@@ -54,9 +54,8 @@ def serve(
 def _load_library() -> None:
     from django.conf import settings
 
-    from osler.interfaces.cli.terminal import out
-
     from osler.bootstrap import Settings, open_engine
+    from osler.interfaces.cli.terminal import out
 
     open_engine(
         Settings(settings.HOME, date.today(), settings.REGION),
