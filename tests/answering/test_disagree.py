@@ -567,3 +567,45 @@ def test_a_side_is_let_in_beside_the_digest_of_its_own_document() -> None:
         ),
     )
     assert said.item.id not in _let_in(said, gone)
+
+
+@pytest.mark.parametrize("people", ["people over 16", "adults aged over 16", "over-16s"])
+def test_an_age_given_as_over_sixteen_narrows_nothing_else(people: str) -> None:
+    """It is read as an age, and not as a line of treatment ("over")."""
+    against = side(f"Do not offer acupuncture for osteoarthritis in {people}.", "Alpha", AGAINST)
+    advised = side("Offer acupuncture to patients with osteoarthritis.", "Beta")
+    assert differ(against, advised) == [Difference.DIRECTION]
+
+
+def test_a_second_statement_of_one_body_gives_way_to_a_body_not_heard_yet() -> None:
+    """Of seven sides six are shown, each body among them."""
+    every = [
+        labelled("One", AGAINST),
+        labelled("One", AGAINST, phase=Phase.LASTING, name="later"),
+        *(labelled(issuer, FOR) for issuer in ("Two", "Three", "Four", "Five", "Six")),
+    ]
+    (contest,) = contests(every)
+    assert [e.source.issuer for e in contest.sides] == [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+    ]
+
+
+def test_only_the_disagreement_on_what_is_named_is_shown() -> None:
+    """Asked about acupuncture, an answer does not go through all that sources differ on."""
+    on_other = [
+        side("Do not offer massage for osteoarthritis.", "Alpha", AGAINST, name="m"),
+        side("Offer massage for osteoarthritis.", "Beta", name="m"),
+    ]
+    both = [AGAINST_IT, side("Offer acupuncture for osteoarthritis.", "Beta"), *on_other]
+    ranked = tuple(Ranked(e, 1.0) for e in both)
+
+    def shown(text: str) -> set[str]:
+        return {c.slot for c in select(ranked, a_question(text=text)).disagreeing}
+
+    assert shown("What helps osteoarthritis?") == {"acupuncture", "massage"}
+    assert shown("Is acupuncture any use for osteoarthritis?") == {"acupuncture"}

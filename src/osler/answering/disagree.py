@@ -98,8 +98,22 @@ def _joined(one: Contest, other: Contest) -> Contest:
     """One contest of two that share a statement; the first gives the name."""
     sides = {_seat(e): e for e in (*other.sides, *one.sides)}
     order = dict.fromkeys(_seat(e) for e in (*one.sides, *other.sides))
-    seated = tuple(sides[seat] for seat in order)[:MOST_SIDES]
+    seated = _at_most(sides[seat] for seat in order)
     return Contest(one.on, one.difference, seated, one.concerned | other.concerned)
+
+
+def _at_most(sides: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """MOST_SIDES of them, in their order; a body's second statement gives way to a new body."""
+    sides = tuple(sides)
+    heard: set[str] = set()
+    second: list[str] = []
+    for side in sides:
+        bodies = body_of(side.source.issuer)
+        if bodies & heard:
+            second.append(side.item.id)
+        heard |= bodies
+    dropped = set(second[len(second) - max(0, len(sides) - MOST_SIDES) :])
+    return tuple(s for s in sides if s.item.id not in dropped)[:MOST_SIDES]
 
 
 def _seat(evidence: Evidence) -> str:
@@ -155,7 +169,7 @@ def _settle(key: str, group: Sequence[Side]) -> Iterator[Contest]:
         seats: dict[str, Evidence] = {}
         for side in _newest(s for s in group if s.item.id in sides):
             seats.setdefault(_seat(side.evidence), side.evidence)
-        yield Contest(key, kind, tuple(seats.values())[:MOST_SIDES], frozenset(sides))
+        yield Contest(key, kind, _at_most(seats.values()), frozenset(sides))
 
 
 def _newest(sides: Iterable[Side]) -> list[Side]:

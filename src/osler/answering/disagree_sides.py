@@ -94,6 +94,11 @@ _AGE_PHRASE = re.compile(
     r"more))?"
     r"|\baged? \d{1,2}\b|\bstart\w* at\b|\bbegin\w* at\b"
 )
+_OF_AGE = re.compile(  # "people over 16", "in over 16s": read as ages, they narrow nothing else
+    r"\b(people|persons?|adults?|women|men|children|those|anyone)(?: who are| aged)?"
+    r" (?:over|under|above|below)(?: age| the age of)? \d{1,2}\b(?! ?(?:days?|weeks?|months?|%|mg))"
+    r"|\b()(?:over|under)[ -]\d{1,2}s\b"
+)
 _UNLESS_BARRED = re.compile(
     r"\b(?:unless|if not|when not|where not|without)(?: otherwise)? contraindicat\w+"
 )
@@ -199,9 +204,8 @@ def side_of(outline: Outline) -> Side:
     action_words = " ".join(f"{a.name} {a.written}" for a in verdict.actions) if verdict else ""
     targets = stem_set(action_words) if verdict and verdict.actions[0].screening else frozenset()
     about = frozenset(stem for c in conditions for stem in c) | targets
-    titled = _NOT_RAISED.sub(
-        " notraised ", fold("\n".join((source.title, *topics, *item.headings)))
-    )
+    titled = _OF_AGE.sub(r"\1\2", fold("\n".join((source.title, *topics, *item.headings))))
+    titled = _NOT_RAISED.sub(" notraised ", titled)
     known = targets or about  # its own condition narrows nothing; of screening only the target
     aim = frozenset(stem for said in _AIM.findall(rest) for stem in stem_set(said))
     content = frozenset(stem_set(rest)) - _GENERIC - stem_set(action_words)
@@ -264,7 +268,7 @@ def _stated(item: Recommendation) -> Position:
 
 def _bare(sentence: str) -> str:
     """A verdict without who gives it, its reasons, ages, asides, and words that narrow nothing."""
-    said = _LEADING_REASON.sub("", _ASIDE.sub(" ", sentence))
+    said = _OF_AGE.sub(r"\1\2", _LEADING_REASON.sub("", _ASIDE.sub(" ", sentence)))
     said = _WHY.split(said, maxsplit=1)[0]
     for pattern in (_INCLUDING, _GIVER, _AGE_PHRASE, _UNLESS_BARRED):
         said = pattern.sub(" ", said)

@@ -85,7 +85,7 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     found = contests(r.evidence for r in ranked)
     apart = [c for c in found if c.difference is not Difference.STRENGTH or c.is_screening]
     contested = frozenset(id_ for contest in apart for id_ in contest.concerned)
-    groups = [c for c in apart if _is_asked_for(c, question, plan)]
+    groups = _named_first([c for c in apart if _is_asked_for(c, question, plan)], question)
     settled = [c for c in joined if not _about(c, contested)]
     chosen = _fill(settled if question.audience.clinical else _brief(settled, plan), plan)
     for contest in found:
@@ -322,6 +322,13 @@ def _beside(chosen: list[Chosen], settled: list[Chosen], contest: Contest) -> li
     before = sum(c not in beside for c in chosen[:at])
     together = [replace(c, remark=said) for c in beside]
     return [*kept[:before], *together, *kept[before:]]
+
+
+def _named_first(contests: list[Contest], question: Question) -> list[Contest]:
+    """Only those on what the question names ("are opioids …?"), where there are any."""
+    actions, medicines = actions_in(question.text), asked_medicines(question)
+    named = [c for c in contests if c.on in actions or medicines_named(c.on) & medicines]
+    return named or contests
 
 
 def _is_asked_for(contest: Contest, question: Question, plan: tuple[SectionPlan, ...]) -> bool:

@@ -43,6 +43,33 @@ def test_what_is_not_in_force_is_not_told_as_current(level):
     assert check(WORDS, WORDS, source=source(level)).supported
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Offer screening to adults who currently smoke or stopped in the past 15 years.",
+        "Ask people who are not currently taking a statin to see a doctor.",
+        "Compare it with the most recent blood pressure.",
+    ],
+)
+def test_what_people_currently_do_says_nothing_of_the_source(words):
+    """An old guideline may speak of people who smoke now."""
+    assert check(words, words, source=source(StandingLevel.PAST_REVIEW)).supported
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Magnetic stimulation is not currently recommended.",
+        "The most recent guideline advises heat.",
+        "Heat is currently used as first treatment.",
+    ],
+)
+def test_what_is_told_as_current_practice_needs_a_source_in_force(words):
+    """Word for word from an old guideline it would mislead."""
+    assert not check(words, words, source=source(StandingLevel.PAST_REVIEW)).supported
+    assert check(words, words, source=source(StandingLevel.IN_FORCE)).supported
+
+
 def test_a_statement_without_its_caution_is_misleading():
     """The caution must stand in the claim or be shown beside it."""
     verdict = check(WORDS, WORDS, item=item(cautions=(CAUTION,)))
