@@ -3,7 +3,9 @@
 import os
 import pty
 import re
+import runpy
 import select
+import sys
 import time
 from pathlib import Path
 
@@ -43,6 +45,17 @@ def test_piped_output_is_plain_and_fits_eighty_columns(home: Path, name: str) ->
     assert "\x1b" not in ran.out
     assert ran.out.strip()
     assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_the_package_itself_can_be_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``python -m osler`` is ``osler``, where the command is not on the path."""
+    monkeypatch.setattr(sys, "argv", ["osler", "--version"])
+    with pytest.raises(SystemExit) as ended_with:
+        runpy.run_module("osler", run_name="__main__")
+    assert not ended_with.value.code
+    assert capsys.readouterr().out.startswith("osler ")
 
 
 def test_a_narrow_terminal_is_kept_to(home: Path) -> None:

@@ -29,6 +29,7 @@ from osler.domain.question import Question
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 80  # words looked at to tell nonsense
 _LONG_ENOUGH_BESIDE_COMMANDS = 12  # letters beside commands in which a question may lie
+_LONGEST_BESIDE_COMMANDS = 800  # letters beside commands that may still be a question
 _LONG_ENOUGH_FOR_MARKUP_ONLY = 3  # letters left when markup and commands are gone
 
 _CRISIS = (
@@ -56,6 +57,8 @@ def scope_of(question: Question, *, region: Region = ANYWHERE) -> Decline | None
     outside = _outside(lowered, question)
     if outside is not None:
         return outside
+    if has_command(read) and len(read) > _LONGEST_BESIDE_COMMANDS:
+        return _decline(DeclineKind.ONLY_COMMANDS, _COMMANDS_LONG, _TRY_AGAIN)
     if not question.concerns:
         return _not_understood(question.text, read)
     return None
@@ -146,6 +149,10 @@ def _not_understood(text: str, read: str) -> Decline | None:
 _COMMANDS_ONLY = (
     "This text tells a program what to do and asks nothing about health. It was not followed: "
     "Osler answers from its sources only, and nothing in a question changes how."
+)
+_COMMANDS_LONG = (
+    "This is a long text that tells a program what to do. It was not followed, and no question "
+    "about health was looked for in it."
 )
 _TRY_AGAIN = (
     "Say in plain words what troubles you and what you want to know, for example: "
