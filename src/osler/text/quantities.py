@@ -117,14 +117,15 @@ def _ratios(low: str) -> Iterator[Quantity]:
         if a < b:
             continue
         unit = _UNIT_RE.match(low, match.end())
-        pressed = bool(unit and unit["pressure"])
+        dimension, size, _ = _unit_of(unit) if unit else (Dimension.COUNT, Fraction(1), "")
+        measured = dimension in (Dimension.PRESSURE, Dimension.MASS)  # "140/90 mmHg", "500/125 mg"
         found = Quantity(
             match.start(),
-            unit.end() if unit and pressed else match.end(),
+            unit.end() if unit and measured else match.end(),
             "",
-            b,
-            a,
-            Dimension.PRESSURE if pressed else Dimension.COUNT,
+            b * size if measured else b,
+            a * size if measured else a,
+            dimension if measured else Dimension.COUNT,
             pair=True,
         )
         yield with_compare(found, low)

@@ -14,6 +14,7 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.numbers import family
 from osler.answering.gate.pair import Pair
 from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.verbatim import leans
 from osler.domain.answer import Reason
 from osler.text.quantities import Quantity
 
@@ -56,7 +57,30 @@ def said(pair: Pair) -> list[Reason]:
         if len(theirs) > 1:
             for measure in mine:
                 found.update(dict.fromkeys(_mixed(measure, theirs)))
+    found.update(dict.fromkeys(_across(pair)))
     return [Reason("numbers", detail) for detail in found]
+
+
+def _across(pair: Pair) -> list[str]:
+    """A number of one sentence with a word of another, which has a number of its own."""
+    found = []
+    for quantity in (q for q in pair.claim.quantities if len(pair.grounds) > 1):
+        own = [s for s in pair.grounds if any(quantity.same_as(q) for q in s.quantities)]
+        rivals = [
+            s
+            for s in pair.grounds
+            if s not in own and any(family(q) == family(quantity) for q in s.quantities)
+        ]
+        if not own or not rivals or any(leans(s.text) for s in own):
+            continue
+        told = frozenset[str]().union(*(s.gives for s in own))
+        theirs = frozenset[str]().union(*(s.gives for s in rivals))
+        found += [
+            f"“{quantity.text}” is told with another than “{word.text}”"
+            for word in pair.claim.content
+            if word.at not in pair.claim.measured and not word.needs & told and word.needs & theirs
+        ]
+    return found
 
 
 def _mixed(measure: Measure, theirs: tuple[Measure, ...]) -> list[str]:

@@ -126,9 +126,11 @@ def _misplaced(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -
         if any(_takes_role(quantity, pair.claim, own=own, rival=q, ground=ground) for q in rivals):
             found.append(_reason(quantity, f"“{quantity.text}” says something else in the quote"))
     for (a, a_there, a_ground), (b, b_there, b_ground) in combinations(matched, 2):
-        turned = a_ground is b_ground and family(a) == family(b) and a_there.start > b_there.start
-        turned = turned and _unit(a_there, a_ground) == _unit(b_there, b_ground)
-        if turned and not _carried(a, a_there, pair.claim, a_ground):
+        if a_ground is not b_ground or a_there.start < b_there.start:
+            continue
+        unlike = family(a) != family(b)
+        apart = unlike or _unit(a_there, a_ground) != _unit(b_there, b_ground)
+        if not _carried(a, a_there, b_there, pair.claim, a_ground, apart=apart):
             found.append(_reason(a, f"“{a.text}” and “{b.text}” change places"))
     return found
 
@@ -158,12 +160,17 @@ def _reshaped(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) ->
 
 
 def _rebased(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) -> list[Reason]:
-    """ "95% of people" from "95% of positive results"."""
+    """ "95% of people" from "95% of positive results"; "70 mg/dL of sugar" from "15 g of sugar"."""
     found = []
     for quantity, there, ground in matched:
         mine, theirs = _base(quantity, pair.claim), _base(there, ground)
         if quantity.dimension is Dimension.SHARE and mine and theirs and not mine & theirs:
             found.append(_reason(quantity, f"“{quantity.text}” is a share of something else"))
+        others = (q for q in ground.quantities if not quantity.same_as(q))
+        if mine and not theirs and any(mine & _base(q, ground) for q in others):
+            found.append(
+                _reason(quantity, f"another number is of that in the quote: {quantity.text}")
+            )
     return found
 
 
@@ -219,9 +226,29 @@ def _takes_role(
     return _likeness(quantity, claim, rival, ground) > own + 1
 
 
-def _carried(quantity: Quantity, there: Quantity, claim: Sentence, ground: Sentence) -> bool:
-    """True where the words around a moved number moved with it."""
-    return _likeness(quantity, claim, there, ground) > 0
+def _carried(
+    quantity: Quantity,
+    there: Quantity,
+    instead: Quantity,
+    claim: Sentence,
+    ground: Sentence,
+    *,
+    apart: bool,
+) -> bool:
+    """True where the words around a moved number moved with it; ``apart``: it has its own part."""
+    own = _likeness(quantity, claim, there, ground)
+    other = _likeness(quantity, claim, instead, ground)
+    if not apart:
+        return own > 0
+    mine, theirs = _people_before(quantity, claim), _people_before(there, ground)
+    grouped = len(ground.groups) > 1 and mine == theirs != ""
+    return grouped or own + 2 * _NEXT >= other
+
+
+def _people_before(quantity: Quantity, sentence: Sentence) -> str:
+    """The kind of people named last before a number."""
+    before = [m.kind for m in sentence.groups if sentence.words[m.at].start < quantity.start]
+    return before[-1] if before else ""
 
 
 def _may_go(quantity: Quantity, ground: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """What the quote denies, the claim denies, and nothing else; more is not less."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
 }
 _LIGHT = listed("use used using give given giving take taken taking receive received have")
 _EITHER_WAY = ("with or without", "whether or not")
+_NOT_JUST = re.compile(r"\bnot (?:just|only|merely|simply)\b")
+_JUST = re.compile(r"(?<!not )\b(?:just|only|merely|simply)\b")
 _CLOSE = 2  # words between two denials of which the one denies the other
 _NEAR = 2  # content words on each side that tell what "more" or "before" speaks of
 
@@ -30,7 +33,7 @@ def said(pair: Pair) -> list[Reason]:
     ]
     return [
         Reason("polarity", detail)
-        for detail in (*added, *_flipped(pair), *_opposed(pair), *_doubled(pair))
+        for detail in (*added, *_flipped(pair), *_opposed(pair), *_doubled(pair), *_not_just(pair))
     ]
 
 
@@ -60,6 +63,14 @@ def _doubled(pair: Pair) -> list[str]:
     if not mine or any(_double_denials(s) for s in pair.grounds):
         return []
     return [f"“{text}” denies what is denied" for text in mine]
+
+
+def _not_just(pair: Pair) -> list[str]:
+    """ "Is just a part of ageing" from "is not just a part of ageing"."""
+    bare = _JUST.search(pair.claim.text)
+    if bare is None or not any(_NOT_JUST.search(s.text) for s in pair.grounds):
+        return []
+    return [f"the quote says “not {bare[0]}”"]
 
 
 def _double_denials(sentence: Sentence) -> list[str]:

@@ -16,8 +16,8 @@ from osler.answering.gate.verbs import FINITE, maybe
 from osler.text.quantities import Compare, Quantity
 
 _LEANS = re.compile(
-    r"(?:and |or |so |then )*(?:otherwise|it|its|they|them|their|this|these|that|those|such|both|"
-    r"neither|"
+    r"(?:and |or |so |then )*(?:in (?:most|some|many|all|any) )?"
+    r"(?:otherwise|it|its|they|them|their|this|these|that|those|such|both|neither|"
     r"he|she|his|her|however|but|only|except|unless|then|so|also|if not|if so|instead|therefore|"
     r"one|another|others?|each|do so|among|"
     r"the (?:other|same|former|latter|total|maximum|dose|rest))\b"

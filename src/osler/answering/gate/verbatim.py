@@ -12,6 +12,8 @@ _LEANS = re.compile(
     r"in addition|additionally|moreover|furthermore|similarly|the same|the latter|the former|"
     r"among them|as above|and|or|so|nevertheless|conversely|in contrast)\b"
 )
+# One that speaks of what the sentence before it named.
+_SPEAKS_ON = re.compile(r"(?:in (?:most|some|many|all) )?(?:it|they|them|this|these|both|do so)\b")
 # A sentence that opens so takes back part of the one before it.
 _TAKES_BACK = re.compile(
     r"(?:however|but|except|unless|only|otherwise|this does not|this applies|these do not|"
@@ -20,6 +22,10 @@ _TAKES_BACK = re.compile(
     r"note:|(?:this|these|that|those|it|its|their|the)\b(?: [\w-]+){0,5} "
     r"(?:uncertain|has to|have to|must|only))\b"
 )
+
+
+# A first sentence that says whom all the others are for.
+_FRAMES = re.compile(r"this (?:is|applies|holds|advice is)(?: only)? (?:for|to|about|in) ")
 
 
 def is_verbatim(claim: str, quotes: Sequence[str]) -> bool:
@@ -42,13 +48,26 @@ def _is_subset(claim: str, quote: str) -> bool:
             return False
         start = theirs.index(sentence, start) + 1
         places.append(start - 1)
+    if is_frame(theirs) and 0 not in places:
+        return False
     return all(_stands_alone(place, places, theirs) for place in places)
 
 
 def _stands_alone(place: int, places: list[int], theirs: list[str]) -> bool:
-    if place and _LEANS.match(theirs[place]) and place - 1 not in places:
+    hangs = _LEANS.match(theirs[place]) or leans(theirs[place])
+    if place and hangs and place - 1 not in places:
         return False
     return not takes_back_next(place, theirs) or place + 1 in places
+
+
+def leans(sentence: str) -> bool:
+    """True where a sentence speaks of what the one before it named ("it", "they", "do so")."""
+    return bool(_SPEAKS_ON.match(sentence)) and not _FRAMES.match(sentence)
+
+
+def is_frame(sentences: Sequence[str]) -> bool:
+    """True where the first sentence says whom the others are for ("This is for adults. …")."""
+    return len(sentences) > 1 and bool(_FRAMES.match(sentences[0]))
 
 
 def takes_back_next(place: int, sentences: Sequence[str]) -> bool:

@@ -28,8 +28,8 @@ from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surrou
 from osler.answering.gate.reading import Reading, plain, read
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
-from osler.answering.gate.surroundings import surroundings
-from osler.answering.gate.verbatim import is_verbatim, takes_back_next
+from osler.answering.gate.surroundings import NOTHING, surroundings
+from osler.answering.gate.verbatim import is_frame, is_verbatim, leans, takes_back_next
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
 from osler.ports import Entailment, Item
@@ -155,13 +155,43 @@ def _judge(
     The grounds are noted in ``used``.
     """
     found: list[Reason] = []
+    before: Grounds = ()
     for sentence in whole.sentences:
         grounds, reasons = _best(sentence, texts, around=around)
         used.update(dict.fromkeys(grounds))
-        found += reasons
+        found += reasons or _displaced(sentence, grounds, before, texts)
+        before = (*before, *grounds) if leans(sentence.text) else grounds
+    _add_frames(used, texts)
     balance = Balance(whole.sentences, tuple(used))
     found += [reason for kept in KEPT for reason in kept(balance)]
     return found + _taken_back(used, texts)
+
+
+def _displaced(
+    sentence: Sentence, grounds: Grounds, before: Grounds, texts: list[str]
+) -> list[Reason]:
+    """ "In most it has stopped by day 3" behind another sentence than in the quote."""
+    if not leans(sentence.text) or not leans(grounds[0].text):
+        return []
+    for sentences in (read(text).sentences for text in texts):
+        if grounds[0] not in sentences:
+            continue
+        place = sentences.index(grounds[0])
+        if place == 0:
+            return []
+        while place and leans(sentences[place].text):
+            place -= 1
+            if sentences[place] in before:
+                return []
+    return [Reason("wording", f"“{sentence.text}” leans on another sentence there")]
+
+
+def _add_frames(used: dict[Sentence, None], texts: list[str]) -> None:
+    """A first sentence that says whom the others are for is ground of whatever rests on them."""
+    for text in texts:
+        sentences = read(text).sentences
+        if is_frame([s.text for s in sentences]) and any(s in used for s in sentences[1:]):
+            used.setdefault(sentences[0])
 
 
 def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
@@ -235,10 +265,16 @@ def _best(
 
 
 def _candidates(sentence: Sentence, texts: list[str], *, around: Surroundings) -> list[Grounds]:
-    """Runs of up to three neighbouring sentences: those that cover most, and say least else."""
+    """Runs of up to three neighbouring sentences: those that cover most, and say least else.
+
+    What governs the quote may add to its sentences, and not stand for one: a run that has fewer
+    of the words itself than another run has is no ground.
+    """
     runs = [run for text in texts for run in _runs(read(text))]
+    lacks = [_missing(sentence, run, NOTHING) for run in runs]
+    least = min(lacks, default=0)
     ranked = sorted(
-        enumerate(runs),
+        ((n, run) for n, run in enumerate(runs) if lacks[n] == least),
         key=lambda entry: (
             _missing(sentence, entry[1], around),
             len(entry[1]),
