@@ -8,8 +8,8 @@ import pytest
 import osler
 from osler.domain.recommendation import Recommendation
 from osler.evaluation.survival import lost
-from osler.library.digest import parse_digest
 from osler.text.readability import PLAIN_GRADE, grade_of, reading_of
+from tests.answering.gate.starter import documents
 
 FILES = sorted((Path(osler.__file__).parent / "starter" / "digests").glob("*.md"))
 
@@ -17,8 +17,8 @@ FILES = sorted((Path(osler.__file__).parent / "starter" / "digests").glob("*.md"
 @pytest.fixture(scope="module")
 def statements() -> dict[str, tuple[Recommendation, ...]]:
     """What each digest of the starter library recommends."""
-    read = ((file, parse_digest(file.read_text("utf-8"), file=file.name)) for file in FILES)
-    return {file.name: document.recommendations for file, document in read}
+    held = zip(FILES, documents(), strict=True)
+    return {file.name: document.recommendations for file, document in held}
 
 
 @pytest.fixture(scope="module")
