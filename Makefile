@@ -52,7 +52,7 @@ serve: $(VENV)/.installed-web ## Start the site: ask, articles, the board's desk
 	@$(BIN)/osler serve --port $(PORT)
 
 test: check $(VENV)/.browser ## Run every check and every test
-	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.installed-dev ## Style, types, import contracts, starter library
 	@$(BIN)/ruff format --check --quiet src tests benchmarks

@@ -46,7 +46,7 @@ class _Known:
 
 
 class DeskDatabase:
-    """``ports.DeskStore`` on a database. Safe to share between threads."""
+    """``ports.desk.DeskStore`` on a database. Safe to share between threads."""
 
     def __init__(self, engine: "Engine", *, at_step: Step | None = None) -> None:
         """``at_step`` is called with the name of each step of a transaction, for tests."""
@@ -239,7 +239,7 @@ class DeskRows:
 
 
 class DeskTransaction(DeskRows):
-    """``ports.DeskWriting``: one transaction."""
+    """``ports.desk.DeskWriting``: one transaction."""
 
     def __init__(
         self,

@@ -41,10 +41,11 @@ class MemoryStore:
 
     @classmethod
     def of(cls, *documents: Document, at: date = date(2000, 1, 1)) -> Self:
-        """A library of these documents."""
+        """A library of these documents, whose editions are judged once, when all are here."""
         store = cls()
         for document in documents:
-            store.add(document, at=at)
+            store._take(document, at=at, origin="")
+        store._relate(at)
         return store
 
     # reading
@@ -66,7 +67,10 @@ class MemoryStore:
         }
 
     def source(self, source_id: str) -> Source:
-        place = self._places.get(source_id, ALONE)
+        return self._placed(source_id, self._places.get(source_id, ALONE))
+
+    def _placed(self, source_id: str, place: Place) -> Source:
+        """The source as it stands in this place among its editions."""
         source = replace(self._alone(source_id), same_as=place.same_as)
         if source_id in self._withdrawn:
             return source
@@ -142,6 +146,12 @@ class MemoryStore:
             raise
 
     def add(self, document: Document, *, at: date, origin: str = "") -> Added:
+        became = self._take(document, at=at, origin=origin)
+        if became is not Added.UNCHANGED:
+            self._relate(at)
+        return became
+
+    def _take(self, document: Document, *, at: date, origin: str) -> Added:
         source_id = document.source.id
         held = self._documents.get(source_id)
         self._origins[source_id] = origin
@@ -154,7 +164,6 @@ class MemoryStore:
         self._items |= {item.id: item for item in items_in(document)}
         self._added_on[source_id] = at
         self._follow(source_id, at, "added" if held is None else "read anew")
-        self._relate(at)
         return Added.NEW if held is None else Added.REPLACED
 
     @property
@@ -266,12 +275,12 @@ class MemoryStore:
 
     def _relate(self, at: date) -> None:
         """Judge anew what is a form or an edition of what; slow and plain."""
-        before = {source_id: self.source(source_id).standing for source_id in self._documents}
-        self._places = {}
-        for group in neighbours(self._alone(source_id) for source_id in self._documents):
-            self._places |= places(group)
-        for source_id, standing in sorted(before.items()):
-            if self.source(source_id).standing != standing:
+        before, self._places = self._places, {}
+        for group in neighbours(document.source for document in self._documents.values()):
+            self._places |= places(self._alone(source.id) for source in group)
+        for source_id in sorted((before.keys() | self._places.keys()) & self._documents.keys()):
+            earlier = self._placed(source_id, before.get(source_id, ALONE))
+            if self.source(source_id).standing != earlier.standing:
                 self._follow(source_id, at, "judged among its editions")
 
     def _follow(self, source_id: str, at: date, why: str) -> None:

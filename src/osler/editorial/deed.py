@@ -10,7 +10,7 @@ from osler.editorial.chain import next_entry
 from osler.editorial.policy import ReviewPolicy
 from osler.editorial.revising import Made, mark_of, shown
 from osler.editorial.telling import Tell
-from osler.ports import DeskWriting
+from osler.ports.desk import DeskWriting
 
 Now = Callable[[], datetime]
 Nonce = Callable[[], str]  # a new random text each time

@@ -40,7 +40,7 @@ from osler.editorial.quorum import Meter, as_seen_by, hidden_salts, meter
 from osler.editorial.steps import check_may, may
 from osler.editorial.telling import notifications_of
 from osler.errors import NotFound
-from osler.ports import DeskStore
+from osler.ports.desk import DeskStore
 
 
 class DeskReading:

@@ -13,6 +13,7 @@ from osler.evaluation.statements import starter_statements
 from osler.evaluation.suites.mutations import mutants_by, score, spread
 from tests.answering.gate.starter import documents
 
+pytestmark = pytest.mark.no_cover  # thousands of calls down paths that other tests take once
 ALL = bool(os.environ.get("OSLER_ALL_MUTANTS"))
 SAMPLE = 60  # mutants of a kind, spread evenly over the library
 OTHERS = 0.035  # holds what is reached; the suite of ``osler evaluate`` aims at 0.01

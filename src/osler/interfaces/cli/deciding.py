@@ -7,17 +7,9 @@ import typer
 from osler.domain.article import Article, Revision, VoteKind
 from osler.editorial.revising import claim_of
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, Home, print_json, progress
-from osler.interfaces.cli.desk_options import (
-    ArticleId,
-    As,
-    Database,
-    InRole,
-    Reason,
-    Seen,
-    seen_in_full,
-    sitting,
-)
+from osler.interfaces.cli.acting import acting
+from osler.interfaces.cli.console import progress
+from osler.interfaces.cli.desk_options import ArticleId, Reason, Seen, Sitting, seen_in_full
 from osler.interfaces.cli.reading import text_or_input, typed
 
 ClaimId = Annotated[
@@ -29,38 +21,24 @@ ClaimIds = Annotated[
 ]
 
 
-def say_status(article: Article, *, as_json: bool) -> None:
-    """What an action left behind."""
-    if as_json:
-        print_json(article)
-        return
-    from osler.interfaces.cli.terminal import out
-
-    out.print(f"{article.id}: {article.status} (text {article.newest.number}, "
-              f"{article.newest.hash[:12]})")  # fmt: skip
-
-
+@acting
 def declare(
+    it: Sitting,
     article: ArticleId,
     interest: Annotated[
         str, typer.Option("--interest", help="What it is; anything excludes from the quorum.")
     ] = "",
     none: Annotated[bool, typer.Option("--none", help="There is none.")] = False,
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Declare interests, or none; nobody votes without it."""
     if bool(interest.strip()) is none:
         raise InputError("Give either --interest or --none")
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.declare(typed(article), by=it.by, interest=typed(interest))
-    say_status(done, as_json=as_json)
+    return it.desk.declare(typed(article), by=it.by, interest=typed(interest))
 
 
+@acting
 def decide(
+    it: Sitting,
     article: ArticleId,
     claims: ClaimIds = None,
     accept: Annotated[bool, typer.Option("--accept", help="Accept them as they stand.")] = False,
@@ -71,42 +49,33 @@ def decide(
         bool, typer.Option("--all", help="All claims that you have not accepted yet.")
     ] = False,
     reason: Reason = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Accept or reject claims. Example: osler review decide back-pain c1 c2 --accept --as rob"""
     if accept is reject:
         raise InputError("Give either --accept or --reject")
     if everything is bool(claims) or (everything and reject):
         raise InputError("Name the claims, or give --all with --accept")
     id_ = typed(article)
-    with sitting(home, who, roles, database) as it:
-        desk, by = it.desk, it.by
-        named = [typed(c) for c in claims or ()] or list(desk.meter(id_, viewer=by).undecided)
-        done = desk.article(id_, viewer=by)
-        for name in named:
-            claim_id, seen = _claim_seen(desk.revision(id_, viewer=by), name)
-            if accept:
-                done = desk.accept(id_, claim_id, seen=seen, by=by, reason=typed(reason))
-            else:
-                done = desk.reject(id_, claim_id, seen=seen, by=by, reason=typed(reason))
-    say_status(done, as_json=as_json)
+    desk, by = it.desk, it.by
+    named = [typed(c) for c in claims or ()] or list(desk.meter(id_, viewer=by).undecided)
+    done = desk.article(id_, viewer=by)
+    for name in named:
+        claim_id, seen = _claim_seen(desk.revision(id_, viewer=by), name)
+        if accept:
+            done = desk.accept(id_, claim_id, seen=seen, by=by, reason=typed(reason))
+        else:
+            done = desk.reject(id_, claim_id, seen=seen, by=by, reason=typed(reason))
+    return done
 
 
+@acting
 def edit(
+    it: Sitting,
     article: ArticleId,
     claim: ClaimId,
     words: Annotated[str, typer.Argument(help="The new words; - reads them from input.")],
     reason: Reason = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Put a claim in other words, which its quotes must support.
 
     Exit code 6 where the gate does not let them pass.
@@ -116,41 +85,36 @@ def edit(
 
     id_, text = typed(article), text_or_input(words)
     with (
-        sitting(home, who, roles, database) as it,
         progress("Checking the words") as told,
         open_library(it.chosen, progress=told) as library,
     ):
         claim_id, seen = _claim_seen(it.desk.revision(id_, viewer=it.by), typed(claim))
-        done = it.desk.edit(
+        return it.desk.edit(
             id_, claim_id, text, seen=seen, by=it.by, reason=typed(reason), gate=gate_on(library)
         )
-    say_status(done, as_json=as_json)
 
 
+@acting
 def comment(
+    it: Sitting,
     article: ArticleId,
     words: Annotated[str, typer.Argument(help="What you have to say; - reads it from input.")],
     claim: Annotated[str, typer.Option("--claim", help="Id of the claim it is about.")] = "",
     reply_to: Annotated[str, typer.Option("--reply-to", help="Id of a comment (k1).")] = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Comment on an article or one of its claims, or reply to a comment."""
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.comment(
-            typed(article),
-            text_or_input(words),
-            by=it.by,
-            claim_id=typed(claim),
-            reply_to=typed(reply_to),
-        )
-    say_status(done, as_json=as_json)
+    return it.desk.comment(
+        typed(article),
+        text_or_input(words),
+        by=it.by,
+        claim_id=typed(claim),
+        reply_to=typed(reply_to),
+    )
 
 
+@acting
 def vote(
+    it: Sitting,
     article: ArticleId,
     approve: Annotated[bool, typer.Option("--approve", help="It may be published.")] = False,
     changes: Annotated[
@@ -158,12 +122,7 @@ def vote(
     ] = False,
     seen: Seen = "",
     reason: Reason = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Vote on the text that you have read. Its hash must be given: the vote carries it.
 
     Example: osler review vote back-pain --approve --seen 3fa9c1d2 --as rob
@@ -171,29 +130,22 @@ def vote(
     if approve is changes:
         raise InputError("Give either --approve or --request-changes")
     kind = VoteKind.APPROVE if approve else VoteKind.REQUEST_CHANGES
-    with sitting(home, who, roles, database) as it:
-        text = it.desk.article(typed(article), viewer=it.by).newest.hash
-        full = seen_in_full(_needed(seen), text, "The text")
-        done = it.desk.vote(typed(article), kind, seen=full, by=it.by, reason=typed(reason))
-    say_status(done, as_json=as_json)
+    text = it.desk.article(typed(article), viewer=it.by).newest.hash
+    full = seen_in_full(_needed(seen), text, "The text")
+    return it.desk.vote(typed(article), kind, seen=full, by=it.by, reason=typed(reason))
 
 
+@acting
 def publish(
+    it: Sitting,
     article: ArticleId,
     seen: Seen = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Give readers the text of this hash, where every approval that is needed carries it."""
-    with sitting(home, who, roles, database) as it:
-        text = it.desk.article(typed(article), viewer=it.by).newest.hash
-        done = it.desk.publish(
-            typed(article), seen=seen_in_full(_needed(seen), text, "The text"), by=it.by
-        )
-    say_status(done, as_json=as_json)
+    text = it.desk.article(typed(article), viewer=it.by).newest.hash
+    return it.desk.publish(
+        typed(article), seen=seen_in_full(_needed(seen), text, "The text"), by=it.by
+    )
 
 
 def _needed(seen: str) -> str:

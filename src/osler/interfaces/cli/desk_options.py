@@ -5,17 +5,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from osler.bootstrap import Settings
 from osler.bootstrap.people import actor_named
 from osler.domain.article import Actor
-from osler.editorial.desk import Desk
 from osler.errors import ChangedMeanwhile, InputError
 from osler.interfaces.cli.console import settings
 from osler.interfaces.cli.reading import typed
+
+if TYPE_CHECKING:  # a question does not need the desk
+    from osler.editorial.desk import Desk
 
 SHORTEST = 6  # letters of a hash that must be given
 
@@ -67,7 +69,7 @@ Today = Annotated[
 class Sitting:
     """Somebody at a desk."""
 
-    desk: Desk
+    desk: "Desk"
     by: Actor
     chosen: Settings
 

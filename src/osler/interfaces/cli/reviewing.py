@@ -4,15 +4,17 @@ from typing import Annotated
 
 import typer
 
+from osler.domain.article import Article
 from osler.interfaces.cli import auditing, deciding, submitting
+from osler.interfaces.cli.acting import acting
 from osler.interfaces.cli.console import AsJson, Home, print_json, progress
-from osler.interfaces.cli.deciding import say_status
 from osler.interfaces.cli.desk_options import (
     ArticleId,
     As,
     Database,
     InRole,
     Reason,
+    Sitting,
     Today,
     sitting,
 )
@@ -118,85 +120,60 @@ def compare(
 
 
 @app.command("start")
+@acting
 def start(
+    it: Sitting,
     article: ArticleId,
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Begin a review, or begin it again; readers keep the published text meanwhile."""
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.start(typed(article), by=it.by)
-    say_status(done, as_json=as_json)
+    return it.desk.start(typed(article), by=it.by)
 
 
 @app.command("resubmit")
+@acting
 def resubmit(
+    it: Sitting,
     article: ArticleId,
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Hand a text in again after the changes that were asked for."""
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.resubmit(typed(article), by=it.by)
-    say_status(done, as_json=as_json)
+    return it.desk.resubmit(typed(article), by=it.by)
 
 
 @app.command("withdraw")
+@acting
 def withdraw(
+    it: Sitting,
     article: ArticleId,
     reason: Reason = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Take one's own submission back, before its review."""
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.withdraw(typed(article), by=it.by, reason=typed(reason))
-    say_status(done, as_json=as_json)
+    return it.desk.withdraw(typed(article), by=it.by, reason=typed(reason))
 
 
 @app.command("retire")
+@acting
 def retire(
+    it: Sitting,
     article: ArticleId,
     reason: Reason = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Take an article out of use; readers are told so."""
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.retire(typed(article), by=it.by, reason=typed(reason))
-    say_status(done, as_json=as_json)
+    return it.desk.retire(typed(article), by=it.by, reason=typed(reason))
 
 
 @app.command("flag")
+@acting
 def flag(
+    it: Sitting,
     article: ArticleId,
     claims: Annotated[
         list[str] | None, typer.Option("--claim", help="Only this claim; repeatable.")
     ] = None,
     reason: Reason = "",
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Say that a published text needs an update: all of it, or some claims."""
     ids = [typed(claim) for claim in claims or ()]
-    with sitting(home, who, roles, database) as it:
-        done = it.desk.flag(typed(article), reason=typed(reason), by=it.by, claim_ids=ids)
-    say_status(done, as_json=as_json)
+    return it.desk.flag(typed(article), reason=typed(reason), by=it.by, claim_ids=ids)
 
 
 @app.command("refresh")

@@ -7,12 +7,13 @@ import typer
 from osler.bootstrap import Settings, open_engine
 from osler.bootstrap.answers import store_answer, stored_answers
 from osler.domain.answer import Answer
+from osler.domain.article import Article
 from osler.domain.question import Audience
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import InputError
-from osler.interfaces.cli.console import AsJson, Home, progress
-from osler.interfaces.cli.deciding import say_status
-from osler.interfaces.cli.desk_options import ArticleId, As, Database, InRole, sitting
+from osler.interfaces.cli.acting import acting
+from osler.interfaces.cli.console import progress
+from osler.interfaces.cli.desk_options import ArticleId, Sitting
 from osler.interfaces.cli.reading import text_or_input, typed
 from osler.interfaces.encode import answer_of
 from osler.interfaces.encode import as_json as encoded
@@ -26,49 +27,39 @@ Asked = Annotated[
 For = Annotated[Audience, typer.Option("--audience", help="For whom the article is.")]
 
 
+@acting
 def submit(
+    it: Sitting,
     question: Asked = "",
     answer: Stored = "",
     audience: For = Audience.PUBLIC,
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Hand a stored answer, or the answer to a question, in for review.
 
     The question is kept at the desk, and is not part of what readers are given.
     Example: osler review submit "How is gout treated?" --as ann --role author
     """
-    with sitting(home, who, roles, database) as it:
-        stored, made = _the_answer(it.chosen, question, answer, audience)
-        asked = made.question.text
-        done = it.desk.submit(made, stored.footings, by=it.by, question=asked)
-    say_status(done, as_json=as_json)
+    stored, made = _the_answer(it.chosen, question, answer, audience)
+    asked = made.question.text
+    return it.desk.submit(made, stored.footings, by=it.by, question=asked)
 
 
+@acting
 def revise(
+    it: Sitting,
     article: ArticleId,
     question: Asked = "",
     answer: Stored = "",
     audience: For = Audience.PUBLIC,
-    who: As = "",
-    roles: InRole = None,
-    database: Database = "",
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
+) -> Article:
     """Put a newer answer in the place of an article's text; what is the same stays decided.
 
     Without a question or an answer, the question of the article is asked again.
     """
     id_ = typed(article)
-    with sitting(home, who, roles, database) as it:
-        asked = question if question or answer else it.desk.article(id_, viewer=it.by).question
-        stored, made = _the_answer(it.chosen, asked, answer, audience)
-        done = it.desk.revise(id_, made, stored.footings, by=it.by)
-    say_status(done, as_json=as_json)
+    asked = question if question or answer else it.desk.article(id_, viewer=it.by).question
+    stored, made = _the_answer(it.chosen, asked, answer, audience)
+    return it.desk.revise(id_, made, stored.footings, by=it.by)
 
 
 def _the_answer(
