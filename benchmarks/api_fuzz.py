@@ -7,6 +7,7 @@ Prints the number of requests, what came back, and every fault.
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -35,9 +36,11 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=20_000, help="How many in all.")
     parser.add_argument("--examples", type=int, default=25, help="Of each operation and kind.")
     parser.add_argument("--json", type=Path, help="Where to write the figures.")
+    parser.add_argument("--home", type=Path, help="One with a loaded library; a copy is used.")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="osler-fuzz-") as folder:
-        home = Path(folder)
+        home = Path(folder) / "home"
+        shutil.copytree(told.home, home) if told.home else home.mkdir()
         server, url = start_site(home)
         roles = {
             "no key": {},
@@ -54,7 +57,8 @@ def main() -> None:
                 found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
                 statuses += found.statuses
                 faults += [f"{role}: {fault}" for fault in found.faults]
-                print(f"{statuses.total():,} requests, {len(faults)} faults", file=sys.stderr)
+                seen = f"{statuses.total():,} requests, {len(set(faults))} kinds of faults"
+                print(seen, file=sys.stderr, flush=True)
             rounds += 1
         server.terminate()
         server.wait(60)
