@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 from tests.web.api_fuzzing import fuzz
@@ -31,7 +32,7 @@ def _key(home: Path, name: str, *scopes: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Run until ``--requests`` were sent; exit code 1 where anything was wrong."""
+    """Run until ``--requests`` were sent, or Ctrl-C; exit code 1 where anything was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=20_000, help="How many in all.")
     parser.add_argument("--examples", type=int, default=25, help="Of each operation and kind.")
@@ -42,26 +43,31 @@ def main() -> None:
         home = Path(folder) / "home"
         shutil.copytree(told.home, home) if told.home else home.mkdir()
         server, url = start_site(home)
-        roles = {
-            "no key": {},
-            "every scope": _key(home, "all"),
-            "ask alone": _key(home, "ask", "ask"),
-            "read alone": _key(home, "read", "read"),
-            "a wrong key": {"Authorization": "Bearer osler_wrong"},
-        }
         statuses: Counter[str] = Counter()
         faults: list[str] = []
-        began, rounds = time.monotonic(), 0
-        while statuses.total() < told.requests:
-            for role, headers in roles.items():
-                found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
-                statuses += found.statuses
-                faults += [f"{role}: {fault}" for fault in found.faults]
-                seen = f"{statuses.total():,} requests, {len(set(faults))} kinds of faults"
-                print(seen, file=sys.stderr, flush=True)
-            rounds += 1
-        server.terminate()
-        server.wait(60)
+        began = time.monotonic()
+        try:
+            roles = {
+                "no key": {},
+                "every scope": _key(home, "all"),
+                "ask alone": _key(home, "ask", "ask"),
+                "read alone": _key(home, "read", "read"),
+                "a wrong key": {"Authorization": "Bearer osler_wrong"},
+            }
+            for rounds in count():
+                for role, headers in roles.items():
+                    found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
+                    statuses += found.statuses
+                    faults += [f"{role}: {fault}" for fault in found.faults]
+                    seen = f"{statuses.total():,} requests, {len(set(faults))} kinds of faults"
+                    print(seen, file=sys.stderr, flush=True)
+                if statuses.total() >= told.requests:
+                    break
+        except KeyboardInterrupt:
+            print("Ended early", file=sys.stderr)
+        finally:
+            server.terminate()
+            server.wait(60)
     figures = {
         "requests": statuses.total(),
         "seconds": round(time.monotonic() - began),
