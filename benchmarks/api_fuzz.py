@@ -7,10 +7,12 @@ Prints the number of requests, what came back, and every fault.
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 from tests.web.api_fuzzing import fuzz
@@ -30,34 +32,42 @@ def _key(home: Path, name: str, *scopes: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Run until ``--requests`` were sent; exit code 1 where anything was wrong."""
+    """Run until ``--requests`` were sent, or Ctrl-C; exit code 1 where anything was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=20_000, help="How many in all.")
     parser.add_argument("--examples", type=int, default=25, help="Of each operation and kind.")
     parser.add_argument("--json", type=Path, help="Where to write the figures.")
+    parser.add_argument("--home", type=Path, help="One with a loaded library; a copy is used.")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="osler-fuzz-") as folder:
-        home = Path(folder)
+        home = Path(folder) / "home"
+        shutil.copytree(told.home, home) if told.home else home.mkdir()
         server, url = start_site(home)
-        roles = {
-            "no key": {},
-            "every scope": _key(home, "all"),
-            "ask alone": _key(home, "ask", "ask"),
-            "read alone": _key(home, "read", "read"),
-            "a wrong key": {"Authorization": "Bearer osler_wrong"},
-        }
         statuses: Counter[str] = Counter()
         faults: list[str] = []
-        began, rounds = time.monotonic(), 0
-        while statuses.total() < told.requests:
-            for role, headers in roles.items():
-                found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
-                statuses += found.statuses
-                faults += [f"{role}: {fault}" for fault in found.faults]
-                print(f"{statuses.total():,} requests, {len(faults)} faults", file=sys.stderr)
-            rounds += 1
-        server.terminate()
-        server.wait(60)
+        began = time.monotonic()
+        try:
+            roles = {
+                "no key": {},
+                "every scope": _key(home, "all"),
+                "ask alone": _key(home, "ask", "ask"),
+                "read alone": _key(home, "read", "read"),
+                "a wrong key": {"Authorization": "Bearer osler_wrong"},
+            }
+            for rounds in count():
+                for role, headers in roles.items():
+                    found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
+                    statuses += found.statuses
+                    faults += [f"{role}: {fault}" for fault in found.faults]
+                    seen = f"{statuses.total():,} requests, {len(set(faults))} kinds of faults"
+                    print(seen, file=sys.stderr, flush=True)
+                if statuses.total() >= told.requests:
+                    break
+        except KeyboardInterrupt:
+            print("Ended early", file=sys.stderr)
+        finally:
+            server.terminate()
+            server.wait(60)
     figures = {
         "requests": statuses.total(),
         "seconds": round(time.monotonic() - began),

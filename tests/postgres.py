@@ -1,16 +1,22 @@
-"""A throw-away PostgreSQL: one cluster a test run, an empty database a test.
+"""A throw-away PostgreSQL: one cluster a test process, an empty database a test.
 
 Use the fixture ``postgres_url`` ("postgresql://osler@127.0.0.1:40123/t7"). Where PostgreSQL is
 not installed the tests that ask for it are skipped, and say so.
+
+``OSLER_TEST_DATABASE=postgresql`` is the one switch that puts whole suites on it: all of
+``tests/web`` (the site's tables, the desk, and every site that a test starts) and every desk of
+``tests/editorial``. With ``sqlite`` the latter are on SQLite; by default they are in memory.
 """
 
+import atexit
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -25,6 +31,7 @@ QUICK = {  # nothing here outlives the tests, and the tests of crashes kill our 
     "max_connections": "60",
     "shared_buffers": "32MB",
 }
+SWITCH = "OSLER_TEST_DATABASE"
 _numbers = count(1)
 
 
@@ -37,14 +44,30 @@ class Cluster:
     def url(self, database: str) -> str:
         return f"postgresql://osler@127.0.0.1:{self.port}/{database}"
 
-    def new_database(self) -> str:
-        """The URL of an empty database."""
+    def new_database(self, template: str = "template1") -> str:
+        """The URL of an empty database, or of a copy of one that nobody has open."""
         import psycopg
 
         name = f"t{next(_numbers)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.url(name)
+
+
+def chosen() -> str:
+    """Which database whole suites are on: "postgresql", "sqlite", or "" for what is usual."""
+    told = os.environ.get(SWITCH, "")
+    if told not in ("", "sqlite", "postgresql"):
+        raise pytest.UsageError(f"{SWITCH} is {told!r}; it can be postgresql or sqlite")
+    if told == "postgresql" and binaries() is None:
+        raise pytest.UsageError(MISSING)
+    return told
+
+
+@cache
+def database_of(name: object) -> str:
+    """The URL of the database that this one home, or this one test process, has all along."""
+    return running().new_database()
 
 
 def binaries() -> Path | None:
@@ -77,29 +100,35 @@ def _free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def postgres_cluster() -> Iterator[Cluster]:
-    """The server of this test run, stopped and deleted at its end."""
+@cache
+def running() -> Cluster:
+    """The server of this test process, stopped and deleted when the process ends."""
     folder = binaries()
     if folder is None:
         pytest.skip(MISSING)
-    as_owner = _owner()
-    with tempfile.TemporaryDirectory(prefix="osler-postgres-", ignore_cleanup_errors=True) as made:
-        files = Path(made) / "files"
-        if as_owner:
-            shutil.chown(made, as_owner[2])
-        port = _free_port()
-        given = {**QUICK, "port": str(port), "listen_addresses": "127.0.0.1"}
-        given["unix_socket_directories"] = made
-        options = " ".join(f"-c {key}={value}" for key, value in given.items())
-        control = [*as_owner, str(folder / "pg_ctl"), "-D", str(files), "-s", "-w"]
-        _run([*as_owner, str(folder / "initdb"), "-D", str(files), "-U", "osler", "-A", "trust",
-              "-E", "UTF8", "--no-locale", "-N"], made)  # fmt: skip
-        _run([*control, "-l", str(Path(made) / "log"), "-o", options, "start"], made)
-        try:
-            yield Cluster(port)
-        finally:
-            _run([*control, "-m", "immediate", "stop"], made)
+    as_owner, ending = _owner(), ExitStack()
+    atexit.register(ending.close)
+    made = tempfile.mkdtemp(prefix="osler-postgres-")
+    ending.callback(shutil.rmtree, made, ignore_errors=True)
+    files = Path(made) / "files"
+    if as_owner:
+        shutil.chown(made, as_owner[2])
+    port = _free_port()
+    given = {**QUICK, "port": str(port), "listen_addresses": "127.0.0.1"}
+    given["unix_socket_directories"] = made
+    options = " ".join(f"-c {key}={value}" for key, value in given.items())
+    control = [*as_owner, str(folder / "pg_ctl"), "-D", str(files), "-s", "-w"]
+    _run([*as_owner, str(folder / "initdb"), "-D", str(files), "-U", "osler", "-A", "trust",
+          "-E", "UTF8", "--no-locale", "-N"], made)  # fmt: skip
+    _run([*control, "-l", str(Path(made) / "log"), "-o", options, "start"], made)
+    ending.callback(_run, [*control, "-m", "immediate", "stop"], made)
+    return Cluster(port)
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Cluster:
+    """The server of this test process."""
+    return running()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Short ways to make answers, people and desks for tests of the board's rules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -203,10 +203,13 @@ class Clock:
         return self.now
 
 
+new_store: Callable[[], Any] = MemoryDesk  # for desks that are told no store; see conftest.py
+
+
 def a_desk(store: Any = None) -> tuple[Desk, Clock]:
     clock, numbers = Clock(), count(1)
     made = Desk(
-        MemoryDesk() if store is None else store,
+        new_store() if store is None else store,
         now=clock,
         nonce=lambda: f"n{next(numbers)}",
         policy=review_policy(),

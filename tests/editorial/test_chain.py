@@ -10,6 +10,7 @@ from osler.editorial.canonical import hash_of, state_hash
 from osler.editorial.chain import GENESIS, details_of, entry_hash, verify_chain
 from osler.editorial.desk import Desk
 from osler.errors import NotAllowed
+from tests.postgres import chosen
 
 from .making import ADA, ANN, AUD, CLEO, ROB, MemoryDesk, a_desk, published, submitted
 
@@ -18,10 +19,25 @@ Chain = list[AuditEntry]
 
 @pytest.fixture
 def desk() -> Desk:
-    made, _ = a_desk()
+    return with_two_articles(a_desk()[0])
+
+
+@pytest.fixture
+def desk_in_memory() -> Desk:
+    """One whose rows can be changed without a database's leave."""
+    return with_two_articles(a_desk(MemoryDesk())[0])
+
+
+def with_two_articles(made: Desk) -> Desk:
     published(made, None, ROB)
     submitted(made)
     return made
+
+
+def test_a_desk_of_these_tests_is_on_the_database_that_was_asked_for(desk: Desk):
+    """Or a run on PostgreSQL would be one in memory."""
+    told = getattr(desk._store, "place", "")
+    assert told.partition(":")[0].partition("+")[0] == chosen()
 
 
 def chain_of(desk: Desk) -> Chain:
@@ -86,8 +102,9 @@ def test_what_is_not_rewritten_whole_shows_without_a_checkpoint(
     assert list(verify_chain(tamper(chain_of(desk)))) != []
 
 
-def test_an_older_copy_is_detected_by_what_was_kept_elsewhere(desk: Desk):
+def test_an_older_copy_is_detected_by_what_was_kept_elsewhere(desk_in_memory: Desk):
     """It is whole in itself, and ends too early."""
+    desk = desk_in_memory
     store = desk._store
     assert isinstance(store, MemoryDesk)
     old = dict(store.held), list(store.chain)
@@ -108,8 +125,9 @@ def test_another_chain_of_the_same_length_is_not_the_one_of_the_checkpoint(desk:
     ]
 
 
-def test_an_article_that_was_altered_past_the_desk_is_detected(desk: Desk):
+def test_an_article_that_was_altered_past_the_desk_is_detected(desk_in_memory: Desk):
     """Its last entry carries the hash of how it was left."""
+    desk = desk_in_memory
     store = desk._store
     assert isinstance(store, MemoryDesk)
     first, second = sorted(store.held)

@@ -8,17 +8,22 @@ import sqlite3
 import stat
 import time
 import zipfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from osler.adapters import backup as backing
+from osler.adapters import backup_postgres
 from osler.adapters.desk_store import DeskDatabase
+from osler.adapters.desk_store_schema import open_engine
 from osler.adapters.store import Store
 from osler.domain.article import Checkpoint
+from osler.errors import LibraryError, NotFound
+from tests.editorial.killing import opened
 from tests.editorial.making import AUD, CLEO, ROB, a_desk, published
+from tests.postgres import Cluster
 
 from .commands import FLAGSHIP, Ran, osler
 
@@ -220,16 +225,8 @@ def test_only_its_owner_may_read_a_backup_and_what_comes_of_it(saved: Path, tmp_
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_postgresql_is_not_in_a_backup_and_that_is_said(full_home: Path, tmp_path: Path):
-    """Somebody who relied on it would find out too late."""
-    more = {"OSLER_DATABASE_URL": "postgresql://a@b/c"}
-    ran = osler("backup", tmp_path / "x.backup", home=full_home, more=more)
-    assert (ran.code, "pg_dump" in said(ran)) == (0, True)
-    assert "pg_restore" in osler("restore", tmp_path / "x.backup", home=tmp_path, more=more).err
-
-
-def writes_without_end(home: Path) -> None:
-    with closing(DeskDatabase.open(home)) as store:
+def writes_without_end(place: Path | str) -> None:
+    with closing(opened(place)) as store:
         desk, _ = a_desk(store)
         while True:
             published(desk, None, ROB)
@@ -238,24 +235,108 @@ def writes_without_end(home: Path) -> None:
 def test_a_backup_under_load_is_one_state_of_the_desk(full_home: Path, tmp_path: Path):
     """Another process reviews and publishes; every backup is whole, and each has more than the
     one before."""
-    process = multiprocessing.get_context("fork").Process(
-        target=writes_without_end, args=(full_home,)
-    )
-    process.start()
-    try:
-        numbers = []
+    numbers = []
+    with somebody_at_work(full_home):
         for count in range(3):
             time.sleep(0.3)
             ran = osler("backup", tmp_path / f"{count}.backup", "--json", home=full_home)
             assert ran.code == 0, ran.err
             numbers.append(ran.json["checkpoint"]["number"])
-    finally:
-        os.kill(process.pid or 0, signal.SIGKILL)
-        process.join()
     assert numbers == sorted(set(numbers))
     assert osler("restore", tmp_path / "2.backup", home=tmp_path / "new").code == 0
     with closing(DeskDatabase.open(tmp_path / "new")) as store:
         assert a_desk(store)[0].verify(viewer=AUD) == []
+
+
+# with PostgreSQL
+
+
+@pytest.fixture
+def half_home(tmp_path: Path) -> Path:
+    """The home of a site whose desk and accounts are in PostgreSQL."""
+    Store.open(tmp_path / "home").close()
+    (tmp_path / "home" / "site-secret").write_text("secret")
+    return tmp_path / "home"
+
+
+def with_accounts(url: str) -> dict[str, str]:
+    """A desk and a table of the site's in this database; how a command is told of it."""
+    engine = open_engine(url, timeout=5)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE accounts (name text)")
+        connection.exec_driver_sql("INSERT INTO accounts VALUES ('ann')")
+    engine.dispose()
+    with closing(DeskDatabase.at(url)) as store:
+        published(a_desk(store)[0], None, ROB)
+    return {"OSLER_DATABASE_URL": url}
+
+
+@contextmanager
+def somebody_at_work(place: Path | str) -> Iterator[None]:
+    """Another process that reviews and publishes meanwhile."""
+    process = multiprocessing.get_context("fork").Process(target=writes_without_end, args=(place,))
+    process.start()
+    try:
+        yield
+    finally:
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+
+
+def test_a_database_that_is_down_stops_the_backup(half_home: Path, tmp_path: Path):
+    """Half a backup would be worse than none."""
+    more = {"OSLER_DATABASE_URL": "postgresql://osler@127.0.0.1:1/nowhere"}
+    ran = osler("backup", tmp_path / "x.backup", home=half_home, more=more)
+    assert (ran.code, "cannot be used" in said(ran)) == (5, True), ran.err
+    assert not (tmp_path / "x.backup").exists()
+
+
+def test_what_pg_dump_says_is_passed_on_without_the_password(
+    tmp_path: Path, postgres_cluster: Cluster
+):
+    """The command is printed, so that it can be tried by hand."""
+    url = postgres_cluster.url("nowhere").replace("osler@", "osler:hidden-word@")
+    with pytest.raises(LibraryError, match="pg_dump failed") as told:
+        backup_postgres.dump(url, tmp_path / "x", snapshot="0")
+    assert "--format=custom" in told.value.hint
+    assert "hidden-word" not in f"{told.value} {told.value.hint}"
+
+
+def test_a_machine_without_pg_dump_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """Nor is anything left out of a backup silently."""
+    monkeypatch.setattr(backup_postgres, "_TOOLS", "nowhere/*")
+    monkeypatch.setattr(backup_postgres.shutil, "which", lambda _: None)
+    with pytest.raises(NotFound, match="pg_dump is not installed"):
+        backup_postgres.dump("postgresql://a@b/c", tmp_path / "x", snapshot="0")
+
+
+def test_a_backup_under_load_of_postgresql_gives_the_same_chain_on_an_empty_machine(
+    half_home: Path, tmp_path: Path, postgres_cluster: Cluster
+):
+    """Into an empty database only, and only where one is named."""
+    url, new = postgres_cluster.new_database(), postgres_cluster.new_database()
+    more, file = with_accounts(url), tmp_path / "x.backup"
+    with somebody_at_work(url):
+        time.sleep(0.3)
+        ran = osler("backup", file, "--json", home=half_home, more=more)
+    assert ran.code == 0, ran.err
+    kept = Checkpoint(**ran.json["checkpoint"])
+    for told, words in (({}, "are in PostgreSQL"), (more, "is not empty")):
+        refused = osler("restore", file, home=tmp_path / "new", more=told)
+        assert (refused.code != 0, words in said(refused)) == (True, True), refused.err
+        assert list((tmp_path / "new").iterdir()) == []
+    told = osler("restore", file, "--json", "--database", new, home=tmp_path / "new")
+    assert told.code == 0, told.err
+    assert Checkpoint(**told.json["checkpoint"]) == kept
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {"library.db", "site-secret"}
+    with closing(DeskDatabase.at(url)) as old, closing(DeskDatabase.at(new)) as store:
+        desk, before = a_desk(store)[0], list(a_desk(old)[0].audit(viewer=CLEO))
+        assert desk.verify(viewer=AUD, checkpoint=kept) == []
+        assert list(desk.audit(viewer=CLEO)) == before[: kept.number]
+        with store._engine.connect() as connection:
+            assert connection.exec_driver_sql("SELECT name FROM accounts").scalar() == "ann"
 
 
 def test_a_library_that_grew_meanwhile_is_never_older_than_its_articles(full_home: Path):

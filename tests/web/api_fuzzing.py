@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import GenerationMode
 
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+LONGEST = 120  # seconds to wait for a reply: how fast it comes is not what is looked at here
 
 
 @dataclass
@@ -61,7 +62,7 @@ def _fuzz_one(
     )
     @given(case=strategy)
     def every(case: Any) -> None:
-        response = case.call(headers=headers)
+        response = case.call(headers=headers, timeout=LONGEST)
         found.statuses[str(response.status_code)] += 1
         _look(case, response, found)
 

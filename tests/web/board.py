@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
-from osler.adapters.desk_store import DeskDatabase
 from osler.bootstrap.desk import desk_on
 from osler.domain.article import Role
 from osler.editorial.desk import Desk
@@ -17,6 +16,7 @@ from osler.interfaces.web.accounts import people
 from osler.interfaces.web.accounts.models import User
 from osler.interfaces.web.accounts.second_factor import SET_UP
 from osler.interfaces.web.clock import now
+from tests.web.conftest import open_desk_store
 
 PASSWORD = "three calm words again"
 SECRET = "JBSWY3DPEHPK3PXP"  # of every authenticator app in these tests
@@ -55,7 +55,7 @@ def signed_in(user: User | None, *, second_factor: bool = True, csrf: bool = Fal
 def a_desk(folder: Path) -> Iterator[Desk]:
     """The site's desk, for as long as this lasts, in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    store = DeskDatabase.open(folder)
+    store = open_desk_store(folder)
     before, desk_module._held = desk_module._held, desk_on(store, now=now)
     try:
         yield desk_module._held

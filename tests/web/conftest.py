@@ -15,24 +15,29 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
+from tests.postgres import chosen, database_of
+
 pytest.importorskip("django", reason="the site's packages are not installed (make test does)")
 
+if TYPE_CHECKING:
+    from osler.adapters.desk_store import DeskDatabase
+
+ON_POSTGRES = chosen() == "postgresql"
 HOME = Path(tempfile.mkdtemp(prefix="osler-site-"))
 TODAY = "2026-11-25"
 os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
-_before = {name: os.environ.get(name) for name in ("OSLER_HOME", "OSLER_TODAY")}
-os.environ["OSLER_HOME"] = str(HOME)
+_settings = {"OSLER_HOME": str(HOME), "OSLER_DATABASE_URL": ""}
+if ON_POSTGRES:
+    _settings["OSLER_DATABASE_URL"] = database_of(HOME)
+with patch.dict(os.environ, _settings):
+    import django
 
-import django  # noqa: E402
-
-django.setup()
-if _before["OSLER_HOME"] is None:
-    del os.environ["OSLER_HOME"]
-else:
-    os.environ["OSLER_HOME"] = _before["OSLER_HOME"]
+    django.setup()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,16 +51,21 @@ def _the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OSLER_TODAY", TODAY)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _styles() -> None:
+    """The site's collected styles, without which no page is drawn."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture(scope="session")
-def library() -> Path:
+def library(_styles: None) -> Path:
     """The home with the starter library, its index, and the site's collected styles."""
     from datetime import date
 
-    from django.core.management import call_command
-
     from osler.bootstrap import Settings, open_engine
 
-    call_command("collectstatic", interactive=False, verbosity=0)
     open_engine(Settings(HOME, date.fromisoformat(TODAY)))
     return HOME
 
@@ -66,6 +76,13 @@ class Site:
 
     url: str
     home: Path
+
+
+def open_desk_store(home: Path) -> "DeskDatabase":
+    """The desk's store of the site with this home, whichever database that has."""
+    from osler.adapters.desk_store import DeskDatabase
+
+    return DeskDatabase.at(database_of(home)) if ON_POSTGRES else DeskDatabase.open(home)
 
 
 def free_port() -> int:
@@ -79,6 +96,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {
         **os.environ,
         "OSLER_HOME": str(home),
+        "OSLER_DATABASE_URL": database_of(home) if ON_POSTGRES else "",
         "OSLER_TODAY": TODAY,
         "OSLER_API_PACE": "1000",
         **more,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from osler.adapters.desk_store import DeskDatabase
 from osler.bootstrap.desk import desk_on
 from tests.editorial.making import CLEO, an_answer, every_part
 from tests.web.articles_seed import approved, source_changed, two_versions
+from tests.web.conftest import open_desk_store
 
 AXE = next((Path(__file__).parent / "vendor").glob("axe-*.min.js")).read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -33,7 +33,7 @@ class Articles:
 @pytest.fixture(scope="module")
 def articles(site: object) -> Iterator[Articles]:
     """Approved through the real desk, in the database that the running site reads."""
-    store = DeskDatabase.open(site.home)  # type: ignore[attr-defined]
+    store = open_desk_store(site.home)  # type: ignore[attr-defined]
     desk = desk_on(store)
     changed = two_versions(desk)
     whole = approved(desk, replace(every_part(), sections=an_answer().sections))

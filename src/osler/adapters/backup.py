@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from osler.adapters.backup_postgres import FILE as DUMP
 from osler.errors import InputError, LibraryError, NotAllowed
 
 FORMAT = 1
@@ -46,21 +47,28 @@ class Manifest:
     parts: tuple[Part, ...]
 
 
-def write_backup(home: Path, file: Path, *, at: str, osler: str) -> Manifest:
-    """Copy what is in the home folder into a file that only its owner may read."""
+def write_backup(
+    home: Path, file: Path, *, at: str, osler: str, dump: Path | None = None
+) -> Manifest:
+    """Copy what is in the home folder, and a dump of PostgreSQL that was made before, into a
+    file that only its owner may read."""
     if not (home / DATABASES[-1]).exists() and not (home / DATABASES[0]).exists():
         raise InputError(f"There is nothing to back up in {home}", hint="Give --home.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".backup-", dir=file.parent) as made:
-            return _write(home, file, Path(made), at=at, osler=osler)
+            return _write(home, file, Path(made), at=at, osler=osler, dump=dump)
     except OSError as error:
         raise InputError(f"{file} cannot be written: {error.strerror or error}") from error
 
 
-def _write(home: Path, file: Path, folder: Path, *, at: str, osler: str) -> Manifest:
+def _write(
+    home: Path, file: Path, folder: Path, *, at: str, osler: str, dump: Path | None
+) -> Manifest:
     unfinished, parts = folder / "archive", []
     with zipfile.ZipFile(_private(unfinished), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as into:
+        if dump is not None:
+            parts.append(_add(into, dump, DUMP))
         for name in DATABASES:
             if (home / name).exists():
                 copy_database(home / name, folder / name)
@@ -97,21 +105,31 @@ def put_in_place(folder: Path, home: Path, manifest: Manifest, *, force: bool, a
 
     Raises NotAllowed where something is there already, unless forced.
     """
-    tops = sorted({PurePosixPath(part.name).parts[0] for part in manifest.parts})
-    present = [name for name in _all_names(tops) if (home / name).exists()]
-    if present and not force:
-        raise NotAllowed(
-            f"{home} holds {', '.join(present)} already",
-            hint="Restore into an empty folder, or give --force: what is there is put aside.",
-        )
+    tops = check_room(home, manifest, force=force)
     kept = home / aside
-    for name in present:
+    for name in _present(home, tops):
         kept.mkdir(parents=True, exist_ok=True)
         (home / name).replace(kept / name)
     for name in tops:
         (folder / name).replace(home / name)
     _settle(home)
     return kept
+
+
+def check_room(home: Path, manifest: Manifest, *, force: bool) -> list[str]:
+    """What comes to lie in the home folder; NotAllowed where it would take something's place."""
+    tops = sorted({PurePosixPath(part.name).parts[0] for part in manifest.parts} - {DUMP})
+    present = _present(home, tops)
+    if present and not force:
+        raise NotAllowed(
+            f"{home} holds {', '.join(present)} already",
+            hint="Restore into an empty folder, or give --force: what is there is put aside.",
+        )
+    return tops
+
+
+def _present(home: Path, tops: Sequence[str]) -> list[str]:
+    return [name for name in _all_names(tops) if (home / name).exists()]
 
 
 def copy_database(file: Path, into: Path) -> None:
@@ -179,7 +197,9 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
 def _known(name: str) -> bool:
     path = PurePosixPath(name)
     inside = len(path.parts) > 1 and path.parts[0] in FOLDERS and ".." not in path.parts
-    return name in (*DATABASES, *FILES) or (inside and not path.is_absolute() and "\\" not in name)
+    return name in (DUMP, *DATABASES, *FILES) or (
+        inside and not path.is_absolute() and "\\" not in name
+    )
 
 
 def _unpack(archive: zipfile.ZipFile, part: Part, folder: Path) -> None:

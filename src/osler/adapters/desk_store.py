@@ -92,6 +92,9 @@ class DeskDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
+        if getattr(self._held, "connection", None) is not None:
+            yield  # within another one: the state that it sees
+            return
         level = "REPEATABLE READ" if self._engine.dialect.name == "postgresql" else "SERIALIZABLE"
         with self._told(), self._engine.connect() as plain:
             connection = plain.execution_options(isolation_level=level)
@@ -100,6 +103,13 @@ class DeskDatabase:
                 yield
             finally:
                 self._held.connection = None
+
+    def exported(self) -> str:
+        """Within ``reading`` on PostgreSQL: the name by which pg_dump sees the same state."""
+        with self._told():
+            return str(
+                self._held.connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar()
+            )
 
     def article(self, article_id: str) -> Article:
         return self._once(lambda rows: rows.article(article_id))

@@ -2,15 +2,18 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from osler import __version__
+from osler.adapters import backup_postgres
 from osler.adapters.backup import (
     DATABASES,
     Manifest,
     Part,
+    check_room,
     close_database,
     put_in_place,
     read_backup,
@@ -38,17 +41,38 @@ class BackedUp:
     put_aside: str = ""  # where a restore put what was there before
 
 
-def back_up(settings: Settings, file: Path, *, replace: bool) -> BackedUp:
-    """Write a backup, and read it again to be sure of it. It may be made while others write."""
+def back_up(settings: Settings, file: Path, *, replace: bool, database: str = "") -> BackedUp:
+    """Write a backup, and read it again to be sure of it. It may be made while others write.
+
+    ``database`` is the URL of PostgreSQL where the desk and the site are there.
+    """
     if file.exists() and not replace:
         raise NotAllowed(f"{file} exists", hint="Give another name, or --replace.")
-    write_backup(settings.home, file, at=instant(datetime.now(UTC)), osler=__version__)
+    at = instant(datetime.now(UTC))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{file} cannot be written: {error.strerror}") from error
     with TemporaryDirectory(prefix=".backup-", dir=file.parent) as made:
-        return _looked_at(Path(made), read_backup(file, Path(made)))
+        dump = Path(made) / backup_postgres.FILE if database else None
+        ended = _dumped(database, dump) if dump else None
+        write_backup(settings.home, file, at=at, osler=__version__, dump=dump)
+        found = _looked_at(Path(made), read_backup(file, Path(made)))
+        return found if ended is None else replaced(found, checkpoint=ended)
 
 
-def restore(settings: Settings, file: Path, *, force: bool) -> BackedUp:
-    """Put a backup into the home folder, once every byte and the audit chain were checked."""
+def _dumped(database: str, dump: Path) -> Checkpoint:
+    """Dump PostgreSQL; the end of the audit chain in the very state that was dumped."""
+    with closing(DeskDatabase.at(database)) as store, store.reading():
+        backup_postgres.dump(database, dump, snapshot=store.exported())
+        return _checked(store)
+
+
+def restore(settings: Settings, file: Path, *, force: bool, database: str = "") -> BackedUp:
+    """Put a backup into the home folder, once every byte and the audit chain were checked.
+
+    A dump of PostgreSQL goes into ``database``, which must be empty.
+    """
     home = settings.home
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -57,11 +81,36 @@ def restore(settings: Settings, file: Path, *, force: bool) -> BackedUp:
     with TemporaryDirectory(prefix=".restore-", dir=home) as made:
         manifest = read_backup(file, Path(made))
         found = _looked_at(Path(made), manifest)
+        check_room(home, manifest, force=force)
+        dump = Path(made) / backup_postgres.FILE
+        if dump.exists():
+            found = replaced(found, checkpoint=_filled(database, dump))
+            dump.unlink()
         _leave_only(Path(made), manifest)
         aside = f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
         kept = put_in_place(Path(made), home, manifest, force=force, aside=aside)
-    put_aside = str(kept) if kept.exists() else ""
-    return BackedUp(found.at, found.parts, found.library, found.checkpoint, put_aside)
+    return replaced(found, put_aside=str(kept) if kept.exists() else "")
+
+
+def _filled(database: str, dump: Path) -> Checkpoint:
+    """Fill an empty PostgreSQL database; the end of the audit chain that is in it now."""
+    if not database:
+        raise InputError(
+            "The desk and the site of this backup are in PostgreSQL",
+            hint="Set OSLER_DATABASE_URL to an empty database, and run it again.",
+        )
+    backup_postgres.check_empty(database)
+    backup_postgres.put_back(database, dump)
+    with closing(DeskDatabase.at(database)) as store:
+        return _checked(store)
+
+
+def _checked(store: DeskDatabase) -> Checkpoint:
+    """The end of an audit chain; raises InputError where it, or a text, is not whole."""
+    desk = desk_on(store)
+    if faults := desk.verify(viewer=SYSTEM):
+        raise InputError(f"The desk of this backup is not whole: {faults[0]}")
+    return desk.checkpoint()
 
 
 def _looked_at(folder: Path, manifest: Manifest) -> BackedUp:
@@ -69,11 +118,7 @@ def _looked_at(folder: Path, manifest: Manifest) -> BackedUp:
     checkpoint, fingerprint = Checkpoint(0, ""), ""
     if (folder / DESK).exists():
         with closing(DeskDatabase.open(folder)) as store:
-            desk = desk_on(store)
-            faults = desk.verify(viewer=SYSTEM)
-            checkpoint = desk.checkpoint()
-        if faults:
-            raise InputError(f"The desk of this backup is not whole: {faults[0]}")
+            checkpoint = _checked(store)
     if (folder / LIBRARY).exists():
         with closing(Store.open(folder)) as library:
             fingerprint = library.fingerprint()

@@ -1,6 +1,5 @@
 """The one desk of this process: articles under review, and what readers are given of them."""
 
-import os
 import threading
 from contextlib import ExitStack
 
@@ -21,9 +20,8 @@ def the_desk() -> Desk:
     global _held
     with _LOCK:
         if _held is None:
-            database = os.environ.get("OSLER_DATABASE_URL", "")
             told = Settings(settings.HOME, today(), settings.REGION)
-            _held = _open.enter_context(open_desk(told, database=database, now=now))
+            _held = _open.enter_context(open_desk(told, database=settings.DATABASE_URL, now=now))
         return _held
 
 

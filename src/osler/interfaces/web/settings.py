@@ -78,6 +78,7 @@ TEMPLATES = [
         },
     }
 ]
+DATABASE_URL = _told.database.url  # of the desk as well; empty: files in the home
 DATABASES = {"default": _told.database.for_django(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
