@@ -96,8 +96,9 @@ _VITALS = (
            frozenset({"bpm", "beats"}), 20, 300),
     _Vital("sugar", frozenset({"sugar", "sugars", "glucose", "bg", "bgl", "bm", "libre", "dexcom"}),
            frozenset({"mmol", "mg", "mgdl"}), 0.5, 900),
-    _Vital("sats", frozenset("sats sat oxygen o2 spo2 spo oximeter saturation clip probe peg ox".split()),
-           frozenset(), 40, 100),
+    _Vital("sats", frozenset(
+               "sats sat oxygen o2 spo2 spo oximeter saturation clip probe peg ox".split()
+           ), frozenset(), 40, 100),
     _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
            frozenset({"breaths"}), 4, 120),
     _Vital("ketone", frozenset({"ketone", "ketones"}), frozenset(), 0, 15),
