@@ -51,6 +51,7 @@ def test_the_sum_is_the_base_and_each_weight_once():
     """The heaviest pieces that speak for an emergency are shown, and none that speak against."""
     weights = read_weights(
         "[about]\nsource = 's'\n[limits]\nbase = -1.0\nemergency = 1.0\nurgent = 0.5\n"
+        "over_urgent = 1.5\n"
         "[weights]\nlines = '''part chest = 2.0\nword hurts = -0.5\nasks = 1.0\n'''\n"
     )
     found = pieces("my chest hurts?")

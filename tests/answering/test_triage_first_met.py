@@ -19,6 +19,15 @@ from osler.domain.recommendation import Urgency
         ("my toddler took 4 ibuprofen yesterday", "overdose-or-poison", Urgency.EMERGENCY),
         ("drank acid", "overdose-or-poison", Urgency.EMERGENCY),
         ("drunk and hit his head", "head-injury", Urgency.EMERGENCY),
+        ("heart attack and I am allergic to aspirin", "heart-attack", Urgency.EMERGENCY),
+        ("one-sided headache with red eye and vomiting", "acute-glaucoma", Urgency.EMERGENCY),
+        ("eye agony and halos around lights", "acute-glaucoma", Urgency.EMERGENCY),
+        ("swollen face after dental abscess", "tooth-infection-swelling", Urgency.URGENT),
+        ("tooth abscess and I can't swallow", "tooth-infection-spreading", Urgency.EMERGENCY),
+        ("my toddler had a febrile fit", "seizure", Urgency.EMERGENCY),
+        ("shoulder tip pain and pregnant", "ectopic-pregnancy", Urgency.EMERGENCY),
+        ("hyperemesis with ketones", "pregnancy-warning", Urgency.URGENT),
+        ("I swallowed two magnets", "button-battery", Urgency.EMERGENCY),
     ],
 )
 def test_an_alarm_is_raised(text: str, rule: str, urgency: Urgency) -> None:
@@ -40,6 +49,10 @@ def test_an_alarm_is_raised(text: str, rule: str, urgency: Urgency) -> None:
         "my wife is alcohol-dependent, she tripped on the carpet",
         "aspirin and folic acid in pregnancy",
         "I have back pain",
+        "can I charge my phone by eating magnets",
+        "do crystals heal",
+        "what are sick day rules for addisons, I feel well",
+        "heat rash on my arms that fades when pressed",
         "my husband now has back pain",
     ],
 )
@@ -52,3 +65,16 @@ def test_one_thing_is_weighed_without_who_and_when() -> None:
     """ "Numbness in the saddle area" weighs enough by itself; a sore back today does not."""
     assert TOGETHER not in [f.rule for f in triage("my husband has back pain today").flags]
     assert triage("numbness in the saddle area").urgency is Urgency.EMERGENCY
+
+
+def test_ketones_with_sickness_in_pregnancy_are_not_called_ketoacidosis() -> None:
+    """They come from being sick; with diabetes they are taken for what they may be."""
+    sick = "pregnant, vomiting, ketones in my urine"
+    assert "ketoacidosis" not in [f.rule for f in triage(sick).flags]
+    diabetic = "pregnant and diabetic, vomiting, ketones 3.4"
+    assert "ketoacidosis" in [f.rule for f in triage(diabetic).flags]
+
+
+def test_a_fit_with_fever_opens_with_the_fit() -> None:
+    """Not with an illness that nothing else speaks for."""
+    assert triage("my 2 year old has a temperature and had a fit").flags[0].rule == "seizure"

@@ -117,3 +117,10 @@ def test_emergencies_say_where_to_turn():
     for rule in red_flags().rules:
         if rule.urgency is Urgency.EMERGENCY:
             assert "emergency" in rule.message.lower(), rule.id
+
+
+def test_every_phrase_of_the_shipped_rules_can_be_read():
+    """A phrase is read when its first word is met: a faulty one must not wait for that."""
+    book = red_flags().book
+    phrases = {phrase for entries in book._by_spot.values() for _, phrase in entries}
+    assert all(book._places(phrase) for phrase in phrases)

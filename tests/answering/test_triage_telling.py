@@ -89,3 +89,17 @@ def test_planning_ahead_is_no_emergency():
     plan = "If my son has an asthma attack when should we ring 999? He's fine, writing the plan"
     assert triage(plan).urgency is not EMERGENCY
     assert triage("should I call 999 if my chest feels crushed").urgency is EMERGENCY
+
+
+def test_what_is_asked_ahead_behind_an_if_is_no_emergency():
+    """Nobody is ill; the same words before the "if" tell of what happened."""
+    ahead = "my cousin has epilepsy and I will babysit, what do I do if she has a fit"
+    assert triage(ahead).urgency is ROUTINE
+    happened = "she had a fit this morning and I will babysit, what do I do if she has another"
+    assert triage(happened).urgency is EMERGENCY
+
+
+def test_symptoms_that_somebody_has_are_no_question_about_them():
+    """ "Flu symptoms with a temp" are had; "flu vaccine symptoms" are asked about."""
+    assert triage("clozapine and flu symptoms with a temp").urgency is EMERGENCY
+    assert triage("symptoms of a heart attack").urgency is ROUTINE

@@ -16,8 +16,10 @@ CASES = triage_cases()
 # A fall below what was measured is a regression. The test half was written by somebody who had not
 # seen the rules, with routine texts made to tempt: 76 of 85 were caught, 22 of 120 others called
 # emergencies, 13 of 76 routine ones urgent or more. The aims (all, and under 10%) are missed.
-FLOOR_CAUGHT = {"development": 0.995, "test": 0.87}
-CEILING_OVER = {"development": 0.10, "test": 0.20}
+# The second test half was written before the wordings were looked up; first score 105 of 110, 22 of
+# 135, 8 of 90.
+FLOOR_CAUGHT = {"development": 0.995, "test": 0.87, "second test": 0.95}
+CEILING_OVER = {"development": 0.10, "test": 0.20, "second test": 0.17}
 EMERGENCIES = [case for case in CASES if case.urgency == "emergency"]
 OTHERS = [case for case in CASES if case.urgency != "emergency"]
 
@@ -40,7 +42,7 @@ def test_there_are_enough_cases_and_each_has_its_source():
     assert len(EMERGENCIES) >= 300
     assert len(OTHERS) >= 300
     assert max(Counter(case.text for case in CASES).values()) == 1
-    assert all(case.source and case.half in ("development", "test") for case in CASES)
+    assert all(case.source and case.half in FLOOR_CAUGHT for case in CASES)
 
 
 def test_cases_name_rules_that_exist():
@@ -54,7 +56,7 @@ def test_every_emergency_of_the_development_half_is_caught():
     assert missed == []
 
 
-@pytest.mark.parametrize("name", ["development", "test"])
+@pytest.mark.parametrize("name", [*FLOOR_CAUGHT])
 def test_the_halves_are_caught_as_measured(name: str):
     """The test half is never tuned on."""
     cases = half(EMERGENCIES, name)
@@ -64,7 +66,7 @@ def test_the_halves_are_caught_as_measured(name: str):
     assert caught / len(cases) >= FLOOR_CAUGHT[name]
 
 
-@pytest.mark.parametrize("name", ["development", "test"])
+@pytest.mark.parametrize("name", [*FLOOR_CAUGHT])
 def test_other_cases_are_not_called_emergencies(name: str):
     """Over-alert under 10%, the aim, in the development half; in the other as measured."""
     cases = half(OTHERS, name)
@@ -72,7 +74,7 @@ def test_other_cases_are_not_called_emergencies(name: str):
     assert len(called) <= CEILING_OVER[name] * len(cases), called
 
 
-@pytest.mark.parametrize("name", ["development", "test"])
+@pytest.mark.parametrize("name", [*FLOOR_CAUGHT])
 def test_routine_cases_are_not_called_urgent(name: str):
     """Plain questions that are told to be seen today or at once: likewise."""
     cases = [case for case in half(OTHERS, name) if case.urgency == "routine"]

@@ -50,15 +50,22 @@ def triage(text: str, *, asker: Asker | None = None, region: Region = ANYWHERE) 
     kept = _without_echoes(held, heard)
     flags = [_flag(rule, why, heard=heard, text=text, region=region) for rule, why in kept]
     if not flags or flags[0].urgency is not Urgency.EMERGENCY:
-        second = second_opinion(heard, text, region=region)
+        second = second_opinion(
+            heard, text, region=region, told=flags[0].urgency if flags else None
+        )
         if second is not None and (not flags or second.urgency.rank < flags[0].urgency.rank):
             flags.insert(0, second)
     urgency = flags[0].urgency if flags else Urgency.ROUTINE
     return Triage(urgency, tuple(flags), region=region.code)
 
 
-def second_opinion(heard: Heard, text: str, *, region: Region = ANYWHERE) -> RedFlag | None:
-    """What everything heard weighs together, where that is much; see ``triage_evidence``."""
+def second_opinion(
+    heard: Heard, text: str, *, region: Region = ANYWHERE, told: Urgency | None = None
+) -> RedFlag | None:
+    """What everything heard weighs together, where that is much; see ``triage_evidence``.
+
+    ``told``: what the rules say. Where they know the complaint as urgent, it takes more.
+    """
     if VETERINARY.search(text) and not FROM_ANIMAL.search(text):
         return None  # the weights are of people
     thing = OF_AN_OBJECT.search(text.lower())
@@ -67,9 +74,10 @@ def second_opinion(heard: Heard, text: str, *, region: Region = ANYWHERE) -> Red
     weights, rules = fitted_weights(), red_flags()
     counted = that_counts(evidence(heard, rules), weights, rules)
     total = weights.weigh(counted.pieces)
-    if total <= (weights.urgent if counted.several else weights.emergency):
+    limit = weights.over_urgent if told is Urgency.URGENT else weights.emergency
+    if total <= (weights.urgent if counted.several else limit):
         return None  # one thing alone is for the rules, unless it weighs very much
-    urgency = Urgency.EMERGENCY if total > weights.emergency else Urgency.URGENT
+    urgency = Urgency.EMERGENCY if total > limit else Urgency.URGENT
     places = sorted((one.first, one.last) for one in weights.heaviest(counted.pieces))
     words = heard.words
     quotes = [text[words[first].start : words[last].end] for first, last in places]

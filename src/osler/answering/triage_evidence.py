@@ -57,6 +57,7 @@ class Weights:
     base: float  # before any evidence
     emergency: float
     urgent: float
+    over_urgent: float  # "emergency", where a rule has said already to be seen today
     source: str
 
     def weigh(self, pieces: Mapping[str, Piece]) -> float:
@@ -108,6 +109,7 @@ def read_weights(toml: str) -> Weights:
         base=limits["base"],
         emergency=limits["emergency"],
         urgent=limits["urgent"],
+        over_urgent=limits["over_urgent"],
         source=table["about"]["source"],
     )
 

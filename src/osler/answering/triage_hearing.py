@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from osler.answering.triage_measures import measures_in
 from osler.answering.triage_parts import LANGUAGE, PART, composed
@@ -16,6 +17,9 @@ _TOLD_BY = frozenset("barely hardly only not feel see hear smell taste just no s
 _SUBJECTLESS = frozenset(
     "got had woke took been having feeling started keep keeps ate fell swallowed drank hit".split()
 )
+_SAID_OF_ONE = frozenset(
+    "flu cold covid viral virus no any".split()
+)  # "flu symptoms", "no difference"
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
@@ -29,7 +33,9 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     found_all = rules.book.find(words)
     hits = list(_not_excepted(found_all))
     cues = read_cues(words, taken=_taken(hits, words, rules))
-    general = _general_sentences(words, rules)
+    measures = measures_in(words)
+    measured = {words[one.first].sentence for one in measures.places}
+    general = _general_sentences(words, rules, measured=measured)
     telling = read_telling(hits, words)
     # "Is it an emergency if my chest hurts?" is no idle question, unless all are well.
     asked = {words[hit.first].sentence for hit in hits if hit.name == _ASKS} - general
@@ -42,7 +48,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             continue
         if sentence in telling.left_behind and found.name in rules.residual:
             continue
-        if sentence in general or sentence in telling.stories:
+        if sentence in general or sentence in telling.stories or found.first in telling.supposed:
             meant = replace(meant, hypothetical=True)
         elif sentence in asked:
             meant = replace(meant, hypothetical=False)
@@ -53,7 +59,6 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             signs.setdefault(found.name, []).append(found)
     for found in _inside_words(text, words, rules):
         signs.setdefault(found.name, []).append(found)
-    measures = measures_in(words)
     if asker is not None:
         for name in _asker_signs(asker, rules):
             signs.setdefault(name, []).append(_FROM_ASKER)
@@ -166,10 +171,11 @@ def _asker_signs(asker: Asker, rules: RuleSet) -> set[str]:
     return {found.name for found in rules.book.find(read_words(known))}
 
 
-def _general_sentences(words: list[Word], rules: RuleSet) -> set[int]:
+def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int]) -> set[int]:
     """Sentences that ask about a thing in general and speak of nobody.
 
-    "What is a stroke?" and "stroke symptoms" are general; "is my dad having a stroke" is not.
+    "What is a stroke?" and "stroke symptoms" are general; "is my dad having a stroke" is not, nor
+    is "leukaemia treatment, temperature of 38.4": a reading (``measured``) is somebody's.
     """
     by_sentence: dict[int, list[str]] = {}
     for word in words:
@@ -177,8 +183,11 @@ def _general_sentences(words: list[Word], rules: RuleSet) -> set[int]:
     general = set()
     for number, forms in by_sentence.items():
         asks = (forms[0] in rules.asking or forms[-1] == "?") and not _tells(forms)
-        about = not rules.information.isdisjoint(forms)
-        if (asks or about) and rules.personal.isdisjoint(forms):
+        about = any(
+            form in rules.information and before not in _SAID_OF_ONE
+            for before, form in pairwise(["", *forms])
+        )
+        if (asks or (about and number not in measured)) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
 

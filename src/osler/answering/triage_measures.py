@@ -51,7 +51,7 @@ _WAITED = frozenset(
     {"for", "past", "last", "since", "over", "x", "about", "nearly", "almost", "now", "these"}
 )
 _FEVER = frozenset(
-    {"temp", "temps", "temperature", "fever", "fevers", "febrile", "running"}
+    {"temp", "temps", "temperature", "fever", "fevers", "febrile", "running", "thermometer"}
     | {"fieber", "fiebre", "fievre", "temperatur"}
 )
 _DEGREES = frozenset({"°", "º", "˚", "degrees", "degree", "deg", "degs"})
@@ -96,8 +96,9 @@ _VITALS = (
            frozenset({"bpm", "beats"}), 20, 300),
     _Vital("sugar", frozenset({"sugar", "sugars", "glucose", "bg", "bgl", "bm", "libre", "dexcom"}),
            frozenset({"mmol", "mg", "mgdl"}), 0.5, 900),
-    _Vital("sats", frozenset("sats sat oxygen o2 spo2 spo oximeter saturation".split()),
-           frozenset(), 40, 100),
+    _Vital("sats", frozenset(
+               "sats sat oxygen o2 spo2 spo oximeter saturation clip probe peg ox".split()
+           ), frozenset(), 40, 100),
     _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
            frozenset({"breaths"}), 4, 120),
     _Vital("ketone", frozenset({"ketone", "ketones"}), frozenset(), 0, 15),

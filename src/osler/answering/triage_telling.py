@@ -14,7 +14,7 @@ from osler.answering.triage_parts import PART
 from osler.text.phrases import Found, Word
 
 _STOPS = frozenset({",", ".", ";", "!", "?", "and", "but", "so", "now"})
-_SELF = frozenset("i im ive id ill my me mine myself we weve our us".split())
+_SELF = frozenset("i im ive id my me mine myself we weve our us".split())
 _OWN = (_SELF - {"me"}) | frozenset(
     "dad dads mum mums mom moms mummy daddy husband wife son daughter partner nan gran grandad "
     "grandma grandpa brother sister hubby baby toddler boyfriend girlfriend neighbour "
@@ -22,6 +22,7 @@ _OWN = (_SELF - {"me"}) | frozenset(
 )
 _PRESENT = frozenset("is isnt hes shes are has hasnt wont cant keeps".split())
 _NEWS = frozenset("again another second new worse worsening more suddenly sudden another".split())
+_IFS = frozenset({"if", "case"})
 _ANEW = frozenset("again another second new".split())
 _BARE = frozenset(
     "a an the my his her their have has had having got get is was be been think having with of by "
@@ -39,6 +40,7 @@ class Telling:
     names: frozenset[int]  # words that name a disease
     left_behind: frozenset[int]  # sentences that tell of what an old stroke left
     planning: bool  # somebody asks ahead of time, and all are well
+    supposed: frozenset[int]  # words behind an "if" of somebody who asks ahead of time
 
     def is_bygone(self, found: Found) -> bool:
         """True where a sign stands in a run of long ago."""
@@ -81,11 +83,18 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
             - {word.sentence for word in words if word.form in _NEWS}
         ),
         planning="planning" in said,
+        supposed=_supposed(words) if "planning" in said else frozenset(),
     )
 
 
 def _sentences(found: Sequence[Found], words: Sequence[Word]) -> set[int]:
     return {words[one.first].sentence for one in found}
+
+
+def _supposed(words: Sequence[Word]) -> frozenset[int]:
+    """Words behind an "if" or "in case", to the end of the sentence."""
+    opened = {word.sentence: n for n, word in reversed([*enumerate(words)]) if word.form in _IFS}
+    return frozenset(n for n, w in enumerate(words) if n > opened.get(w.sentence, len(words)))
 
 
 def _covered(found: Sequence[Found]) -> set[int]:

@@ -8,7 +8,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class TriageCase:
-    """One case. ``half``: "development" (rules and weights are tuned on it) or "test"."""
+    """One case. ``half``: "development" (rules and weights are tuned on it) or a test half.
+
+    "test" was written by somebody who had not seen the rules; "second test" beside the rules, but
+    before their wordings were looked up.
+    """
 
     text: str
     urgency: str  # "emergency", "urgent", "soon" or "routine"
@@ -21,6 +25,12 @@ class TriageCase:
 
 @cache
 def triage_cases() -> tuple[TriageCase, ...]:
-    """All cases, in the order of the file."""
-    text = (files("osler.evaluation") / "cases" / "triage.jsonl").read_text("utf-8")
-    return tuple(TriageCase(**json.loads(line)) for line in text.splitlines() if line.strip())
+    """All cases, file by file in their order."""
+    folder = files("osler.evaluation") / "cases"
+    found = [file for file in folder.iterdir() if file.name.startswith("triage")]
+    lines = [
+        line
+        for file in sorted(found, key=lambda file: file.name)
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    return tuple(TriageCase(**json.loads(line)) for line in lines if line.strip())

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from osler.answering.triage_evidence import evidence
 from osler.answering.triage_hearing import hear
-from osler.answering.triage_rules import red_flags
+from osler.answering.triage_rules import red_flags, what_holds
+from osler.domain.recommendation import Urgency
+from osler.evaluation.named_emergencies import named_emergencies
 from osler.evaluation.triage_cases import TriageCase, triage_cases
 
 FOLDS = 5
@@ -22,8 +24,9 @@ STEPS = 300
 RATE = 0.5  # of a step, shrunk by what each weight has moved (Adagrad, Duchi 2011)
 SEEN = 3  # cases in which a piece must stand to get a weight
 SMALLEST = 0.1  # weights that round to less are left out
-ALARMS = 0.05  # share of the other cases that may be called emergencies by the sum
-ALARMS_TODAY = 0.08  # the same, emergencies and urgent together, of the routine cases
+ALARMS = 0.06  # share of the other cases that may be called emergencies by the sum
+ALARMS_OVER_URGENT = 0.05  # the same of the other cases that a rule calls urgent
+ALARMS_TODAY = 0.06  # the same, emergencies and urgent together, of the routine cases
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,24 @@ class Example:
     emergency: bool
     routine: bool
     counts: float = 1.0
+    told_urgent: bool = False  # by a rule, and no rule calls it an emergency
 
 
 def examples(cases: Sequence[TriageCase]) -> list[Example]:
     """Cases as they are heard."""
+    return [_example(case) for case in cases]
+
+
+def _example(case: TriageCase) -> Example:
     rules = red_flags()
-    return [
-        Example(
-            frozenset(evidence(hear(case.text, rules), rules)),
-            case.urgency == "emergency",
-            case.urgency == "routine",
-        )
-        for case in cases
-    ]
+    heard = hear(case.text, rules)
+    told = {rule.urgency for rule in rules.rules if what_holds(rule, heard) is not None}
+    return Example(
+        frozenset(evidence(heard, rules)),
+        case.urgency == "emergency",
+        case.urgency == "routine",
+        told_urgent=min(told, key=lambda one: one.rank, default=None) is Urgency.URGENT,
+    )
 
 
 def fit(told: Sequence[Example]) -> dict[str, float]:
@@ -101,6 +109,10 @@ def weights_file(cases: Sequence[TriageCase]) -> str:
     others = [t for t, one in zip(totals, told, strict=True) if not one.emergency]
     routine = [t for t, one in zip(totals, told, strict=True) if one.routine]
     alarm = round(_limit(others, ALARMS), 1)
+    urgent = [
+        t for t, one in zip(totals, told, strict=True) if one.told_urgent and not one.emergency
+    ]
+    over = round(_limit([alarm, *urgent], ALARMS_OVER_URGENT), 1)
     caught = [t > alarm for t, one in zip(totals, told, strict=True) if one.emergency]
     weights = fit(told)
     source = (
@@ -120,6 +132,7 @@ def weights_file(cases: Sequence[TriageCase]) -> str:
         "[limits]",
         f"base = {weights.pop(''):.1f}",
         f"emergency = {alarm}",
+        f"over_urgent = {max(alarm, over)}",
         f"urgent = {min(alarm, round(_limit(routine, ALARMS_TODAY), 1))}",
         "",
         "[weights]",
@@ -129,5 +142,15 @@ def weights_file(cases: Sequence[TriageCase]) -> str:
     return "\n".join([*lines, "'''"]) + "\n"
 
 
+def development_cases() -> list[TriageCase]:
+    """All that may be looked at: the development half, and every wording of what facts name."""
+    named = (
+        TriageCase(text, one.urgency, one.fact, "development")
+        for one in named_emergencies()
+        for text in one.texts
+    )
+    return [*(case for case in triage_cases() if case.half == "development"), *named]
+
+
 if __name__ == "__main__":  # pragma: no cover
-    sys.stdout.write(weights_file([c for c in triage_cases() if c.half == "development"]))
+    sys.stdout.write(weights_file(development_cases()))

@@ -120,9 +120,11 @@ def read_cues(words: list[Word], *, taken: frozenset[int] = frozenset()) -> Cues
     cues: list[_Cue] = []
     ends: set[int] = set()
     for cue in found:
+        if cue.name == "pseudo" or not passed.isdisjoint(range(cue.first, cue.last + 1)):
+            continue
         if cue.name == "ends":
             ends.add(cue.first)
-        elif cue.name != "pseudo" and passed.isdisjoint(range(cue.first, cue.last + 1)):
+        else:
             kind, side = cue.name.split("_")
             if kind == "negates" and taken.issuperset(range(cue.first, cue.last + 1)):
                 continue

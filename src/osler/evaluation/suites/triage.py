@@ -8,7 +8,7 @@ from osler.evaluation.named_emergencies import NamedEmergency, named_emergencies
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 from osler.evaluation.triage_cases import TriageCase, triage_cases
 
-HALVES = ("test", "development")
+HALVES = ("test", "second test", "development")
 CAUGHT, OVER = 1.0, 0.10  # aims: every emergency; under a tenth of the others
 ALARMS = ("emergency", "urgent")
 _TUNED = "rules were written and weights fitted with these in view: no measure of new wordings"
@@ -17,6 +17,12 @@ _BLIND = (
     "written by somebody who had not seen the rules, routine texts made to tempt; "
     "never looked at, scored as a total only"
 )
+_FIRST_MET = (
+    "written before the wordings of the rules were looked up; first score 105 of 110 emergencies, "
+    "22 of 135 others called emergencies, 8 of 90 routine ones urgent or more; rules mended since "
+    "with the development half only"
+)
+_NOTES = {"development": _TUNED, "test": _BLIND, "second test": _FIRST_MET}
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
@@ -50,7 +56,7 @@ def _named(every: Sequence[NamedEmergency]) -> Iterator[Figure]:
 
 
 def _half(told: Sequence[tuple[TriageCase, Triage]], half: str) -> Iterator[Figure]:
-    note = _TUNED if half == "development" else _BLIND
+    note = _NOTES[half]
     others = [pair for pair in told if pair[0].urgency != "emergency"]
     routine = [pair for pair in told if pair[0].urgency == "routine"]
     yield _caught(told, f"emergencies caught, {half}", aim=CAUGHT, note=note)
