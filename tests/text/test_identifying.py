@@ -71,6 +71,8 @@ def test_what_looks_like_somebodys_own_is_found(text: str, kind: str, words: str
         "I live on 50 mg a day and lived in 2 flats for 30 years",
         "In two studies, 1998 2004, it fell",
         "Why is it called H1N1?",
+        "A STEMI PCI after MCA CVA",
+        "heart rate 160, QRS of 100",
         "",
     ],
 )

@@ -135,8 +135,10 @@ def _no_everyday_words(told: Told) -> bool:
 
 
 def _full_name(told: Told) -> bool:
-    """None of them an everyday word, a drug, or what a disease is named by."""
+    """None of them an everyday word, a drug, an abbreviation, or what a disease is named by."""
     names = told.names
+    if told.words.isupper():
+        return False
     usual = any(_everyday(word) or word in _table()["eponyms"] for word in names)
     return not usual and not _drugs() & set(names) and _is_a_name(told)
 
