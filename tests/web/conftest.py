@@ -85,10 +85,14 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def start_site(home: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
+SERVE = "from osler.interfaces.cli.main import run; run()"
+
+
+def start_site(
+    home: Path, *, program: str = SERVE, **more: str
+) -> tuple[subprocess.Popen[bytes], str]:
     """Start ``osler serve`` on a free port and wait until it answers."""
     port = free_port()
-    program = "from osler.interfaces.cli.main import run; run()"
     log = (home / "serve.log").open("ab")
     process = subprocess.Popen(
         [sys.executable, "-c", program, "serve", "--port", str(port)],
