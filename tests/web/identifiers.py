@@ -19,14 +19,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .conftest import FAULT
 from .visitor import Visitor
 
 SHARED = Path(os.environ.get("OSLER_SHARED", Path(__file__).parents[3] / "shared"))
 HOSTILE = SHARED / "benchmarks" / "hostile.tar.gz"
 SENTENCES = "hostile/phi-pii/synth_dataset_v2.json"
 GOUT = "How can I prevent gout attacks? "  # so that there is an answer to keep
-FAULT = "FAULT "  # what the site of these tests fails on
 ROOM = 1900  # characters of a question
+IN_SEARCH = 200  # characters of a search
 AROUND = 12  # characters of a sentence beside an identifier that make it one of a kind
 SHORTEST = 5  # characters of an identifier that is looked for by itself
 OWN = (
@@ -36,17 +37,6 @@ OWN = (
     ("Write to zorblax.anna@example.org", ("zorblax.anna@example.org",)),
     ("His NHS number is 943 476 5919", ("943 476 5919",)),
 )
-# What runs as the site: osler serve, with an engine that fails aloud on a sign of the test's.
-SERVE = f"""
-from osler.interfaces.web import engine
-_ask, _flags = engine.ask, engine.red_flags
-def ask(text, **more):
-    if text.startswith({FAULT!r}):
-        raise RuntimeError(text)
-    return _ask(text, **more)
-engine.ask = ask
-from osler.interfaces.cli.main import run; run()
-"""
 
 
 @dataclass(frozen=True)
@@ -86,6 +76,17 @@ def batches(found: list[Seeded]) -> Iterator[str]:
     yield held
 
 
+def searches(found: list[Seeded]) -> Iterator[str]:
+    """Identifiers by themselves, as many as the box takes at a time."""
+    held = ""
+    for words in (" ".join(w.split()) for one in found for w in one.identifiers):
+        if held and len(held) + len(words) + 1 > IN_SEARCH:
+            yield held
+            held = ""
+        held += words + " "
+    yield held
+
+
 @dataclass
 class Sent:
     """How many requests were made, and what came back; ``told`` is what a reply gave away."""
@@ -111,8 +112,12 @@ class Seeder:
         for way in ("ask", "ask/stream"):
             self._api(way, {"question": FAULT + text})
 
-    def searched(self, words: str) -> None:
-        self._form("/search", {"words": words[:200]})
+    def sign_in(self, words: str) -> None:
+        """In vain: what was typed as a name and a password."""
+        self._form("/account/login/", {"login": words[:100], "password": words[:100]})
+
+    def search(self, words: str) -> None:
+        self._form("/search", {"words": words})
         self._api("search", {"query": words})
 
     def keep(self, words: str) -> None:
@@ -152,8 +157,6 @@ class Seeder:
         for way in (f"/{quoted}", f"/?for={quoted}", f"/ask?question={quoted}"):
             self._note(self._visitor.see(way))
         self._note(self._visitor.see(f"/answers/{quoted}"))
-        login = {"login": text[len(GOUT) : len(GOUT) + 100], "password": text[:80]}
-        self._form("/account/login/", login)
 
     def _form(self, way: str, form: dict[str, Any]) -> str:
         return self._note(self._visitor.send(way, form))
