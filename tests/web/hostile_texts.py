@@ -31,6 +31,8 @@ SHARED = Path(os.environ.get("OSLER_SHARED", Path(__file__).parents[3] / "shared
 HOSTILE = SHARED / "benchmarks" / "hostile.tar.gz"
 LISTS = re.compile(r"xss/.*\.txt$|XSS Injection/.*\.txt$|blns\.txt$")
 ROOM = 1800  # characters of a question
+IN_SEARCH = 200
+MANY = 18_000  # characters of a comment, a claim, a page
 HARMLESS = "How can I prevent gout attacks?\nI have crushing chest pain\nmy name is Ann Zorblax"
 OWN = (
     "<script>alert(1)</script>",
@@ -59,14 +61,14 @@ def payloads(every: int = 1) -> list[str]:
     return list(dict.fromkeys(text.replace("\0", "").strip() for text in found))
 
 
-def batches(texts: list[str]) -> Iterator[list[str]]:
-    """So many at a time as a question has room for; a longer one is cut."""
+def batches(texts: list[str], room: int = MANY) -> Iterator[list[str]]:
+    """So many at a time as there is room for; a longer one is cut."""
     held: list[str] = []
     for text in texts:
-        if held and sum(map(len, held)) + len(held) + len(text) > ROOM:
+        if held and sum(map(len, held)) + len(held) + len(text) > room:
             yield held
             held = []
-        held.append(text[:ROOM])
+        held.append(text[:room])
     yield held
 
 
@@ -97,7 +99,7 @@ class Everywhere:
     def learn(self, desk: Desk) -> None:
         """What these pages are made of when nobody means harm."""
         self.desk = desk
-        for words in (HARMLESS, "gout", "What is the capital of France?"):
+        for words in (HARMLESS, "gout", "What is the capital of France?", "gout " * 500):
             for _, page in self.pages([words]):
                 self.looked.known |= {
                     (tag, name)
@@ -115,19 +117,18 @@ class Everywhere:
 
     def pages(self, texts: list[str]) -> Iterator[tuple[str, str]]:
         """(name, HTML) of every page that these texts come back on."""
+        for few in batches(texts, ROOM):
+            words = "\n".join(few)
+            yield from self._asked(words)
+            yield from self._told(words)
+            for way in ("/?for=", "/answers/", "/desk/?which="):
+                yield way, body(self.people["chair"].get(way + quoted(words[:500])))
+        for few in batches(texts, IN_SEARCH):
+            yield "/search", body(self.anybody.post("/search", {"words": "\n".join(few)}))
         words = "\n".join(texts)
-        yield from self._asked(words)
-        yield from self._told(words)
         yield from self._at_the_desk(words)
         yield from self._of_people(words)
         yield from self._read(words)
-        for text in texts:
-            for way in ("/search", "/?for=", "/answers/", "/desk/?which="):
-                if way == "/search":
-                    response = self.anybody.post(way, {"words": text[:200]})
-                else:
-                    response = self.people["chair"].get(way + quoted(text[:200]))
-                yield way, body(response)
 
     def _asked(self, words: str) -> Iterator[tuple[str, str]]:
         asked = {"question": words, "earlier": [words, words], "for": words, "region": words}
@@ -235,6 +236,7 @@ def quoted(words: str) -> str:
 
 LINKS = ("/", "#", "?", "https://", "http://", "mailto:", "tel:")
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "background", "ping")
+DATA = ("application/json", "application/ld+json")  # what no browser runs
 NEVER = ("srcdoc", "style", "http-equiv")
 
 
@@ -264,8 +266,7 @@ def _faults(
             yield f"stands unescaped: {text[:80]!r}"
     for tag, attributes in elements:
         if tag == "script" and not (
-            (attributes.get("src") or "").startswith("/static/")
-            or attributes.get("type") == "application/ld+json"
+            (attributes.get("src") or "").startswith("/static/") or attributes.get("type") in DATA
         ):
             yield f"a script: {attributes}"
         for name, value in attributes.items():
