@@ -51,7 +51,7 @@ def visits(site: Site, held: dict[str, Any], browser: Any, only: str) -> Iterato
     for role in ROLES:
         browsing = browser.new_context()
         if role in held["sessions"]:
-            cookie = {"name": "sessionid", "value": held["sessions"][role], "url": site.url}
+            cookie = {"name": "osler", "value": held["sessions"][role], "url": site.url}
             browsing.add_cookies([cookie])
         names = [*pages_of(role), *(STATES if role == "nobody" else ())]
         for name in names:

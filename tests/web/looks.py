@@ -5,6 +5,7 @@ The short forms are tests, the whole is ``python -m benchmarks.access``.
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,15 +79,24 @@ def open_state(page: Any, url: str, name: str) -> None:
             page.wait_for_selector("#follow-up", timeout=SLOW)
 
 
-def faults_of(page: Any, looked: Counter[str]) -> list[str]:
-    """Everything that is wrong with a page as it stands, in every way of looking."""
+def faults_of(
+    page: Any,
+    looked: Counter[str] | None = None,
+    *,
+    with_axe: Sequence[tuple[str, int]] = WITH_AXE,
+    every: bool = True,
+) -> list[str]:
+    """What is wrong with a page as it stands: with axe in these looks, and in ``every`` other."""
+    looked = Counter() if looked is None else looked
     page.evaluate("document.querySelectorAll('details').forEach((one, n) => one.open = n < 6)")
     found: list[str] = []
-    for scheme, width in (*WITH_AXE, *WITHOUT):
+    for scheme, width in (*with_axe, *(WITHOUT if every else ())):
         page.emulate_media(color_scheme=scheme)
         _sized(page, width, 900, found, f"{scheme} {width}", looked)
-        if (scheme, width) in WITH_AXE:
+        if (scheme, width) in with_axe:
             found += _axe(page, f"{scheme} {width}", looked)
+    if not every:
+        return found
     page.emulate_media(color_scheme="light", forced_colors="active")
     found += _axe(page, "forced colours", looked)
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
@@ -142,7 +152,7 @@ def seeded() -> dict[str, Any]:
     report = SafetyReport.objects.create(at=now(), what="The dose is wrong.", harmed=True)
     people = {role: Role(role) for role in ROLES[1:]}
     sessions = {
-        role: signed_in(somebody(f"look-{one.name.lower()}", one)).cookies["sessionid"].value
+        role: signed_in(somebody(f"look-{one.name.lower()}", one)).session.session_key
         for role, one in people.items()
     }
     ids |= {"retired": retired.id, "claim": "c1", "report": report.reference}

@@ -1,19 +1,14 @@
 """What a browser sees: accessible, calm at every width, with and without JavaScript, on paper."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from .hostile_texts import OWN
+from .looks import WITH_AXE, faults_of
 
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 CHEST = "I have crushing chest pain and I cannot breathe"
 NOT_HEALTH = "What is the capital of France?"
-AXE = next((Path(__file__).parent / "vendor").glob("axe-*.min.js")).read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = [("light", 320), ("dark", 1280)]
-MORE = [*LOOKS, ("dark", 360), ("light", 1280)]  # the longest page, at every width in both
 SLOW = 120_000  # milliseconds; the first question opens the library
 
 
@@ -49,18 +44,14 @@ STATES = ["home", "fault", "answer", "red flag", "decline", "emergency", "follow
 
 @pytest.mark.parametrize("name", [*STATES, "/safety", "/no-such-page"])
 def test_no_page_breaks_a_rule_of_access(site, browser, name) -> None:  # type: ignore[no-untyped-def]
-    """WCAG 2.2 AA and good practice, in light and dark, at each width; nothing scrolls sideways."""
+    """WCAG 2.2 AA and good practice, in light and dark, at each width; nothing scrolls sideways.
+
+    The longest page also in forced colours, with less motion, at 200% text and 400% zoom.
+    """
     page = browser.new_page(color_scheme="light")
     _state(page, site, name)
-    page.evaluate("document.querySelectorAll('details').forEach((one, n) => one.open = n < 6)")
-    for scheme, width in MORE if name == "answer" else LOOKS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.evaluate(AXE)
-        found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")
-        told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
-        assert told == [], f"{scheme}, {width} px"
+    every = name == "answer"
+    assert faults_of(page, with_axe=WITH_AXE if every else LOOKS, every=every) == []
     page.close()
 
 
