@@ -19,6 +19,7 @@ TABLE = {
     Action.READ_DESK: ("srcantw", {"author": "own", "reviewer": "any", "board chair": "any",
                                    "administrator": "any", "auditor": "any"}),
     Action.WITHDRAW: ("s", {"author": "own", "reviewer": "own", "board chair": "own"}),
+    Action.ASSIGN: ("srcn", {"board chair": "any"}),
     Action.START: ("scan", {"reviewer": "any", "board chair": "any"}),
     Action.RESUBMIT: ("cn", {"author": "own", "reviewer": "any", "board chair": "any"}),
     Action.DECLARE: ("srcan", {"reviewer": "any", "board chair": "any"}),

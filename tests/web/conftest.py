@@ -103,13 +103,25 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
+FAULT = "FAULT "  # a question that begins so fails aloud, so that a test sees what is said of it
+SERVE = f"""
+from osler.interfaces.web import engine
+ask = engine.ask
+def failing(text, **more):
+    if text.startswith({FAULT!r}):
+        raise RuntimeError(text)
+    return ask(text, **more)
+engine.ask = failing
+from osler.interfaces.cli.main import run; run()
+"""
+
+
 def start_site(home: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start ``osler serve`` on a free port and wait until it answers."""
     port = free_port()
-    program = "from osler.interfaces.cli.main import run; run()"
     log = (home / "serve.log").open("ab")
     process = subprocess.Popen(
-        [sys.executable, "-c", program, "serve", "--port", str(port)],
+        [sys.executable, "-c", SERVE, "serve", "--port", str(port)],
         env=environment(home, **more),
         stdout=log,
         stderr=log,

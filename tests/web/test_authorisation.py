@@ -168,6 +168,7 @@ def form(action: Action, article: Article, stage: Stage) -> dict[str, str]:
         Action.REJECT: {**claim, "reason": "too vague"},
         Action.COMMENT: {"text": "Hm."},
         Action.DECLARE: {"none": "yes"},
+        Action.ASSIGN: {"reviewer": "the-reviewer"},
         Action.VOTE: {"vote": "approve", "seen": revision.hash},
         Action.PUBLISH: {"seen": revision.hash},
         Action.FLAG: {"reason": "new trial"},

@@ -376,3 +376,26 @@ def test_a_kept_answer_is_handed_in_as_it_was_kept(
     held = desk.revision(article_id, viewer=actor_of(ann))
     assert [one.claim for one in held.claims] == list(an_answer().claims())
     assert held.footings == footings(1, 2)
+
+
+def test_nobody_outside_the_board_can_be_asked_to_review(desk: Desk) -> None:
+    """A made-up name changes nothing, and the page says why."""
+    article = submitted(desk)
+    chair = signed_in(somebody("cleo", Role.CHAIR))
+    response = chair.post(f"/desk/articles/{article.id}/assign", {"reviewer": "zorblax"})
+    assert response.status_code == 422
+    assert "Only reviewers and chairs can be asked to review" in response.content.decode()
+
+
+def test_the_chair_asks_and_the_queue_shows_it(desk: Desk) -> None:
+    """Beside the article, in the queue, and under "What I am asked to review"."""
+    article = submitted(desk)
+    _user, rob = reviewer("rob")
+    chair = signed_in(somebody("cleo", Role.CHAIR))
+    address = f"/desk/articles/{article.id}"
+    assert "Ask reviewers" in page(chair, address)
+    assert "Ask reviewers" not in page(rob, address)
+    chair.post(f"{address}/assign", {"reviewer": "rob"})
+    assert "Dr Rob" in page(chair, "/desk/?which=all").partition("Reviewers asked")[2][:60]
+    assert article.title in page(rob, "/desk/?which=asked")
+    assert article.title not in page(chair, "/desk/?which=asked")

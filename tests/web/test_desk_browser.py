@@ -32,6 +32,8 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+HAS_FOCUS = """([wanted, words]) => document.activeElement.matches(wanted)
+  && (!words || document.activeElement.textContent.trim() === words)"""
 MAKE = """
 import django; django.setup()
 from osler.domain.article import Role
@@ -79,12 +81,12 @@ class Person:
 
     def _enter(self, name: str) -> None:
         self.go("/account/login/?next=/desk/")
-        self.page.fill("[name=login]", name)
-        self.page.fill("[name=password]", PASSWORD)
-        self.page.click("main form.form button:not([form])")
+        self.types("[name=login]", name)
+        self.types("[name=password]", PASSWORD)
+        self.enter()
         if "/2fa/authenticate/" in self.page.url:
-            self.page.fill("[name=code]", code(SECRET))
-            self.page.click("main form.form button:not([form])")
+            self.types("[name=code]", code(SECRET))
+            self.enter()
 
     def go(self, address: str) -> None:
         self.page.goto(address if address.startswith("http") else self.site.url + address)
@@ -106,6 +108,33 @@ class Person:
         told = [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found["violations"]]
         assert told == [], name
 
+    def tab(self, wanted: str, words: str = "") -> None:
+        """Tab until something has the focus; nothing is clicked, nothing focused by a script."""
+        for _ in range(300):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(HAS_FOCUS, [wanted, words]):
+                return
+        raise AssertionError(f"the keyboard does not reach {wanted} {words}")
+
+    def types(self, wanted: str, text: str) -> None:
+        self.tab(wanted)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def enter(self) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def hit(self, words: str, wanted: str = "button") -> None:
+        """Come to a button or a link by its words, and press Enter."""
+        self.tab(wanted, words)
+        self.enter()
+
+    def opens(self, wanted: str, words: str = "") -> None:
+        """Open what is folded away."""
+        self.tab(wanted, words)
+        self.page.keyboard.press("Enter")
+
     def press(self, button: str) -> None:
         """Press a button of the page by its words."""
         self.page.get_by_role("button", name=button, exact=True).first.click()
@@ -120,7 +149,7 @@ class Person:
         first = self.page.locator("a.button", has_text=re.compile("claim"))
         pages = 0
         if first.count():
-            first.first.click()
+            self.hit(first.first.inner_text(), "a.button")
         self.page.wait_for_load_state()  # a key that comes before the script does nothing
         while "/claims/" in self.page.url and pages < 100:
             with self.page.expect_navigation():
@@ -189,12 +218,15 @@ def test_a_passkey_is_a_second_factor_and_opens_the_desk_alone(board: Site, brow
 
 
 def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser: Any) -> None:
-    """Comment, reply, reject, edit, submit again, two blind approvals, publish, withdraw."""
+    """Comment, reply, reject, edit, submit again, two blind approvals, publish, withdraw.
+
+    Everybody has a keyboard only.
+    """
     anna, rita, carl, raul = (people(name) for name in ("anna", "rita", "carl", "raul"))
     anna.go("/desk/submit")
     anna.looks("submit")
-    anna.page.fill("#question", QUESTION)
-    anna.press("Submit for review")
+    anna.types("#question", QUESTION)
+    anna.hit("Submit for review")
     article = anna.page.url
     anna.says("Submitted")
     anna.looks("article, its author")
@@ -202,17 +234,19 @@ def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser
     rita.go("/desk/")
     rita.looks("queue")
     rita.go(article)
-    rita.press("Begin the review")
+    rita.hit("Begin the review")
     rita.looks("article, under review")
-    rita.page.locator(".claim-row a").nth(1).click()
+    rita.tab(".claim-row a")
+    rita.tab(".claim-row a")
+    rita.enter()
     rita.looks("claim")
-    rita.page.fill("#comment", "Is this in the newest edition?")
-    rita.press("Comment")
+    rita.types("#comment", "Is this in the newest edition?")
+    rita.hit("Comment")
     claim = rita.page.url.split("#")[0]
     raul.go(claim)
-    raul.page.click("#comments summary")
-    raul.page.fill("#comments [name=text]", "Yes, I looked.")
-    raul.press("Reply")
+    raul.opens("#comments summary")
+    raul.types("#comments [name=text]", "Yes, I looked.")
+    raul.hit("Reply")
     raul.says("Yes, I looked.")
     raul.looks("claim with comments")
 
@@ -225,39 +259,40 @@ def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser
 
     for one in (rita, carl):
         one.go(article)
-        one.page.check("#none")
-        one.press("Declare")
-        one.page.click("text=Ask for changes >> nth=0")
-        one.page.fill("#changes-reason", f"Shorter, please ({id(one)}).")
-        one.page.locator("#vote button", has_text="Ask for changes").click()
-        one.page.wait_for_load_state()
+        one.tab("#none")
+        one.page.keyboard.press("Space")
+        one.hit("Declare")
+        one.opens("summary", "Ask for changes")
+        one.types("#changes-reason", f"Shorter, please ({id(one)}).")
+        one.hit("Ask for changes", "#vote button")
     carl.says("Changes requested")
     carl.looks("article, changes requested")
 
     anna.go(article)
-    anna.page.locator(".claim-row a").first.click()
-    anna.page.wait_for_load_state()
+    anna.tab(".claim-row a")
+    anna.enter()
     anna.page.keyboard.press("e")
     words = anna.page.input_value("#edit-text")
-    anna.page.fill("#edit-text", words + " Take 9000 mg.")
-    anna.page.fill("#edit-reason", "to see the gate")
-    anna.press("Save the change")
+    anna.page.keyboard.press("Control+End")
+    anna.page.keyboard.type(" Take 9000 mg.")
+    anna.types("#edit-reason", "to see the gate")
+    anna.hit("Save the change")
     anna.says("The quote does not support these words")
     anna.looks("claim, struck")
-    anna.page.fill("#edit-text", words.rstrip("."))
-    anna.page.fill("#edit-reason", "without a full stop")
-    anna.press("Save the change")
+    anna.types("#edit-text", words.rstrip("."))
+    anna.types("#edit-reason", "without a full stop")
+    anna.hit("Save the change")
     anna.says("Changed.")
     anna.go(article + "/compare?before=1")
     anna.looks("compare")
     anna.go(article)
-    anna.press("Submit it again")
+    anna.hit("Submit it again")
     anna.says("Under review")
 
     secret = f"Reason {secrets.token_hex(4)}"
     assert rita.accept_all(article) >= 2
-    rita.page.fill("#approve-reason", secret)
-    rita.press("Approve this text")
+    rita.types("#approve-reason", secret)
+    rita.hit("Approve this text")
     carl.go(article)
     for address in (article, article + "/history", "/desk/", "/desk/board", "/desk/audit"):
         carl.go(address)
@@ -265,10 +300,10 @@ def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser
     carl.says("Audit log")
     carl.looks("audit")
     carl.accept_all(article)
-    carl.press("Approve this text")
+    carl.hit("Approve this text")
     carl.says(secret)
     carl.looks("article, ready")
-    carl.press("Publish this text")
+    carl.hit("Publish this text")
     carl.says("Published.")
     carl.looks("article, published")
     carl.go(article + "/history")
@@ -281,7 +316,7 @@ def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser
     env = environment(board.home)
     subprocess.run([sys.executable, "-c", command, *told], env=env, check=True)
     carl.go("/desk/board")
-    carl.press("Look at sources and dates now")
+    carl.hit("Look at sources and dates now")
     carl.go(article)
     carl.says("Needs update")
     carl.says("Look at it again")

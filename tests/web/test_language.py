@@ -63,3 +63,17 @@ def test_a_german_reader_reads_german(client: Client, library: object) -> None:
     ).content.decode()
     assert "Wie diese Antwort entstand" in answer
     assert 'class="claims" lang="en"' in answer
+
+
+def test_a_day_is_written_as_its_language_writes_it() -> None:
+    """25 November 2026, 25. November 2026."""
+    from datetime import date
+
+    from django.utils import translation
+    from django.utils.formats import date_format
+
+    told = {}
+    for language in ("en", "de"):
+        with translation.override(language):
+            told[language] = date_format(date(2026, 11, 25), "DATE_FORMAT")
+    assert told == {"en": "25 November 2026", "de": "25. November 2026"}

@@ -1,23 +1,15 @@
 """What a browser sees: accessible, calm at every width, with and without JavaScript, on paper."""
 
-import json
-import re
-import tarfile
-from pathlib import Path
-
 import pytest
 
-from .visitor import Visitor
+from .hostile_texts import OWN
+from .looks import WITH_AXE, faults_of
 
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 CHEST = "I have crushing chest pain and I cannot breathe"
 NOT_HEALTH = "What is the capital of France?"
-AXE = next((Path(__file__).parent / "vendor").glob("axe-*.min.js")).read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = [("light", 320), ("dark", 1280)]
-MORE = [*LOOKS, ("dark", 360), ("light", 1280)]  # the longest page, at every width in both
 SLOW = 120_000  # milliseconds; the first question opens the library
-HOSTILE = Path(__file__).parents[3] / "shared" / "benchmarks" / "hostile.tar.gz"
 
 
 def _asked(page, site, question):  # type: ignore[no-untyped-def]
@@ -52,18 +44,14 @@ STATES = ["home", "fault", "answer", "red flag", "decline", "emergency", "follow
 
 @pytest.mark.parametrize("name", [*STATES, "/safety", "/no-such-page"])
 def test_no_page_breaks_a_rule_of_access(site, browser, name) -> None:  # type: ignore[no-untyped-def]
-    """WCAG 2.2 AA and good practice, in light and dark, at each width; nothing scrolls sideways."""
+    """WCAG 2.2 AA and good practice, in light and dark, at each width; nothing scrolls sideways.
+
+    The longest page also in forced colours, with less motion, at 200% text and 400% zoom.
+    """
     page = browser.new_page(color_scheme="light")
     _state(page, site, name)
-    page.evaluate("document.querySelectorAll('details').forEach((one, n) => one.open = n < 6)")
-    for scheme, width in MORE if name == "answer" else LOOKS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.evaluate(AXE)
-        found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")
-        told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
-        assert told == [], f"{scheme}, {width} px"
+    every = name == "answer"
+    assert faults_of(page, with_axe=WITH_AXE if every else LOOKS, every=every) == []
     page.close()
 
 
@@ -106,8 +94,17 @@ def test_an_answer_comes_without_javascript(site, browser) -> None:  # type: ign
     page.context.close()
 
 
-def test_an_answer_is_reached_by_keyboard_alone(site, browser) -> None:  # type: ignore[no-untyped-def]
-    """From the top of the page to the box, the answer, and a quote; focus moves to the answer."""
+def _tab(page, selector):  # type: ignore[no-untyped-def]
+    """Tab until this has the focus; nothing is clicked, nothing is focused by a script."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+def test_a_readers_whole_path_is_walked_by_keyboard_alone(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """Ask, open a citation, ask on as a doctor, keep, take it along; focus goes to the answer."""
     page = browser.new_page()
     page.goto(site.url)
     page.keyboard.press("Tab")
@@ -116,17 +113,32 @@ def test_an_answer_is_reached_by_keyboard_alone(site, browser) -> None:  # type:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "question"
     page.keyboard.type(FLAGSHIP)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    _tab(page, ".ask-box > button")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#follow-up", timeout=SLOW)
     page.wait_for_selector("#answer-title:focus", timeout=SLOW)
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.evidence > summary')"):
-            break
+    page.wait_for_selector("#follow-up", timeout=SLOW)
+    _tab(page, ".evidence > summary")
     page.keyboard.press("Enter")
     assert page.locator("details.evidence[open] blockquote").first.is_visible()
+    _tab(page, "#question")
+    page.keyboard.type("How can I prevent it?")
+    _tab(page, ".personalise > summary")
+    page.keyboard.press("Enter")
+    _tab(page, "#for")
+    page.keyboard.type("A doc")
+    _tab(page, ".ask-box > button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name=earlier][type=checkbox] >> nth=1", timeout=SLOW)
+    assert page.locator("#for").input_value() == "doctor"
+    _tab(page, ".page-actions details > summary")
+    page.keyboard.press("Enter")
+    _tab(page, ".page-actions details button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#kept-title", timeout=SLOW)
+    _tab(page, "a[download][href$=json]")
+    with page.expect_download() as taken:
+        page.keyboard.press("Enter")
+    assert taken.value.suggested_filename.endswith(".json")
     page.close()
 
 
@@ -216,38 +228,13 @@ def test_a_vote_is_given_in_place(site, browser) -> None:  # type: ignore[no-unt
     page.close()
 
 
-OWN_PAYLOADS = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "'><svg/onload=alert(1)>",
-    "</textarea><script>alert(1)</script>",
-    "{{ 7*7 }}{% debug %}",
-    "javascript:alert(1)",
-    "<a href=javascript:alert(1)>x</a>",
-    "</template><img src=x onerror=alert(1)>",
-    "\u202e<b onmouseover=alert(1)>gout</b>",
-)
-
-
-def _payloads(every: int) -> list[str]:
-    """Our own, and of the hostile set, where it is here, one in ``every``."""
-    found = list(OWN_PAYLOADS)
-    if HOSTILE.exists():
-        with tarfile.open(HOSTILE) as held:
-            for member in sorted(held.getnames()):
-                if re.search(r"xss/.*\.txt$|XSS Injection/.*\.txt$|blns\.txt$", member):
-                    lines = held.extractfile(member).read().decode("utf-8", "replace")  # type: ignore[union-attr]
-                    found += [line for line in lines.splitlines() if line.strip()][::every]
-    return found
-
-
 def test_no_hostile_text_runs(site, browser) -> None:  # type: ignore[no-untyped-def]
     """Through question, thread, audience, region and report: shown as text, or not at all."""
     page = browser.new_page()
     ran = []
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     page.goto(site.url)
-    for text in OWN_PAYLOADS:
+    for text in OWN:
         page.evaluate(
             """async (text) => {
               const token = document.querySelector('[name=csrfmiddlewaretoken]').value;
@@ -269,28 +256,3 @@ def test_no_hostile_text_runs(site, browser) -> None:  # type: ignore[no-untyped
         )
     assert ran == []
     page.close()
-
-
-def test_hostile_text_makes_no_markup(site) -> None:  # type: ignore[no-untyped-def]
-    """One in eighty of the hostile set, echoed by the emergency page: no tag of it comes back."""
-    from lxml import html as parsed
-
-    visitor = Visitor(site.url)
-    known = _shape(parsed.fromstring(visitor.send("/emergency", {"words": "gout"})[1]))
-    for text in _payloads(every=80):
-        _, page = visitor.send("/emergency", {"words": text[:1900]})
-        extra = _shape(parsed.fromstring(page)) - known
-        assert {tag for tag, _ in extra} <= {"p", "details", "ul", "li", "summary"}, text
-        assert not any(name.startswith("on") for _, name in extra), text
-
-
-def _shape(tree) -> set[tuple[str, str]]:  # type: ignore[no-untyped-def]
-    """(tag, attribute) pairs of the page without the boxes of red flags, which are ours."""
-    for box in tree.xpath("//section[@aria-labelledby='triage-title']"):
-        box.getparent().remove(box)
-    return {
-        (one.tag, name)
-        for one in tree.iter()
-        if isinstance(one.tag, str)
-        for name in ("", *one.attrib)
-    }

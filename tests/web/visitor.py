@@ -22,14 +22,14 @@ class Visitor:
         return {cookie.name: cookie.value or "" for cookie in self._jar}
 
     def see(self, path: str) -> tuple[int, str]:
-        return self._open(urllib.request.Request(self._url + path))
+        return self.open(urllib.request.Request(self._url + path))
 
     def send(self, path: str, form: dict[str, str | list[str]]) -> tuple[int, str]:
         told = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **form}
         body = urllib.parse.urlencode(told, doseq=True).encode()
-        return self._open(urllib.request.Request(self._url + path, body))
+        return self.open(urllib.request.Request(self._url + path, body))
 
-    def _open(self, request: urllib.request.Request) -> tuple[int, str]:
+    def open(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
             with self._opener.open(request, timeout=120) as response:
                 return response.status, response.read().decode()

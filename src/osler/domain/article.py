@@ -43,6 +43,7 @@ class Action(StrEnum):
     READ_AUDIT = "read the audit log"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    ASSIGN = "assign reviewers"
     START = "start review"
     RESUBMIT = "submit again"
     DECLARE = "declare interests"
@@ -242,6 +243,7 @@ class Article:
     comments: tuple[Comment, ...] = ()
     reopened: tuple[Reopening, ...] = ()
     publications: tuple[Publication, ...] = ()
+    reviewers: tuple[Signature, ...] = ()  # whom the chair asked to review; others may too
 
     @property
     def published(self) -> Publication | None:

@@ -48,8 +48,15 @@ def claim_hash(
 
 
 def state_hash(article: Article) -> str:
-    """Hash of an article as it stands; its texts are in it by their own hashes."""
-    return hash_of(article)
+    """Hash of an article as it stands; its texts are in it by their own hashes.
+
+    Where nobody is asked to review it, that is left out: articles kept before that could be said
+    keep their hashes.
+    """
+    told = _plain(article)
+    if not article.reviewers:
+        del told["reviewers"]
+    return hash_of(told)
 
 
 def _named(citation: Citation, ids: dict[int, str]) -> tuple[str, Citation]:

@@ -29,6 +29,7 @@ class QueueRow:
     comments: int
     reopened: int  # claims to look at again
     published: bool  # readers are given an earlier text meanwhile
+    reviewers: tuple[str, ...] = ()  # names of those who were asked to review it
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def queue_row(article: Article, needed: int, *, day: date) -> QueueRow:
         comments=len(article.comments),
         reopened=len({each.claim_id for each in article.reopened}),
         published=article.published is not None,
+        reviewers=tuple(each.name or each.id for each in article.reviewers),
     )
 
 

@@ -20,6 +20,7 @@ from osler.domain.article import (
     DecisionKind,
     Publication,
     ReviewedClaim,
+    Signature,
     Status,
     Vote,
     VoteKind,
@@ -107,6 +108,24 @@ class Desk(DeskActing):
     def start(self, article_id: str, *, by: Actor) -> Article:
         """Begin a review, or begin again; of an approved text readers see the old one meanwhile."""
         return self._begin(Action.START, article_id, by)
+
+    def assign(self, article_id: str, reviewers: Iterable[Signature], *, by: Actor) -> Article:
+        """Ask these people, and nobody else, to review it. Others of the board still may.
+
+        Raises InputError where its author is among them.
+        """
+        with self._deed(Action.ASSIGN, article_id, by) as deed:
+            before = deed.article
+            asked = tuple({each.id: each for each in reviewers}.values())
+            if before.author.id in {each.id for each in asked}:
+                raise InputError("Nobody reviews a text that they submitted")
+            had = {each.id for each in before.reviewers}
+            new = tuple(each.id for each in asked if each.id not in had)
+            words = f"You are asked to review “{before.title}”."
+            tell = [Tell("assigned", words, to=new)] if new else []
+            details = {"reviewers": [each.id for each in asked]}
+            article = replace(before, reviewers=asked)
+            return self._seen(deed.done(article, details, tell=tell), by)
 
     def resubmit(self, article_id: str, *, by: Actor) -> Article:
         """Hand a text in again after the changes that were asked for."""

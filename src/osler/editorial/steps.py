@@ -55,6 +55,7 @@ STEPS: Mapping[Action, Step] = {
             {Role.AUTHOR: Whose.ANY, **BOARD},
         ),
         Step(Action.WITHDRAW, frozenset({SUBMITTED}), WITHDRAWN, dict.fromkeys(WRITERS, Whose.OWN)),
+        Step(Action.ASSIGN, WORKED_ON, None, {Role.CHAIR: Whose.ANY}),
         Step(
             Action.START,
             frozenset({SUBMITTED, CHANGES_REQUESTED, APPROVED, NEEDS_UPDATE}),

@@ -20,12 +20,13 @@ class Tell:
 
 
 def taking_part(article: Article) -> tuple[str, ...]:
-    """Ids of the author and of everybody who has had a part in the review, sorted."""
+    """Ids of the author and of everybody who has, or is asked to have, a part in the review."""
     ids = {article.author.id}
     ids.update(each.by.id for each in article.decisions)
     ids.update(each.by.id for each in article.votes)
     ids.update(each.by.id for each in article.comments)
     ids.update(each.by.id for each in article.conflicts)
+    ids.update(each.id for each in article.reviewers)
     return tuple(sorted(ids))
 
 

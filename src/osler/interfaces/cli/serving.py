@@ -25,11 +25,13 @@ def serve(
     try:
         import uvicorn
         from django.core.management import call_command
+        from uvicorn.config import LOGGING_CONFIG
     except ImportError as error:
         raise NotFound(MISSING, hint=INSTALL) from error
     import django
 
     from osler.interfaces.cli.terminal import out
+    from osler.interfaces.web.site_base.logs import of_server
 
     if home is not None:
         os.environ["OSLER_HOME"] = str(home)
@@ -46,6 +48,7 @@ def serve(
         host=host,
         port=port,
         log_level="warning",
+        log_config=of_server(LOGGING_CONFIG),
         access_log=False,  # an address can say what somebody asked about
         server_header=False,
     )

@@ -112,6 +112,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [_HERE / "locale"]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = ["osler.interfaces.web.formats"]
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

@@ -8,9 +8,9 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from osler.domain.article import Actor, Role
+from osler.domain.article import Actor, Role, Signature
 from osler.errors import InputError, NotAllowed, NotFound
-from osler.interfaces.web.accounts.acting import GIVEN
+from osler.interfaces.web.accounts.acting import GIVEN, roles_of
 from osler.interfaces.web.accounts.models import Invitation, RoleChange, User
 from osler.interfaces.web.clock import now
 
@@ -59,6 +59,16 @@ def change(user: User, *, roles: Iterable[str], active: bool, by: Actor) -> None
     before, user.roles, user.is_active = user.roles, checked_roles(roles), active
     user.save(update_fields=["roles", "is_active"])
     _keep(user, before=before, by=by)
+
+
+def reviewers() -> list[Signature]:
+    """Everybody who may review and may sign in, by name."""
+    users = User.objects.filter(is_active=True).order_by("last_name", "username")
+    return [
+        Signature(user.get_username(), user.get_full_name())
+        for user in users
+        if not roles_of(user).isdisjoint((Role.REVIEWER, Role.CHAIR))
+    ]
 
 
 def invite(email: str, *, roles: Iterable[str], by: Actor) -> str:

@@ -7,6 +7,7 @@ page, by the same templates.
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -26,6 +27,7 @@ from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.review_desk.counts import note
 
+LOG = logging.getLogger(__name__)
 Send = Callable[[str, dict[str, Any]], None]
 
 
@@ -68,6 +70,12 @@ def _work(
         answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
     except engine.TooBusy:
         send("fault", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
+        return
+    except Exception:  # the stream has begun: say it in the stream, and note only where it failed
+        LOG.exception("no answer")
+        send(
+            "fault", {"words": _("Something went wrong") + ". " + _("Try again in a few minutes.")}
+        )
         return
     note(answer)
     shown = shown_answer(answer, thread, reader) | more

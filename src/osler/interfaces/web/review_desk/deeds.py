@@ -10,6 +10,7 @@ from osler.domain.question import Audience
 from osler.errors import InputError
 from osler.interfaces.encode import answer_of
 from osler.interfaces.web import engine
+from osler.interfaces.web.accounts.people import reviewers
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.desk import the_desk
 
@@ -103,6 +104,15 @@ def start(article_id: str, told: QueryDict, by: Actor) -> object:
     return the_desk().start(article_id, by=by)
 
 
+def assign(article_id: str, told: QueryDict, by: Actor) -> object:
+    """Ask the people whose names were ticked; only reviewers and chairs can be."""
+    asked = told.getlist("reviewer")
+    found = [each for each in reviewers() if each.id in asked]
+    if len(found) < len(set(asked)):
+        raise InputError("Only reviewers and chairs can be asked to review")
+    return the_desk().assign(article_id, found, by=by)
+
+
 def resubmit(article_id: str, told: QueryDict, by: Actor) -> object:
     return the_desk().resubmit(article_id, by=by)
 
@@ -131,6 +141,7 @@ def refresh(by: Actor) -> int:
 
 
 DEEDS: dict[Action, Deed] = {
+    Action.ASSIGN: assign,
     Action.START: start,
     Action.RESUBMIT: resubmit,
     Action.WITHDRAW: withdraw,

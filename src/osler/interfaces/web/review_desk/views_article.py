@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from osler.domain.article import Actor
+from osler.domain.article import Action, Actor, Signature
 from osler.editorial.comparing import word_changes
 from osler.errors import ClaimStruck, LibraryError, OslerError
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.accounts.doors import at_desk
+from osler.interfaces.web.accounts.people import reviewers
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.desk import the_desk
 from osler.interfaces.web.review_desk.quotes import QuoteInPlace, in_place
@@ -44,12 +45,21 @@ def show_article(
         "review": held,
         "article": held.article,
         "first_open": first.one.id if first else "",
+        "could_review": could_review(held),
+        "asked": [each.id for each in held.article.reviewers],
         "rejected": rejected(held.article, held.revision),
         "error": error,
         "typed": request.POST,
     }
     status = error.http_status if error else 200
     return render(request, "review_desk/article.html", shown, status=status)
+
+
+def could_review(held: Review) -> list[Signature]:
+    """Whom this viewer may ask: anybody of the board but the author."""
+    if not held.may[Action.ASSIGN.name.lower()]:
+        return []
+    return [each for each in reviewers() if each.id != held.article.author.id]
 
 
 @at_desk

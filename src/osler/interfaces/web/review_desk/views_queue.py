@@ -18,7 +18,7 @@ from osler.interfaces.web.desk import the_desk
 from osler.interfaces.web.review_desk import deeds
 from osler.interfaces.web.review_desk.telling import news_is_there
 
-EVERYTHING, WAITING, OVERDUE, MINE = "all", "waiting", "overdue", "mine"
+EVERYTHING, WAITING, OVERDUE, MINE, ASKED = "all", "waiting", "overdue", "mine", "asked"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Wanted:
         which, status = request.GET.get("which", WAITING), request.GET.get("status", "")
         risk = request.GET.get("risk", "")
         return cls(
-            which if which in (EVERYTHING, WAITING, OVERDUE, MINE) else WAITING,
+            which if which in (EVERYTHING, WAITING, OVERDUE, MINE, ASKED) else WAITING,
             status if status in set(Status) else "",
             risk if risk in set(RiskLevel) else "",
         )
@@ -45,6 +45,7 @@ class Wanted:
             and (not self.risk or row.risk == self.risk)
             and (self.which != OVERDUE or row.overdue)
             and (self.which != MINE or row.author == name)
+            and (self.which != ASKED or name in row.reviewers)
         )
 
 
@@ -52,7 +53,10 @@ class Wanted:
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     viewer, wanted = actor_of(request.user), Wanted.of(request)
-    waiting = wanted.which in (WAITING, OVERDUE) and wanted.status in ("", *_waiting_statuses())
+    waiting = wanted.which in (WAITING, OVERDUE, ASKED) and wanted.status in (
+        "",
+        *_waiting_statuses(),
+    )
     held = the_desk().queue(viewer=viewer) if waiting else the_desk().articles(viewer=viewer)
     rows = [row for row in held if wanted.has(row, viewer.name or viewer.id)]
     shown = {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 from osler.domain.article import Action, DecisionKind, RiskLevel, Status, VoteKind
 
 _DONE = {
+    Action.ASSIGN: gettext_noop("The reviewers are kept, and told."),
     Action.START: gettext_noop("The review has begun."),
     Action.RESUBMIT: gettext_noop("Handed in again."),
     Action.WITHDRAW: gettext_noop("Taken back."),
@@ -26,6 +27,7 @@ _ACTIONS = {
     Action.READ_AUDIT: gettext_noop("read the audit log"),
     Action.SUBMIT: gettext_noop("submitted"),
     Action.WITHDRAW: gettext_noop("took it back"),
+    Action.ASSIGN: gettext_noop("assigned reviewers"),
     Action.START: gettext_noop("began the review"),
     Action.RESUBMIT: gettext_noop("handed it in again"),
     Action.DECLARE: gettext_noop("declared interests"),

@@ -1,6 +1,8 @@
 """What a log may hold: which view failed and how, never what a reader typed."""
 
 import logging
+from copy import deepcopy
+from typing import Any
 
 
 class WithoutWords(logging.Filter):
@@ -14,6 +16,22 @@ class WithoutWords(logging.Filter):
         record.args = ()
         record.exc_info = record.exc_text = record.stack_info = None
         return True
+
+
+class FaultsWithoutWords(WithoutWords):
+    """For the server's own log: its notices stay, of a fault only type and places."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return super().filter(record) if record.exc_info else True
+
+
+def of_server(usual: dict[str, Any]) -> dict[str, Any]:
+    """The server's usual settings of its log, without the texts of exceptions."""
+    told = deepcopy(usual)
+    told["filters"] = {"quiet": {"()": FaultsWithoutWords}}
+    for handler in told["handlers"].values():
+        handler["filters"] = ["quiet"]
+    return told
 
 
 def _places(record: logging.LogRecord) -> str:

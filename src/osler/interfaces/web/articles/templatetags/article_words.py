@@ -4,7 +4,6 @@ from datetime import date
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -13,7 +12,7 @@ register = template.Library()
 def day(text: str) -> str:
     """The day of an ISO date or instant, as readers of this language write it."""
     try:
-        return date_format(date.fromisoformat(text[:10]), pgettext("format of a date", "j F Y"))
+        return date_format(date.fromisoformat(text[:10]), "DATE_FORMAT")
     except ValueError:
         return text
 

@@ -1,0 +1,1 @@
+"""How a date is written in each language (Django's FORMAT_MODULE_PATH)."""

@@ -1,0 +1,159 @@
+"""Every way of looking at a page, and what must hold of each.
+
+The short forms are tests, the whole is ``python -m benchmarks.access``.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+AXE = next((Path(__file__).parent / "vendor").glob("axe-*.min.js")).read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WITH_AXE = [("light", 320), ("dark", 1280), ("light", 768)]
+WITHOUT = [("dark", 360), ("light", 1280)]  # only that nothing scrolls sideways
+SLOW = 120_000  # milliseconds; the first question opens the library
+FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
+CHEST = "I have crushing chest pain and I cannot breathe"
+ASKED = {"answer": FLAGSHIP, "red flag": CHEST, "decline": "What is the capital of France?"}
+STATES = ("fault", *ASKED, "emergency found", "report fault")
+ROLES = ("nobody", "reviewer", "board chair", "administrator", "auditor")
+EVERYBODY = (
+    "/", "/emergency", "/safety", "/search", "/topics/", "/topics/low-back-pain/", "/articles/",
+    "/articles/{approved}/", "/articles/{approved}/versions/", "/articles/{approved}/versions/1/",
+    "/articles/{retired}/", "/about/", "/about/accessibility/", "/about/board/", "/about/contact/",
+    "/about/editorial-policy/", "/about/evaluation/", "/about/incidents/", "/about/intended-use/",
+    "/about/limits/", "/about/model-card/", "/about/privacy/", "/about/safety-case/",
+    "/about/sources/", "/about/topics/", "/account/login/", "/account/password/reset/",
+    "/account/signup/", "/account/join/none", "/no-such-page", "/desk/",
+)  # fmt: skip
+DESK = (
+    "/desk/", "/desk/?which=all", "/desk/articles/{submitted}", "/desk/articles/{reviewed}",
+    "/desk/articles/{approved}", "/desk/articles/{retired}", "/desk/articles/{reviewed}/history",
+    "/desk/articles/{reviewed}/compare", "/desk/articles/{reviewed}/claims/{claim}",
+    "/desk/articles/none", "/desk/submit", "/desk/board", "/desk/sources", "/desk/safety",
+    "/desk/safety/{report}", "/desk/audit", "/desk/audit/verify", "/account/", "/account/2fa/",
+    "/account/email/", "/account/password/change/", "/about/board/my-entry/",
+)  # fmt: skip
+PEOPLE = ("/account/people", "/account/people/invite", "/account/people/1")
+FITS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LOST = """[...document.querySelectorAll('main *')].filter((one) => {
+  const look = getComputedStyle(one);
+  return one.childElementCount === 0 && one.textContent.trim() && look.position !== 'absolute'
+    && look.overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
+}).map((one) => one.outerHTML.slice(0, 150))"""
+MOVES = """[...document.querySelectorAll('*')].filter((one) => {
+  const look = getComputedStyle(one);
+  const longest = (told) => Math.max(...told.split(',').map(parseFloat));
+  return longest(look.transitionDuration) > 0.01 || longest(look.animationDuration) > 0.01;
+}).map((one) => one.outerHTML.slice(0, 150))"""
+
+
+def pages_of(role: str) -> tuple[str, ...]:
+    """What somebody of a role can open; what is refused is a page too."""
+    if role == "nobody":
+        return EVERYBODY
+    return ("/", *DESK, *(PEOPLE if role == "administrator" else ()))
+
+
+def address_of(name: str, held: dict[str, Any]) -> str:
+    return name.format(**held["ids"])
+
+
+def open_state(page: Any, url: str, name: str) -> None:
+    """A page that only comes of something that was sent."""
+    if name == "emergency found":
+        page.goto(f"{url}/emergency?region=GB")
+        page.fill("#words", CHEST)
+        page.click("form button")
+    elif name == "report fault":
+        page.goto(f"{url}/safety")
+        page.evaluate("document.querySelector('main form').noValidate = true")
+        page.click("main form button")
+    else:
+        page.goto(url)
+        page.fill("#question", ASKED.get(name, ""))
+        page.click(".hero .ask-box > button")
+        if name in ASKED:
+            page.wait_for_selector("#follow-up", timeout=SLOW)
+
+
+def faults_of(
+    page: Any,
+    looked: Counter[str] | None = None,
+    *,
+    with_axe: Sequence[tuple[str, int]] = WITH_AXE,
+    every: bool = True,
+) -> list[str]:
+    """What is wrong with a page as it stands: with axe in these looks, and in ``every`` other."""
+    looked = Counter() if looked is None else looked
+    page.evaluate("document.querySelectorAll('details').forEach((one, n) => one.open = n < 6)")
+    found: list[str] = []
+    for scheme, width in (*with_axe, *(WITHOUT if every else ())):
+        page.emulate_media(color_scheme=scheme)
+        _sized(page, width, 900, found, f"{scheme} {width}", looked)
+        if (scheme, width) in with_axe:
+            found += _axe(page, f"{scheme} {width}", looked)
+    if not every:
+        return found
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    found += _axe(page, "forced colours", looked)
+    page.emulate_media(forced_colors="none", reduced_motion="reduce")
+    found += [f"moves: {each}" for each in page.evaluate(MOVES)[:3]]
+    page.emulate_media(reduced_motion="no-preference")
+    _sized(page, 320, 256, found, "400% zoom", looked)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    _sized(page, 1280, 900, found, "200% text", looked)
+    _sized(page, 640, 900, found, "200% text, 640", looked)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def _sized(
+    page: Any, width: int, height: int, found: list[str], name: str, looked: Counter[str]
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    looked["sizes"] += 1
+    if (wider := page.evaluate(FITS)) > 0:
+        found.append(f"{name}: {wider} px too wide")
+    found.extend(f"{name}: cut off {each}" for each in page.evaluate(LOST)[:3])
+
+
+def _axe(page: Any, name: str, looked: Counter[str]) -> list[str]:
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE)
+    told = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ['violations']}})")
+    looked["axe runs"] += 1
+    return [f"{name}: {each['id']} {each['nodes'][0]['html'][:160]}" for each in told["violations"]]
+
+
+def seeded() -> dict[str, Any]:
+    """Articles in each status, a report, and somebody of each role; needs Django and a database."""
+    from osler.domain.article import Role
+    from osler.interfaces.web.asking.models import SafetyReport
+    from osler.interfaces.web.clock import now
+    from osler.interfaces.web.desk import the_desk
+    from tests.editorial.making import ANN, CLEO, a_claim, an_answer, footings
+
+    from .articles_seed import approved, two_versions
+    from .board import signed_in, somebody
+
+    desk = the_desk()
+    ids = {"approved": two_versions(desk).id}
+    retired = approved(desk, an_answer(title="Old: what the guidelines said"))
+    desk.retire(retired.id, reason="No longer of use.", by=CLEO)
+    for name in ("submitted", "reviewed"):
+        title = f"Back pain ({name}): what the guidelines say"
+        made = an_answer(title=title, urgent=(a_claim("See a doctor soon."),))
+        ids[name] = desk.submit(made, footings(1, 2), by=ANN).id
+    desk.start(ids["reviewed"], by=CLEO)
+    desk.comment(ids["reviewed"], "Is this the newest edition?", by=CLEO, claim_id="c1")
+    report = SafetyReport.objects.create(at=now(), what="The dose is wrong.", harmed=True)
+    people = {role: Role(role) for role in ROLES[1:]}
+    sessions = {
+        role: signed_in(somebody(f"look-{one.name.lower()}", one)).session.session_key
+        for role, one in people.items()
+    }
+    ids |= {"retired": retired.id, "claim": "c1", "report": report.reference}
+    return {"ids": ids, "sessions": sessions}
