@@ -25,6 +25,7 @@ from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.review_desk.counts import note
+from osler.interfaces.web.serving.lanes import ASKING
 
 Send = Callable[[str, dict[str, Any]], None]
 
@@ -55,7 +56,7 @@ async def events(
             connections.close_all()  # this thread's own
             put(None)
 
-    working = asyncio.create_task(asyncio.to_thread(work))
+    working = ASKING.go_on(work)  # its request has been let in
     while (text := await queue.get()) is not None:
         yield text
     await working
@@ -64,11 +65,7 @@ async def events(
 def _work(
     request: HttpRequest, thread: Thread, reader: Reader, more: dict[str, Any], send: Send
 ) -> None:
-    try:
-        answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
-    except engine.TooBusy:
-        send("fault", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
-        return
+    answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
     note(answer)
     shown = shown_answer(answer, thread, reader) | more
     for block in shown["blocks"]:
