@@ -77,6 +77,8 @@ bench: $(VENV)/.installed-dev ## Measure loading and speed (see docs/reference/b
 soak: $(VENV)/.installed-dev ## The long forms of the heavy tests (an hour and more)
 	@$(BIN)/python -m benchmarks.desk_kills
 	@$(BIN)/python -m benchmarks.api_fuzz
+	@$(BIN)/python -m benchmarks.site_load
+	@$(BIN)/python -m benchmarks.site_soak
 
 docs: $(VENV)/.installed-dev ## Write the generated reference pages
 	@$(BIN)/python -m osler.interfaces.reference docs/reference README.md

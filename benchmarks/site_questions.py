@@ -72,8 +72,11 @@ def reviews(site: Running, *, writes: bool = True) -> list[Asked]:
     return asked
 
 
-def mixed(site: Running) -> Iterator[Asked]:
-    """Of a hundred requests: 60 articles, 15 answers, 15 searches, 8 at the desk, 2 emergencies."""
+def mixed(site: Running, *, questions: int) -> Iterator[Asked]:
+    """Of a hundred requests: 60 articles, 15 answers, 15 searches, 8 at the desk, 2 emergencies.
+
+    So many different questions and searches, over and over.
+    """
     turns = [
         *["article"] * 60, *["answer"] * 15, *["search"] * 15, *["review"] * 8, *["emergency"] * 2,
     ]  # fmt: skip
@@ -81,8 +84,8 @@ def mixed(site: Running) -> Iterator[Asked]:
     order = cycle([turns[n * step % len(turns)] for n in range(len(turns))])
     kinds = {
         "article": cycle(articles(site)),
-        "answer": cycle(answers(site)),
-        "search": cycle(searches(site)),
+        "answer": cycle(answers(site)[:questions]),
+        "search": cycle(searches(site)[:questions]),
         "review": cycle(reviews(site, writes=False)),
         "emergency": cycle([Asked.of("emergency", "GET", "/emergency")]),
     }

@@ -23,7 +23,8 @@ from benchmarks.http_load import Asked, Measured, arriving
 from benchmarks.site_questions import mixed
 from benchmarks.site_server import Running, Use, serving
 
-WARM_UP = 0.25  # share of the time that is not fitted: caches fill, threads start
+WARM_UP = 0.3  # share of the time that is not fitted: caches fill, threads start
+QUESTIONS = 120  # different ones: all have been asked by the end of the warm-up, so caches are full
 EVERY = 5.0  # seconds between samples
 A_LINE = 12  # samples; so often one is printed
 MEMORY_GROWS = 1.0  # MiB a minute that count as growing
@@ -102,7 +103,12 @@ def main() -> None:
         tempfile.TemporaryDirectory(prefix="osler-soak-") as folder,
         serving(chosen.home or Path(folder), articles=4) as site,
     ):
-        work = soaked(site, mixed(site), minutes=chosen.minutes, per_second=chosen.per_second)
+        work = soaked(
+            site,
+            mixed(site, questions=QUESTIONS),
+            minutes=chosen.minutes,
+            per_second=chosen.per_second,
+        )
         told, samples = asyncio.run(work)
     found = figures(told, samples)
     print(json.dumps(found, indent=1))
