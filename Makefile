@@ -80,6 +80,8 @@ soak: $(VENV)/.installed-dev ## The long forms of the heavy tests (an hour and m
 	@$(BIN)/python -m benchmarks.privacy
 	@$(BIN)/python -m benchmarks.hostile_pages
 	@$(BIN)/python -m benchmarks.access
+	@$(BIN)/python -m benchmarks.site_load
+	@$(BIN)/python -m benchmarks.site_soak
 
 docs: $(VENV)/.installed-dev ## Write the generated reference pages
 	@$(BIN)/python -m osler.interfaces.reference docs/reference README.md

@@ -29,14 +29,14 @@ class Watched:
 
     def _watch(self) -> None:
         while not self._ended.wait(STEP):
-            sizes = [_memory_of(pid) for pid in _family(self._pid)]
+            sizes = [memory_of(pid) for pid in family(self._pid)]
             resident = sum(size["VmRSS"] for size in sizes) / KIB_PER_MIB
             own = sum(size["RssAnon"] for size in sizes) / KIB_PER_MIB
             for name, now in zip(self._largest, (resident, own), strict=True):
                 self._largest[name] = max(self._largest[name], now)
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process with all its descendants."""
     children: defaultdict[int, list[int]] = defaultdict(list)
     for path in Path("/proc").glob("[0-9]*/stat"):
@@ -51,7 +51,7 @@ def _family(pid: int) -> list[int]:
     return family
 
 
-def _memory_of(pid: int) -> defaultdict[str, int]:
+def memory_of(pid: int) -> defaultdict[str, int]:
     """KiB by field of ``/proc/<pid>/status``; nothing of a process that has ended."""
     found: defaultdict[str, int] = defaultdict(int)
     try:

@@ -1,6 +1,6 @@
 """Published pages are kept, revalidated, and never given to the wrong reader."""
 
-import asyncio
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,15 @@ from osler.editorial.desk import Desk
 from osler.errors import LibraryError
 from osler.interfaces.web.articles import served
 from osler.interfaces.web.articles.kept_first import KeptFirst
+from osler.interfaces.web.articles.packed import Packed
 from osler.interfaces.web.articles.served import LARGEST, MOST, PAGES, PLACE, Kept, Pages
 from tests.editorial.making import an_answer
 from tests.web.articles_seed import approved, approved_again, two_versions
+from tests.web.asgi_reader import asked, headers_of
 from tests.web.board import a_desk, signed_in, somebody
 
 pytestmark = pytest.mark.django_db
+EMPTY = Packed(b"", b"?")
 
 
 @pytest.fixture
@@ -151,7 +154,7 @@ def test_an_address_with_more_in_it_is_not_kept(desk: Desk, client: Client, more
 def test_only_so_many_pages_are_kept() -> None:
     """The one that was asked for least recently goes."""
     pages = Pages()
-    kept = Kept("s", b"", "e", None, 200, "en")
+    kept = Kept("s", EMPTY, "e", None, 200, "en")
     for number in range(MOST + 1):
         pages.keep((str(number),), kept)
         pages.get(("0",), "s")
@@ -162,7 +165,7 @@ def test_only_so_many_pages_are_kept() -> None:
 
 def test_a_page_of_an_earlier_state_is_not_given() -> None:
     pages = Pages()
-    pages.keep(("a",), Kept("then", b"", "e", None, 200, "en"))
+    pages.keep(("a",), Kept("then", EMPTY, "e", None, 200, "en"))
     assert pages.get(("a",), "now") is None
 
 
@@ -182,31 +185,6 @@ def test_head_tells_the_same_as_get(desk: Desk, client: Client) -> None:
     assert told["ETag"] == got["ETag"]
 
 
-def asked(application: Any, path: str, *, method: str = "GET", query: str = "", **more: str) -> Any:
-    """What an ASGI application sends: the start and the body."""
-    headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in more.items()]
-    scope = {
-        "type": "http",
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [(b"host", b"localhost"), *headers],
-        "server": ("localhost", 80),
-    }
-    sent: list[Any] = []
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    async def receive() -> Any:
-        raise AssertionError("nothing is read of a request without a body")
-
-    asyncio.run(application(scope, receive, send))
-    return sent
-
-
 async def behind(scope: Any, receive: Any, send: Any) -> None:
     await send("the site itself")
 
@@ -223,13 +201,35 @@ def test_a_kept_page_is_sent_before_the_site_is_asked(kept: str) -> None:
     """The same page with the same strict headers."""
     direct = Client(SERVER_NAME="localhost").get(kept)
     start, body = asked(KeptFirst(behind), kept)
-    told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
+    told = headers_of([start])
     assert start["status"] == 200
     assert PLACE.encode() not in body["body"]
     assert len(body["body"]) == len(direct.content) == int(told["content-length"])
     for name in ("Content-Security-Policy", "Referrer-Policy", "Cache-Control", "Vary"):
         assert told[name.lower()] == direct[name]
     assert told["set-cookie"].startswith("csrftoken=")
+
+
+def test_a_kept_page_goes_in_gzip_to_whom_takes_it(kept: str) -> None:
+    """The same page; a reader's token lies in it as it is, never compressed with the rest."""
+    cookie = "csrftoken=" + "a" * 32
+    _, plain = asked(KeptFirst(behind), kept, cookie=cookie)
+    start, packed = asked(KeptFirst(behind), kept, cookie=cookie, accept_encoding="gzip")
+    page = gzip.decompress(packed["body"])
+    token = page.split(b'name="csrfmiddlewaretoken" value="')[1].split(b'"')[0]
+    assert headers_of([start])["content-encoding"] == "gzip"
+    assert len(page) == len(plain["body"])
+    assert packed["body"].count(token) == page.count(token) > 0
+
+
+def test_a_desk_that_cannot_be_looked_at_leaves_it_to_the_site(
+    kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down() -> Desk:
+        raise LibraryError("The desk cannot be opened")
+
+    monkeypatch.setattr(served, "the_desk", down)
+    assert asked(KeptFirst(behind), kept) == ["the site itself"]
 
 
 def test_who_has_it_gets_no_body(kept: str) -> None:

@@ -105,21 +105,6 @@ def test_a_database_that_is_down_is_said_in_words(client: Client) -> None:
     assert "The emergency page" in words(response)
 
 
-def test_a_full_queue_sends_away_with_a_time(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Overload is answered with 503 and Retry-After, and the emergency page stays open."""
-    import threading
-
-    monkeypatch.setattr(engine, "_ROOM", threading.BoundedSemaphore(1))
-    with engine._turn():
-        response = client.post("/ask", {"question": GOUT})
-        emergency = client.post("/emergency", {"words": CHEST})
-    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
-    assert "Many people are asking" in words(response)
-    assert emergency.status_code == 200
-
-
 def test_what_is_out_of_scope_is_declined_in_words(client: Client) -> None:
     """A refusal is a page with its reason and a next step, not an error."""
     response = client.post("/ask", {"question": "What is the capital of France?"})

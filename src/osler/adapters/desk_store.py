@@ -34,6 +34,7 @@ Step = Callable[[str], None]
 _ARTICLE = msgspec.json.Decoder(Article)
 _REVISION = msgspec.json.Decoder(Revision)
 _ENTRY = msgspec.json.Decoder(AuditEntry)
+_LAST = select(entries).order_by(entries.c.number.desc()).limit(1)  # asked for with every page
 _DESK = "Run `osler review audit verify`; put a backup back where the desk is damaged."
 
 
@@ -238,7 +239,7 @@ class DeskRows:
             yield _decoded(_ENTRY, row["body"], f"Entry {row['number']} of the audit log")
 
     def last_entry(self) -> AuditEntry | None:
-        row = self._first(select(entries).order_by(entries.c.number.desc()).limit(1))
+        row = self._first(_LAST)
         return None if row is None else _decoded(_ENTRY, row["body"], "The last audit entry")
 
     def has(self, article_id: str) -> bool:

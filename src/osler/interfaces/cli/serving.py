@@ -1,6 +1,7 @@
 """``osler serve``: brings the databases up to date, loads the library, starts the site."""
 
 import os
+import sys
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from osler.errors import NotFound
 from osler.interfaces.cli.console import Home
 
 MISSING = "The site is not installed"
+TURN = 0.001  # seconds that a thread may work while others wait; 0.005 by default
+CONNECTIONS = 65_536  # files and connections that may be open at once, where the system lets us
 INSTALL = "`make serve` installs it; or `pip install 'osler[web]'`."
 
 
@@ -38,10 +41,11 @@ def serve(
     os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
     django.setup()
     out.print("Bringing the databases up to date")
-    call_command("migrate", interactive=False, verbosity=1)
+    call_command("bring_up_to_date", verbosity=1)
     out.print("Collecting styles and scripts")
     call_command("collectstatic", interactive=False, verbosity=0)
     _load_library()
+    _make_room()
     out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
     uvicorn.run(
         "osler.interfaces.web.asgi:application",
@@ -51,7 +55,18 @@ def serve(
         log_config=of_server(LOGGING_CONFIG),
         access_log=False,  # an address can say what somebody asked about
         server_header=False,
+        http="osler.interfaces.web.serving.front_door:FrontDoor",
     )
+
+
+def _make_room() -> None:
+    """Room for many connections, and short turns of each thread so that none holds up the rest."""
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS if most == resource.RLIM_INFINITY else min(most, CONNECTIONS)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    sys.setswitchinterval(TURN)
 
 
 def _load_library() -> None:

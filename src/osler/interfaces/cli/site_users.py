@@ -40,7 +40,7 @@ def open_site(home: Path | None) -> None:
     django.setup()
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    call_command("bring_up_to_date", verbosity=0)
 
 
 def _told(home: Path | None, what: str, **more: Any) -> Any:

@@ -2,11 +2,12 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "osler.interfaces.web.settings")
-site = get_asgi_application()  # reads the settings, so what follows may import models
+django.setup(set_prefix=False)  # reads the settings, so what follows may import models
 
 from osler.interfaces.web.articles.kept_first import KeptFirst  # noqa: E402
+from osler.interfaces.web.serving.site import Site  # noqa: E402
 
-application = KeptFirst(site)
+application = KeptFirst(Site())

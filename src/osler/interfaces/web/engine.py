@@ -1,7 +1,7 @@
 """The one engine of this process, opened when first needed and renewed when the library changes.
 
-Nothing else in the site opens the library. One question is answered at a time; so many may wait,
-and whoever comes then is told to come again.
+Nothing else in the site opens the library. One question is answered at a time; how many may wait
+for their turn is the business of ``serving/lanes.py``.
 """
 
 import threading
@@ -22,21 +22,10 @@ from osler.bootstrap.answers import store_answer, stored_answers
 from osler.domain.answer import Answer, Triage, Workings
 from osler.domain.question import Audience, Question
 from osler.domain.stored_answer import StoredAnswer
-from osler.errors import LibraryError, OslerError
+from osler.errors import LibraryError
 from osler.interfaces.encode import as_json
 
-WAITING = 32  # questions that may wait for the engine; at 50 ms each the last waits 1.6 seconds
-AGAIN_IN = 5  # seconds after which whoever was turned away may come again
-
 _LOCK = threading.RLock()  # the index is read by one thread at a time
-_ROOM = threading.BoundedSemaphore(WAITING)
-
-
-class TooBusy(OslerError):
-    """So many wait that a further one would wait too long."""
-
-    http_status = 503
-    hint = "Try again in a few seconds."
 
 
 @dataclass(frozen=True)
@@ -47,18 +36,6 @@ class _Open:
 
 
 _held: _Open | None = None
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """A turn at the engine; raises TooBusy where the queue is full."""
-    if not _ROOM.acquire(blocking=False):
-        raise TooBusy("Too many questions are waiting")
-    try:
-        with _LOCK:
-            yield
-    finally:
-        _ROOM.release()
 
 
 def _opened(at: date, progress: Callable[[str], None]) -> _Open:
@@ -97,10 +74,10 @@ def ask(
     """Answer one question. Where the library cannot be read: the red flags and a decline.
 
     ``progress`` hears what opening the library takes, ``searching`` the number of its sources,
-    ``told`` the engine's stages. Raises TooBusy.
+    ``told`` the engine's stages.
     """
     here = region_of(region or settings.REGION)
-    with _turn():
+    with _LOCK:
         try:
             held = _opened(at, progress)
             searching(held.sources)
@@ -120,15 +97,15 @@ _NO_WORKINGS = Workings(0, 0, 0, (), (), "", "", "")
 def using(at: date) -> Iterator[Engine]:
     """The engine for as long as one thread needs its library or index; keep it short.
 
-    Raises TooBusy, and LibraryError or OSError where the library cannot be read.
+    Raises LibraryError or OSError where the library cannot be read.
     """
-    with _turn():
+    with _LOCK:
         yield _opened(at, lambda _: None).engine
 
 
 def sources_held(at: date) -> int:
     """How many sources the library holds; LibraryError or OSError where it cannot be read."""
-    with _turn():
+    with _LOCK:
         return _opened(at, lambda _: None).sources
 
 
@@ -139,17 +116,17 @@ def red_flags(text: str, *, region: str = "") -> Triage:
 
 def keep(answer: Answer, *, at: date) -> StoredAnswer:
     """Keep an answer in the library as it was shown."""
-    with _turn():
+    with _LOCK:
         return store_answer(Settings(settings.HOME, at), answer, text=as_json(answer))
 
 
 def kept(answer_id: str, *, at: date) -> StoredAnswer:
     """A kept answer as it stands today; raises NotFound or LibraryError."""
-    with _turn(), stored_answers(Settings(settings.HOME, at)) as answers:
+    with _LOCK, stored_answers(Settings(settings.HOME, at)) as answers:
         return answers.one(answer_id)
 
 
 def forget(answer_id: str, *, at: date) -> None:
     """Delete a kept answer; raises NotFound."""
-    with _turn(), stored_answers(Settings(settings.HOME, at)) as answers:
+    with _LOCK, stored_answers(Settings(settings.HOME, at)) as answers:
         answers.remove(answer_id)

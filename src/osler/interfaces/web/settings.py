@@ -48,7 +48,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "osler.interfaces.web.site_base.guards.SecurityHeaders",
-    "osler.interfaces.web.articles.served.PublishedPages",
+    "osler.interfaces.web.serving.smaller.Smaller",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "osler.interfaces.web.site_base.faults.Faults",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -55,6 +55,7 @@ def problem(
     status: int,
     detail: str = "",
     *,
+    title: str = "",
     hint: str = "",
     errors: list[dict[str, str]] | None = None,
     retry_after: int | None = None,
@@ -62,7 +63,7 @@ def problem(
     """One problem as a response."""
     content: dict[str, Any] = {
         "type": "about:blank",
-        "title": TITLES.get(status, "Error"),
+        "title": title or TITLES.get(status, "Error"),
         "status": status,
         "detail": detail or TITLES.get(status, ""),
         "next": hint or NEXT.get(status, ""),

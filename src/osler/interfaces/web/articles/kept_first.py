@@ -1,24 +1,21 @@
-"""In front of Django: a kept page that still holds is sent at once.
+"""In front of Django: a kept page that still holds is sent at once, without a thread of its own."""
 
-Django prepares a thread for every request, which costs more than the page itself.
-"""
-
-from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from io import BytesIO
-from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.asgi import ASGIRequest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 
-from osler.interfaces.web.articles.served import BELOW, kept_for
-from osler.interfaces.web.site_base.guards import SecurityHeaders
+from osler.errors import OslerError
+from osler.interfaces.web.articles.looking import Looking
+from osler.interfaces.web.articles.served import BELOW, PAGES, Kept, given, key_of, state_of_desk
+from osler.interfaces.web.asking.reader import reader_of, remember
+from osler.interfaces.web.serving.sending import Application, Message, Receive, Send, send_whole
+from osler.interfaces.web.site_base.guards import guarded
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+_CSRF = CsrfViewMiddleware(lambda _: HttpResponse())
 
 
 class KeptFirst:
@@ -26,29 +23,32 @@ class KeptFirst:
 
     def __init__(self, site: Application) -> None:
         self._site = site
+        self._desk = Looking(lambda: state_of_desk())
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        response = _kept(scope)
+        response = await self._kept(scope)
         if response is None:
             await self._site(scope, receive, send)
         else:
-            await _send(response, send, body=scope["method"] != "HEAD")
+            await send_whole(response, send, method=scope["method"])
 
-
-def _kept(scope: Message) -> HttpResponse | None:
-    if scope["type"] != "http" or not scope["path"].startswith(BELOW):
+    async def _kept(self, scope: Message) -> HttpResponse | None:
+        """The kept page that answers a request, if there is one and it still holds."""
+        if scope["type"] != "http" or not scope["path"].startswith(BELOW):
+            return None
+        request = ASGIRequest(scope, BytesIO())
+        with suppress(SuspiciousOperation):  # Django itself says what is wrong with it
+            key = key_of(request)
+            if key is None or key not in PAGES:
+                return None
+            with suppress(OslerError, OSError, TimeoutError):  # the page itself says what is wrong
+                kept = PAGES.get(key, await self._desk.state())
+                return kept and _whole(request, kept)
         return None
-    request = ASGIRequest(scope, BytesIO())
-    with suppress(SuspiciousOperation):  # Django itself says what is wrong with it
-        response = kept_for(request)
-        return response and SecurityHeaders(lambda _: response)(request)
-    return None
 
 
-async def _send(response: HttpResponse, send: Send, *, body: bool) -> None:
-    response.setdefault("Content-Length", str(len(response.content)))
-    headers = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
-    for cookie in response.cookies.values():
-        headers.append((b"Set-Cookie", cookie.output(header="").strip().encode("ascii")))
-    await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
-    await send({"type": "http.response.body", "body": response.content if body else b""})
+def _whole(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """With what Django's middleware would have added."""
+    _CSRF.process_request(request)
+    response = remember(request, given(request, kept), reader_of(request))
+    return guarded(_CSRF.process_response(request, response))

@@ -4,26 +4,29 @@ A page is kept by what it is made of: the state of the desk, the day, the addres
 in which language. So a change at the desk, in whichever process, is seen at the next request.
 Forms in the page carry a token against forgery that belongs to one reader: the kept page has a
 mark in its place, and every reader is given their own. Who is signed in gets a page of their own.
+
+Nobody but the reader's own browser may keep such a page, and it asks each time whether it still
+holds: a copy elsewhere would carry one reader's token to others, and would go on saying what was
+withdrawn.
 """
 
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import CsrfViewMiddleware, get_token
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, quote_etag
+from django.middleware.csrf import get_token
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import get_language_from_request
 
-from osler.errors import OslerError
-from osler.interfaces.web.asking.reader import reader_of, remember
+from osler.interfaces.web.articles.packed import Packed, takes_gzip
+from osler.interfaces.web.asking.reader import reader_of
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.desk import the_desk
 
@@ -32,7 +35,6 @@ MOST = 512  # pages kept
 LARGEST = 1 << 20  # bytes of a page that is kept
 BELOW = "/articles/"
 _NO_CACHE = "private, no-cache"  # keep it, but ask whether it still holds
-_CSRF = CsrfViewMiddleware(lambda _: HttpResponse())
 Key = tuple[str, ...]
 
 
@@ -41,8 +43,8 @@ class Kept:
     """One page as it was made."""
 
     state: str  # of the desk
-    body: bytes  # with ``PLACE`` where a reader's token comes
-    etag: str
+    page: Packed  # with a place for a reader's token
+    mark: str  # another one for another page
     changed: datetime | None
     status: int
     language: str
@@ -54,6 +56,9 @@ class Pages:
     def __init__(self) -> None:
         self._held: OrderedDict[Key, Kept] = OrderedDict()
         self._lock = threading.Lock()
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._held
 
     def get(self, key: Key, state: str) -> Kept | None:
         with self._lock:
@@ -108,6 +113,13 @@ def key_of(request: HttpRequest) -> Key | None:
     )
 
 
+def kept_at(request: HttpRequest, state: str) -> HttpResponse | None:
+    """The page that was kept in this state of the desk, for one reader."""
+    key = key_of(request)
+    kept = key and PAGES.get(key, state)
+    return given(request, kept) if kept else None
+
+
 def served(
     request: HttpRequest,
     make: Callable[[str], str],
@@ -124,7 +136,8 @@ def served(
         response["Cache-Control"] = _NO_CACHE
         return response
     body = make(PLACE).encode()
-    kept = Kept(state, body, hashlib.sha256(body).hexdigest()[:24], changed, status, language)
+    mark = hashlib.sha256(body).hexdigest()[:24]
+    kept = Kept(state, Packed(body, PLACE.encode()), mark, changed, status, language)
     if len(body) <= LARGEST:
         PAGES.keep(key, kept)
     return given(request, kept)
@@ -134,53 +147,27 @@ def given(request: HttpRequest, kept: Kept) -> HttpResponse:
     """A kept page for one reader: their token in its place, or 304 where they have it."""
     token = get_token(request)
     secret = hashlib.sha256(request.META["CSRF_COOKIE"].encode()).hexdigest()[:12]
-    etag = quote_etag(f"{kept.etag}-{secret}")
-    body = kept.body.replace(PLACE.encode(), token.encode())
-    response = HttpResponse(body, status=kept.status)
+    etag = f'W/"{kept.mark}-{secret}"'  # weak: a token is written anew each time
+    changed = int(kept.changed.timestamp()) if kept.changed else None
+    response = None
     if kept.status == 200:
-        changed = int(kept.changed.timestamp()) if kept.changed else None
-        response = get_conditional_response(
-            request, etag=etag, last_modified=changed, response=response
-        )
+        response = get_conditional_response(request, etag=etag, last_modified=changed)
+    if response is None:
+        response = _whole(request, kept, token)
+    if kept.status == 200:
         response["ETag"] = etag
         if changed is not None:
             response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = _NO_CACHE
-    response["Content-Language"] = kept.language
-    patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    response["Vary"] = "Cookie, Accept-Language, Accept-Encoding"
     return response
 
 
-class PublishedPages:
-    """Middleware: a page that is kept and still holds is given without going further in."""
-
-    async_capable = sync_capable = True
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
-        if iscoroutinefunction(self.get_response):
-            return self._later(request)
-        return kept_for(request) or self.get_response(request)
-
-    async def _later(self, request: HttpRequest) -> HttpResponse:
-        return kept_for(request) or await self.get_response(request)  # type: ignore[misc]
-
-
-def kept_for(request: HttpRequest) -> HttpResponse | None:
-    """The kept page that answers a request, if it still holds."""
-    key = key_of(request)
-    if key is None:
-        return None
-    try:
-        kept = PAGES.get(key, state_of_desk())
-    except (OslerError, OSError):
-        return None  # the page itself says what is wrong
-    if kept is None:
-        return None
-    _CSRF.process_request(request)
-    response = remember(request, given(request, kept), reader_of(request))
-    return _CSRF.process_response(request, response)
+def _whole(request: HttpRequest, kept: Kept, token: str) -> HttpResponse:
+    if takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        response = HttpResponse(kept.page.gzipped(token.encode()), status=kept.status)
+        response["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(kept.page.filled(token.encode()), status=kept.status)
+    response["Content-Language"] = kept.language
+    return response

@@ -15,7 +15,7 @@ from osler.interfaces.web.accounts.refusals import with_reasons
 from osler.interfaces.web.articles import reading
 from osler.interfaces.web.articles.changes import changes_between
 from osler.interfaces.web.articles.machines import description_of, json_ld, site_address
-from osler.interfaces.web.articles.served import served, state_of_desk
+from osler.interfaces.web.articles.served import kept_at, served, state_of_desk
 from osler.interfaces.web.asking.blocks import blocks_of
 from osler.interfaces.web.asking.page import choices
 from osler.interfaces.web.asking.reader import Reader, reader_of, remember
@@ -62,7 +62,10 @@ def changes(request: HttpRequest, article_id: str) -> HttpResponse:
 
 def _article(request: HttpRequest, article_id: str, number: int) -> HttpResponse:
     state = state_of_desk()  # before the article is read, so that no later change is passed over
-    told, reader = _published(article_id, number), reader_of(request)
+    reader = reader_of(request)
+    if kept := kept_at(request, state):
+        return remember(request, kept, reader)
+    told = _published(article_id, number)
     retired = told.status is Status.RETIRED and not number
     shown = {**_shown(request, told, reader), "version_page": bool(number)}
     template = "articles/retired.html" if retired else "articles/article.html"

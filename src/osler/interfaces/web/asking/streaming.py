@@ -26,6 +26,7 @@ from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.review_desk.counts import note
+from osler.interfaces.web.serving.lanes import ASKING
 
 LOG = logging.getLogger(__name__)
 Send = Callable[[str, dict[str, Any]], None]
@@ -57,7 +58,7 @@ async def events(
             connections.close_all()  # this thread's own
             put(None)
 
-    working = asyncio.create_task(asyncio.to_thread(work))
+    working = ASKING.go_on(work)  # its request has been let in
     while (text := await queue.get()) is not None:
         yield text
     await working
@@ -68,9 +69,6 @@ def _work(
 ) -> None:
     try:
         answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
-    except engine.TooBusy:
-        send("fault", {"words": _("Too many questions are waiting. Try again in a few seconds.")})
-        return
     except Exception:  # the stream has begun: say it in the stream, and note only where it failed
         LOG.exception("no answer")
         send(

@@ -53,15 +53,19 @@ def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
     return response
 
 
-def busy(request: HttpRequest, seconds: int) -> HttpResponse:
-    told = Wrong(
+def busy(request: HttpRequest, seconds: int, flagged: object = None) -> HttpResponse:
+    """``flagged``: the block of the question's red flags, where it has any."""
+    response = _shown(request, 503, busy_words(seconds), flagged)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def busy_words(seconds: int) -> Wrong:
+    return Wrong(
         _("Many people are asking at the moment"),
         _("Your question was not answered, and was not stored."),
         _("Try again in %(seconds)s seconds.") % {"seconds": seconds},
     )
-    response = _shown(request, 503, told)
-    response.headers["Retry-After"] = str(seconds)
-    return response
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -81,6 +85,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _shown(request, 500, Wrong(title, what, _("Try again in a few minutes.")))
 
 
-def _shown(request: HttpRequest, code: int, wrong: Wrong) -> HttpResponse:
-    shown = {"wrong": wrong, "code": code, "no_account": True}  # the database may be what failed
+def _shown(request: HttpRequest, code: int, wrong: Wrong, flagged: object = None) -> HttpResponse:
+    shown = {"wrong": wrong, "code": code, "flagged": flagged}
+    shown["no_account"] = True  # the database may be what failed
     return render(request, "site_base/error.html", shown, status=code)

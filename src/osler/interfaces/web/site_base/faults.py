@@ -1,38 +1,41 @@
 """What a page says when something that it needs is gone; and the page that needs nothing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import Any
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from osler.errors import LibraryError
-from osler.interfaces.web.engine import AGAIN_IN, TooBusy
+from osler.interfaces.web.asking.blocks import triage_block
+from osler.interfaces.web.asking.reader import reader_of
+from osler.interfaces.web.serving.turned_away import AGAIN_IN, flags_of
 from osler.interfaces.web.site_base import errors
 
 NEEDS_NOTHING = "/emergency"
 
 
 class Faults:
-    """Middleware, for synchronous and asynchronous views alike."""
-
-    async_capable = sync_capable = True
+    """Middleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
-        if request.path == NEEDS_NOTHING:  # without a session nothing asks the database
-            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == NEEDS_NOTHING or flags_of(request):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)  # so nothing asks the database
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Whom there is no place for is told of the red flags alone."""
+        flags = flags_of(request)
+        if flags is None:
+            return None
+        return errors.busy(request, AGAIN_IN, flagged=triage_block(flags, reader_of(request)))
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """A page in words for what is not a mistake of the site's own."""
-        if isinstance(fault, TooBusy):
-            return errors.busy(request, AGAIN_IN)
         if isinstance(fault, LibraryError | DatabaseError | OSError):
             return errors.unavailable(request)
         return None

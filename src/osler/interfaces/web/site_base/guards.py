@@ -1,9 +1,12 @@
 """Headers that every answer of the site carries."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import TypeVar
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+Made = TypeVar("Made", bound=HttpResponseBase)
 
 POLICY = {
     "default-src": "'none'",
@@ -40,28 +43,23 @@ def written(policy: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
+_POLICIES = {False: written(POLICY), True: written(EDITORS)}  # by whether it is the editors'
+
+
+def guarded(response: Made, *, for_editors: bool = False) -> Made:
+    """The response with every header that is not set yet."""
+    response.headers.setdefault("Content-Security-Policy", _POLICIES[for_editors])
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
 class SecurityHeaders:
-    """Middleware, for synchronous and asynchronous views alike."""
+    """Middleware."""
 
-    async_capable = sync_capable = True
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
-        if iscoroutinefunction(self.get_response):
-            return self._later(request)
-        return self._guarded(request, self.get_response(request))
-
-    async def _later(self, request: HttpRequest) -> HttpResponse:
-        return self._guarded(request, await self.get_response(request))  # type: ignore[misc]
-
-    @staticmethod
-    def _guarded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        policy = EDITORS if request.path.startswith(EDITORS_AT) else POLICY
-        response.headers.setdefault("Content-Security-Policy", written(policy))
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        return guarded(response, for_editors=request.path.startswith(EDITORS_AT))

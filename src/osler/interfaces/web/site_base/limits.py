@@ -1,8 +1,7 @@
 """How often one address may ask. Pages that tell what to do in an emergency are never limited."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
 
 from osler.interfaces.web.api.limits import Bucket
@@ -20,23 +19,14 @@ LIMITS: Mapping[str, tuple[float, int]] = {
 
 
 class Limits:
-    """Middleware, for synchronous and asynchronous views alike."""
-
-    async_capable = sync_capable = True
+    """Middleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self._buckets = {n: Bucket(rate=rate, burst=most) for n, (rate, most) in LIMITS.items()}
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
-        if iscoroutinefunction(self.get_response):
-            return self._later(request)
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         return self._refused(request) or self.get_response(request)
-
-    async def _later(self, request: HttpRequest) -> HttpResponse:
-        return self._refused(request) or await self.get_response(request)  # type: ignore[misc]
 
     def _refused(self, request: HttpRequest) -> HttpResponse | None:
         bucket = self._buckets.get(request.path.strip("/").partition("/")[0])
