@@ -182,8 +182,8 @@ def _place(
         if of_medicine and slot in MEDICINE_SLOTS:
             words = _titled(r.evidence)
             spoken = speaks_of(words, question.drugs) or asked & medicines_named(words)
-            spoken = spoken or speaks_of_named(r.evidence, focus)
-            slot = slot if spoken else slot_of(r.evidence, elsewhere)
+            named = speaks_of_named(r.evidence, focus)
+            slot = slot if spoken or named else slot_of(r.evidence, elsewhere)
         if untopical and slot not in BOX_ROOM and not r.evidence.filed:
             slot = slot if speaks_of(_titled(r.evidence), question.drugs) else ""
         if slot:
