@@ -20,6 +20,10 @@ from osler.domain.question import Intent
         ("What does gout do to a person?", Intent.SYMPTOMS),
         ("I have taken oxycodone for a year. Can I just stop?", Intent.SAFETY),
         ("How do I come off naproxen", Intent.SAFETY),
+        ("Are painkillers like naproxen dangerous?", Intent.SAFETY),
+        ("Is a sore thigh dangerous while I take naproxen?", Intent.OUTLOOK),
+        ("When should I take my naproxen for gout?", Intent.MANAGEMENT),
+        ("My toe is red. Could it be gout?", Intent.SYMPTOMS),
         ("Why do my thighs ache?", Intent.CAUSES),
         ("what are the symptoms of gout", Intent.SYMPTOMS),
         ("how do I know if I have gout", Intent.SYMPTOMS),
@@ -100,3 +104,11 @@ def test_the_latest_question_with_a_concern_counts(ask):
 def test_a_follow_up_to_nothing_stays_empty(ask):
     """No concern is invented."""
     assert ask("what if it lasts longer?", "hello", "thanks").concerns == ()
+
+
+def test_what_clinicians_list_is_care(ask):
+    """Admission and fluids are as much of treatment as the word itself."""
+    assert ask("Gout: diagnosis, admission and fluids").intents == (
+        Intent.TESTS,
+        Intent.MANAGEMENT,
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from osler.answering.everyday import everyday_in
+from osler.answering.focus import focus_of
 from osler.answering.intent_lists import asked_in_turn, listed
 from osler.answering.same_names import alike, of_initials, whole_pair
 from osler.answering.spelling import nearest_common
@@ -228,3 +229,33 @@ def test_a_complaint_that_is_also_a_known_name_keeps_both(ask):
 def test_what_stands_after_the_words_that_are_read_is_left_out(ask):
     """Nobody's sentence is that long."""
     assert [c.name for c in ask("gout " + "well " * 200 + "a cold").concerns] == ["Gout"]
+
+
+def test_a_condition_that_flares_up_is_the_matter(ask):
+    """It is not only what somebody has besides."""
+    for text in (
+        "My COPD is flaring up. Do I need antibiotics?",
+        "My COPD has got much worse, do I need antibiotics?",
+    ):
+        assert [c.topics for c in ask(text).concerns] == [("copd",)]
+
+
+def test_treatment_and_prevention_of_one_condition_are_both_looked_for(ask):
+    """Who asks how eclampsia is treated too is not answered on its prevention alone."""
+    both = ask("First-line drug for eclampsia, and how is eclampsia prevented?").concerns[0]
+    assert set(both.topics) == {"preeclampsia prevention", "pre-eclampsia"}
+    assert ask("How is eclampsia prevented?").concerns[0].topics == ("preeclampsia prevention",)
+
+
+def test_a_fever_may_be_told_by_its_figure(ask):
+    """ "38.5" of a baby is a fever; of an adult, or without a unit or point, it is a number."""
+    fever = ("fever in children",)
+    for text in ("my 2 month old has 38.5", "Well 15 day old with 38.2 C", "my baby is 102 f"):
+        assert ask(text).concerns[0].topics == fever
+    for text in ("I am 30 with 38.5", "my baby is 38 days old"):
+        assert fever not in [c.topics for c in ask(text).concerns]
+
+
+def test_what_is_named_beside_a_topic_is_in_focus(ask):
+    """Words that nobody knows are what else is asked for, where a topic is known."""
+    assert "spray" in focus_of(ask("Do I need a nit comb, and house spray, for head lice?")).stems

@@ -110,7 +110,7 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     return not (
         (stated.sex and asker.sex and stated.sex != asker.sex)
-        or (stated.pregnant is True and not _may_be_pregnant(question))
+        or (stated.pregnant is True and not _may_concern(item, question))
         or (stated.pregnant is False and asker.pregnant is True)
     )
 
@@ -263,15 +263,21 @@ def _age_differs(people: People, asker: Asker, *, medicine: bool) -> bool:
     return asker.older and high is not None and high < ADULT
 
 
+def _may_concern(item: Item, question: Question) -> bool:
+    """Of pregnancy, what may be asked for; and a first warning to who asks whether it is safe."""
+    asker, asks = question.asker, question.intents[:1] == (Intent.SAFETY,)
+    first = isinstance(item, Recommendation) and item.facet is Facet.SAFETY and item.priority == 1
+    told = asker.pregnant is not None or asker.sex == "male" or asker.child or asker.older
+    return _may_be_pregnant(question) or (first and asks and not told)
+
+
 def _may_be_pregnant(question: Question) -> bool:
     """True for who says so, and for who asks of what pregnancy brings, or of people at large."""
     asker = question.asker
-    if asker.pregnant is not None:
-        return asker.pregnant
-    if asker.sex == "male" or asker.child:
-        return False
-    of_it = OF_PREGNANCY.search(question.text) is not None
-    return of_it or (not asker.other_person and WHO.search(question.text) is not None)
+    if asker.pregnant is not None or asker.sex == "male" or asker.child:
+        return asker.pregnant is True
+    at_large = not asker.other_person and WHO.search(question.text) is not None
+    return at_large or OF_PREGNANCY.search(question.text) is not None
 
 
 def _on_age(item: Item, people: People, question: Question) -> str:

@@ -345,6 +345,7 @@ def _intent_points(item: Recommendation, question: Question) -> float:
         points += CONDITION_POINTS
     if wishes_for_child(question.text) and speaks_of_pregnancy(item):
         points += WISH_POINTS
+    points += CONDITION_POINTS * bool(question.asker.pregnant and item.population.pregnant)
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)

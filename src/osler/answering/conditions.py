@@ -34,7 +34,9 @@ _CHRONIC = re.compile(
     r"depression|bipolar(?: disorder)?|schizophrenia|anxiety|migraines?|gout|obesity|obese|"
     r"anaemia|anemia|"
     r"psoriasis|eczema|endometriosis|pcos|transplant|pacemaker|acid reflux|gerd|t[12]dm|"
-    r"ckd ?[1-5][ab]?)\b(?! (?:flares?|attacks?|exacerbations?|medicines?|symptoms?))"
+    r"ckd ?[1-5][ab]?)\b(?! (?:flares?|attacks?|exacerbations?|medicines?|symptoms?|"
+    r"(?:is|are|was|has|have|keeps?)(?: \w+){0,2}? (?:flar\w+|worse\w*|spread\w*|bad|back|"
+    r"acting up|playing up))\b)"
 )
 _SAME = {
     "t1dm": "diabetes", "t2dm": "diabetes", "diabetic": "diabetes",

@@ -60,7 +60,7 @@ class Focus:
     def points(self, item: Recommendation) -> float:
         """What a statement earns for speaking of what was named."""
         said = stem_set(f"{item.label} {item.words}")
-        points = NAMED_POINTS * self._share(said)
+        points = NAMED_POINTS * self.share(said)
         points += STAGE_POINTS.get(item.timing.phase, 0.0) if self.lasting else 0.0
         points += NAMED_POINTS * self.aims_in(item)
         if self.medicines or self.which:
@@ -77,7 +77,7 @@ class Focus:
         """True where words speak of all that was named; False where nothing was."""
         return bool(self.stems) and self.stems <= stem_set(words)
 
-    def _share(self, said: frozenset[str]) -> float:
+    def share(self, said: frozenset[str]) -> float:
         """How much of what was named is spoken of, 0 to 1; -1 for neither side of a choice."""
         named = len(self.stems & said)
         if self.choice:  # what else might be done is not what was asked
@@ -102,7 +102,8 @@ def focus_of(question: Question) -> Focus:
 
 def words_named(question: Question) -> str:
     """The words themselves, in the order written, with what else they are called."""
-    names = [n for c in question.concerns for n in (c.asked, c.name, *c.topics, *c.terms)]
+    on_topic = [c for c in question.concerns if c.topics] or question.concerns
+    names = [n for c in on_topic for n in (c.asked, c.name, *c.topics, *c.terms)]
     mentions = (*find_classes(question.text), *find_drugs(question.text))
     names += [mention.text for mention in mentions]  # counted as medicines
     known = stem_set(" ".join(names))

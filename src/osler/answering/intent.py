@@ -144,7 +144,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bhelp for\b|\bfirst[- ]aid\b|\bwhat (?:should|can|must|needs to|has to|is to) be done\b|"
         r"\bmedicines?\b|\bmedications?\b|\btablets for\b|\bdrugs? for\b|\bpainkillers?\b|"
         r"\brelie(?:f|ve)"
-        r"|\bshould i (?:see|go|call|take|use|do|eat|rest|exercise|stop|give|put|get|have)\b|"
+        r"|\bshould i (?:see|go|call|take|use|do|eat|rest|exercise|stop|give|put|get|have|"
+        r"spray|clean|wash|throw|avoid|cut)\b|"
         r"\bsurgery\b|"
         r"\boperations?\b|\bexercis|\bantibiotics?\b|\bbest for\b|\bgood for\b|\bwork for\b|"
         r"\bmanage|"
@@ -197,6 +198,8 @@ _EITHER_OR = re.compile(
     r"(?:do|does|have|has) (?:i|he|she|we|they|my \w+)\b(?! need| have to)|"
     r"how (?:do|can|would) (?:i|you|we) (?:know|tell)\b).{1,60}\bor\b(?! not\b)"
 )
+# "Could it be dementia?"
+_IS_IT = re.compile(r"(?:^|[.!?]\s+)(?:could|might|can) (?:it|this|that|these|they) be\b")
 _TELLS_APART = (Intent.SYMPTOMS, Intent.DEFINITION, Intent.TESTS)
 _PRESSURE = re.compile(
     r"\b(?:blood pressure|bp|pressure)\b.{0,25}\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b|"
@@ -240,7 +243,7 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     several = asked_in_turn(lowered, _of_one) or listed(lowered)
     if several:
         return several[:_MOST]
-    if _EITHER_OR.search(lowered) and not set(whole) & _ASKS_ELSE:
+    if (_EITHER_OR.search(lowered) or _IS_IT.search(lowered)) and not set(whole) & _ASKS_ELSE:
         return _TELLS_APART
     if _TARGET.search(lowered) and not set(whole) & _ASKS_MORE:
         return _OF_A_READING

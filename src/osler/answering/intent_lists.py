@@ -14,7 +14,8 @@ _NAMED = {
     Intent.CAUSES: r"causes?|risk factors|triggers|caused",
     Intent.SYMPTOMS: r"(?:signs (?:and|or|&) )?symptoms?|(?<!warning )signs?",
     Intent.TESTS: r"diagnos(?:is|ed|e)|tests?|tested|investigations?|assessment",
-    Intent.MANAGEMENT: r"treat(?:ments?|ed|ing)?|managed?|management|cures?|remedies|therapy",
+    Intent.MANAGEMENT: r"treat(?:ments?|ed|ing)?|managed?|management|cures?|remedies|therapy|"
+    r"admission|fluids|rehydration",
     Intent.PREVENTION: r"prevent(?:ion|ed|ing)?",
     Intent.OUTLOOK: r"outlook|prognosis|complications",
     Intent.SAFETY: r"side[- ]effects|interactions|contraindications",

@@ -108,3 +108,16 @@ def plan_for(intents: tuple[Intent, ...], *, lasting: bool = False) -> tuple[Sec
     if lasting and LASTING.key in seen and next(iter(seen)) == NOW.key:
         seen = {LASTING.key: replace(seen[LASTING.key], room=NOW.room), **seen}
     return (*seen.values(), FINDINGS)
+
+
+# In this order behind the sections that were asked for; "treatment in short" takes all care.
+_BESIDE = (
+    *(SAFETY, AVOID, NOW, NO_BETTER, LASTING, LAST_RESORT, HELP, TESTS, SYMPTOMS, DEFINITION),
+    *(CAUSES, PREVENTION, SCREENING, OUTLOOK),
+)
+
+
+def plan_beside(plan: tuple[SectionPlan, ...]) -> tuple[SectionPlan, ...]:
+    """The sections that a plan has not."""
+    held = {part.key for part in plan}
+    return tuple(part for part in _BESIDE if part.key not in held)

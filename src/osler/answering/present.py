@@ -145,7 +145,8 @@ def short_answer(
     Priority 1 first; then each concern in turn, so that none goes without; for care, one
     statement of each of self-care, treatment and outlook before a second of any.
     """
-    usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
+    led = [v for v in kept if not v.draft.chosen.beside]
+    usable = [v for v in led if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     answers = [v for v in usable if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     usable = [v for v in answers if not excepts(v.draft.quote, medicines_asked(question))] or usable
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
@@ -180,7 +181,7 @@ def short_answer(
             return tuple(told[:SHORT])
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = [v for v in chosen if not warnings or v.draft.chosen.slot in CARE_SLOTS]
-    paired = [v for v in kept if is_on_pair(v.draft.chosen.evidence.item, question)]
+    paired = [v for v in led if is_on_pair(v.draft.chosen.evidence.item, question)]
     named = _for_who_wants_child(usable, question) or _on_medicine_asked(usable, question)
     named = named or _on_thing_asked(usable, question)
     named = named or _as_asked(usable, focus, question)

@@ -10,13 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from osler.answering.appraise import Ranked
+from osler.answering.besides import besides, is_on_medicine, speaks_of_named
 from osler.answering.disagree import Contest, contests, strengths_of
 from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
-from osler.answering.focus import asked_medicines, is_lasting, medicines_named
+from osler.answering.focus import asked_medicines, focus_of, is_lasting, medicines_named
 from osler.answering.medicines import speaks_of
 from osler.answering.page_cues import slot_on_page
-from osler.answering.plans import AVOID, DOSES, FINDINGS, SAFETY, SectionPlan, plan_for
+from osler.answering.plans import (
+    AVOID,
+    BRIEF,
+    DOSES,
+    FINDINGS,
+    SAFETY,
+    SectionPlan,
+    plan_beside,
+    plan_for,
+)
 from osler.answering.scores import definition_of, undefined_scores, uses
 from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
@@ -42,6 +52,8 @@ ASKS_SCREENING = {Intent.SCREENING, Intent.TESTS, Intent.PREVENTION, Intent.MANA
 SAME = 0.7  # overlap of stems above which two statements say the same
 PER_SOURCE = 4  # statements of one source in one section, so that one voice does not fill it
 PER_ANSWER = 9  # and in one answer
+MOST_BESIDE = 5  # statements that no section of the plan takes or has room for, in one answer
+ENOUGH = 9  # statements in sections: an answer that has these needs, besides, what was named
 PAGE = Kind.PATIENT_INFORMATION
 # For lay readers, of statements that no editor chose: what nobody has read is kept short.
 UNREAD_ROOM = 9  # in one answer
@@ -58,6 +70,7 @@ class Chosen:
     also: tuple[Evidence, ...] = ()
     difference: str = ""  # of a side: in what the sources differ
     remark: str = ""  # that sources differ in strength, for what stays in its section
+    beside: bool = False  # no section of the plan took it, or had room: it does not lead
 
 
 @dataclass(frozen=True)
@@ -85,12 +98,20 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     found = contests(r.evidence for r in ranked)
     apart = [c for c in found if c.difference is not Difference.STRENGTH or c.is_screening]
     contested = frozenset(id_ for contest in apart for id_ in contest.concerned)
-    groups = _named_first([c for c in apart if _is_asked_for(c, question, plan)], question)
     settled = [c for c in joined if not _about(c, contested)]
     chosen = _fill(settled if question.audience.clinical else _brief(settled, plan), plan)
+    focus = focus_of(question)
+    asked = [
+        c
+        for c in apart
+        if _is_asked_for(c, question, plan) or any(speaks_of_named(e, focus) for e in c.sides)
+    ]
+    groups = _named_first(asked, question)
     for contest in found:
         if contest not in apart:
             chosen = _beside(chosen, settled, contest)
+    left = (r for r in ranked if r.evidence.item.id not in contested)
+    chosen, plan = _and_besides(chosen, left, plan, question)
     chosen = _with_scores(chosen, ranked)
     order = {EMERGENCY: -2, URGENT: -1, **{p.key: n for n, p in enumerate(plan)}, OTHER_CAUSES: 99}
     chosen.sort(key=lambda c: order[c.slot])  # stable: best first within a slot
@@ -104,6 +125,25 @@ def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
         plan=plan,
         merged=sum(len(c.also) for c in settled),
     )
+
+
+def _and_besides(
+    chosen: list[Chosen], left: Iterable[Ranked], plan: tuple[SectionPlan, ...], question: Question
+) -> tuple[list[Chosen], tuple[SectionPlan, ...]]:
+    """With what has no room in the plan and must not be lacking, and the sections it needs."""
+    beside = plan_beside(plan) if _fills_a_section(chosen) else ()
+    told, used = list(chosen), Counter[str]()
+    lacking = ENOUGH - sum(c.slot not in BOX_ROOM for c in chosen)
+    for one in besides(left, question):
+        evidence = one.ranked.evidence
+        slot = slot_of(evidence, (*plan, *beside) if beside else ())
+        room = used[slot] < BRIEF and used.total() < (MOST_BESIDE if one.named else lacking)
+        closed = slot in ("", OTHER_CAUSES) or (slot in BOX_ROOM and not one.named)
+        if room and not closed and not any(says_the_same(evidence, c.evidence) for c in told):
+            used[slot] += 1
+            at = 0 if slot in BOX_ROOM else len(told)  # a sign that was named heads its box
+            told.insert(at, Chosen(slot, evidence, one.ranked.points, beside=True))
+    return told, (*plan[:-1], *(p for p in beside if used[p.key]), plan[-1])
 
 
 def _with_scores(chosen: list[Chosen], ranked: tuple[Ranked, ...]) -> list[Chosen]:
@@ -129,13 +169,10 @@ def _place(
 
     Where the dose or safety of a medicine was asked, those sections speak of that medicine.
     """
-    of_medicine = bool(question.drugs) and question.intents[:1] in (
-        (Intent.DOSE,),
-        (Intent.SAFETY,),
-    )
+    of_medicine = is_on_medicine(question)
     # "Is ibuprofen safe for arthritis": other care of what has no topic is no answer.
     untopical = of_medicine and not any(c.topics for c in question.concerns)
-    asked = asked_medicines(question)
+    asked, focus = asked_medicines(question), focus_of(question)
     elsewhere = tuple(p for p in plan if p.key not in MEDICINE_SLOTS)
     edited = {r.evidence.concern for r in ranked if r.evidence.filed}
     placed = []
@@ -146,7 +183,8 @@ def _place(
         if of_medicine and slot in MEDICINE_SLOTS:
             words = _titled(r.evidence)
             spoken = speaks_of(words, question.drugs) or asked & medicines_named(words)
-            slot = slot if spoken else slot_of(r.evidence, elsewhere)
+            named = speaks_of_named(r.evidence, focus)
+            slot = slot if spoken or named else slot_of(r.evidence, elsewhere)
         if untopical and slot not in BOX_ROOM and not r.evidence.filed:
             slot = slot if speaks_of(_titled(r.evidence), question.drugs) else ""
         if slot:

@@ -34,7 +34,8 @@ def fitted(
     for intent, ending in _ENDINGS.items():
         for name in (*concern.topics, *concern.terms) if intent in intents else ():
             if vocabulary.topic(name + ending) is not None:
-                return _onto(concern, name + ending, vocabulary, rename=True)
+                alone = Intent.MANAGEMENT not in intents  # else how it is treated is asked too
+                return _onto(concern, name + ending, vocabulary, rename=alone)
     if drugs.in_class("statin") and any(word in asked for word in _MUSCLE_WORDS):
         return _onto(concern, _STATIN_MUSCLES, vocabulary, rename=False)
     return concern

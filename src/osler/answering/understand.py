@@ -52,7 +52,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     whole = ". ".join(said)
     drugs = drugs_in(whole, known=vocabulary.knows)
     tried = tried_of(whole)
-    found = _found(said, (*drugs.written, *tried), vocabulary)
+    found = _found(said, (*drugs.written, *tried), vocabulary) or _by_figure(whole, vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
     intents = _with_drugs(intents_of(whole), whole, drugs)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
@@ -147,6 +147,20 @@ def _found(said: Sequence[str], taken: Sequence[str], vocabulary: Vocabulary) ->
     return [f for found in each if not anything_known or any(f.known for f in found) for f in found]
 
 
+# "My baby has 38.5": a temperature, in Celsius or Fahrenheit, that is not called one.
+_TEMPERATURE = re.compile(
+    r"\b(?:3[89]|4[01])(?:\.\d\b|\s?(?:°|degrees\b|c\b|celsius\b))|"
+    r"\b10[0-5](?:\.\d)?\s?(?:°|degrees\b|f\b|fahrenheit\b)",
+    re.IGNORECASE,
+)
+
+
+def _by_figure(whole: str, vocabulary: Vocabulary) -> list[Found]:
+    """A child's fever, told by its figure alone."""
+    child = about_child(whole, asker_of(whole).age_years)
+    return concerns_in("fever", vocabulary) if child and _TEMPERATURE.search(whole) else []
+
+
 _ALCOHOL = re.compile(
     r"\b(?:alcohol|drinking (?!water)|wine|beer|cocktail|a drink|"
     r"drink (?:on|while|when|with|if|after|during)\b)"
@@ -190,7 +204,7 @@ _MOST_STRANGE = 2  # such names in the name of a concern
 
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
 _MAY_TAKE = re.compile(
-    r"(?<!what )(?<!which )(?<!how long )\b(?:can|could|may|should|"
+    r"(?<!what )(?<!which )(?<!how long )(?<!when )(?<!how )\b(?:can|could|may|should|"
     r"is it (?:ok|okay|fine|alright)|allowed)\b.{0,60}"
     r"\b(?:take|have|use|taking|using|give|mix|combine|drink)\b"
 )
@@ -201,6 +215,7 @@ _STOPPING = re.compile(
     r"quit|come off|go off|get off|wean|taper|withdraw|cut (?:down|back)|discontinue)\b|"
     r"\b(?:stopping|quitting|coming off|cold turkey)\b"
 )
+_IS_HARMFUL = re.compile(r"\b(?:is|are) (?:[\w-]+ ){1,5}(?:dangerous|bad|harmful|risky)\b")
 _HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
 
 
@@ -214,6 +229,8 @@ def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[I
     asks = bool(drugs.written) and any(
         pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING)
     )
+    harmful = _IS_HARMFUL.search(lowered)
+    asks = asks or (harmful is not None and any(d.lower() in harmful[0] for d in drugs.written))
     if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
         return intents
     gives_way = (Intent.DEFINITION, Intent.MANAGEMENT, Intent.OUTLOOK)

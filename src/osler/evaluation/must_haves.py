@@ -48,7 +48,7 @@ class MustNot:
 @dataclass(frozen=True)
 class Case:
     id: str
-    half: str  # "development" or "test"
+    half: str  # "development", "test" or "first met"
     topic: str
     audience: Audience
     question: str

@@ -1,8 +1,9 @@
 """Does an answer say what a clinician would miss, and nothing that must not stand?
 
-Both halves have been seen: the test half was read, case by case, on 25 November 2026, because
-what it found missing were statements that people's safety hangs on. Rules were mended after it,
-so its figures no longer say how Osler does on questions that nobody tuned it to.
+Both halves have been seen: the test half was read, case by case, on 25 and 26 November 2026,
+because what it found missing were statements that people's safety hangs on. Rules were mended
+after it, so its figures no longer say how Osler does on questions that nobody tuned it to. The
+cases "first met" were written after those mends, and before any answer to them was looked at.
 """
 
 from collections.abc import Iterator
@@ -18,11 +19,11 @@ from osler.evaluation.must_haves import (
 )
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 
-HALVES = ("development", "test")
+HALVES = ("development", "test", "first met")
 PRESENT, SAFETY, ABSENT = 0.9, 1.0, 0.0  # what is aimed at
 NOTE = "written from the facts before any answer was looked at; one case is one statement"
-SEEN = "the test half was read on 25 November 2026 and rules were mended after it: it is seen"
-NOTES = {"development": NOTE, "test": f"{NOTE}; {SEEN}"}
+SEEN = "the test half was read on 25 and 26 November 2026 and rules were mended after: it is seen"
+NOTES = {"development": NOTE, "test": f"{NOTE}; {SEEN}", "first met": NOTE}
 
 
 @dataclass(frozen=True)
