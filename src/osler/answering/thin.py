@@ -65,7 +65,7 @@ def _lacks_dose(question: Question, kept: Sequence[Verified]) -> bool:
     alone = bool(question.drugs) and not any(c.topics for c in question.concerns)
     if question.intents[:1] != (Intent.DOSE,) or not alone:
         return False
-    if any(v.draft.chosen.evidence.fit == 1 for v in kept):
+    if any(v.draft.chosen.evidence.fit == 1 for v in kept) and not question.asker.child:
         return False  # something is about the medicine itself
     items = [v.draft.chosen.evidence.item for v in kept]
     return not any(
