@@ -1,16 +1,32 @@
 """Answers of the starter library that must be right for the person asked about."""
 
+from dataclasses import replace
+
 import pytest
 
-from osler.answering.after_help import RULED_OUT
+from osler.answering.after_help import (
+    RULED_OUT,
+    explained,
+    titled,
+    waits,
+    without_ordinary_care,
+)
+from osler.answering.asked_together import unspoken_together
+from osler.answering.children import forgets_babies, forgets_children
+from osler.answering.compose import Draft
 from osler.answering.conditions import is_for_another_illness, is_long_term
 from osler.answering.drug_concern import beside_medicine
 from osler.answering.other_lives import is_of_other_life
 from osler.answering.places import is_for_institutions
-from osler.domain.answer import Answer
-from osler.domain.question import Asker, Audience, Concern
-from osler.domain.recommendation import Facet, Population, Urgency
-from tests.answering.making import AT, a_question, a_rec
+from osler.answering.plans import plan_for
+from osler.answering.select import Chosen
+from osler.answering.thin import too_thin
+from osler.answering.uncovered import only_beside, without_general_care
+from osler.answering.verify import Verified
+from osler.domain.answer import Answer, Decline, Outcome, RedFlag, Triage, Verdict
+from osler.domain.question import Asker, Audience, Concern, Intent
+from osler.domain.recommendation import Direction, Facet, Phase, Population, Urgency
+from tests.answering.making import AT, a_passage, a_question, a_rec, evidence
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +97,10 @@ def test_ordinary_care_under_an_alarm_says_for_whom_it_is(ask) -> None:  # type:
 
 
 def test_first_aid_for_the_emergency_itself_does_not_wait(ask) -> None:  # type: ignore[no-untyped-def]
-    """Resting and an aspirin are for before the ambulance comes."""
+    """Resting and an aspirin are for before the ambulance comes; a statin for after it."""
     answer = ask("I think my dad is having a heart attack, crushing chest pain")
-    assert RULED_OUT not in [section.title for section in answer.sections]
+    assert any("300 mg aspirin" in claim.text for claim in answer.short_answer)
+    assert not any("statin" in claim.text for claim in answer.short_answer)
 
 
 def test_fever_beside_a_pain_brings_no_care_of_feverish_children(ask) -> None:  # type: ignore[no-untyped-def]
@@ -181,3 +198,131 @@ def test_a_long_term_illness_is_one_that_a_topic_names() -> None:
 def test_a_bare_pair_is_one_medicine_and_one_other_thing(text: str, beside: str) -> None:
     """Nothing else stands in it."""
     assert beside_medicine(text) == beside
+
+
+def shown(item, slot: str = "now", **changes) -> Verified:  # type: ignore[no-untyped-def]
+    chosen = Chosen(slot, evidence(item, **changes), 1.0)
+    return Verified(Draft(chosen, item.words, item.words, (), ""), Verdict(Outcome.SUPPORTED))
+
+
+CARE, HEART = a_rec("Take a statin."), ("heart attack",)
+REST = a_rec("Rest.", topics=HEART, phase=Phase.NOW)
+FIRED = frozenset(("heart-attack",))
+
+
+def test_what_waits_until_help_was_sought() -> None:
+    """Not first aid, not a warning to leave something, and not a call for help."""
+    assert waits(shown(CARE), FIRED)
+    assert waits(shown(a_rec("Take a statin.", topics=HEART)), FIRED)
+    assert not waits(shown(REST), FIRED)
+    assert not waits(shown(a_rec("Do not drive.", direction=Direction.AGAINST)), FIRED)
+    assert not waits(shown(a_rec("Call an ambulance.")), FIRED)
+    assert not waits(shown(a_passage("The heart is a pump.")), FIRED)
+
+
+def test_a_plan_is_named_for_after_help_only_where_all_of_it_waits() -> None:
+    """An empty section is not named at all."""
+    plan = plan_for((Intent.MANAGEMENT,))
+    named = [part.title for part in titled(plan, [shown(CARE)], FIRED)]
+    assert named.count(RULED_OUT) == 1
+    assert titled(plan, [shown(CARE), shown(REST)], FIRED) == plan
+    assert titled(plan, [], FIRED) == plan
+
+
+def test_a_short_answer_of_ordinary_care_alone_stays_as_it_is() -> None:
+    """Nothing else would be left of it."""
+    assert without_ordinary_care([shown(CARE)], FIRED) == (shown(CARE),)
+    assert without_ordinary_care([shown(CARE), shown(REST)], FIRED) == (shown(REST),)
+
+
+def test_signs_that_no_one_rule_explains_do_not_keep_care_apart() -> None:
+    """First aid for a fit would be named for after the doctor."""
+    flags = tuple(
+        RedFlag(rule, Urgency.EMERGENCY, "Call.", "x", "y")
+        for rule in ("said-together", "heart-attack")
+    )
+    assert explained(Triage(Urgency.EMERGENCY, flags)) == {"heart-attack"}
+
+
+def together(text: str, *words: str, **changes) -> Decline | None:  # type: ignore[no-untyped-def]
+    question = a_question(text, intents=(Intent.SAFETY,), **changes)
+    return unspoken_together(question, [shown(a_rec(said)) for said in words])
+
+
+def test_a_medicine_that_nobody_speaks_of_is_refused_where_its_safety_is_asked() -> None:
+    """What is taken or an allergy is told, and another intent asks something else."""
+    naproxen = ("naproxen",)
+    assert together("can I take naproxen", "Rest.", drugs=naproxen) is not None
+    assert together("can I take naproxen", "Naproxen helps.", drugs=naproxen) is None
+    taking = Asker(taking=naproxen)
+    assert together("is rest safe", "Rest.", drugs=naproxen, asker=taking) is None
+    assert together("are NSAIDs safe", "Rest.") is not None
+    assert together("is rest safe", "Rest.") is None
+    managed = a_question("naproxen", drugs=naproxen)
+    assert unspoken_together(managed, [shown(a_rec("Rest."))]) is None
+
+
+def test_two_medicines_are_spoken_of_together_unless_either_is_asked_about() -> None:
+    """ "Naproxen or paracetamol" asks of each."""
+    both = ("naproxen", "paracetamol")
+    one = "Naproxen helps."
+    assert together("naproxen with paracetamol", one, drugs=both) is not None
+    assert together("naproxen or paracetamol", one, drugs=both) is None
+
+
+def test_what_a_medicine_brings_on_must_be_spoken_of_with_it() -> None:
+    """What is known of metformin alone says nothing of feeling sick from it."""
+    concerns = (Concern("Metformin", "metformin"), Concern("Nausea", "nausea"))
+    text, drugs = "metformin makes me feel sick", ("metformin",)
+    declined = together(text, "Metformin is first.", drugs=drugs, concerns=concerns)
+    assert declined is not None and "metformin with nausea" in declined.reason
+    told = "Metformin may bring nausea."
+    assert together(text, told, drugs=drugs, concerns=concerns) is None
+
+
+def test_what_is_only_prevented_is_no_care() -> None:
+    """A vaccine is no answer to shingles on the face, unless prevention is asked, or a topic is."""
+    vaccine = [shown(a_rec("Have the vaccine.", facet=Facet.PREVENTION))]
+    zoster = (Concern("Zoster", "shingles", (), ("zoster", "shingles")),)
+    declined = too_thin(a_question("shingles on my face", concerns=zoster), vaccine)
+    assert declined is not None and "only how to prevent zoster" in declined.reason
+    prevented = a_question("shingles", concerns=zoster, intents=(Intent.PREVENTION,))
+    assert too_thin(prevented, vaccine) is None
+    assert too_thin(a_question(), vaccine) is None
+
+
+def test_care_said_of_people_may_not_be_meant_for_a_baby_or_a_child() -> None:
+    """A word on babies, or ages, show that it is; a warning reaches all."""
+    baby = a_question("my baby", asker=Asker(age_years=0.2, child=True))
+    child = a_question("aspirin", asker=Asker(child=True), drugs=("aspirin",), concerns=())
+    assert forgets_babies(CARE, baby)
+    assert not forgets_babies(a_rec("Give a baby water."), baby)
+    assert not forgets_babies(a_rec(people=Population("", age_low=0.1)), baby)
+    assert not forgets_babies(a_rec(facet=Facet.WARNING), baby)
+    assert not forgets_babies(CARE, a_question())
+    assert forgets_babies(replace(a_passage("Rest."), facet=Facet.SELF_CARE), baby)
+    assert forgets_children(CARE, child) and forgets_children(a_passage("Rest."), child)
+    assert not forgets_children(a_rec("Children may."), child)
+    assert not forgets_children(CARE, a_question(drugs=("aspirin",), concerns=()))
+
+
+def test_a_refusal_names_what_lies_beside_what_was_asked() -> None:
+    """With nothing kept, the illness with a topic is what lies beside."""
+    copd = Concern("COPD", "copd", ("copd",), ("copd", "lungs"))
+    ankles = Concern("Ankle swelling", "ankles swell", (), ("ankle swelling", "swollen ankles"))
+    declined = only_beside(a_question(concerns=(copd, ankles)), ())
+    assert declined is not None and "on COPD alone" in declined.reason
+    assert only_beside(a_question(concerns=(copd,)), ()) is None
+
+
+def test_the_signs_of_a_long_illness_may_be_what_is_asked_about() -> None:
+    """They stay, with its alarms; how it is treated does not."""
+    copd = Concern("COPD", "copd", ("copd",), ("copd", "lungs"))
+    ankles = Concern("Ankle swelling", "ankles swell", (), ("ankle swelling", "swollen ankles"))
+    question = a_question(concerns=(copd, ankles))
+    care = shown(a_rec("Use inhalers."), concern="COPD")
+    sign = shown(a_rec("Get help if breathless.", facet=Facet.WARNING), "help", concern="COPD")
+    alarm = shown(a_rec("Blue lips are an emergency."), "emergency", concern="COPD")
+    assert without_general_care(question, [care, sign, alarm]) == (alarm, sign)
+    assert without_general_care(question, [care, alarm]) == ()
+    assert without_general_care(a_question(concerns=(copd,)), [care]) == (care,)

@@ -5,6 +5,7 @@ read as the answer: it is kept out of the short answer, and its section says for
 First aid for the emergency itself, and what must not be done, do not wait.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -12,12 +13,13 @@ from osler.answering.plans import LASTING, NOW, SectionPlan
 from osler.answering.taken_for import CARE, fired_now, is_on_emergency
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
-from osler.domain.recommendation import Direction, Recommendation
+from osler.domain.recommendation import Direction, Phase, Recommendation
 
 RULED_OUT = "If a doctor has ruled out an emergency"
 _OPENS = (NOW.key, LASTING.key)  # sections whose titles tell the reader what to do at once
 
 
+_CALLS_HELP = re.compile(r"\b(?:ambulance|emergency number|emergency services)\b", re.IGNORECASE)
 _NO_ONE_SIGN = "said-together"  # no single sign fired, so that it explains no complaint
 
 
@@ -31,8 +33,10 @@ def waits(verified: Verified, fired: Collection[str]) -> bool:
     item = verified.draft.chosen.evidence.item
     if not isinstance(item, Recommendation):
         return item.facet in CARE
-    against = item.direction is Direction.AGAINST
-    return item.facet in CARE and not against and not is_on_emergency(item, fired)
+    if item.direction is Direction.AGAINST or _CALLS_HELP.search(item.words):
+        return False
+    first_aid = item.timing.phase is Phase.NOW and is_on_emergency(item, fired)
+    return item.facet in CARE and not first_aid
 
 
 def without_ordinary_care(
@@ -46,11 +50,10 @@ def without_ordinary_care(
 def titled(
     plan: Iterable[SectionPlan], kept: Sequence[Verified], fired: Collection[str]
 ) -> tuple[SectionPlan, ...]:
-    """The plan with the sections named for after help in which nothing is first aid."""
-    shown = {key: [v for v in kept if v.draft.chosen.slot == key] for key in _OPENS}
-    return tuple(
-        replace(part, title=RULED_OUT)
-        if part.key in _OPENS and all(waits(v, fired) for v in shown[part.key])
-        else part
-        for part in plan
-    )
+    """The plan with its first section of care named for after help, unless it is first aid."""
+    plan = tuple(plan)
+    shown = {part.key: [v for v in kept if v.draft.chosen.slot == part.key] for part in plan}
+    first = next((part.key for part in plan if part.key in _OPENS and shown[part.key]), "")
+    if not first or not all(waits(v, fired) for v in shown[first]):
+        return plan
+    return tuple(replace(p, title=RULED_OUT) if p.key == first else p for p in plan)

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from osler.answering.drug_concern import beside_medicine
+from osler.answering.drug_concern import BRINGS_ON, beside_medicine
 from osler.answering.focus import asked_medicines
 from osler.answering.medicines import speaks_of
 from osler.answering.verify import Verified
@@ -31,7 +31,8 @@ def unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline |
     beside = _beside(question)
     if not asked or _speak(kept, asked, beside, together=together):
         return None
-    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    joint = " with " if BRINGS_ON.search(question.text) else " or "
+    names = joint.join(in_a_sentence(c.name) for c in question.concerns)
     medicines = " with ".join(question.drugs[:2] if together else asked[:1])
     about = names if medicines.lower() in names.lower() else f"{medicines} with {names}"
     about += "" if not beside or beside in about.lower() else f" with {beside}"
@@ -46,6 +47,8 @@ def unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline |
 def _beside(question: Question) -> str:
     """What a medicine is asked about together with, that is no medicine and no concern."""
     alcohol = _ALCOHOL.search(question.text)
+    if BRINGS_ON.search(question.text) and len(question.concerns) > 1:
+        return question.concerns[-1].asked.lower()
     beside = "alcohol" if alcohol else beside_medicine(question.text).lower()
     names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))
     known = any(stem_set(beside) <= stem_set(name) for name in names)

@@ -44,6 +44,12 @@ _AGES = (
         rf"aged)\s{_N}(?:\s{_U})?\b"
     ),
     re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
+    # "my son 6 bumped his head"
+    re.compile(
+        r"\b(?:baby|child|toddler|boy|girl|son|daughter),?\s(?P<n>\d{1,2})\b"
+        r"(?!\s?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|times|hours?|hrs?|minutes?|mg|ml|kg|"
+        r"stone|feet|ft|cm|%|of|or|to|and))"
+    ),
     # "my baby is 6 weeks and has a cough"
     re.compile(
         rf"\b(?:{_KIN}|he|she)(?:'s| is)\s(?:now |only |just |about )?{_N}[ -]?{_U}\b"

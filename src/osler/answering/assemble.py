@@ -51,7 +51,8 @@ def assemble(
     short = short_answer(kept, selection.plan, question, flags.urgency)
     plan, fired = selection.plan, explained(flags)
     if fired and not question.audience.clinical:
-        short, plan = without_ordinary_care(short, fired), titled(plan, kept, fired)
+        short = without_ordinary_care(short, fired)
+        plan = titled(plan, [v for v in kept if v not in short], fired)
     short_claims = tuple(claim_of(v, numbering) for v in short)
     rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]
     sections = sections_of(rest, plan, numbering)

@@ -124,6 +124,14 @@ _PAIR = re.compile(
 )
 
 
+# What a medicine is thought to do to somebody: "metformin makes me feel sick".
+BRINGS_ON = re.compile(
+    r"\b(?:mak(?:es|ing)|made|giv(?:es|ing)|gave) (?:me|him|her|them|my \w+)\b|"
+    r"\bcausing (?:me|my)\b",
+    re.IGNORECASE,
+)
+
+
 def is_bare_pair(text: str) -> bool:
     """True for "omeprazole and osteoporosis": a medicine and something else, and no other word."""
     return beside_medicine(text) != ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from osler.answering.applicability import speaks_of_pregnancy
+from osler.answering.applicability import CHILD, speaks_of_pregnancy
 from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
@@ -148,6 +148,7 @@ def short_answer(
     usable = [v for v in kept if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     answers = [v for v in usable if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     usable = [v for v in answers if not excepts(v.draft.quote, medicines_asked(question))] or usable
+    usable = [v for v in usable if CHILD not in v.draft.note] or usable
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
     focus = focus_of(question)
     if question.intents[:1] in ONE_THING and filled[:1] != [plan[0].key]:

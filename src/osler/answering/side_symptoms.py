@@ -10,8 +10,8 @@ from osler.text.terms import stem_set
 _SIDE_SYMPTOMS = tuple(
     stem_set(name)
     for name in (
-        "fever", "high fever", "aching", "aches", "high temperature", "temperature", "chills",
-        "shivering", "nausea", "vomiting",
+        "fever", "high fever", "aching", "aches", "high temperature", "temperature", "temp",
+        "chills", "shivering", "nausea", "vomiting",
         "fatigue", "tiredness", "sweating", "night sweats", "malaise", "loss of appetite",
     )
 )  # fmt: skip

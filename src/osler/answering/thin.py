@@ -32,8 +32,18 @@ def too_thin(question: Question, kept: Sequence[Verified]) -> Decline | None:
             reason=f"No source in the library gives a dose of {names}.",
             next_step="Ask a pharmacist, or read the leaflet that comes with the medicine.",
         )
+    if kept and _only_prevents(question, kept):
+        return Decline(
+            kind=DeclineKind.TOO_THIN,
+            reason=f"The library holds only how to prevent {names}, and no care of it.",
+            next_step="Ask a doctor, nurse or pharmacist.",
+        )
     if not kept or not all(_is_in_passing(v, alone=len(kept) == 1) for v in kept):
         return None
+    return _only_mentioned(names, kept)
+
+
+def _only_mentioned(names: str, kept: Sequence[Verified]) -> Decline:
     titles = dict.fromkeys(v.draft.chosen.evidence.source.title for v in kept)
     return Decline(
         kind=DeclineKind.TOO_THIN,
@@ -58,6 +68,15 @@ def thinness(kept: Sequence[Verified]) -> str:
             f"{source.standing.level}. Check for newer advice."
         )
     return f"This rests on one statement of one source, {_named(source)}." if len(said) == 1 else ""
+
+
+def _only_prevents(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where care was asked for something that the library knows only how to prevent."""
+    of_topic = any(c.topics for c in question.concerns)
+    facets = {v.draft.chosen.evidence.item.facet for v in kept}
+    return (
+        question.intents == (Intent.MANAGEMENT,) and not of_topic and facets == {Facet.PREVENTION}
+    )
 
 
 def _lacks_dose(question: Question, kept: Sequence[Verified]) -> bool:

@@ -8,7 +8,14 @@ from datetime import date
 from osler.answering.asker import about_child, asker_of, wishes_for_child
 from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
-from osler.answering.drug_concern import Drugs, drug_concern, drugs_in, either_of, is_bare_pair
+from osler.answering.drug_concern import (
+    BRINGS_ON,
+    Drugs,
+    drug_concern,
+    drugs_in,
+    either_of,
+    is_bare_pair,
+)
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
@@ -75,7 +82,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     about_drugs = on_drugs[0] if on_drugs else None
     duration = duration_of(whole)
     concerns = on_drugs or _distinct(
-        kept if each_of_two else (*kept, *_medicine_too(drugs, asker, intents))
+        kept if each_of_two else (*kept, *_medicine_too(drugs, asker, intents, kept))
     )
     if len(concerns) == 1 and intents[:1] == (Intent.SAFETY,) and is_bare_pair(whole):
         concerns = (_with_medicine(concerns[0], drugs),)
@@ -108,11 +115,16 @@ def _is_among(concern: Concern, others: Sequence[Concern]) -> bool:
     return any(set(concern.topics) & set(other.topics) for other in others)
 
 
-def _medicine_too(drugs: Drugs, asker: Asker, intents: tuple[Intent, ...]) -> tuple[Concern, ...]:
+def _medicine_too(
+    drugs: Drugs, asker: Asker, intents: tuple[Intent, ...], kept: Sequence[Concern]
+) -> tuple[Concern, ...]:
     """Beside a complaint, the medicine itself, where a pregnancy or a baby at the breast makes it
     the question: "pregnant with a sore throat, can I take ibuprofen"."""
     if intents[:1] != (Intent.SAFETY,) or not (asker.pregnant or asker.breastfeeding):
         return ()
+    asked = " ".join(concern.asked.lower() for concern in kept if concern.topics)
+    if any(name.lower() in asked for name in drugs.written):
+        return ()  # the medicine is a topic of its own: "flu jab"
     concern = drug_concern(drugs, asker) if drugs.substances else None
     return (concern,) if concern is not None else ()
 
@@ -217,7 +229,7 @@ def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[I
     if drugs.written and not intents and (wishes_for_child(lowered) or is_bare_pair(text)):
         return (Intent.SAFETY,)
     asks = bool(drugs.written) and any(
-        pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING)
+        pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING, BRINGS_ON)
     )
     if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
         return intents
