@@ -4,11 +4,22 @@ import pytest
 
 from osler.answering.ask import Engine
 from osler.answering.asker import asker_of
-from osler.answering.pairs import is_on_all_asked, is_on_pair, pairs
+from osler.answering.groups import groups, medicines_named
+from osler.answering.pairs import (
+    is_asked_of,
+    is_barred,
+    is_on_all_asked,
+    is_on_pair,
+    is_only_on_pairs,
+    note_on_pairs,
+    pairs,
+    pairs_of,
+)
 from osler.domain.answer import Answer
-from osler.domain.question import Audience
+from osler.domain.question import Asker, Audience
 from osler.domain.recommendation import Direction, Facet
 from osler.domain.source import Form
+from osler.text.drugs import find_drugs
 from tests.answering.making import AT, a_document, a_question, a_rec, a_source, an_engine
 
 WARNING = "Do not take ibuprofen with warfarin. The same holds for NSAIDs such as naproxen."
@@ -128,5 +139,49 @@ def test_what_the_library_says_of_two_medicines_is_found_beside_a_complaint() ->
 
 def test_every_pair_names_a_group_of_the_table() -> None:
     """A pair whose group nobody belongs to would never be told."""
-    asker = asker_of("I take warfarin")
-    assert {pair.group for pair in pairs()} <= set(asker.groups)
+    known = {group.key for group in groups()} | {"child", "pregnant", "breastfeeding"}
+    assert {pair.group for pair in pairs()} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("sildenafil and angina", "sildenafil with nitrates"),
+        ("viagra with a gtn spray", "sildenafil with nitrates"),
+        ("I have heart failure, can I take pioglitazone", "pioglitazone with heart failure"),
+        ("morning after pill and carbamazepine", "emergency contraception with enzyme inducers"),
+        ("I have asthma, can I take bisoprolol", "beta blockers with asthma"),
+        ("pregnant on ramipril", "ace inhibitors in pregnancy"),
+        ("my child has chickenpox, can I give ibuprofen", "ibuprofen with chickenpox"),
+        ("can I give my child aspirin", "aspirin in children"),
+        ("codeine while breastfeeding", "codeine while breastfeeding"),
+        ("I have chronic kidney disease, can I take naproxen", "nsaids with kidney disease"),
+    ],
+)
+def test_what_a_person_is_or_has_makes_one_half_of_a_pair(text: str, topic: str) -> None:
+    """Whichever half is named first, and in whatever words."""
+    drugs = tuple(drug.generic for drug in find_drugs(text))
+    question = a_question(text, asker=asker_of(text, drugs=drugs), drugs=drugs)
+    asked = [p.topic for p in pairs_of(question.asker) if is_asked_of(p, question)]
+    assert topic in asked
+
+
+def test_the_other_half_alone_makes_no_pair() -> None:
+    """Who has no asthma is told of no asthma."""
+    question = a_question("can I take bisoprolol", asker=Asker())
+    warning = a_rec("Beta blockers can make asthma worse.", topics=("beta blockers with asthma",))
+    assert pairs_of(question.asker) == ()
+    assert not is_on_pair(warning, question)
+    assert is_only_on_pairs(warning)
+    assert not is_only_on_pairs(a_rec("Use a reliever.", topics=("asthma",)))
+
+
+def test_what_may_be_taken_with_care_stays_on_offer() -> None:
+    """A row that does not bar leaves the offer to the reader."""
+    asker = asker_of("I have asthma")
+    (naproxen,) = medicines_named("naproxen")
+    (propranolol,) = medicines_named("propranolol")
+    assert not is_barred(naproxen, asker)
+    assert is_barred(propranolol, asker)
+    assert note_on_pairs("Take naproxen.", asker) == ""
+    assert "a child" in note_on_pairs("Take aspirin.", Asker(child=True))

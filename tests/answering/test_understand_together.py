@@ -53,7 +53,7 @@ def test_one_word_is_no_list():
     ("text", "name"),
     [
         ("my child has earache", "Earache"),
-        ("our baby has a cough", "Cough"),
+        ("our baby has a cough", "Cough in a baby"),
         ("my husband has gout", "Gout"),
         ("my son has a rash", "Rash"),
         ("I have a cold", "Common cold"),

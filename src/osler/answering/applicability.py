@@ -13,6 +13,7 @@ from osler.answering.asker import OF_PREGNANCY
 from osler.answering.children import (
     ADULT,
     FOR_CHILDREN,
+    forgets_babies,
     is_for_older_than_a_child,
     is_for_unnamed_children,
     is_for_younger_than_the_writer,
@@ -20,8 +21,12 @@ from osler.answering.children import (
 from osler.answering.groups import Group, Named, figures_of_others, groups, relatives
 from osler.answering.medicines import names_medicine
 from osler.answering.offered import offered_in
+from osler.answering.other_lives import (
+    BREASTFEEDING,
+    SPEAKS_OF_PREGNANCY,
+    is_of_other_life,
+)
 from osler.answering.pairs import is_barred, note_on_pairs, pairs_of
-from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Asker, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 from osler.domain.source import Source
@@ -31,7 +36,6 @@ from osler.text.drugs import classes_of
 from osler.text.people import YOUNG, People, people_of
 
 OLDER = 50.0  # years; statements about people from here on say that they are about older people
-BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
 PLANNED = re.compile(
     r"\b(?:plan\w*|could|may|might|try\w*|before|wish\w*|want\w*|childbearing|able to|not)\b",
     re.IGNORECASE,
@@ -40,7 +44,6 @@ WHO = re.compile(r"^\W*(?:who|whom|which (?:people|women|patients|groups|adults)
 OLDER_PEOPLE = re.compile(
     r"\b(?:older (?:adults?|people|persons?|patients?|women|men)|elderly|frail\w*)\b", re.IGNORECASE
 )
-SPEAKS_OF_PREGNANCY = re.compile(r"\b(?:pregnan\w+|maternity|obstetric\w*)\b", re.IGNORECASE)
 ANY_MEDICINE = re.compile(  # offers a medicine that it does not name
     r"\b(?:start|take|add|give|offer|prescribe)\b(?![^.;]{0,40}\b(?:without|no|before)\b)[^.;]{0,40}"
     r"\b(?:medicines?|medications?|drugs?)\b|"
@@ -104,7 +107,9 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if is_for_older_than_a_child(stated, item.facet, question):
         return False
-    if is_for_younger_than_the_writer(stated, question):
+    if is_for_younger_than_the_writer(stated, question) or forgets_babies(item, question):
+        return False
+    if is_of_other_life(stated.text, question):
         return False
     if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
         return False
@@ -182,7 +187,12 @@ def notes_on(question: Question) -> tuple[str, ...]:
             "were left out; tell whoever prescribes or sells you a medicine."
         )
     about = " ".join(concern.asked for concern in question.concerns)
-    told = [g.said for g in groups() if g.key in asker.groups and not g.named.search(about)]
+    told = [
+        group.said
+        for group in groups()
+        if group.key in asker.groups
+        and not (group.named.search(about) or group.asked.search(about))
+    ]
     named = ", ".join(dict.fromkeys((*asker.conditions, *told)))
     if named:
         notes.append(
@@ -190,34 +200,6 @@ def notes_on(question: Question) -> tuple[str, ...]:
             "its source may not have had it in mind."
         )
     return tuple(notes)
-
-
-def notice_on_child(question: Question, items: Iterable[Item]) -> str:
-    """That no treatment here was written for a child, where one was asked about; else "".
-
-    First aid, and what a source says of all ages, is no treatment for a child.
-    """
-    asked = {Intent.MANAGEMENT, Intent.DOSE, Intent.SAFETY} & set(question.intents[:1])
-    if not question.asker.child or not asked or question.audience.clinical:
-        return ""
-    if any(_is_care_of_children(item) for item in items):
-        return ""
-    names = " and ".join(in_a_sentence(concern.name) for concern in question.concerns)
-    return (
-        f"The library holds no treatment of {names} that was written for children. "
-        "What follows is first aid, or for all ages: before a child is given any medicine that "
-        "was not prescribed for them, ask a doctor, nurse or pharmacist."
-    )
-
-
-def _is_care_of_children(item: Item) -> bool:
-    """True for care that its source gives for children, or up to or from an age of childhood."""
-    if item.facet not in (Facet.SELF_CARE, Facet.TREATMENT):
-        return False
-    stated = _stated(item)
-    if stated.age_high is not None and stated.age_high < ADULT:
-        return True
-    return YOUNG.search(f"{stated.text} {item.words}") is not None
 
 
 def _names_of(allergies: Iterable[str]) -> tuple[str, ...]:
@@ -363,7 +345,8 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
 def _on_silence(item: Item, question: Question) -> str:
     """A flag for what the asker has and neither the statement nor its cautions speak of."""
     asker = question.asker
-    told = {pair.group for pair in pairs_of(asker)} if note_on_pairs(item.words, asker) else set()
+    barred = {pair.group for pair in pairs_of(asker) if pair.barred}
+    told = barred if note_on_pairs(item.words, asker) else set()
     named = [
         group.said
         for group in groups()

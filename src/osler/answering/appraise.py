@@ -16,7 +16,8 @@ from osler.answering.applicability import (
     unsaid_in_pregnancy,
 )
 from osler.answering.asker import wishes_for_child
-from osler.answering.children import ADULT
+from osler.answering.children import ADULT, forgets_children, is_for_unnamed_children
+from osler.answering.conditions import is_for_another_illness
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
 from osler.answering.focus import Focus, focus_of
@@ -24,6 +25,7 @@ from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
+from osler.answering.places import is_for_institutions
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.answering.taken_for import is_care_of, is_home_care
@@ -80,6 +82,7 @@ TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
+OTHER_ILLNESS_POINTS = -3.0  # is for people with a long-term illness that nobody mentioned
 HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
@@ -94,17 +97,6 @@ RESEARCH = re.compile(
     re.IGNORECASE,
 )
 RESEARCH_HEADING = re.compile(r"what research\b|who (?:studies|funds)\b", re.IGNORECASE)
-# Advice that no patient can follow: to organisations, teachers and planners of care.
-ORGANISATION = re.compile(
-    r"\b(?:educational programs?|programmes? of education|healthcare systems?|health systems|"
-    r"within organi[sz]ations?|organi[sz]ational|institutions? should|policy-?makers|curricul\w+|"
-    r"inter-?agency|team-based care|processes within|staff training|training of staff|"
-    r"(?:further|more|future) research)\b",
-    re.IGNORECASE,
-)
-SETTINGS = re.compile(
-    r"\b(?:ED|emergency (?:department|physicians?)|ICU|intensive care|prison)\b(?! if\b)"
-)
 LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question is of one
@@ -213,6 +205,11 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "for people other than the one asked about"
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
+    if not question.audience.clinical and forgets_children(evidence.item, question):
+        return "for people other than the one asked about"
+    several = len(question.concerns) > 1 and not evidence.filed
+    if item is not None and several and is_for_unnamed_children(item.population, question):
+        return "for children, and the question names no child"
     theirs = item is None and _is_for_asker(evidence.source, question)
     if not theirs and unsaid_in_pregnancy(evidence.item, question):
         return "that offer a medicine without a word on pregnancy"
@@ -225,7 +222,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     alone = why_not_alone(item, question, evidence.source) if item is not None else ""
     if alone:
         return alone
-    if item is not None and _is_for_institutions(item, question):
+    if item is not None and is_for_institutions(item, question):
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
         return OFF  # the concern is one word among many
@@ -293,17 +290,6 @@ def _reason_against_passage(passage: Passage, evidence: Evidence, question: Ques
     return why_no_finding(passage, evidence.source, question)
 
 
-def _is_for_institutions(item: Recommendation, question: Question) -> bool:
-    """True for advice to hospitals and teachers, or for an emergency room, to a lay reader."""
-    if question.audience.clinical:
-        return False
-    warns = item.urgency is not None or item.facet is Facet.WARNING  # what must reach the reader
-    place = None if warns else SETTINGS.search(item.words)
-    return bool(ORGANISATION.search(item.words)) or bool(
-        place and fold(place[0]) not in fold(question.text)
-    )
-
-
 def _is_spoken_for(evidence: Evidence, digested: set[str]) -> bool:
     return _publication(evidence) in digested or named(evidence) in digested
 
@@ -348,6 +334,8 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     points += CONDITION_POINTS * bool(question.asker.pregnant and item.population.pregnant)
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
+    if is_for_another_illness(item.population.text, question):
+        points += OTHER_ILLNESS_POINTS
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)
     if harms and not excepts(item.words, question.drugs):
         points += HARM_POINTS

@@ -1,10 +1,11 @@
 """Ask: the whole story of an answer. Read this file first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from osler.answering.appraise import Appraisal, appraise
+from osler.answering.asked_together import unspoken_together
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
 from osler.answering.decline import declined_answer, no_evidence, not_verified, unavailable
@@ -16,7 +17,7 @@ from osler.answering.stages import Stage, Step, Told, nobody
 from osler.answering.taken_for import barred_topics, fired_now
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
-from osler.answering.uncovered import help_first, only_beside
+from osler.answering.uncovered import help_first, only_beside, without_general_care
 from osler.answering.understand import understand
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
@@ -83,8 +84,11 @@ class Engine:
         disagreeing = self._verify(selection.disagreeing, question)
         if not (verification.kept or disagreeing.kept):
             return declined_answer(question, flags, not_verified(question), workings)
+        apt = without_general_care(question, verification.kept)
+        verification = replace(verification, kept=apt)
         thin = None if disagreeing.kept else too_thin(question, verification.kept)
-        thin = thin or only_beside(question, (*verification.kept, *disagreeing.kept))
+        shown = (*verification.kept, *disagreeing.kept)
+        thin = thin or only_beside(question, shown) or unspoken_together(question, shown)
         if thin is not None:
             return declined_answer(question, flags, thin, workings)
         return assemble(

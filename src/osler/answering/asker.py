@@ -44,6 +44,17 @@ _AGES = (
         rf"aged)\s{_N}(?:\s{_U})?\b"
     ),
     re.compile(r"\b(?P<n>\d{1,2})[ -]?(?P<u>m|mo)[/ ]?o\b"),
+    # "my son 6 bumped his head"
+    re.compile(
+        r"\b(?:baby|child|toddler|boy|girl|son|daughter),?\s(?P<n>\d{1,2})\b"
+        r"(?!\s?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?|times|hours?|hrs?|minutes?|mg|ml|kg|"
+        r"stone|feet|ft|cm|%|of|or|to|and))"
+    ),
+    # "my baby is 6 weeks and has a cough"
+    re.compile(
+        rf"\b(?:{_KIN}|he|she)(?:'s| is)\s(?:now |only |just |about )?{_N}[ -]?{_U}\b"
+        r"(?! (?:pregnant|gone|along|late|overdue|into|ago|in\b|post|after|past))"
+    ),
     re.compile(
         r"\b(?:tests?|smears?|screen\w*|mammogra\w*|scans?|colonoscopy|vaccine|jab)\s(?:\w+\s)?"
         r"at (?P<n>[1-9]\d)(?=\W*$|,)"
@@ -126,6 +137,7 @@ _OLDER_FROM = 65  # years
 # A child that the question is for; who only mentions children asks for themselves.
 _YOUNG = (
     r"(?:baby|babies|infants?|newborns?|toddlers?|child|children|kids?|little (?:one|boy|girl))"
+    r"(?:['’]?s)?"
 )
 _FOR_CHILD = re.compile(
     rf"\b(?:my|our|his|her|for (?:a|an|my|our|the)|for|in|can (?:a|an|my)?|give (?:a|my|our)|"
@@ -148,6 +160,7 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     pregnant = pregnant and not _NOT_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     age, medicines = age_of(lowered), medicines_of(lowered)
+    not_born = unborn or wishes_for_child(lowered)
     return Asker(
         age_years=age,
         sex=_sex(pregnant or bool(female), bool(male) and not pregnant),
@@ -155,8 +168,8 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
         breastfeeding=True if feeding else None,
         conditions=conditions,
         drugs=drugs,
-        other_person=_OTHER.search(own) is not None and not unborn,
-        child=_is_child(lowered, age) and not unborn,
+        other_person=_OTHER.search(own) is not None and not not_born,
+        child=_is_child(lowered, age) and not not_born,
         older=age >= _OLDER_FROM if age is not None else _FOR_OLDER.search(lowered) is not None,
         taking=medicines.taking,
         allergies=medicines.allergies,

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from osler.answering import wordings
-from osler.answering.applicability import notes_on, notice_on_child
+from osler.answering.after_help import explained, titled, without_ordinary_care
+from osler.answering.applicability import notes_on
 from osler.answering.appraise import INSTEAD
-from osler.answering.children import notices_on_children
+from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.focus import asked_medicines, medicines_named
 from osler.answering.medicines import speaks_of
 from osler.answering.present import (
@@ -48,9 +49,13 @@ def assemble(
 
     emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
     short = short_answer(kept, selection.plan, question, flags.urgency)
+    plan, fired = selection.plan, explained(flags)
+    if fired and not question.audience.clinical:
+        short = without_ordinary_care(short, fired)
+        plan = titled(plan, [v for v in kept if v not in short], fired)
     short_claims = tuple(claim_of(v, numbering) for v in short)
     rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]
-    sections = sections_of(rest, selection.plan, numbering)
+    sections = sections_of(rest, plan, numbering)
     other_causes = in_slot(OTHER_CAUSES)
     disagreements = disagreements_of(disagreeing.kept, numbering)
     references = numbering.references()

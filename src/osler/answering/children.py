@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from osler.answering.wordings import in_a_sentence
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Population, Recommendation
 from osler.ports import Item
 from osler.text.people import YOUNG
@@ -70,6 +70,26 @@ def _is_for_children(stated: Population) -> bool:
     return no_age and _CHILDREN.match(stated.text) is not None
 
 
+def forgets_babies(item: Item, question: Question) -> bool:
+    """True for care, said of "people", that no word shows to be meant for a baby under 1 year."""
+    age = question.asker.age_years
+    if age is None or age >= 1 or item.facet not in (Facet.SELF_CARE, Facet.TREATMENT):
+        return False
+    stated = item.population if isinstance(item, Recommendation) else Population()
+    aged = stated.age_low is not None or stated.age_high is not None
+    return not (aged or YOUNG.search(f"{stated.text} {item.words}"))
+
+
+def forgets_children(item: Item, question: Question) -> bool:
+    """True for what is said of a medicine alone, asked about for a child, without a word on
+    children: what it does for adults with other illnesses is no answer."""
+    alone = bool(question.drugs) and not any(c.topics for c in question.concerns)
+    if not (question.asker.child and alone):
+        return False
+    stated = item.population if isinstance(item, Recommendation) else Population()
+    return not YOUNG.search(f"{stated.text} {item.words}")
+
+
 def is_for_unnamed_children(stated: Population, question: Question) -> bool:
     """True for what is for children only, where the question says nothing of the person."""
     high = stated.age_high
@@ -95,3 +115,33 @@ def notices_on_children(question: Question, shown: Iterable[tuple[str, Item]]) -
 def _names_no_child(question: Question) -> bool:
     asker = question.asker
     return asker.age_years is None and not asker.child and not YOUNG.search(question.text)
+
+
+def notice_on_child(question: Question, items: Iterable[Item]) -> str:
+    """That no treatment here was written for a child, where one was asked about; else "".
+
+    First aid, and what a source says of all ages, is no treatment for a child.
+    """
+    asked = {Intent.MANAGEMENT, Intent.DOSE, Intent.SAFETY} & set(question.intents[:1])
+    if not question.asker.child or not asked or question.audience.clinical:
+        return ""
+    if question.drugs and not any(concern.topics for concern in question.concerns):
+        return ""  # "no treatment of aspirin"
+    if any(_is_care_of_children(item) for item in items):
+        return ""
+    names = " and ".join(in_a_sentence(concern.name) for concern in question.concerns)
+    return (
+        f"The library holds no treatment of {names} that was written for children. "
+        "What follows is first aid, or for all ages: before a child is given any medicine that "
+        "was not prescribed for them, ask a doctor, nurse or pharmacist."
+    )
+
+
+def _is_care_of_children(item: Item) -> bool:
+    """True for care that its source gives for children, or up to or from an age of childhood."""
+    if item.facet not in (Facet.SELF_CARE, Facet.TREATMENT):
+        return False
+    stated = item.population if isinstance(item, Recommendation) else Population()
+    if stated.age_high is not None and stated.age_high < ADULT:
+        return True
+    return YOUNG.search(f"{stated.text} {item.words}") is not None

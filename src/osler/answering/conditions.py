@@ -1,18 +1,20 @@
 """What the asker has besides: conditions that qualify a question rather than being it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from osler.answering.drug_concern import Drugs
-from osler.domain.question import Concern
+from osler.domain.question import Concern, Question
+from osler.text.terms import stem_set
 
 _HAS = re.compile(
     r"(?:\b(?:i|he|she|who|they|we|people|someone|patients?|mother|father|mum|mom|dad|husband|"
     r"wife|son|"
     r"daughter|you|also)\s(?:also\s|already\s|just\s)?(?:have|has|had|suffers?|get|gets|got)\b|"
     r"\bi've(?: got| had)?\b|\bwith\b|\bhistory of\b|\bdiagnosed with\b|\bsuffer(?:s|ing)? from\b|"
-    r"\bknown\b|\bhaving\b|\bbecause of my\b|\bmy\b|\bin\b|\bfor people with\b|\bi'm\b|\bi am\b)"
+    r"\bknown\b|\bhaving\b|"
+    r"\bbecause of my\b|\bmy\b|\bin\b|\bfor people with\b|\bi'm\b|\bi am\b)"
     r"\s(?:\S+\s){0,4}?$"
 )
 _CHRONIC = re.compile(
@@ -30,7 +32,8 @@ _CHRONIC = re.compile(
     r"dementia|"
     r"alzheimer's(?: disease)?|thyroid (?:disease|problems?)|hypothyroidism|hyperthyroidism|"
     r"underactive "
-    r"thyroid|overactive thyroid|g6pd deficiency|haemophilia|hemophilia|sickle cell(?: disease)?|"
+    r"thyroid|(?:blood|high blood) pressure (?:pills?|tablets?|medicines?|medications?|meds)|"
+    r"overactive thyroid|g6pd deficiency|haemophilia|hemophilia|sickle cell(?: disease)?|"
     r"depression|bipolar(?: disorder)?|schizophrenia|anxiety|migraines?|gout|obesity|obese|"
     r"anaemia|anemia|"
     r"psoriasis|eczema|endometriosis|pcos|transplant|pacemaker|acid reflux|gerd|t[12]dm|"
@@ -43,9 +46,16 @@ _SAME = {
     "diabetics": "diabetes", "ckd": "chronic kidney disease",
     "asthmatic": "asthma", "asthmatics": "asthma", "epileptic": "epilepsy",
     "high blood pressure": "hypertension", "afib": "atrial fibrillation", "obese": "obesity",
+    **dict.fromkeys(
+        (f"{pressure} {means}" for pressure in ("blood pressure", "high blood pressure")
+         for means in ("pill", "pills", "tablet", "tablets", "medicine", "medicines", "medication",
+                       "medications", "meds")),
+        "hypertension",
+    ),
     "kidney problems": "kidney disease", "kidney problem": "kidney disease",
     "liver problems": "liver disease", "heart problems": "heart disease",
 }  # fmt: skip
+_IS_TAKEN = re.compile(r" (?:pills?|tablets?|medicines?|medications?|meds)$")
 _PEOPLE = frozenset(("diabetic", "diabetics", "asthmatic", "asthmatics", "epileptic", "obese"))
 _MOST = 6
 
@@ -68,9 +78,13 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         word, before = match.group(), lowered[max(0, match.start() - 80) : match.start()]
         if _is_the_matter(word, before, lowered, concerns) or _is_done_about(word, doings):
             continue
-        if word in _PEOPLE or _HAS.search(before):
+        if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word):
             found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
     kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
+    matter = [c for c in concerns if _is_its_pain(c, kept, found)]
+    if matter:
+        told = {word for word in found if any(word in c.asked.lower() for c in matter)}
+        return Split(tuple(matter), _named(found, told))
     if not kept and not drugs.written:
         return Split(tuple(concerns), ())
     if not drugs.written and not any(c.topics for c in kept):
@@ -79,13 +93,54 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
             told = {word for word in found if any(word in c.asked.lower() for c in beside)}
             found = {word: name for word, name in found.items() if word not in told}
             kept = [c for c in concerns if c in kept or c in beside]
-    if not drugs.written and not any(c.topics for c in kept):
-        worse = [c for c in concerns if c.topics and _brings(c, kept)]
+    worse = [c for c in concerns if c.topics and c not in kept and _brings(c, kept)]
+    if not drugs.written and worse:
         kept = [c for c in concerns if c in kept or c in worse]
         told = {word for word in found if any(word in c.asked.lower() for c in worse)}
-        found = {word: name for word, name in found.items() if word not in told}
-    names = tuple(dict.fromkeys(found.values()))[:_MOST]
-    return Split(tuple(kept), names)
+        return Split(tuple(kept), _named(found, told))
+    return Split(tuple(kept), _named(found))
+
+
+def _named(found: Mapping[str, str], told: Collection[str] = ()) -> tuple[str, ...]:
+    """Names of the conditions, without those that are told of as concerns."""
+    names = (name for word, name in found.items() if word not in told)
+    return tuple(dict.fromkeys(names))[:_MOST]
+
+
+# "I have gout, what can I take for the pain": the pain is the gout's, not the kidney's.
+_ONLY_A_SIGN = frozenset(
+    """pain the-pain pains ache swelling flare flares flare-up flare-ups attack attacks symptom
+    symptoms it them inflammation discomfort""".split()
+)
+_OF_PERSON = re.compile(
+    r"kidney|renal|ckd|liver|cirrhosis|hepatitis|heart|fibrillation|afib|stroke|diabet|asthma|copd|"
+    r"pressure|hypertension|epilep|thyroid|transplant|pacemaker|glaucoma|hiv|dementia"
+)
+
+
+def _is_its_pain(concern: Concern, kept: Sequence[Concern], found: Mapping[str, str]) -> bool:
+    """True for a condition that hurts, where all else that is asked about is "the pain"."""
+    bare = bool(kept) and all(
+        c.asked.lower().replace(" ", "-") in _ONLY_A_SIGN and not c.topics for c in kept
+    )
+    hurts = concern.topics and not _OF_PERSON.search(concern.asked.lower())
+    return bool(bare and hurts and _is_condition(concern, found))
+
+
+def is_long_term(concern: Concern) -> bool:
+    """True for an illness that people live with, as against an illness of some days."""
+    named = " ".join((concern.asked, *concern.topics)).lower()
+    return bool(concern.topics) and _CHRONIC.search(named) is not None
+
+
+def is_for_another_illness(people: str, question: Question) -> bool:
+    """True where a statement's people have a long-term illness that a question says nothing of."""
+    found = _CHRONIC.search(people.lower())
+    if found is None:
+        return False
+    told = (question.text, *question.asker.conditions)
+    names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))
+    return stem_set(found.group()).isdisjoint(stem_set("\n".join((*told, *names))))
 
 
 _ATTACK = re.compile(r"\b(?:a|another|this|bad|awful|terrible|splitting)\s$")
@@ -138,8 +193,8 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 
 # What a condition itself brings: "my mum with COPD is more breathless" is about COPD.
 _BRINGS = (
-    (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|phlegm|sputum|chest"),
-    (r"diabet", r"sugar|glucose|shak|confus|sweat|drows"),
+    (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
+    (r"diabet", r"sugar|glucose|shak|confus|sweat|drows|thirst|\bpee|\bwee|urinat"),
 )
 
 
@@ -175,6 +230,6 @@ def _is_reading(concern: Concern, lowered: str) -> bool:
     )
 
 
-def _is_condition(concern: Concern, found: dict[str, str]) -> bool:
+def _is_condition(concern: Concern, found: Mapping[str, str]) -> bool:
     asked = concern.asked.lower()
     return any(word in asked or asked in word for word in found)

@@ -1,6 +1,7 @@
 """Decline: a refusal with its reason, what was searched and what to do next."""
 
 from collections import Counter
+from dataclasses import replace
 
 from osler.answering import wordings
 from osler.answering.applicability import applies
@@ -8,17 +9,29 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Answer, Decline, DeclineKind, Triage, Workings
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Question
-from osler.domain.recommendation import Facet
+from osler.domain.recommendation import Facet, Urgency
 from osler.errors import OslerError
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT)
 NEAREST = 3  # titles offered as nearest
 
 
+# A refusal that follows an alarm must not read as if there were nothing to do.
+_FIRST = {
+    Urgency.EMERGENCY: "First do what the emergency advice above says. It does not depend on what "
+    "the library holds.",
+    Urgency.URGENT: "First do what the urgent advice above says, today. It does not depend on what "
+    "the library holds.",
+}
+
+
 def declined_answer(
     question: Question, flags: Triage, decline: Decline, workings: Workings
 ) -> Answer:
-    """An answer that holds no statements; red flags found in the question still show."""
+    """An answer that holds no statements; red flags found in the question still show, and the
+    refusal itself carries them on."""
+    first = _FIRST.get(flags.urgency, "") if flags.flags else ""
+    decline = replace(decline, next_step=f"{first} {decline.next_step}".strip())
     return Answer(
         question=question,
         title="We cannot answer this",

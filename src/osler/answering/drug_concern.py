@@ -115,3 +115,49 @@ def either_of(text: str, drugs: Drugs) -> tuple[Drugs, ...]:
 def _listed(names: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+_PAIR = re.compile(
+    r"\W*(?:is |are |can |does |do )?(?:the )?(?P<one>[\w' -]{3,40}?) (?:and|with|&|\+|plus) "
+    r"(?:the |an? |my )?(?P<other>[\w' -]{3,40}?)(?: (?:together|interaction|ok|safe|allowed))?\W*",
+    re.IGNORECASE,
+)
+
+
+# What a medicine is thought to do to somebody: "metformin makes me feel sick".
+BRINGS_ON = re.compile(
+    r"\b(?:mak(?:es|ing)|made|giv(?:es|ing)|gave) (?:me|him|her|them|my \w+)\b|"
+    r"\bcausing (?:me|my)\b",
+    re.IGNORECASE,
+)
+
+
+def is_bare_pair(text: str) -> bool:
+    """True for "omeprazole and osteoporosis": a medicine and something else, and no other word."""
+    return beside_medicine(text) != ""
+
+
+def beside_medicine(text: str) -> str:
+    """What stands beside the medicine in a bare pair; "" where a text is none."""
+    found = _PAIR.fullmatch(text)
+    one, other = (found["one"], found["other"]) if found else ("", "")
+    for medicine, beside in ((one, other), (other, one)):
+        if (
+            _is_medicine(medicine)
+            and not _names_one(beside)
+            and len(beside.split()) <= _MOST_BESIDE
+        ):
+            return beside
+    return ""
+
+
+_MOST_BESIDE = 4  # words of a name
+
+
+def _names_one(words: str) -> bool:
+    return bool(find_drugs(words) or find_classes(words))
+
+
+def _is_medicine(words: str) -> bool:
+    named = (*find_drugs(words), *find_classes(words))
+    return any(mention.text.lower() == words.strip().lower() for mention in named)

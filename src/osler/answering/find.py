@@ -9,7 +9,14 @@ from osler.answering.applicability import offers_medicine
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
 from osler.answering.medicines import names_medicine
-from osler.answering.pairs import is_on_all_asked, is_on_pair, named_in, pairs_of
+from osler.answering.pairs import (
+    is_asked_of,
+    is_on_all_asked,
+    is_only_on_pairs,
+    named_in,
+    pairs_of,
+    speaks_of_pair,
+)
 from osler.answering.spelling import is_common, looks_medical
 from osler.answering.standing_use import name_of
 from osler.domain.evidence import Evidence
@@ -71,14 +78,14 @@ def _on_medicines_together(
     names, and of what the asker takes with what is asked for or offered."""
     items: dict[str, Item] = {}
     for pair in pairs_of(question.asker):
-        offers = (e.item.words for e in found if offers_medicine(e.item))
-        if any(named_in(words, pair) for words in (question.text, *offers)):
-            items |= {i.id: i for i in library.recommendations_on(pair.topic)}
-    items = {id_: item for id_, item in items.items() if is_on_pair(item, question)}
+        offers = (e.item.words for e in found if e.fit > 0 and offers_medicine(e.item))
+        if is_asked_of(pair, question) or any(named_in(words, pair) for words in offers):
+            spoken = library.recommendations_on(pair.topic)
+            items |= {i.id: i for i in spoken if speaks_of_pair(i, pair, question)}
     if len(question.drugs) > 1:
         hits = _spread(index.search(Query(" ".join(question.drugs), feedback=False), limit=DEPTH))
-        spoken = library.items([hit.id for hit in hits])
-        items |= {i.id: i for i in spoken if is_on_all_asked(i, question)}
+        together = library.items([hit.id for hit in hits])
+        items |= {i.id: i for i in together if is_on_all_asked(i, question)}
     sources = _sources_of(items.values(), question, library)
     return tuple(
         Evidence(item, source, concern.name, 1.0, 1.0, 1.0, filed=True)
@@ -181,7 +188,9 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     words = stem_set(_own_words(item))
     names = _names(concern)
     unknown = not concern.topics and len(concern.terms) <= OWN_WORDS
-    if unknown and not filed and _is_everyday(concern.asked):
+    if concern.topics and not filed and is_only_on_pairs(item):
+        fit = 0.0  # "asthma" asks of nothing that is warned of beside it
+    elif unknown and not filed and _is_everyday(concern.asked):
         told = _is_subject(names, item, source) or _is_for_people_with(names, item, source)
         fit = 1.0 if told else 0.0
     elif isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:

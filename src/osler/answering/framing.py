@@ -66,7 +66,8 @@ FRAME = frozenset(
     grandfather grandma grandpa granny gran nan mother-in-law father-in-law neighbour neighbor
     colleague mate boyfriend girlfriend spouse niece nephew including include includes
     included catching first-line second-line third-line first-choice line window agent
-    agents role""".split()
+    agents role granddad grandad granda nana nanny stepmother stepfather stepdad stepmum parent
+    parents grandparent grandparents kids'""".split()
 )
 
 

@@ -39,8 +39,8 @@ def groups() -> tuple[Group, ...]:
         Group(
             key=key,
             said=row["said"],
-            asked=_any(row["asked"]),
-            named=_any(row["named"]),
+            asked=any_of(row["asked"]),
+            named=any_of(row["named"]),
             classes=frozenset(row.get("classes", ())),
             silent=row["silent"],
         )
@@ -55,8 +55,8 @@ def shared_allergies() -> frozenset[str]:
 
 
 @cache
-def pair_rows() -> tuple[dict[str, str], ...]:
-    """Rows of the table of medicines that are warned of together."""
+def pair_rows() -> tuple[dict[str, Any], ...]:
+    """Rows of the table of medicines that are warned of together, or for some people."""
     return tuple(_table()["pair"])
 
 
@@ -69,7 +69,7 @@ def taken_for_rows() -> tuple[dict[str, Any], ...]:
 @cache
 def figures_of_others() -> re.Pattern[str]:
     """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
-    return _any(_table()["pregnancy"]["figures"])
+    return any_of(_table()["pregnancy"]["figures"])
 
 
 @lru_cache(1024)
@@ -103,7 +103,8 @@ def medicines_named(words: str) -> tuple[Named, ...]:
     return tuple(sorted(named, key=lambda one: (one.start, one.end)))
 
 
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for whole words that match any of several."""
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 

@@ -1,13 +1,15 @@
-"""Pairs: a medicine that a person takes, and a class that their source warns of beside it.
+"""Pairs: what a person is or takes, and a medicine that a source warns of beside it.
 
-Whoever takes the one is told of the other wherever it is asked for or offered, whatever else
-the question is about. The table is ``applicability.toml``.
+Whoever takes warfarin is told of NSAIDs, whoever has asthma of beta blockers, and whoever asks for
+a child of aspirin, wherever that is asked for or offered, whatever else the question is about.
+The table is ``applicability.toml``.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from osler.answering.groups import Named, groups, medicines_named, pair_rows
+from osler.answering.groups import Named, any_of, groups, medicines_named, pair_rows
 from osler.answering.medicines import speaks_of
 from osler.answering.offered import offered_in
 from osler.domain.question import Asker, Question
@@ -15,44 +17,87 @@ from osler.domain.recommendation import Direction, Facet
 from osler.ports import Item
 from osler.text.drugs import classes_of
 
+# Who belongs to a pair, besides the groups of the table, and how they are told of it.
+_OF_LIFE = {"child": "a child", "pregnant": "pregnancy", "breastfeeding": "breastfeeding"}
+
 
 @dataclass(frozen=True)
 class Pair:
-    """``group``: key of the group that takes the one; ``other``: the class beside it."""
+    """``group``: key of the group of people; ``other``: the class or medicine beside it."""
 
     group: str
-    other: str
+    other: str  # "" where ``words`` name it
     topic: str  # under which digests speak of the two together
+    words: re.Pattern[str] | None = None  # that name what is no medicine to the table of drugs
+    barred: bool = True  # to lay readers what offers it alone is left out
+
+    def holds(self, named: Named) -> bool:
+        return self.other in named.kinds
 
     def bars(self, named: Named) -> bool:
-        return self.other in named.kinds
+        return self.barred and self.holds(named)
 
 
 @cache
 def pairs() -> tuple[Pair, ...]:
     """Every pair, in the order of the table."""
-    return tuple(Pair(row["group"], row["class"], row["topic"]) for row in pair_rows())
+    return tuple(
+        Pair(
+            group=row["group"],
+            other=row.get("class", ""),
+            topic=row["topic"],
+            words=any_of(row["words"]) if "words" in row else None,
+            barred=row.get("bars", True),
+        )
+        for row in pair_rows()
+    )
 
 
 def pairs_of(asker: Asker) -> tuple[Pair, ...]:
-    """Pairs of which the person takes one half."""
-    return tuple(pair for pair in pairs() if pair.group in asker.groups)
+    """Pairs of which the person is, has or takes one half."""
+    of_life = {key for key in _OF_LIFE if getattr(asker, key)}
+    return tuple(pair for pair in pairs() if pair.group in asker.groups or pair.group in of_life)
 
 
 def named_in(words: str, pair: Pair) -> bool:
     """True where words name the other half of a pair."""
-    return any(pair.bars(named) for named in medicines_named(words))
+    if pair.words is not None:
+        return pair.words.search(words) is not None
+    return any(pair.holds(named) for named in medicines_named(words))
+
+
+def is_asked_of(pair: Pair, question: Question) -> bool:
+    """True where a question itself names the other half, misspelt or not."""
+    return named_in(" , ".join((question.text, *question.drugs)), pair)
 
 
 def is_on_pair(item: Item, question: Question) -> bool:
-    """True for a statement filed as speaking of a pair, for a person who takes one half of it.
+    """True for a statement filed as speaking of a pair, for a person who makes one half of it.
 
     It names what the person takes, or its class: what is said of warfarin is not of apixaban.
+    Of those who take nothing, but have asthma or are children, the other half is asked for.
     """
     return any(
-        pair.topic in item.topics and speaks_of(item.words, _taken(pair, question))
+        pair.topic in item.topics and _is_theirs(item, pair, question)
         for pair in pairs_of(question.asker)
     )
+
+
+def _is_theirs(item: Item, pair: Pair, question: Question) -> bool:
+    taken = _taken(pair, question)
+    return speaks_of(item.words, taken) if taken else is_asked_of(pair, question)
+
+
+def is_only_on_pairs(item: Item) -> bool:
+    """True for a statement that is filed under nothing but pairs."""
+    topics = {pair.topic for pair in pairs()}
+    return bool(item.topics) and topics.issuperset(item.topics)
+
+
+def speaks_of_pair(item: Item, pair: Pair, question: Question) -> bool:
+    """True for a statement filed under a pair that names what the person takes, if anything."""
+    taken = _taken(pair, question)
+    return not taken or speaks_of(item.words, taken)
 
 
 def is_on_all_asked(item: Item, question: Question) -> bool:
@@ -63,26 +108,31 @@ def is_on_all_asked(item: Item, question: Question) -> bool:
 
 
 def is_barred(named: Named, asker: Asker) -> bool:
-    """True where a medicine is warned of beside what the asker takes."""
+    """True where a medicine is warned of beside what the asker is, has or takes."""
     return any(pair.bars(named) for pair in pairs_of(asker))
 
 
 def note_on_pairs(words: str, asker: Asker) -> str:
     """What stands beside a statement that offers what the asker is warned of; "" otherwise."""
-    named = [one.text for one in offered_in(words) if is_barred(one, asker)]
-    if not named:
+    offered = offered_in(words)
+    held = [pair for pair in pairs_of(asker) if any(map(pair.bars, offered))]
+    if not held:
         return ""
-    keys = {pair.group for pair in pairs_of(asker)}
-    said = " and ".join(group.said for group in groups() if group.key in keys)
+    named = [one.text for one in offered if any(pair.bars(one) for pair in held)]
+    keys = {pair.group for pair in held}
+    told = [group.said for group in groups() if group.key in keys]
+    told += [said for key, said in _OF_LIFE.items() if key in keys]
     return (
-        f"You mention {said}, and the library warns of {', '.join(dict.fromkeys(named))} "
-        "beside it: see that warning, and do not take both without advice."
+        f"You mention {' and '.join(told)}, and the library warns of "
+        f"{', '.join(dict.fromkeys(named))} beside it: see that warning, and do not take both "
+        "without advice."
     )
 
 
 def _taken(pair: Pair, question: Question) -> tuple[str, ...]:
-    """What the question names of the group's classes, or the classes where it names nothing."""
-    (group,) = (g for g in groups() if g.key == pair.group)
+    """What the question names of the group's classes, or the classes where it names nothing;
+    () for a group of people who take nothing."""
+    classes = next((g.classes for g in groups() if g.key == pair.group), frozenset[str]())
     named = (*question.asker.taking, *question.asker.drugs, *question.drugs)
-    own = [one for one in named if group.classes & {one, *classes_of(one)}]
-    return tuple(dict.fromkeys(own)) or tuple(sorted(group.classes))
+    own = [one for one in named if classes & {one, *classes_of(one)}]
+    return tuple(dict.fromkeys(own)) or tuple(sorted(classes))

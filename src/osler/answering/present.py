@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from osler.answering.applicability import speaks_of_pregnancy
+from osler.answering.applicability import CHILD, speaks_of_pregnancy
 from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
@@ -149,6 +149,7 @@ def short_answer(
     usable = [v for v in led if v.draft.chosen.slot not in (EMERGENCY, URGENT, OTHER_CAUSES)]
     answers = [v for v in usable if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     usable = [v for v in answers if not excepts(v.draft.quote, medicines_asked(question))] or usable
+    usable = [v for v in usable if CHILD not in v.draft.note] or usable
     filled = [p.key for p in plan if any(v.draft.chosen.slot == p.key for v in usable)]
     focus = focus_of(question)
     if question.intents[:1] in ONE_THING and filled[:1] != [plan[0].key]:
@@ -194,10 +195,18 @@ def short_answer(
     chosen.sort(
         key=lambda v: (v not in first, _is_replaced(v), _priority(v, focus) > 1, -_points_of(v))
     )
+    chosen = _with_room_to_act(chosen, first) if managed else chosen
     chosen = _each_concern_first(chosen, question)[: SHORT - len(warnings)]
     if managed and not first:  # what to do opens, how it usually goes comes after
         chosen.sort(key=lambda v: v.draft.chosen.slot not in CARE_SLOTS)
     return (*warnings, *chosen)
+
+
+def _with_room_to_act(chosen: list[Verified], first: list[Verified]) -> list[Verified]:
+    """One thing not to do, where there is something to do: the rest stands in its section."""
+    against = [v for v in chosen if v.draft.chosen.slot == AVOID.key and v not in first]
+    acts = any(v.draft.chosen.slot in CARE_SLOTS and v not in against for v in chosen)
+    return [v for v in chosen if v not in against[1:]] if acts else chosen
 
 
 def _each_concern_first(chosen: list[Verified], question: Question) -> list[Verified]:
@@ -238,8 +247,9 @@ def _on_medicine_asked(usable: list[Verified], question: Question) -> list[Verif
 
 
 def _for_who_wants_child(usable: list[Verified], question: Question) -> list[Verified]:
-    """What is said of pregnancy, to who takes a medicine and wants a child."""
-    if not (question.drugs and wishes_for_child(question.text)):
+    """What is said of pregnancy, to who has an illness or takes a medicine and wants a child."""
+    asked = {topic for concern in question.concerns for topic in concern.topics}
+    if not wishes_for_child(question.text) or any("pregnancy" in topic for topic in asked):
         return []
     return [v for v in usable if speaks_of_pregnancy(v.draft.chosen.evidence.item)]
 

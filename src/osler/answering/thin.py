@@ -32,8 +32,18 @@ def too_thin(question: Question, kept: Sequence[Verified]) -> Decline | None:
             reason=f"No source in the library gives a dose of {names}.",
             next_step="Ask a pharmacist, or read the leaflet that comes with the medicine.",
         )
+    if kept and _only_prevents(question, kept):
+        return Decline(
+            kind=DeclineKind.TOO_THIN,
+            reason=f"The library holds only how to prevent {names}, and no care of it.",
+            next_step="Ask a doctor, nurse or pharmacist.",
+        )
     if not kept or not all(_is_in_passing(v, alone=len(kept) == 1) for v in kept):
         return None
+    return _only_mentioned(names, kept)
+
+
+def _only_mentioned(names: str, kept: Sequence[Verified]) -> Decline:
     titles = dict.fromkeys(v.draft.chosen.evidence.source.title for v in kept)
     return Decline(
         kind=DeclineKind.TOO_THIN,
@@ -60,12 +70,21 @@ def thinness(kept: Sequence[Verified]) -> str:
     return f"This rests on one statement of one source, {_named(source)}." if len(said) == 1 else ""
 
 
+def _only_prevents(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where care was asked for something that the library knows only how to prevent."""
+    of_topic = any(c.topics for c in question.concerns)
+    facets = {v.draft.chosen.evidence.item.facet for v in kept}
+    return (
+        question.intents == (Intent.MANAGEMENT,) and not of_topic and facets == {Facet.PREVENTION}
+    )
+
+
 def _lacks_dose(question: Question, kept: Sequence[Verified]) -> bool:
     """True where the dose of a medicine was asked, of nothing else, and nobody gives one."""
     alone = bool(question.drugs) and not any(c.topics for c in question.concerns)
     if question.intents[:1] != (Intent.DOSE,) or not alone:
         return False
-    if any(v.draft.chosen.evidence.fit == 1 for v in kept):
+    if any(v.draft.chosen.evidence.fit == 1 for v in kept) and not question.asker.child:
         return False  # something is about the medicine itself
     items = [v.draft.chosen.evidence.item for v in kept]
     return not any(

@@ -7,7 +7,7 @@ from osler.answering.drug_concern import Drugs
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern, Intent
 
-_FEVER = ("fever", "temperature", "pyrexia", "feverish", "febrile")
+_FEVER = ("fever", "temp", "temperature", "pyrexia", "feverish", "febrile")
 _CHILD_FEVER = "fever in children"
 _SEIZURE, _FEBRILE = "first seizure", "febrile seizure"
 _STATIN_MUSCLES = "statin muscle symptoms"

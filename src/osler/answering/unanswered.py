@@ -110,7 +110,7 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     gaps = []
     for concern in question.concerns:
         own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
-        if own and not own & set(care):
+        if own and not own & set(care) and own != {Facet.SAFETY}:
             gaps.append(
                 f"About {in_a_sentence(concern.name)} the library holds no treatment of its own; "
                 "what may lie behind, and when to get help, stands above."

@@ -5,22 +5,15 @@
 
 from collections.abc import Sequence
 
+from osler.answering.conditions import is_long_term
+from osler.answering.select import BOX_ROOM
+from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind, Triage
 from osler.domain.question import Concern, Question
-from osler.text.terms import stem_set
-
-# Symptoms that come with so many illnesses that, beside a complaint of a part of the body or a
-# named disease, they are signs of it and not what is asked about. The editors' own list.
-_SIDE_SYMPTOMS = tuple(
-    stem_set(name)
-    for name in (
-        "fever", "high temperature", "temperature", "chills", "shivering", "nausea", "vomiting",
-        "fatigue", "tiredness", "sweating", "night sweats", "malaise", "loss of appetite",
-    )
-)  # fmt: skip
+from osler.domain.recommendation import Facet
 
 
 def help_first(question: Question, flags: Triage) -> Decline | None:
@@ -42,9 +35,14 @@ _TAKEN = {"overdose-or-poison"}  # rules of triage
 
 def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where all that held is on a side symptom of what was asked about."""
-    main = [c for c in question.concerns if _is_complaint(c) and not is_spoken_of(c, kept)]
-    covered = [c for c in question.concerns if is_spoken_of(c, kept)]
-    if not main or not all(_is_side_symptom(c) for c in covered):
+    if kept:
+        covered = [c for c in question.concerns if is_spoken_of(c, kept)]
+        main = [c for c in question.concerns if _is_complaint(c) and c not in covered]
+        besides = all(is_side_symptom(c) for c in covered)
+    else:  # all that held was the care of an illness beside what was asked about
+        covered = [c for c in question.concerns if c.topics]
+        main, besides = [c for c in question.concerns if c not in covered], True
+    if not main or not besides:
         return None
     missing = " or ".join(in_a_sentence(c.name) for c in main)
     beside = " or ".join(in_a_sentence(c.name) for c in covered)
@@ -57,10 +55,27 @@ def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
     )
 
 
+def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
+    """Without what eases a side symptom, and without the care of a long-term illness where a
+    complaint beside it is asked about of which nothing is known: its alarms and warnings stay.
+
+    "COPD and my ankles swell" is not answered by inhalers.
+    """
+    apt = [v for v in kept if not is_care_of_side_symptom(v.draft.chosen.evidence, question)]
+    kept = apt or kept
+    main = [c for c in question.concerns if _is_complaint(c) and not c.topics]
+    lost = [c for c in main if not is_spoken_of(c, kept)]
+    others = [c for c in question.concerns if c not in lost and not is_side_symptom(c)]
+    if not lost or not others or not all(is_long_term(c) for c in others):
+        return tuple(kept)
+    boxed = [v for v in kept if v.draft.chosen.slot in BOX_ROOM]
+    told = [v for v in kept if v not in boxed and v.draft.chosen.evidence.item.facet in _SIGNS]
+    return (*boxed, *told) if told else ()
+
+
+_SIGNS = (Facet.WARNING, Facet.SYMPTOM)  # of a long-term illness, that may be what is asked about
+
+
 def _is_complaint(concern: Concern) -> bool:
     """True for what the vocabulary or the grammar of complaints knows, side symptoms apart."""
-    return len(concern.terms) > 1 and not _is_side_symptom(concern)
-
-
-def _is_side_symptom(concern: Concern) -> bool:
-    return not concern.topics and stem_set(concern.asked) in _SIDE_SYMPTOMS
+    return len(concern.terms) > 1 and not is_side_symptom(concern)

@@ -8,13 +8,21 @@ from datetime import date
 from osler.answering.asker import about_child, asker_of, wishes_for_child
 from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
-from osler.answering.drug_concern import Drugs, drug_concern, drugs_in, either_of
+from osler.answering.drug_concern import (
+    BRINGS_ON,
+    Drugs,
+    drug_concern,
+    drugs_in,
+    either_of,
+    is_bare_pair,
+)
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
+from osler.answering.read_again import read_again
 from osler.answering.reading import plain, sentences
 from osler.answering.shared_tail import with_shared_tail
 from osler.answering.spelling import is_common, nearest_common
@@ -56,12 +64,14 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     split = apart(whole, [f.concern for f in found], drugs)
     intents = _with_drugs(intents_of(whole), whole, drugs)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
+    intents = _beside_an_allergy(intents, whole, asker)
     child = about_child(whole, asker.age_years)
     kept = [
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
         for c in _without_tests(split.concerns)
     ]
     kept = _of_its_medicines(kept, drugs, intents)
+    kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
     kept = _without_allergies(kept, known)
     each_of_two = with_shared_tail(whole, drugs, vocabulary)
@@ -72,12 +82,14 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     about_drugs = on_drugs[0] if on_drugs else None
     duration = duration_of(whole)
     concerns = on_drugs or _distinct(
-        kept if each_of_two else (*kept, *_medicine_too(drugs, asker, intents))
+        kept if each_of_two else (*kept, *_medicine_too(drugs, asker, intents, kept))
     )
+    if len(concerns) == 1 and intents[:1] == (Intent.SAFETY,) and is_bare_pair(whole):
+        concerns = (_with_medicine(concerns[0], drugs),)
     read = replace(
         question,
         concerns=concerns,
-        intents=_of_prevention(intents or _default(whole, about_drugs, drugs), concerns),
+        intents=_of_prevention(intents or _default(whole, about_drugs, drugs, asker), concerns),
         asker=asker,
         drugs=_asked_about(drugs, asker) if known else drugs.generics,
         duration=duration.text,
@@ -103,11 +115,16 @@ def _is_among(concern: Concern, others: Sequence[Concern]) -> bool:
     return any(set(concern.topics) & set(other.topics) for other in others)
 
 
-def _medicine_too(drugs: Drugs, asker: Asker, intents: tuple[Intent, ...]) -> tuple[Concern, ...]:
+def _medicine_too(
+    drugs: Drugs, asker: Asker, intents: tuple[Intent, ...], kept: Sequence[Concern]
+) -> tuple[Concern, ...]:
     """Beside a complaint, the medicine itself, where a pregnancy or a baby at the breast makes it
     the question: "pregnant with a sore throat, can I take ibuprofen"."""
     if intents[:1] != (Intent.SAFETY,) or not (asker.pregnant or asker.breastfeeding):
         return ()
+    asked = " ".join(concern.asked.lower() for concern in kept if concern.topics)
+    if any(name.lower() in asked for name in drugs.written):
+        return ()  # the medicine is a topic of its own: "flu jab"
     concern = drug_concern(drugs, asker) if drugs.substances else None
     return (concern,) if concern is not None else ()
 
@@ -224,10 +241,10 @@ def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[I
     if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
         return (Intent.DOSE,)
     lowered = text.lower()
-    if drugs.written and not intents and wishes_for_child(lowered):
+    if drugs.written and not intents and (wishes_for_child(lowered) or is_bare_pair(text)):
         return (Intent.SAFETY,)
     asks = bool(drugs.written) and any(
-        pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING)
+        pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING, BRINGS_ON)
     )
     harmful = _IS_HARMFUL.search(lowered)
     asks = asks or (harmful is not None and any(d.lower() in harmful[0] for d in drugs.written))
@@ -247,13 +264,31 @@ _YES_OR_NO = re.compile(
 _SHOULD = re.compile(r"^(?:when |how )?should\b.*\bbe \w|\b(?:recommended|advised|indicated)\b")
 
 
-def _default(text: str, about_drugs: Concern | None, drugs: Drugs) -> tuple[Intent, ...]:
+def _with_medicine(concern: Concern, drugs: Drugs) -> Concern:
+    """ "Heart failure and pioglitazone" names both."""
+    written = [m for m in drugs.written if m.lower() not in concern.name.lower()]
+    name = f"{concern.name} with {written[0]}" if written and concern.topics else concern.name
+    return replace(concern, name=name)
+
+
+def _beside_an_allergy(intents: tuple[Intent, ...], text: str, asker: Asker) -> tuple[Intent, ...]:
+    """ "I am allergic to penicillin and have a sore throat" asks what to do about the throat."""
+    only = bool(asker.allergies) and set(asker.drugs) <= set(asker.allergies)
+    if intents[:1] != (Intent.SAFETY,) or not only or _MAY_TAKE.search(text.lower()):
+        return intents
+    return intents[1:]
+
+
+def _default(
+    text: str, about_drugs: Concern | None, drugs: Drugs, asker: Asker
+) -> tuple[Intent, ...]:
     """A complaint asks what to do, and so does a medicine for one; a medicine by itself what it
-    is; two medicines, or one with alcohol, whether they mix."""
+    is; two medicines, or one with alcohol or in pregnancy, whether they go together."""
     alcohol = _ALCOHOL.search(text.lower()) is not None
     if _SHOULD.search(text.lower()):
         return (Intent.MANAGEMENT,)
-    if about_drugs is not None and (len(drugs.generics) > 1 or alcohol):
+    life = asker.pregnant or asker.breastfeeding
+    if about_drugs is not None and (len(drugs.generics) > 1 or alcohol or life):
         return (Intent.SAFETY,)
     if about_drugs is not None or (_YES_OR_NO.search(text.lower()) and not drugs.written):
         return (Intent.DEFINITION,)

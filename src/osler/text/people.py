@@ -18,7 +18,7 @@ _PEOPLE = (
 )
 _N = r"(\d{1,3}(?:\.\d+)?)"
 _UNIT = r"(?:[ -]?(years?|months?|weeks?|days?)(?: old| of age)?)?"
-_AGED = r"(?:,? (?:who are |aged |ages |of age |between |from )*)"
+_AGED = r"(?:,? (?:who are |aged |ages |of age |of |between |from )*)"
 _RANGE = re.compile(rf"\b{_PEOPLE}{_AGED}{_N}{_UNIT} ?(?:to|and|-|–|through) ?{_N}{_UNIT}\b", re.I)
 _FROM = re.compile(
     rf"\b{_PEOPLE}{_AGED}(?:(over|older than|above)|≥ ?|at least )? ?{_N}{_UNIT}"

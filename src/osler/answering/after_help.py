@@ -1,0 +1,59 @@
+"""After help: what stands below an alarm, and may be read only once help has been sought.
+
+Where what a question tells sounds like an emergency, the ordinary care of its complaint must not
+read as the answer: it is kept out of the short answer, and its section says for whom it is.
+First aid for the emergency itself, and what must not be done, do not wait.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from osler.answering.plans import LASTING, NOW, SectionPlan
+from osler.answering.taken_for import CARE, fired_now, is_on_emergency
+from osler.answering.verify import Verified
+from osler.domain.answer import Triage
+from osler.domain.recommendation import Direction, Phase, Recommendation
+
+RULED_OUT = "If a doctor has ruled out an emergency"
+_OPENS = (NOW.key, LASTING.key)  # sections whose titles tell the reader what to do at once
+
+
+_CALLS_HELP = re.compile(r"\b(?:ambulance|emergency number|emergency services)\b", re.IGNORECASE)
+_NO_ONE_SIGN = "said-together"  # no single sign fired, so that it explains no complaint
+
+
+def explained(flags: Triage) -> frozenset[str]:
+    """Rules of triage by which one sign says that this is an emergency."""
+    return fired_now(flags) - {_NO_ONE_SIGN}
+
+
+def waits(verified: Verified, fired: Collection[str]) -> bool:
+    """True for ordinary care, which is not first aid for the emergency itself."""
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation):
+        return item.facet in CARE
+    if item.direction is Direction.AGAINST or _CALLS_HELP.search(item.words):
+        return False
+    first_aid = item.timing.phase is Phase.NOW and is_on_emergency(item, fired)
+    return item.facet in CARE and not first_aid
+
+
+def without_ordinary_care(
+    short: Sequence[Verified], fired: Collection[str]
+) -> tuple[Verified, ...]:
+    """The short answer under an alarm; as it was where nothing else would be left of it."""
+    kept = tuple(v for v in short if not waits(v, fired))
+    return kept or tuple(short)
+
+
+def titled(
+    plan: Iterable[SectionPlan], kept: Sequence[Verified], fired: Collection[str]
+) -> tuple[SectionPlan, ...]:
+    """The plan with its first section of care named for after help, unless it is first aid."""
+    plan = tuple(plan)
+    shown = {part.key: [v for v in kept if v.draft.chosen.slot == part.key] for part in plan}
+    first = next((part.key for part in plan if part.key in _OPENS and shown[part.key]), "")
+    if not first or not all(waits(v, fired) for v in shown[first]):
+        return plan
+    return tuple(replace(p, title=RULED_OUT) if p.key == first else p for p in plan)

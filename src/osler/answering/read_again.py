@@ -1,0 +1,135 @@
+"""Read again: what a concern means in the light of the whole question.
+
+"Weight loss" beside low mood is a sign, not an aim; burning urine with a fever is no bladder
+infection any more; a baby's cough is not an adult's.
+The sources of what follows are the digests that these concerns lead to.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from osler.answering.vocabulary import Vocabulary
+from osler.domain.question import Asker, Concern
+from osler.text.drugs import find_classes
+
+_NOT = r"(?<!\bno )(?<!\bnot )(?<!without )(?<!without a )(?<!n't have a )(?<!n't have )"
+_FEVER = re.compile(
+    rf"{_NOT}\b(?:fever\w*|high temperature|temperature of|pyrexia|febrile|rigors?|shivering|"
+    r"shivers|shaking chills)\b|\b(?:3[89]|40)(?:[.,]\d)? ?(?:°|c\b|degrees)",
+    re.IGNORECASE,
+)
+_FLANK = re.compile(
+    rf"{_NOT}\b(?:(?:flank|loin|kidneys?|side|(?:lower |low )?back)(?: \w+)? "
+    r"(?:pain|ache|aches|aching|hurts|hurting|sore)|"
+    r"(?:pain|ache|aching|sore) (?:in|on|at) (?:my|his|her|the|one) "
+    r"(?:\w+ )?(?:flank|loin|side|back|kidneys?)|backache)\b",
+    re.IGNORECASE,
+)
+_BLADDER, _KIDNEY = "cystitis", "pyelonephritis"
+_POSSIBLE_KIDNEY = "Possible kidney infection"
+_OFTEN = re.compile(
+    r"\b(?:keeps? needing|always|all the time|a lot|often|frequent\w*|more than usual)\b"
+)
+_STINGS = re.compile(r"\b(?:burn|sting|hurt|pain|infection|cystitis|uti)\w*", re.IGNORECASE)
+_SUGAR = re.compile(r"\bdiabet\w+", re.IGNORECASE)
+
+_LOSS = re.compile(r"\bweight[ -]loss\b|\b(?:losing|lost|loses|lose) (?:\w+ )?weight\b", re.I)
+_WISHED = re.compile(
+    r"\b(?:how|best|help|want\w*|need\w*|try\w*|would like|should|tips|plan|diets?|jabs?|"
+    r"injections?|surgery|advice|programmes?|programs?|benefits?|safe|quick\w*|fast\w*)\b",
+    re.IGNORECASE,
+)
+UNMEANT_LOSS = "unintentional weight loss"
+_BMI = re.compile(r"\b(?:bmi|body mass index)\b\D{0,12}(?P<bmi>\d{2}(?:[.,]\d)?)\b", re.IGNORECASE)
+_UNDER = 18.5  # kg/m2: below, an adult is underweight
+_OBESITY, _COUGH, _BRONCHIOLITIS = "obesity in adults", "acute cough", "bronchiolitis"
+_BABY = re.compile(r"\b(?:baby|babies|baby's|newborn|infant)\b", re.IGNORECASE)
+_FOLIC_ACID = "folic acid in pregnancy"
+_MISSED_PILLS, _SMOKING = "missed contraceptive pills", "tobacco cessation"
+_MISSING = re.compile(
+    r"\b(?:miss\w*|mis+ed|mist|forg\w+|late|skip\w*|vomit\w*|sick|diarrh\w*|restart\w*|start\w*|"
+    r"break|days? ago|two pills|double|catch up)\b",
+    re.IGNORECASE,
+)
+_SMOKES = re.compile(r"\b(?:smok(?:e|es|er|ing)|cigarettes?|vap(?:e|es|ing))\b", re.IGNORECASE)
+
+
+def read_again(
+    concerns: Sequence[Concern], *, text: str, asker: Asker, vocabulary: Vocabulary
+) -> list[Concern]:
+    """The concerns as the whole question means them; () may become help to stop smoking."""
+    kept = _as_kidney(concerns, text, vocabulary)
+    rest = [c for c in kept if not _is_told(c, text, asker)]
+    kept = [_in_light_of(c, text, asker, vocabulary) for c in rest or kept]
+    if not kept and _SMOKES.search(text):
+        return _topics(_SMOKING, vocabulary)
+    return kept
+
+
+def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
+    """True for what is told of a person beside what is asked: a pill that nobody missed, and the
+    wish for a child of who takes a medicine."""
+    if _MISSED_PILLS in concern.topics[:1]:
+        return not _MISSING.search(text)
+    wished = concern.topics[:1] == (_FOLIC_ACID,) and not re.search("folic|folate", text, re.I)
+    return wished and bool(asker.taking or asker.drugs or find_classes(text))
+
+
+def _in_light_of(concern: Concern, text: str, asker: Asker, vocabulary: Vocabulary) -> Concern:
+    if not concern.topics and _LOSS.search(concern.asked) and not _WISHED.search(text):
+        return replace(concern, asked=UNMEANT_LOSS, terms=(UNMEANT_LOSS,))
+    bmi = _BMI.search(text) if _OBESITY in concern.topics else None
+    if bmi and float(bmi["bmi"].replace(",", ".")) < _UNDER:
+        return Concern("Underweight", "underweight", (), ("underweight",))
+    if _COUGH in concern.topics and _is_baby(text, asker):
+        return _named("Cough in a baby", concern, _BRONCHIOLITIS, vocabulary)
+    if concern.topics[:1] == (_BLADDER,) and _is_of_sugar(concern, text):
+        return replace(concern, topics=(), terms=(concern.asked.lower(), "frequent urination"))
+    return concern
+
+
+def _is_baby(text: str, asker: Asker) -> bool:
+    """Under a year, or called a baby where no age is said."""
+    if asker.age_years is not None:
+        return asker.age_years < 1
+    return asker.child and _BABY.search(text) is not None
+
+
+def _is_of_sugar(concern: Concern, text: str) -> bool:
+    """Passing water often, with diabetes and no pain, is not taken for an infection."""
+    often = _OFTEN.search(concern.asked.lower()) is not None
+    return often and _SUGAR.search(text) is not None and not _STINGS.search(text)
+
+
+def _as_kidney(concerns: Sequence[Concern], text: str, vocabulary: Vocabulary) -> list[Concern]:
+    """A bladder complaint with fever, or with pain in the side or back, may be of the kidney:
+    what goes with it is then no complaint of its own."""
+    bladder = [c for c in concerns if _is_of_bladder(c)]
+    if not bladder or not (_FEVER.search(text) or _FLANK.search(text)):
+        return list(concerns)
+    own = _named(_POSSIBLE_KIDNEY, bladder[0], _KIDNEY, vocabulary)
+    rest = [c for c in concerns if c not in bladder and not _goes_with_it(c)]
+    return [own, *rest]
+
+
+def _is_of_bladder(concern: Concern) -> bool:
+    return concern.topics[:1] == (_BLADDER,) or concern.asked.lower() == "painful urination"
+
+
+def _goes_with_it(concern: Concern) -> bool:
+    said = f"{concern.asked} {concern.name}"
+    return bool(_FEVER.search(said) or _FLANK.search(said) or "temperature" in said.lower())
+
+
+def _named(name: str, concern: Concern, topic: str, vocabulary: Vocabulary) -> Concern:
+    """The concern under another topic; as it was where the library lacks it."""
+    found = vocabulary.topic(topic)
+    if found is None:
+        return concern
+    return Concern(name, concern.asked, (topic,), (topic, *found.clinical[:8]))
+
+
+def _topics(name: str, vocabulary: Vocabulary) -> list[Concern]:
+    found = vocabulary.topic(name)
+    return [Concern(found.title, name, (name,), (name, *found.clinical[:8]))] if found else []
