@@ -18,9 +18,10 @@ _BLIND = (
     "never looked at, scored as a total only"
 )
 _FIRST_MET = (
-    "written before the wordings of the rules were looked up; first score 105 of 110 emergencies, "
-    "22 of 135 others called emergencies, 8 of 90 routine ones urgent or more; rules mended since "
-    "with the development half only"
+    "written before the wordings of the rules were looked up; emergencies caught, others called "
+    "emergencies, routine ones urgent or more: first score 105 of 110, 22 of 135, 8 of 90; after "
+    "mending on the development half 105 of 110, 18 of 135, 7 of 90; its misses were read and "
+    "mended then, so what it shows now is no measure of new wordings"
 )
 _NOTES = {"development": _TUNED, "test": _BLIND, "second test": _FIRST_MET}
 
