@@ -382,13 +382,9 @@ def disagreements_of(sides: Iterable[Verified], numbering: Numbering) -> tuple[D
 
 def title_of(concerns: Iterable[str], references: Iterable[Reference]) -> str:
     """Names every concern, and what kind of source speaks: "…: what the guidelines say"."""
-    names = list(dict.fromkeys(concerns))
-    joined = " and ".join(
-        (", ".join(names[:-1]), in_a_sentence(names[-1])) if len(names) > 1 else names
-    )
-    if len(names) > 2:
-        joined = ", ".join([names[0], *(in_a_sentence(n) for n in names[1:-1])])
-        joined = f"{joined} and {in_a_sentence(names[-1])}"
+    given = list(dict.fromkeys(concerns))
+    names = given[:1] + [in_a_sentence(name) for name in given[1:]]
+    joined = " and ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
     kinds = {r.kind for r in references}
     if Kind.GUIDELINE in kinds:
         speaker = "what the guidelines say"
