@@ -32,14 +32,15 @@ def serve(
     except ImportError as error:
         raise NotFound(MISSING, hint=INSTALL) from error
     import django
+    from django.utils.module_loading import import_string
 
     from osler.interfaces.cli.terminal import out
-    from osler.interfaces.web.site_base.logs import of_server
 
     if home is not None:
         os.environ["OSLER_HOME"] = str(home)
     os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
     django.setup()
+    of_server = import_string("osler.interfaces.web.site_base.logs.of_server")
     out.print("Bringing the databases up to date")
     call_command("bring_up_to_date", verbosity=1)
     out.print("Collecting styles and scripts")
