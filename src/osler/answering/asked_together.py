@@ -56,7 +56,7 @@ def _beside(question: Question) -> str:
 
 
 def _speak(kept: Sequence[Verified], asked: Sequence[str], beside: str, *, together: bool) -> bool:
-    quotes = [v.draft.quote for v in kept]
+    quotes = [" ".join((v.draft.quote, *v.draft.cautions)) for v in kept]
     if beside:
         stems = stem_set(beside)
         quotes = [quote for quote in quotes if stems & stem_set(quote)]
