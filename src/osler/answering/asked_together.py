@@ -22,8 +22,9 @@ _ALCOHOL = re.compile(r"\b(?:alcohol|wine|beer|drink(?:ing)? (?!water))", re.IGN
 def unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where the medicine that is asked about stands in nothing that is shown, or
     several never stand together."""
-    if question.intents[:1] != (Intent.SAFETY,):
-        return None
+    several = len(question.concerns) > 1 and not BRINGS_ON.search(question.text)
+    if question.intents[:1] != (Intent.SAFETY,) or several:
+        return None  # of several concerns the answer says which it holds nothing about
     told = {*question.asker.taking, *question.asker.allergies}
     asked = [drug for drug in question.drugs if drug not in told]
     asked = asked or sorted(asked_medicines(question) - told) if not question.drugs else asked
