@@ -22,8 +22,9 @@ _ALCOHOL = re.compile(r"\b(?:alcohol|wine|beer|drink(?:ing)? (?!water))", re.IGN
 def unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where the medicine that is asked about stands in nothing that is shown, or
     several never stand together."""
-    if question.intents[:1] != (Intent.SAFETY,):
-        return None
+    several = len(question.concerns) > 1 and not BRINGS_ON.search(question.text)
+    if question.intents[:1] != (Intent.SAFETY,) or several:
+        return None  # of several concerns the answer says which it holds nothing about
     told = {*question.asker.taking, *question.asker.allergies}
     asked = [drug for drug in question.drugs if drug not in told]
     asked = asked or sorted(asked_medicines(question) - told) if not question.drugs else asked
@@ -56,7 +57,7 @@ def _beside(question: Question) -> str:
 
 
 def _speak(kept: Sequence[Verified], asked: Sequence[str], beside: str, *, together: bool) -> bool:
-    quotes = [v.draft.quote for v in kept]
+    quotes = [" ".join((v.draft.quote, *v.draft.cautions)) for v in kept]
     if beside:
         stems = stem_set(beside)
         quotes = [quote for quote in quotes if stems & stem_set(quote)]

@@ -77,7 +77,8 @@ def forgets_babies(item: Item, question: Question) -> bool:
         return False
     stated = item.population if isinstance(item, Recommendation) else Population()
     aged = stated.age_low is not None or stated.age_high is not None
-    return not (aged or YOUNG.search(f"{stated.text} {item.words}"))
+    cautions = item.cautions if isinstance(item, Recommendation) else ()
+    return not (aged or YOUNG.search(" ".join((stated.text, item.words, *cautions))))
 
 
 def forgets_children(item: Item, question: Question) -> bool:
