@@ -168,15 +168,21 @@ def test_a_lost_connection_is_said(site, browser) -> None:  # type: ignore[no-un
 
 
 def test_a_full_queue_is_said_in_the_stream(site, browser) -> None:  # type: ignore[no-untyped-def]
-    """The server's own words stand where the stages stood."""
+    """The server's own words stand where the stages stood, red flags above, the question stays."""
     page = browser.new_page()
-    told = 'event: fault\ndata: {"words": "Too many questions are waiting."}\n\n'
-    page.route("**/ask/stream", lambda route: route.fulfill(body=told))
+    told = (
+        '<main id="main"><section class="care"><h2>Call 999</h2></section>'
+        '<h1>Many</h1><p>Not answered.</p><p class="small">Code: 503</p></main>'
+    )
+    page.route("**/ask/stream", lambda route: route.fulfill(status=503, body=told))
     page.goto(site.url)
     page.fill("#question", FLAGSHIP)
-    page.click(".hero .ask-box > button")
-    page.wait_for_selector("text=Too many questions are waiting.")
-    assert page.input_value("#question") == FLAGSHIP
+    for _ in range(2):
+        page.click(".hero .ask-box > button")
+        page.wait_for_selector("text=Not answered.")
+        assert page.locator(".turned-away:focus h2").inner_text() == "Call 999"
+        assert page.input_value("#question") == FLAGSHIP
+    assert "503" not in page.inner_text(".progress")
     page.close()
 
 

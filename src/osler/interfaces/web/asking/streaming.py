@@ -1,8 +1,7 @@
 """The answer as a stream: stages while it is made, then its blocks, each checked and whole.
 
 Events as in ``text/event-stream``: ``stage`` with words, ``block`` with HTML, ``done`` with the
-page's title; or ``fault`` with words where there is no answer. The blocks are those of the plain
-page, by the same templates.
+page's title. The blocks are those of the plain page, by the same templates.
 """
 
 import asyncio

@@ -27,7 +27,8 @@
     progress.querySelector("[data-cancel]").addEventListener("click", () => stop.abort());
     try {
       const response = await fetch(STREAM, { method: "POST", body: told, signal: stop.signal });
-      if (!response.ok || !response.body) await whole(response);
+      if (response.status === 503) await turned_away(response, form, progress);
+      else if (!response.ok || !response.body) await whole(response);
       else await follow(response.body, progress);
     } catch (fault) {
       told_so(progress, fault.name === "AbortError" ? "[data-cancelled]" : "[data-lost]");
@@ -36,7 +37,7 @@
 
   // The progress box below the form, its words from the page's own template.
   function shown(form) {
-    document.querySelector(".progress")?.remove();
+    for (const old of document.querySelectorAll(".progress, .turned-away")) old.remove();
     const made = document.getElementById("ask-progress").content.cloneNode(true);
     const progress = made.querySelector(".progress");
     form.after(made);
@@ -48,6 +49,20 @@
     progress.querySelector("[data-working]").hidden = true;
     progress.querySelector("[data-cancel]").hidden = true;
     progress.querySelector(which).hidden = false;
+  }
+
+  // No place for the question now: it stays in the box, and red flags in it are shown above.
+  async function turned_away(response, form, progress) {
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const words = [...page.querySelectorAll("#main h1 ~ p:not(.small)")];
+    progress.querySelector("[data-lost]").textContent = words.map((one) => one.textContent).join(" ");
+    told_so(progress, "[data-lost]");
+    const flags = page.querySelector("#main .care");
+    if (!flags) return;
+    flags.classList.add("turned-away");
+    form.before(flags);
+    flags.setAttribute("tabindex", "-1");
+    flags.focus();
   }
 
   // A page instead of a stream: what was wrong, in the server's own words.
@@ -91,8 +106,6 @@
       made.innerHTML = event.data.html;
       target.append(made.content);
       return target;
-    } else if (event.name === "fault") {
-      progress.querySelector("[data-lost]").textContent = event.data.words;
     } else if (event.name === "done") {
       document.title = event.data.title;
     }
