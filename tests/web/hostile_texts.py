@@ -99,6 +99,7 @@ class Everywhere:
     def learn(self, desk: Desk) -> None:
         """What these pages are made of when nobody means harm."""
         self.desk = desk
+        self.looked.known |= set(ICONS)
         for words in (HARMLESS, "gout", "What is the capital of France?", "gout " * 500):
             for _, page in self.pages([words]):
                 self.looked.known |= {
@@ -236,6 +237,7 @@ def quoted(words: str) -> str:
 
 LINKS = ("/", "#", "?", "https://", "http://", "mailto:", "tel:")
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "background", "ping")
+ICONS = [("path", "stroke-linejoin")]  # of a card that no harmless text here sets off
 DATA = ("application/json", "application/ld+json")  # what no browser runs
 NEVER = ("srcdoc", "style", "http-equiv")
 
