@@ -1,15 +1,19 @@
 """``osler serve``: brings the databases up to date, loads the library, starts the site."""
 
 import os
+import sys
+import threading
+import time
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from osler.errors import NotFound
+from osler.errors import NotFound, OslerError
 from osler.interfaces.cli.console import Home
 
 MISSING = "The site is not installed"
+AGAIN = 15  # seconds between two tries to reach a database
 INSTALL = "`make serve` installs it; or `pip install 'osler[web]'`."
 
 
@@ -21,10 +25,11 @@ def serve(
     """Start the site: ask, articles, the board's desk and the REST interface.
 
     Brings its databases up to date first and loads the starter library where it is missing.
+    Where one of them cannot be reached it says so, and starts with what works: red flags and
+    the emergency page always do.
     """
     try:
         import uvicorn
-        from django.core.management import call_command
     except ImportError as error:
         raise NotFound(MISSING, hint=INSTALL) from error
     import django
@@ -35,10 +40,9 @@ def serve(
         os.environ["OSLER_HOME"] = str(home)
     os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
     django.setup()
-    out.print("Bringing the databases up to date")
-    call_command("migrate", interactive=False, verbosity=1)
-    out.print("Collecting styles and scripts")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if not _up_to_date(verbosity=1):
+        threading.Thread(target=_keep_trying, daemon=True).start()
+    _collect_styles()
     _load_library()
     out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
     uvicorn.run(
@@ -51,13 +55,63 @@ def serve(
     )
 
 
+def _up_to_date(*, verbosity: int) -> bool:
+    """Whether the site's tables are there and as they should be."""
+    from django.core.management import call_command
+    from django.db import Error, close_old_connections
+
+    from osler.interfaces.cli.terminal import out
+
+    out.print("Bringing the databases up to date")
+    try:
+        call_command("migrate", interactive=False, verbosity=verbosity)
+    except (Error, OSError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        _say(f"The site's database cannot be used: {reason}", "accounts, the desk and articles")
+        close_old_connections()
+        return False
+    return True
+
+
+def _keep_trying() -> None:
+    """Bring the tables up to date as soon as their database can be reached."""
+    while True:
+        time.sleep(AGAIN)
+        if _up_to_date(verbosity=0):
+            return
+
+
+def _collect_styles() -> None:
+    from django.core.management import call_command
+
+    from osler.interfaces.cli.terminal import out
+
+    out.print("Collecting styles and scripts")
+    try:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OSError as error:
+        _say(f"Styles cannot be written: {error.strerror or error}", "colours and scripts")
+
+
 def _load_library() -> None:
     from django.conf import settings
 
     from osler.bootstrap import Settings, open_engine
     from osler.interfaces.cli.terminal import out
 
-    open_engine(
-        Settings(settings.HOME, date.today(), settings.REGION),
-        progress=lambda told: out.print(told),
+    try:
+        open_engine(
+            Settings(settings.HOME, date.today(), settings.REGION),
+            progress=lambda told: out.print(told),
+        )
+    except (OslerError, OSError) as error:
+        _say(str(error), "answers")
+
+
+def _say(what: str, missing: str) -> None:
+    print(
+        f"osler: {what}\nosler: The site starts without {missing}; "
+        "red flags and the emergency page work.",
+        file=sys.stderr,
+        flush=True,
     )

@@ -1,13 +1,17 @@
 """In front of Django: a kept page that still holds is sent at once.
 
-Django prepares a thread for every request, which costs more than the page itself.
+Django prepares a thread for every request, which costs more than the page itself. Where the desk
+is in PostgreSQL, looking whether a page still holds can take long, so that it needs a thread
+after all: a database that does not answer must not keep others from the emergency page.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpResponse
@@ -28,15 +32,22 @@ class KeptFirst:
         self._site = site
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        response = _kept(scope)
+        if settings.DATABASE_URL and _may_be_kept(scope):
+            response = await asyncio.to_thread(_kept, scope)
+        else:
+            response = _kept(scope)
         if response is None:
             await self._site(scope, receive, send)
         else:
             await _send(response, send, body=scope["method"] != "HEAD")
 
 
+def _may_be_kept(scope: Message) -> bool:
+    return scope["type"] == "http" and scope["path"].startswith(BELOW)
+
+
 def _kept(scope: Message) -> HttpResponse | None:
-    if scope["type"] != "http" or not scope["path"].startswith(BELOW):
+    if not _may_be_kept(scope):
         return None
     request = ASGIRequest(scope, BytesIO())
     with suppress(SuspiciousOperation):  # Django itself says what is wrong with it
