@@ -41,7 +41,7 @@ from osler.domain.article import Role
 from tests.web.board import signed_in, somebody
 for name, role in (("ann", Role.AUTHOR), ("rob", Role.REVIEWER), ("rut", Role.REVIEWER),
                    ("cleo", Role.CHAIR)):
-    print(name, signed_in(somebody(name, role)).cookies["sessionid"].value)
+    print(name, signed_in(somebody(name, role)).cookies["osler"].value)
 """
 
 
@@ -61,7 +61,7 @@ class Places:
         """Send a form through the process whose turn it is; where it led."""
         body = urllib.parse.urlencode({"csrfmiddlewaretoken": TOKEN, **form}).encode()
         request = urllib.request.Request((url or self.next()) + path, body)
-        request.add_header("Cookie", f"sessionid={self.sessions[who]}; csrftoken={TOKEN}")
+        request.add_header("Cookie", f"osler={self.sessions[who]}; csrftoken={TOKEN}")
         self.sent += 1
         try:
             with _opener.open(request, timeout=300) as response:

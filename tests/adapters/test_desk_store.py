@@ -151,6 +151,61 @@ def test_what_was_changed_in_the_database_is_found(place: Path | str, statement:
         assert (said in " ".join(found)) if said else found == []
 
 
+AGAIN = "SELECT 4, article_id, hash, body FROM desk_entries WHERE number = 3"
+TAMPERINGS = {
+    "edit": ["UPDATE desk_entries SET body = replace(body, 'rob', 'eve') WHERE number = 3"],
+    "delete": ["DELETE FROM desk_entries WHERE number = 3"],
+    "reorder": [
+        "UPDATE desk_entries SET number = -3 WHERE number = 3",
+        "UPDATE desk_entries SET number = 3 WHERE number = 4",
+        "UPDATE desk_entries SET number = 4 WHERE number = -3",
+    ],
+    "insert": [
+        "UPDATE desk_entries SET number = number + 1000 WHERE number > 3",
+        f"INSERT INTO desk_entries (number, article_id, hash, body) {AGAIN}",
+        "UPDATE desk_entries SET number = number - 999 WHERE number > 1000",
+    ],
+    "truncate": ["DELETE FROM desk_entries WHERE number > 3"],
+    "empty": ["DELETE FROM desk_entries"],
+}
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS)
+def test_each_way_to_tamper_with_the_chain_in_the_database_is_detected(
+    place: Path | str, tampering: str
+):
+    """On both databases, by what is in them alone."""
+    with closing(opened(place)) as store:
+        published(a_desk(store)[0], None, ROB)
+        assert a_desk(store)[0].verify(viewer=AUD) == []
+        altered(place, *TAMPERINGS[tampering])
+    with closing(opened(place)) as store:
+        assert a_desk(store)[0].verify(viewer=AUD) != []
+
+
+def test_an_old_copy_that_was_put_back_is_detected_by_what_was_kept_elsewhere(place: Path | str):
+    """It is whole in itself; the checkpoint that was kept is further on."""
+    with closing(opened(place)) as store:
+        desk, _ = a_desk(store)
+        article = published(desk, None, ROB)
+        old = desk.checkpoint()
+        altered(place, "CREATE TABLE old_articles AS SELECT * FROM desk_articles")
+        desk.retire(article.id, reason="Old.", by=CLEO)
+        kept = desk.checkpoint()
+        altered(
+            place,
+            f"DELETE FROM desk_entries WHERE number > {old.number}",
+            "UPDATE desk_articles SET body = (SELECT body FROM old_articles), "
+            "status = (SELECT status FROM old_articles)",
+        )
+    with closing(opened(place)) as store:
+        desk, _ = a_desk(store)
+        assert desk.verify(viewer=AUD, checkpoint=old) == []
+        assert desk.verify(viewer=AUD, checkpoint=kept) == [
+            f"The chain ends at {old.number}; the checkpoint is {kept.number}"
+        ]
+
+
 def test_a_body_that_is_no_json_is_library_trouble(place: Path | str):
     """Not a crash with the words of it."""
     with closing(opened(place)) as store:

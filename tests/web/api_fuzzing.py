@@ -29,7 +29,7 @@ class Fuzzed:
 
 def fuzz(url: str, *, headers: dict[str, str], examples: int, rounds: int = 0) -> Fuzzed:
     """So many requests to each operation, valid and invalid ones in turn."""
-    schema = schemathesis.openapi.from_url(f"{url}/api/v1/openapi.json")
+    schema = schemathesis.openapi.from_url(f"{url}/api/v1/openapi.json", timeout=LONGEST)
     found = Fuzzed()
     for result in schema.get_all_operations():
         operation = result.ok()

@@ -51,21 +51,16 @@ def _the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OSLER_TODAY", TODAY)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _styles() -> None:
-    """The site's collected styles, without which no page is drawn."""
-    from django.core.management import call_command
-
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-
 @pytest.fixture(scope="session")
-def library(_styles: None) -> Path:
+def library() -> Path:
     """The home with the starter library, its index, and the site's collected styles."""
     from datetime import date
 
+    from django.core.management import call_command
+
     from osler.bootstrap import Settings, open_engine
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     open_engine(Settings(HOME, date.fromisoformat(TODAY)))
     return HOME
 

@@ -132,7 +132,7 @@ def test_what_cannot_be_checked_is_not_given_from_memory(
     """With the desk out of reach nobody knows whether the text still stands: say so."""
 
     def down() -> Desk:
-        raise LibraryError("The desk cannot be opened")
+        raise LibraryError("The desk postgresql://osler@10.1.2.3/site cannot be opened")
 
     address = f"/articles/{approved(desk).id}/"
     client.get(address)
@@ -140,7 +140,13 @@ def test_what_cannot_be_checked_is_not_given_from_memory(
         monkeypatch.setattr(f"osler.interfaces.web.articles.{module}.the_desk", down)
     response = client.get(address)
     assert response.status_code == 503
-    assert "Stay active" not in response.content.decode()
+    body = response.content.decode()
+    assert "Stay active" not in body
+    assert "What still works" in body
+    assert "10.1.2.3" not in body  # where it lies is nobody's business
+    monkeypatch.setattr("osler.interfaces.web.api.article_routes.the_desk", down)
+    told = client.get(f"/api/v1{address}".rstrip("/"))
+    assert (told.status_code, "10.1.2.3" in told.content.decode()) == (503, False)
 
 
 @pytest.mark.parametrize("more", ["?x=1", "?for=doctor&y=2"])

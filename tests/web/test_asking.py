@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError
 from django.test import Client
 
@@ -76,7 +77,7 @@ def test_the_emergency_page_needs_no_database(client: Client) -> None:
     """Neither a session nor an account is looked up, even with a session's cookie."""
     from django.db import connection
 
-    client.cookies["sessionid"] = "abc"
+    client.cookies[settings.SESSION_COOKIE_NAME] = "abc"
     with connection.execute_wrapper(_down):
         seen = client.get("/emergency")
         sent = client.post("/emergency", {"words": CHEST, "region": "US"})

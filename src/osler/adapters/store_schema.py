@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 REVISIONS = ("0001", "0002", "0003", "0004")  # every revision in migrations/versions, oldest first
 MIGRATIONS = Path(__file__).parent / "migrations"
+# A server that does not answer is given up, in seconds and in milliseconds.
+_NETWORK = {"postgresql": {"connect_timeout": 5, "tcp_user_timeout": 15_000}}
 WRITES = "osler_writes"  # execution option of connections that will write
 
 
@@ -26,7 +28,9 @@ def open_engine(place: str | Path, *, timeout: float) -> "Engine":
     file = isinstance(place, Path)
     url = URL.create("sqlite", database=str(place)) if file else make_url(str(place))
     sqlite = url.get_backend_name() == "sqlite"
-    engine = create_engine(url, connect_args={"timeout": timeout} if sqlite else {})
+    given = {"timeout": timeout} if sqlite else _NETWORK.get(url.get_backend_name(), {})
+    # A server that was started again meanwhile has forgotten the connections that are held.
+    engine = create_engine(url, connect_args=given, pool_pre_ping=not sqlite)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

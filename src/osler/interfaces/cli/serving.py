@@ -2,17 +2,20 @@
 
 import os
 import sys
+import threading
+import time
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from osler.errors import NotFound
+from osler.errors import NotFound, OslerError
 from osler.interfaces.cli.console import Home
 
 MISSING = "The site is not installed"
 TURN = 0.001  # seconds that a thread may work while others wait; 0.005 by default
 CONNECTIONS = 65_536  # files and connections that may be open at once, where the system lets us
+AGAIN = 15  # seconds between two tries to reach a database
 INSTALL = "`make serve` installs it; or `pip install 'osler[web]'`."
 
 
@@ -24,10 +27,11 @@ def serve(
     """Start the site: ask, articles, the board's desk and the REST interface.
 
     Brings its databases up to date first and loads the starter library where it is missing.
+    Where one of them cannot be reached it says so, and starts with what works: red flags and
+    the emergency page always do.
     """
     try:
         import uvicorn
-        from django.core.management import call_command
         from uvicorn.config import LOGGING_CONFIG
     except ImportError as error:
         raise NotFound(MISSING, hint=INSTALL) from error
@@ -41,10 +45,9 @@ def serve(
     os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
     django.setup()
     of_server = import_string("osler.interfaces.web.site_base.logs.of_server")
-    out.print("Bringing the databases up to date")
-    call_command("bring_up_to_date", verbosity=1)
-    out.print("Collecting styles and scripts")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if not _up_to_date(verbosity=1):
+        threading.Thread(target=_keep_trying, daemon=True).start()
+    _collect_styles()
     _load_library()
     _make_room()
     out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
@@ -70,13 +73,63 @@ def _make_room() -> None:
     sys.setswitchinterval(TURN)
 
 
+def _up_to_date(*, verbosity: int) -> bool:
+    """Whether the site's tables are there and as they should be."""
+    from django.core.management import call_command
+    from django.db import Error, close_old_connections
+
+    from osler.interfaces.cli.terminal import out
+
+    out.print("Bringing the databases up to date")
+    try:
+        call_command("bring_up_to_date", verbosity=verbosity)
+    except (Error, OSError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        _say(f"The site's database cannot be used: {reason}", "accounts, the desk and articles")
+        close_old_connections()
+        return False
+    return True
+
+
+def _keep_trying() -> None:
+    """Bring the tables up to date as soon as their database can be reached."""
+    while True:
+        time.sleep(AGAIN)
+        if _up_to_date(verbosity=0):
+            return
+
+
+def _collect_styles() -> None:
+    from django.core.management import call_command
+
+    from osler.interfaces.cli.terminal import out
+
+    out.print("Collecting styles and scripts")
+    try:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OSError as error:
+        _say(f"Styles cannot be written: {error.strerror or error}", "colours and scripts")
+
+
 def _load_library() -> None:
     from django.conf import settings
 
     from osler.bootstrap import Settings, open_engine
     from osler.interfaces.cli.terminal import out
 
-    open_engine(
-        Settings(settings.HOME, date.today(), settings.REGION),
-        progress=lambda told: out.print(told),
+    try:
+        open_engine(
+            Settings(settings.HOME, date.today(), settings.REGION),
+            progress=lambda told: out.print(told),
+        )
+    except (OslerError, OSError) as error:
+        _say(str(error), "answers")
+
+
+def _say(what: str, missing: str) -> None:
+    print(
+        f"osler: {what}\nosler: The site starts without {missing}; "
+        "red flags and the emergency page work.",
+        file=sys.stderr,
+        flush=True,
     )

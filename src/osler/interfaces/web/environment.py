@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from osler.errors import InputError
 
+PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 15_000}  # seconds, milliseconds
 KEY_FILE = "site-secret"  # in the home, readable by its owner only
 
 
@@ -34,6 +35,7 @@ class Database:
                 "PASSWORD": unquote(parts.password or ""),
                 "HOST": parts.hostname or "",
                 "PORT": str(parts.port or ""),
+                "OPTIONS": dict(PATIENCE),
             }
         return {
             "ENGINE": "django.db.backends.sqlite3",

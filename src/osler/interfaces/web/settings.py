@@ -119,7 +119,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "site-static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "osler.interfaces.web.site_base.styles.Styles"},
 }
 MEDIA_ROOT = HOME / "site-media"
 MEDIA_URL = "/media/"

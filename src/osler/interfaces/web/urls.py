@@ -17,4 +17,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "osler.interfaces.web.site_base.errors.bad_request"
 handler403 = "osler.interfaces.web.site_base.errors.forbidden"
 handler404 = "osler.interfaces.web.site_base.errors.not_found"
-handler500 = "osler.interfaces.web.site_base.errors.server_error"
+handler500 = "osler.interfaces.web.site_base.faults.server_error"

@@ -7,13 +7,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from osler.errors import OslerError
+from osler.errors import LibraryError, OslerError
+from osler.interfaces.web.site_base.errors import unavailable
 
 View = Callable[..., HttpResponse]
+DESK = "/desk/"
 
 
 def refused(request: HttpRequest, error: OslerError) -> HttpResponse:
-    """The page for an error of the core, with its status."""
+    """The page for an error of the core, with its status.
+
+    What a broken store says names folders and servers: only the board is shown that.
+    """
+    if isinstance(error, LibraryError) and not request.path.startswith(DESK):
+        return unavailable(request)
     shown = {"reason": str(error), "hint": error.hint}
     return render(request, "accounts/refused.html", shown, status=error.http_status)
 

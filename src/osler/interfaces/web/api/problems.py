@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 
-from osler.errors import OslerError
+from osler.errors import LibraryError, OslerError
 
 MEDIA = "application/problem+json"
 TITLES = {
@@ -31,6 +32,7 @@ NEXT = {
     422: "See 'errors' for the fields concerned.",
     429: "Wait as long as 'Retry-After' says.",
     500: "Try again. If it stays so, report it.",
+    503: "Try again later. /api/v1/triage needs no library: it still finds red flags.",
 }
 RETRY = 5  # seconds after which an unavailable library is worth another try
 
@@ -79,6 +81,8 @@ def problem(
 
 def _from_osler(_: HttpRequest, error: OslerError) -> HttpResponse:
     status = error.http_status
+    if isinstance(error, LibraryError):  # its words name folders and servers of ours
+        return _out_of_reach()
     wait = RETRY if status == 503 else None
     return problem(status, str(error), hint=error.hint, retry_after=wait)
 
@@ -99,8 +103,12 @@ def _from_throttle(_: HttpRequest, error: Throttled) -> HttpResponse:
     return problem(429, retry_after=int(error.wait or 1) + 1)
 
 
-def _from_disk(_: HttpRequest, __: OSError) -> HttpResponse:
-    return problem(503, "The library's files cannot be read.", retry_after=RETRY)
+def _from_disk(_: HttpRequest, __: Exception) -> HttpResponse:
+    return _out_of_reach()
+
+
+def _out_of_reach() -> HttpResponse:
+    return problem(503, retry_after=RETRY)
 
 
 def answer_errors_of(api: NinjaAPI) -> None:
@@ -110,3 +118,4 @@ def answer_errors_of(api: NinjaAPI) -> None:
     api.add_exception_handler(Throttled, _from_throttle)
     api.add_exception_handler(HttpError, _from_http)
     api.add_exception_handler(OSError, _from_disk)
+    api.add_exception_handler(DatabaseError, _from_disk)

@@ -1,5 +1,6 @@
 """What a page says when something that it needs is gone; and the page that needs nothing."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -35,7 +36,16 @@ class Faults:
         return errors.busy(request, AGAIN_IN, flagged=triage_block(flags, reader_of(request)))
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """A page in words for what is not a mistake of the site's own."""
-        if isinstance(fault, LibraryError | DatabaseError | OSError):
-            return errors.unavailable(request)
-        return None
+        return page_for(request, fault)
+
+
+def page_for(request: HttpRequest, fault: BaseException | None) -> HttpResponse | None:
+    """A page in words for what is not a mistake of the site's own."""
+    if isinstance(fault, LibraryError | DatabaseError | OSError):
+        return errors.unavailable(request)
+    return None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """For what fails outside a view too: a session that cannot be read, or not be kept."""
+    return page_for(request, sys.exc_info()[1]) or errors.server_error(request)
