@@ -19,7 +19,7 @@ from osler.adapters.desk_store_schema import open_engine, prepare, writing_on
 from osler.adapters.desk_store_tables import articles, entries, revisions
 from osler.adapters.store_connection import library_error
 from osler.domain.article import Article, AuditEntry, Revision
-from osler.editorial.canonical import canonical, content_hash
+from osler.editorial.canonical import canonical, content_hash, state_of
 from osler.errors import LibraryError, NotFound
 
 if TYPE_CHECKING:
@@ -262,7 +262,7 @@ class DeskTransaction(DeskRows):
         self._at_step = at_step
 
     def keep(self, article: Article, entry: AuditEntry, revision: Revision | None = None) -> None:
-        row = {"status": article.status.value, "body": canonical(article)}
+        row = {"status": article.status.value, "body": state_of(article)}
         if self.has(article.id):
             self._run(update(articles).where(articles.c.id == article.id), row)
         else:

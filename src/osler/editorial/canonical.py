@@ -47,8 +47,8 @@ def claim_hash(
     return hash_of([part, words, named, cited, sorted(versions, key=lambda f: f.source_id)])
 
 
-def state_hash(article: Article) -> str:
-    """Hash of an article as it stands; its texts are in it by their own hashes.
+def state_of(article: Article) -> str:
+    """An article as it is kept and hashed; its texts are in it by their own hashes.
 
     Where nobody is asked to review it, that is left out: articles kept before that could be said
     keep their hashes.
@@ -56,7 +56,12 @@ def state_hash(article: Article) -> str:
     told = _plain(article)
     if not article.reviewers:
         del told["reviewers"]
-    return hash_of(told)
+    return canonical(told)
+
+
+def state_hash(article: Article) -> str:
+    """Hash of an article as it is kept."""
+    return hashlib.sha256(state_of(article).encode("ascii")).hexdigest()
 
 
 def _named(citation: Citation, ids: dict[int, str]) -> tuple[str, Citation]:
