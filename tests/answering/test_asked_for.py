@@ -132,7 +132,10 @@ def test_too_much_of_a_medicine_is_not_met_with_what_it_is_good_for() -> None:
         ("should I get a lung scan", ["Lung cancer screening"]),
         (
             "my dad is 82, gout and kidney failure, big toe red",
-            ["Gout", "Kidney failure", "Big toe red"],
+            [
+                "Kidney failure",
+                "Big toe red",
+            ],  # a red big toe is gout's own sign, and stands for it
         ),
         ("my husband snores and has high blood pressure", ["Snores", "High blood pressure"]),
         ("I have asthma, how do I treat warts", ["Warts with asthma"]),

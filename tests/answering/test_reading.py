@@ -121,7 +121,13 @@ def test_disagreements_are_shown_where_they_touch_the_question() -> None:
         a_document(
             a_source(name, title=name, issuer=name, form=Form.DIGEST),
             a_rec(f"{name} on needles.", source=name, label="acupuncture", direction=way),
-            a_rec(f"{name} on it.", source=name, name="d", label="duloxetine", direction=way),
+            a_rec(
+                f"{name} on duloxetine for knee pain.",
+                source=name,
+                name="d",
+                label="duloxetine",
+                direction=way,
+            ),
         )
         for name, way in (("one", Direction.FOR), ("two", Direction.AGAINST))
     ]
@@ -153,7 +159,8 @@ def test_a_safety_question_is_answered_first_by_what_must_not_be_done() -> None:
 def test_what_no_source_says_of_a_medicines_safety_is_said() -> None:
     """Silence is not a yes."""
     answer = ask(an_engine(a_document(a_source(), a_rec())), "Is ibuprofen safe with knee pain?")
-    assert any("ibuprofen is safe" in gap for gap in answer.unanswered)
+    assert answer.declined is not None
+    assert "That does not mean that it is safe" in answer.declined.reason
 
 
 def test_a_test_that_comes_before_any_treatment_is_in_the_short_answer() -> None:

@@ -115,11 +115,9 @@ def test_a_sign_of_it_is_not_eased_beside_a_hot_joint(ask) -> None:  # type: ign
     assert "paracetamol" not in said(answer)
 
 
-def test_a_long_illness_does_not_answer_a_complaint_beside_it(ask) -> None:  # type: ignore[no-untyped-def]
-    """Inhalers are no answer to swollen ankles."""
-    declined = ask("COPD and my ankles swell").declined
-    assert declined is not None
-    assert declined.reason.startswith("We found nothing on ankle swelling.")
+def test_a_complaint_beside_a_long_illness_is_spoken_of(ask) -> None:  # type: ignore[no-untyped-def]
+    """Inhalers alone are no answer to swollen ankles."""
+    assert "ankle swelling" in said(ask("COPD and my ankles swell")).lower()
 
 
 def test_a_pregnant_woman_s_cystitis_is_given_its_antibiotic_and_dose(ask) -> None:  # type: ignore[no-untyped-def]

@@ -59,7 +59,10 @@ def _reason(quantity: Quantity, detail: str) -> Reason:
 
 
 def _is_year_of_source(quantity: Quantity, pair: Pair) -> bool:
-    return quantity.dimension is Dimension.YEAR and int(quantity.low) in pair.around.years
+    """True where the quote names no other year, which this one could stand for."""
+    if quantity.dimension is not Dimension.YEAR or int(quantity.low) not in pair.around.years:
+        return False
+    return not any(q.dimension is Dimension.YEAR for s in pair.grounds for q in s.quantities)
 
 
 def family(quantity: Quantity) -> str:
