@@ -15,7 +15,7 @@ from osler.adapters.desk_store import FILE, DeskDatabase
 from osler.adapters.desk_store_schema import REVISIONS, VERSIONS, open_engine, with_driver
 from osler.adapters.desk_store_tables import metadata
 from osler.domain.article import Article, AuditEntry, Revision
-from osler.editorial.canonical import canonical
+from osler.editorial.canonical import state_of
 from osler.editorial.desk import Desk
 from osler.errors import LibraryBusy, LibraryError, LibraryVersion, NotFound
 from tests.editorial.making import (
@@ -426,7 +426,7 @@ def test_a_reader_waits_for_nobody(tmp_path: Path):
             reader = sqlite3.connect(tmp_path / FILE, timeout=0.1)
             with closing(reader), suppress(IndexError):
                 (body,) = reader.execute("SELECT body FROM desk_articles").fetchone()
-        assert body == canonical(article)
+        assert body == state_of(article)
         assert isinstance(store.last_entry(), AuditEntry)
         assert isinstance(store.revision(article.id, 1), Revision)
         assert isinstance(a_desk(store)[0], Desk)

@@ -13,7 +13,7 @@ from .board import a_desk, signed_in, somebody
 from .hostile_texts import Everywhere, batches, payloads
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
-EVERY = 40  # one text in so many here; all of them in ``make soak``
+EVERY = 100  # one text in so many here; all of them in ``make soak``
 SILENT = {
     "board",
     "/?for=",
