@@ -197,6 +197,16 @@ def test_what_fits_is_shown_as_it_is(item: Recommendation, question: str) -> Non
     assert (found.fit, found.note) == (Fit.SHOWN, "")
 
 
+def test_advice_for_people_with_an_illness_is_no_warning_to_them() -> None:
+    """ "Reduce the risk with these four medicines" is for the heart that fails, not against it."""
+    words = "Adults with heart failure should take ramipril 5 mg to reduce the risk of death."
+    people, question = Population("adults with heart failure"), asked("I have heart failure")
+    advice = offer(words, people=people, direction=Direction.FOR)
+    assert "warns" not in applicability_of(advice, question).note
+    for_all = offer(DOSE + " Not in heart failure.", people=ADULTS, direction=Direction.FOR)
+    assert "the source warns" in applicability_of(for_all, question).note
+
+
 def test_a_disease_that_is_asked_about_needs_no_mention() -> None:
     """ "How is kidney disease treated?" is asked for people who have it."""
     concern = Concern("Kidney disease", "kidney disease")

@@ -337,7 +337,7 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
     asker = question.asker
     if group.key not in asker.groups:
         return _for_group(item, question, group)
-    if any(group.named.search(said) for said in _warnings(item)):
+    if any(group.named.search(said) for said in _warnings(item)) and not _advises(item, group):
         return f"You mention {group.said}, and the source warns of it here."
     return ""
 
@@ -370,6 +370,12 @@ def _for_group(item: Item, question: Question, group: Group) -> str:
     if not of_group or asked or any(group.named.search(said) for said in _warnings(item)):
         return ""
     return f"This is for people with {group.said}, which the question does not mention."
+
+
+def _advises(item: Item, group: Group) -> bool:
+    """True for advice to do something that is given to just these people: no warning to them."""
+    to_do = isinstance(item, Recommendation) and item.direction is Direction.FOR
+    return to_do and group.named.search(_stated(item).text) is not None
 
 
 def _speaks_of(item: Item, group: Group) -> bool:

@@ -85,7 +85,9 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     covered = {v.draft.chosen.evidence.concern for v in kept}
     missing = [in_a_sentence(c.name) for c in question.concerns if not is_spoken_of(c, kept)]
     if missing and covered:
-        notices.append(f"We found nothing on {' or '.join(missing)}: nothing below is about it.")
+        notices.append(
+            f"We found nothing that names {' or '.join(missing)}; what follows may not be about it."
+        )
     thing = unspoken_of(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
     if thing:
         notices.append(f"No source that was found speaks of {thing}.")
