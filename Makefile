@@ -8,7 +8,7 @@ AUDIENCE ?= public
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help dense ask serve test check fix evaluate figures bench soak docs pins clean
+.PHONY: help dense ask serve test cover check fix evaluate figures bench soak docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -52,6 +52,9 @@ serve: $(VENV)/.installed-web ## Start the site: ask, articles, the board's desk
 	@$(BIN)/osler serve --port $(PORT)
 
 test: check $(VENV)/.browser ## Run every check and every test
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+cover: check $(VENV)/.browser ## The same tests, slower, and how much of the core they run
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.installed-dev ## Style, types, import contracts, starter library

@@ -55,8 +55,8 @@ def test_ctrl_c_while_adding_keeps_what_was_read(own_home: Path, tmp_path: Path)
         collection(tmp_path / f"{n:02}.jsonl", lines=300)
         text = (tmp_path / f"{n:02}.jsonl").read_text().replace("row-", f"row-{n}-")
         (tmp_path / f"{n:02}.jsonl").write_text(text)
-    adding = started("library", "add", tmp_path, "--json", "--workers", "1", home=own_home)
     counts = osler("library", "doctor", "--json", home=own_home).json["counts"]
+    adding = started("library", "add", tmp_path, "--json", "--workers", "1", home=own_home)
     while adding.poll() is None and _sources(own_home) == counts["sources"]:
         time.sleep(0.05)
     os.killpg(adding.pid, signal.SIGINT)

@@ -349,9 +349,11 @@ def test_the_desk_works_without_javascript(people: Any) -> None:
 
 def test_keys_are_only_keys_where_nobody_types(people: Any) -> None:
     """And they can be turned off, as WCAG 2.1.4 asks."""
-    kim = people("kim")
-    kim.go("/desk/?which=all")
-    kim.page.locator(".queue-row a").first.click()
+    anna, kim = people("anna"), people("kim")
+    anna.go("/desk/submit")
+    anna.page.fill("#question", QUESTION)
+    anna.press("Submit for review")
+    kim.go(anna.page.url)
     kim.page.locator(".claim-row a").first.click()
     kim.page.wait_for_load_state()
     first = kim.page.url

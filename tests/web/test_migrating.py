@@ -26,8 +26,12 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
 
 
 @pytest.fixture
-def connect(place: dict[str, Any], django_db_blocker: Any) -> Iterator[Any]:
+def connect(
+    place: dict[str, Any], django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Any]:
     """Opens one more connection to it; Django's transactions are then on the newest."""
+    # A browser that another test opened keeps a loop of its own in this thread.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     made: list[BaseDatabaseWrapper] = []
     before = connections["default"]
 
