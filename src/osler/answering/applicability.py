@@ -56,6 +56,11 @@ FORBIDS = re.compile(
     r"lower dose|reduc\w+|adjust\w*|check|ask|unless|except)\b",
     re.IGNORECASE,
 )
+HOLDS_BACK = re.compile(  # said of just these people, a warning to them all the same
+    r"\b(?:not|never|avoid\w*|contraindicat\w+|unsuitable|stop|lower dose|"
+    r"(?:reduc|adjust)\w+ (?:(?:the|its|their) )?dos\w+)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
 
 PREGNANT = "The source does not say that this is safe in pregnancy; ask before any medicine."
@@ -375,7 +380,10 @@ def _for_group(item: Item, question: Question, group: Group) -> str:
 def _advises(item: Item, group: Group) -> bool:
     """True for advice to do something that is given to just these people: no warning to them."""
     to_do = isinstance(item, Recommendation) and item.direction is Direction.FOR
-    return to_do and group.named.search(_stated(item).text) is not None
+    for_them = to_do and group.named.search(_stated(item).text) is not None
+    return for_them and not any(
+        group.named.search(said) and HOLDS_BACK.search(said) for said in _warnings(item)
+    )
 
 
 def _speaks_of(item: Item, group: Group) -> bool:
