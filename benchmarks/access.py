@@ -23,7 +23,7 @@ from shutil import copytree
 from typing import Any
 
 from tests.web.conftest import Site, environment, start_site
-from tests.web.looks import ROLES, STATES, address_of, faults_of, open_state, pages_of
+from tests.web.looks import ROLES, SLOW, STATES, address_of, faults_of, open_state, pages_of
 
 CHROMIUM = "/usr/bin/chromium"
 SEED = """
@@ -58,6 +58,7 @@ def visits(site: Site, held: dict[str, Any], browser: Any, only: str) -> Iterato
             if only not in f"{role} {name}":
                 continue
             page = browsing.new_page()
+            page.set_default_timeout(SLOW)
             heard: list[str] = []
             page.on("console", lambda one, heard=heard: heard.append(one.text))
             if name in STATES:

@@ -6,6 +6,7 @@ that does nothing.
 """
 
 import asyncio
+import errno
 import multiprocessing
 import socket
 import statistics
@@ -72,7 +73,7 @@ class Line(asyncio.Protocol):
             if end < 0:
                 return
             self._head = bytes(self._got[: end + 2])
-            self._needs = _length(self._head)
+            self._needs = length_of(self._head)
             del self._got[: end + 4]
         if self._needs >= 0 and len(self._got) >= self._needs:
             self._answered(bytes(self._got[: self._needs]))
@@ -101,7 +102,8 @@ class Line(asyncio.Protocol):
             self._transport.abort()
 
 
-def _length(head: bytes) -> int:
+def length_of(head: bytes) -> int:
+    """Bytes of the body that comes after these headers; -1: it comes in pieces."""
     low = head.lower()
     if low[9:12] in (b"304", b"204"):
         return 0
@@ -145,6 +147,7 @@ class Measured:
     times: list[float] = field(default_factory=list)  # seconds, of what was answered in full
     turned_away: list[float] = field(default_factory=list)  # seconds, of 503
     silent_503: int = 0  # without Retry-After
+    late: list[float] = field(default_factory=list)  # seconds by which the client itself was late
     faults: Counter[str] = field(default_factory=Counter)
     sizes: int = 0
 
@@ -159,7 +162,8 @@ class Measured:
 
     def failed(self, fault: BaseException) -> None:
         self.statuses[FAILED] += 1
-        self.faults[type(fault).__name__] += 1
+        number = getattr(fault, "errno", None)
+        self.faults[errno.errorcode.get(number or 0, type(fault).__name__)] += 1
 
     @property
     def good(self) -> int:
@@ -184,6 +188,7 @@ class Measured:
             "errors": errors,
             "statuses": {str(k): n for k, n in sorted(self.statuses.items())},
             "faults": dict(self.faults),
+            **({"client late, p95 ms": _ms(self.late, 95)} if self.late else {}),
         }
 
 

@@ -22,6 +22,7 @@ from typing import Any
 
 from benchmarks import site_questions as ask
 from benchmarks.http_load import Asked, Measured, arriving, ceiling, closed, once
+from benchmarks.http_rush import Beside
 from benchmarks.site_server import Running, serving
 
 AT_ONCE = (1, 8, 32, 128)
@@ -91,6 +92,7 @@ async def _with_emergencies(
     site: Running, requests: Sequence[Asked], *, per_second: float, seconds: float
 ) -> tuple[Measured, Measured, int]:
     """What came of the load, of the looks at the emergency page, and the most handles."""
+    rush = Beside(site.port, requests, per_second=per_second, seconds=seconds)
     handles = [0]
 
     async def watch() -> None:
@@ -100,12 +102,9 @@ async def _with_emergencies(
 
     watching = asyncio.create_task(watch())
     page = cycle([Asked.of("emergency", "GET", "/emergency")])
-    told, emergency = await asyncio.gather(
-        arriving(site.port, cycle(requests), per_second=per_second, seconds=seconds),
-        arriving(site.port, page, per_second=1 / PROBED, seconds=seconds),
-    )
+    emergency = await arriving(site.port, page, per_second=1 / PROBED, seconds=seconds)
     watching.cancel()
-    return told, emergency, handles[0]
+    return await asyncio.to_thread(rush.ended), emergency, handles[0]
 
 
 def first_load(site: Running) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
@@ -51,7 +52,8 @@ def serve(
     _load_library()
     _make_room()
     out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
-    uvicorn.run(
+    listen = import_string("osler.interfaces.web.serving.listening.serve")
+    config = uvicorn.Config(
         "osler.interfaces.web.asgi:application",
         host=host,
         port=port,
@@ -61,6 +63,8 @@ def serve(
         server_header=False,
         http="osler.interfaces.web.serving.front_door:FrontDoor",
     )
+    with suppress(KeyboardInterrupt):
+        listen(config)
 
 
 def _make_room() -> None:

@@ -1,9 +1,9 @@
-"""The very first look at a connection: where far too much is under way, it is closed again.
+"""The first look at a request: where far too much is under way, its connection is closed again.
 
 Reading a request, handing it on and sending a page cost much the same for a page that is kept as
 for a refusal. So that a site that gets several times what it can do goes on doing what it can,
 whoever comes then is sent off unread, with 503 and the time to come again; but for who asks for
-the emergency page.
+the emergency page. New connections are looked at even before (``listening``).
 """
 
 import re
@@ -24,8 +24,8 @@ class FrontDoor(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # whicheve
     """One connection."""
 
     def data_received(self, data: bytes) -> None:
-        if len(self.tasks) >= MOST and self._begins() and not _OPEN.match(data):
-            self.transport.write(_words_for(data))
+        if len(self.tasks) >= MOST and self._begins() and not is_open_to(data):
+            self.transport.write(words_for(data))
             self.transport.close()
         else:
             super().data_received(data)
@@ -35,11 +35,25 @@ class FrontDoor(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # whicheve
         return self.cycle is None or self.cycle.response_complete
 
 
-def _words_for(data: bytes) -> bytes:
+def is_open_to(data: bytes) -> bool:
+    """Whether somebody asks for what nobody is turned away from."""
+    return _OPEN.match(data) is not None
+
+
+def words_for(data: bytes) -> bytes:
+    """The whole answer to who is turned away, in their language."""
     told = _LANGUAGE.search(data)
     language = told.group(1).decode().lower() if told else ""
-    known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    return _wire(bool(_PROGRAM.match(data)), known)
+    return _wire(_PROGRAM.match(data) is not None, _known(language))
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(dict(settings.LANGUAGES))
+
+
+def _known(language: str) -> str:
+    return language if language in _languages() else settings.LANGUAGE_CODE
 
 
 @cache
