@@ -1,6 +1,6 @@
 """axe-core and every way of looking, on every page of the site in every state and role.
 
-    python -m benchmarks.access [--home DIR] [--only TEXT] [--json FILE]
+    python -m benchmarks.access [--home DIR] [--role NAME] [--only TEXT] [--json FILE]
 
 Starts a site with articles in each status, a report and people of each role, and opens each page
 as nobody, reviewer, chair, administrator and auditor: WCAG 2.2 AA and axe's best practices in
@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -46,9 +46,11 @@ def seeded(home: Path) -> dict[str, Any]:
     return found
 
 
-def visits(site: Site, held: dict[str, Any], browser: Any, only: str) -> Iterator[tuple[str, Any]]:
+def visits(
+    site: Site, held: dict[str, Any], browser: Any, roles: Sequence[str], only: str
+) -> Iterator[tuple[str, Any]]:
     """(name, page) of everything that can be looked at."""
-    for role in ROLES:
+    for role in roles:
         browsing = browser.new_context()
         if role in held["sessions"]:
             cookie = {"name": "osler", "value": held["sessions"][role], "url": site.url}
@@ -76,6 +78,7 @@ def visits(site: Site, held: dict[str, Any], browser: Any, only: str) -> Iterato
 def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--home", type=Path, help="copy this library instead of making one")
+    options.add_argument("--role", action="append", choices=ROLES, help="only as this one")
     options.add_argument("--only", default="", help="pages whose role and name hold this")
     options.add_argument("--json", type=Path, help="write the figures to this file")
     options.add_argument("--pictures", type=Path, help="keep a picture of each page here")
@@ -91,7 +94,7 @@ def main() -> int:
         server, url = start_site(home)
         held = seeded(home)
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, page in visits(Site(url, home), held, browser, chosen.only):
+        for name, page in visits(Site(url, home), held, browser, chosen.role or ROLES, chosen.only):
             if chosen.pictures:
                 _picture(page, chosen.pictures, name)
             found = faults_of(page, looked)

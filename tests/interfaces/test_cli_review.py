@@ -77,6 +77,11 @@ def test_somebody_must_act(desk_home: Path):
         (("vote", "{id}", "--approve"), 2, "which text you have read"),
         (("vote", "{id}", "--approve", "--seen", "ab"), 2, "at least 6 letters"),
         (("vote", "{id}", "--approve", "--seen", "zzzzzzzz"), 4, "not the one that you saw"),
+        (("assign", "{id}"), 2, "Name whom to ask"),
+        (("assign", "{id}", "rob", "--nobody"), 2, "Name whom to ask"),
+        (("assign", "{id}", "ann"), 2, "neither reviewer nor chair"),
+        (("assign", "{id}", "zoe"), 2, "has no role at this desk"),
+        (("assign", "{id}", "rob"), 4, "Only a board chair"),
         (("submit",), 2, "either a question or --answer"),
         (("submit", "x", "--answer", "y"), 2, "either a question or --answer"),
         (("submit", "Who won the football?"), 2, "Nothing to review"),
@@ -97,6 +102,9 @@ def test_what_cannot_be_done_is_said(review, arguments: tuple[str, ...], code: i
 def test_a_board_reviews_on_the_command_line(review, desk_home: Path):
     """Submit, comment, edit, reject, two approvals, publish, a withdrawn source, needs update."""
     id_ = only(review)["id"]
+    asked = review("cleo", "assign", id_, "rob", "rut", "--json").json["reviewers"]
+    assert [each["name"] for each in asked] == ["Dr R. Obi", "Dr R. Uth"]
+    assert review("cleo", "assign", id_, "--nobody", "--json").json["reviewers"] == []
     assert review("cleo", "start", id_).code == 0
     assert review("cleo", "comment", id_, "For whom?", "--claim", "c1").code == 0
     struck = review("cleo", "edit", id_, "c1", "Take 900 mg of rest every 3 hours.",

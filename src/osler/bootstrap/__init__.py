@@ -19,6 +19,7 @@ from osler.answering.compose import BuiltInWriter
 from osler.answering.regions import region_of
 from osler.answering.vocabulary import Vocabulary
 from osler.bootstrap.indexing import WAITING, build_index
+from osler.bootstrap.vanished import check_still_there
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.source import Source
@@ -60,8 +61,12 @@ def open_library(settings: Settings, *, progress: Progress = _silent) -> Iterato
 
 
 def _opened_store(settings: Settings) -> Store:
-    """The store of the library folder; a folder that no system can have is library trouble."""
+    """The store of the library folder. A folder that no system can have is library trouble.
+
+    So is a library that is gone while articles rest on it.
+    """
     try:
+        check_still_there(settings.home)
         return Store.open(settings.home)
     except OSError as error:  # a name that is too long, a file in the way, no right to look
         raise LibraryError(
@@ -204,6 +209,7 @@ class Findings:
 def findings(settings: Settings) -> Findings:
     """Check the store, the index and that they hold the same items; nothing is changed."""
     try:
+        check_still_there(settings.home)
         if not (settings.home / FILE).exists():
             return Findings(
                 (f"There is no library in {settings.home}; the first question makes it.",), {}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from osler.domain.article import Actor, Role
+from osler.domain.article import Actor, Role, Signature
 from osler.errors import InputError
 
 FILE = "board.toml"
@@ -29,6 +29,14 @@ def actor_named(home: Path, who: str, roles: Sequence[str] = ()) -> Actor:
     if not isinstance(name, str) or not isinstance(given, list):
         raise InputError(f"{home / FILE} cannot be read: {who}", hint=SHAPE)
     return Actor(who, name, frozenset(_role(role) for role in given))
+
+
+def reviewer_named(home: Path, who: str) -> Signature:
+    """Somebody who can be asked to review: InputError for all but reviewers and chairs."""
+    actor = actor_named(home, who)
+    if not actor.roles & {Role.REVIEWER, Role.CHAIR}:
+        raise InputError(f"{who!r} is neither reviewer nor chair, and cannot be asked to review")
+    return Signature(actor.id, actor.name)
 
 
 def _people(home: Path) -> dict[str, dict[str, Any]]:

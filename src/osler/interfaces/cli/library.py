@@ -206,6 +206,25 @@ def doctor(as_json: AsJson = False, home: Home = None) -> None:
         raise typer.Exit(LibraryError.exit_code)
 
 
+@app.command("begin")
+def begin(as_json: AsJson = False, home: Home = None) -> None:
+    """Make a library of the starter library alone where the former one is gone.
+
+    Only needed where articles at the desk rest on the one that is gone: without them the first
+    use makes it. Those that rest on other sources need an update at the next `review refresh`.
+    """
+    from osler.bootstrap import open_library, vanished
+
+    chosen = settings(home)
+    vanished.begin(chosen.home)
+    with progress("Making a library") as told, open_library(chosen, progress=told) as it:
+        counts = it.counts()
+    if as_json:
+        print_json(counts)
+    else:
+        print(f"{counts.get('sources', 0)} sources, all of the starter library.")
+
+
 @app.command("rebuild")
 def rebuild(as_json: AsJson = False, home: Home = None) -> None:
     """Build the index anew from the library; the library itself is not touched."""

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from osler.bootstrap.people import reviewer_named
 from osler.domain.article import Article
+from osler.errors import InputError
 from osler.interfaces.cli import auditing, deciding, submitting
 from osler.interfaces.cli.acting import acting
 from osler.interfaces.cli.console import AsJson, Home, print_json, progress
@@ -127,6 +129,29 @@ def start(
 ) -> Article:
     """Begin a review, or begin it again; readers keep the published text meanwhile."""
     return it.desk.start(typed(article), by=it.by)
+
+
+@app.command("assign")
+@acting
+def assign(
+    it: Sitting,
+    article: ArticleId,
+    reviewers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]…", help="Reviewers or chairs of board.toml."),
+    ] = None,
+    nobody: Annotated[
+        bool, typer.Option("--nobody", help="Take back whom it was asked of before.")
+    ] = False,
+) -> Article:
+    """Ask these people, and nobody else, to review it; others of the board still may.
+
+    Example: osler review assign back-pain rob rut --as cleo
+    """
+    if bool(reviewers) is nobody:
+        raise InputError("Name whom to ask, or give --nobody")
+    asked = [reviewer_named(it.chosen.home, typed(name)) for name in reviewers or ()]
+    return it.desk.assign(typed(article), asked, by=it.by)
 
 
 @app.command("resubmit")

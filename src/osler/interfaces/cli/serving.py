@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from osler.errors import NotFound, OslerError
+from osler.errors import LibraryError, NotFound, OslerError
 from osler.interfaces.cli.console import Home
 
 MISSING = "The site is not installed"
@@ -127,7 +127,8 @@ def _load_library() -> None:
             progress=lambda told: out.print(told),
         )
     except (OslerError, OSError) as error:
-        _say(str(error), "answers")
+        hint = error.hint if isinstance(error, LibraryError) else ""
+        _say(f"{error}. {hint}".strip(". "), "answers")
 
 
 def _say(what: str, missing: str) -> None:

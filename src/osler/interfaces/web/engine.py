@@ -19,11 +19,13 @@ from osler.answering.stages import Told, nobody
 from osler.answering.triage import triage
 from osler.bootstrap import Settings, open_engine
 from osler.bootstrap.answers import store_answer, stored_answers
+from osler.bootstrap.vanished import check_still_there
 from osler.domain.answer import Answer, Triage, Workings
 from osler.domain.question import Audience, Question
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import LibraryError
 from osler.interfaces.encode import as_json
+from osler.interfaces.web.desk import the_desk
 
 _LOCK = threading.RLock()  # the index is read by one thread at a time
 
@@ -44,6 +46,8 @@ def _opened(at: date, progress: Callable[[str], None]) -> _Open:
     if _held is not None and _held.engine.library.fingerprint() == _held.fingerprint:
         return _held
     _close()
+    if settings.DATABASE_URL:
+        check_still_there(settings.HOME, held=lambda _: bool(the_desk().checkpoint().number))
     engine = open_engine(Settings(settings.HOME, at, settings.REGION), progress=progress)
     sources = engine.library.counts().get("sources", 0)
     _held = _Open(engine, engine.library.fingerprint(), sources)
