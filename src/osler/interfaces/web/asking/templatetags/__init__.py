@@ -1,0 +1,1 @@
+"""Filters of the pages that a question leads to."""
