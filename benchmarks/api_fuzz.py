@@ -36,6 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=20_000, help="How many in all.")
     parser.add_argument("--examples", type=int, default=25, help="Of each operation and kind.")
+    parser.add_argument("--round", type=int, default=0, help="Where a run that was ended goes on.")
     parser.add_argument("--json", type=Path, help="Where to write the figures.")
     parser.add_argument("--home", type=Path, help="One with a loaded library; a copy is used.")
     told = parser.parse_args()
@@ -54,7 +55,7 @@ def main() -> None:
                 "read alone": _key(home, "read", "read"),
                 "a wrong key": {"Authorization": "Bearer osler_wrong"},
             }
-            for rounds in count():
+            for rounds in count(told.round):
                 for role, headers in roles.items():
                     found = fuzz(url, headers=headers, examples=told.examples, rounds=rounds)
                     statuses += found.statuses

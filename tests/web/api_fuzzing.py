@@ -86,7 +86,6 @@ def _look(case: Any, response: Any, found: Fuzzed) -> None:
         return
     try:
         case.operation.validate_response(response)
-    except Exception as error:
-        found.faults.append(
-            f"{name}: {response.status_code}: {type(error).__name__}: {error}"[:600]
-        )
+    except (Exception, BaseExceptionGroup) as error:  # several failures of one reply are a group
+        told = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else error
+        found.faults.append(f"{name}: {response.status_code}: {type(told).__name__}: {told}"[:600])

@@ -19,3 +19,12 @@ def test_the_site_starts_and_answers(site: object, browser: object) -> None:
     page.goto(site.url)  # type: ignore[attr-defined]
     assert "Osler" in page.title()
     page.close()
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_button_opened_as_a_page_says_so(client: Client, library: object) -> None:
+    """Somebody who reloads, or kept the address, is not left with an empty page."""
+    told = client.get("/keep", headers={"Accept-Language": "de"})
+    assert (told.status_code, told["Allow"]) == (405, "POST")
+    assert "gibt es keine Seite" in told.content.decode()
+    assert "/emergency" in told.content.decode()

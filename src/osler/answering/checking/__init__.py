@@ -4,7 +4,7 @@
 nearest to the claim, the gate judges, and ``words`` says where the words concerned stand.
 """
 
-from osler.answering.checking.checked import Checked, Objection, Support, Words, check_texts
+from osler.answering.checking.checked import Checked, NearestWords, Objection, Words, check_texts
 from osler.answering.checking.texts import Text
 
-__all__ = ["Checked", "Objection", "Support", "Text", "Words", "check_texts"]
+__all__ = ["Checked", "NearestWords", "Objection", "Text", "Words", "check_texts"]

@@ -12,7 +12,7 @@ from osler.domain.answer import Outcome, Reason, Verdict
 from osler.ports import Entailment
 from osler.text.sentences import split_sentences
 
-__all__ = ["Checked", "Objection", "Support", "Words", "check_texts"]
+__all__ = ["Checked", "NearestWords", "Objection", "Words", "check_texts"]
 
 _PARTS = 3  # of searched texts that are read for each sentence of a claim
 _SENTENCES = 40  # of one claim; each is held against all that is read
@@ -20,7 +20,7 @@ _ITEMS = 8  # items of a library that are read; more would only come less near
 
 
 @dataclass(frozen=True)
-class Support:
+class NearestWords:
     """The sentence that comes nearest to one sentence of the claim.
 
     ``start`` and ``end`` are characters of the text that ``name`` names: of the file, of the
@@ -48,7 +48,7 @@ class Checked:
     claim: str
     verdict: Verdict
     objections: tuple[Objection, ...] = ()
-    support: tuple[Support, ...] = ()
+    support: tuple[NearestWords, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -150,7 +150,7 @@ def _nearest(claim: str, attempt: _Attempt) -> list[Sited]:
     return list(found)
 
 
-def _support(sited: Sited) -> Support:
+def _support(sited: Sited) -> NearestWords:
     text = sited.part.text
     line = text.words.count("\n", 0, sited.start) + 1
-    return Support(sited.words, text.name, sited.part.place, sited.start, sited.end, line)
+    return NearestWords(sited.words, text.name, sited.part.place, sited.start, sited.end, line)

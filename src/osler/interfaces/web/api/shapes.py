@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from osler.answering.checking.checked import Objection, Support
+from osler.answering.checking.checked import NearestWords, Objection
 from osler.domain.answer import Answer, Outcome, Reason, Triage
 from osler.domain.article import RiskLevel, Status
 from osler.domain.question import Audience
@@ -74,7 +74,7 @@ class CheckedOut(Schema):
     outcome: Outcome
     reasons: list[Reason]
     objections: list[Objection]
-    support: list[Support]
+    support: list[NearestWords]
 
 
 class FoundItem(Schema):

@@ -42,6 +42,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _shown(request, 404, Wrong(title, what, _("You can ask a question instead.")))
 
 
+def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
+    """The address of a form's button, opened as if it were a page."""
+    told = Wrong(
+        _("There is no page at this address"),
+        _("It only takes what a form sends. You may have reloaded a page or kept its address."),
+        _("Go back and use the button there."),
+    )
+    response = _shown(request, 405, told)
+    response.headers["Allow"] = methods
+    return response
+
+
 def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
     told = Wrong(
         _("Too many questions in a short time"),

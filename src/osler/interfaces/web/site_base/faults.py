@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from osler.errors import LibraryError
 from osler.interfaces.web.asking.blocks import triage_block
@@ -26,7 +26,10 @@ class Faults:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path == NEEDS_NOTHING or flags_of(request):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)  # so nothing asks the database
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return errors.not_allowed(request, response["Allow"])
+        return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Whom there is no place for is told of the red flags alone."""
