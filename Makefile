@@ -8,7 +8,7 @@ AUDIENCE ?= public
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help dense ask serve test cover check fix evaluate figures bench soak docs pins clean
+.PHONY: help dense ask serve test cover check fix evaluate figures bench soak screenshots docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -79,12 +79,16 @@ bench: $(VENV)/.installed-dev ## Measure loading and speed (see docs/reference/b
 
 soak: $(VENV)/.installed-dev ## The long forms of the heavy tests (an hour and more)
 	@$(BIN)/python -m benchmarks.desk_kills
+	@$(BIN)/python -m benchmarks.migrate_kills
 	@$(BIN)/python -m benchmarks.api_fuzz
 	@$(BIN)/python -m benchmarks.privacy
 	@$(BIN)/python -m benchmarks.hostile_pages
 	@$(BIN)/python -m benchmarks.access
 	@$(BIN)/python -m benchmarks.site_load
 	@$(BIN)/python -m benchmarks.site_soak
+
+screenshots: $(VENV)/.browser ## Take the pictures in docs/pictures anew
+	@OSLER_PICTURES=1 $(BIN)/python -m pytest tests/web/test_pictures.py
 
 docs: $(VENV)/.installed-dev ## Write the generated reference pages
 	@$(BIN)/python -m osler.interfaces.reference docs/reference README.md
