@@ -5,7 +5,6 @@
 only which goes with which is turned.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -165,11 +164,9 @@ def _tokens(sentence: Sentence) -> Half:
     return tuple(sorted([*found, *_numbers(sentence)], key=lambda token: token.at))
 
 
-def _numbers(sentence: Sentence) -> Sequence[Token]:
-    found = []
-    for q in sentence.quantities:
-        inside = [w.at for w in sentence.words if q.start < w.end and w.start < q.end]
-        if inside:
-            key = f"{q.dimension}/{q.low}/{q.high}/{q.compare}"
-            found.append(Token(inside[0], q.text, frozenset({key})))
-    return found
+def _numbers(sentence: Sentence) -> list[Token]:
+    return [
+        Token(word.at, q.text, frozenset({f"{q.dimension}/{q.low}/{q.high}/{q.compare}"}))
+        for q in sentence.quantities
+        for word in [w for w in sentence.words if q.start < w.end and w.start < q.end][:1]
+    ]
