@@ -25,6 +25,7 @@ _PEOPLE = listed(
 _HAVE = listed("have has had use uses")
 _DEGREES = listed("new worse worsening")
 _AGAIN = listed("too also")
+_HELD = 0.5  # share of what a first sentence says that the claim must hold
 _LISTS = listed("and or")
 _SCOPES = ("this is for ", "this is about ", "this applies ", "this is only for ")
 
@@ -43,7 +44,8 @@ def told(pairs: Sequence[Pair], frames: Sequence[Sentence] = ()) -> list[Reason]
     for frame in frames:
         spoken = _spoken([p.claim for p in pairs])
         found += _lost(frame, spoken)
-        if frame.content and not any(word.needs & spoken for word in frame.content):
+        held = sum(1 for word in frame.content if word.needs & spoken)
+        if held < _HELD * len(frame.content):
             found.append(Reason("population", f"“{frame.text}” is left out"))
     return list(dict.fromkeys(found))
 
@@ -116,11 +118,17 @@ def _whom(sentence: Sentence) -> tuple[Word, ...]:
         start = min(limit.places)
         before = sentence.words[start - 1].text if start else ""
         follow = sentence.words[start + 1].text if start + 1 < len(sentence.words) else ""
-        explained = sentence.text[sentence.words[max(limit.places)].end :].lstrip().startswith("(")
-        if before in _PEOPLE and not explained and (limit.opener == "with" or follow in _HAVE):
+        if before in _PEOPLE and (limit.opener == "with" or follow in _HAVE):
             inside = [w for w in sentence.content if w.at in limit.places]
-            found += [w for w in inside if not _is_degree(sentence, w)][:1]
+            first = [w for w in inside if not _is_degree(sentence, w)][:1]
+            found += [w for w in first if w is not inside[-1] or not _is_explained(sentence, w)]
     return tuple(found)
+
+
+def _is_explained(sentence: Sentence, word: Word) -> bool:
+    """ "Vertigo (dizziness set off by …)": the claim may say what stands in the brackets."""
+    end = max(w.end for w in sentence.words if w.head == word.at)
+    return sentence.text[end:].lstrip().startswith("(")
 
 
 def _is_degree(sentence: Sentence, word: Word) -> bool:
