@@ -609,3 +609,43 @@ def test_only_the_disagreement_on_what_is_named_is_shown() -> None:
 
     assert shown("What helps osteoarthritis?") == {"acupuncture", "massage"}
     assert shown("Is acupuncture any use for osteoarthritis?") == {"acupuncture"}
+
+
+SCREENING = {"title": "Screening for hepatitis C", "about": ("hepatitis c",)}
+NOT_AT_RISK = side(
+    "We recommend against screening for hepatitis C in adults who are not at elevated risk.",
+    "Alpha",
+    AGAINST,
+    **SCREENING,
+)
+AT_RISK = "Beta recommends screening for hepatitis C in persons at high risk for infection."
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (AT_RISK, "for those at risk only"),
+        (f"{AT_RISK} Offer exercise to adults.", "another action for the others"),
+        (f"{AT_RISK} Do not screen for hepatitis C in adults.", "not for the others"),
+        (f"{AT_RISK} Screen for hepatitis C in adults at high risk.", "at risk again"),
+        (f"{AT_RISK} Screen for hepatitis C once.", "for nobody that is named"),
+    ],
+)
+def test_screening_of_those_at_risk_alone_is_no_contradiction(words, why):
+    """Advice against screening the others says nothing of them."""
+    assert differ(NOT_AT_RISK, side(words, "Beta", **SCREENING)) == [], why
+
+
+def test_a_second_sentence_that_screens_others_too_contradicts():
+    """Those at high risk are not all whom the statement is for."""
+    words = f"{AT_RISK} Beta also recommends offering one-time screening for HCV to adults."
+    assert differ(NOT_AT_RISK, side(words, "Beta", **SCREENING)) == [Difference.DIRECTION]
+
+
+def test_a_group_at_risk_beside_all_of_an_age_narrows_neither():
+    """ "All aged 13 to 64 and all persons at high risk" is for all aged 13 to 64."""
+    about = {"title": "Screening for HIV", "about": ("hiv",)}
+    one = side("Screen for HIV all clients aged 13 to 64 years and all persons at high risk "
+               "for HIV.", "Alpha", **about)  # fmt: skip
+    other = side("Screen for HIV all people aged 15 to 64 years.", "Beta", **about)
+    assert differ(one, other) == [Difference.AGES]

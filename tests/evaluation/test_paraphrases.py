@@ -5,7 +5,16 @@ from collections import Counter
 import pytest
 
 from osler.errors import NotFound
-from osler.evaluation.pairs import DEVELOPMENT, FAITHFUL, HALVES, TEST, UNFAITHFUL, Pair, read_pairs
+from osler.evaluation.pairs import (
+    ATTACKS,
+    DEVELOPMENT,
+    FAITHFUL,
+    HALVES,
+    TEST,
+    UNFAITHFUL,
+    Pair,
+    read_pairs,
+)
 from osler.evaluation.statements import Statement, starter_statements
 from osler.evaluation.suites import paraphrases
 from osler.evaluation.suites.paraphrases import accepted, failures, main, rejected
@@ -69,6 +78,13 @@ def test_a_claim_is_never_its_own_quote_unless_its_cautions_are_missing():
         assert not pair.alone or (pair.statement and pair.statement.item.cautions), pair.id
 
 
+def test_no_claim_made_to_slip_past_the_gate_is_accepted():
+    """What once passed passes no more."""
+    attacks = read_pairs(ATTACKS)
+    assert len({pair.claim for pair in attacks}) == len(attacks) >= 100
+    assert [pair.claim for pair in attacks if accepted(pair).value] == []
+
+
 def test_a_refused_paraphrase_and_a_passed_falsehood_both_score_one():
     """Both figures count failures, so lower is better in both."""
     true, false = "Offer heat to adults.", "Do not offer heat to adults."
@@ -103,7 +119,7 @@ def test_failures_of_the_development_half_come_with_claim_quote_and_reasons():
 
 def test_the_peer_is_run_on_the_same_pairs_and_has_no_aim(monkeypatch):
     """A peer that supports everything rejects nothing and accepts every falsehood."""
-    few = {FAITHFUL: FAITHFUL_PAIRS[:9], UNFAITHFUL: UNFAITHFUL_PAIRS[:9]}
+    few = {FAITHFUL: FAITHFUL_PAIRS[:9], UNFAITHFUL: UNFAITHFUL_PAIRS[:9], ATTACKS: []}
     monkeypatch.setattr(paraphrases, "read_pairs", few.get)
     monkeypatch.setattr(paraphrases.anchorcite, "name", lambda: "anchorcite 0")
     monkeypatch.setattr(paraphrases.anchorcite, "anchorcite_supports", lambda claim, quote: True)
@@ -114,12 +130,12 @@ def test_the_peer_is_run_on_the_same_pairs_and_has_no_aim(monkeypatch):
 
 
 def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
-    """Verbatim, two files by two halves, and every kind of both files."""
+    """Verbatim, two files by two halves, the attacks, and every kind of both files."""
     monkeypatch.setattr(paraphrases.anchorcite, "name", lambda: "")
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
     assert "not installed" in bench.told[-1]
-    assert len(figures) == 1 + 4 + 12 + 16
+    assert len(figures) == 1 + 4 + 1 + 12 + 16
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)
     assert figures["faithful paraphrases rejected, test"].aim == 0.10

@@ -10,6 +10,7 @@ from osler.domain.evidence import Evidence
 from osler.domain.recommendation import Direction, Facet, Recommendation
 from osler.domain.source import Form, Source
 from osler.text.people import People, people_of
+from osler.text.sentences import split_sentences
 from osler.text.terms import fold, stem_set
 
 
@@ -107,6 +108,13 @@ _NOT_RAISED = re.compile(
     r"\b(?:at )?average[ -]risk\b|\bgeneral (?:adult )?population\b|\basymptomatic\b|"
     r"\bno (?:known )?risk factors\b|\b(?:no|without|not have)\b[^.;]{0,60}\bfamily history\b"
 )
+# "All aged 13 to 64 and all persons at high risk": a group beside another narrows neither.
+_BESIDE = re.compile(
+    r"\band (?:all |any |also )?(?:other )?(?:patients|people|persons|adults|individuals|"
+    r"clients|women|men|those)\b(?: \w+){0,3} (?:at|with) (?:a |an )?(?:high|higher|increased|"
+    r"elevated|raised) risk[^.;]*"
+)
+_RAISED = frozenset({"raised risk"})
 _GENERIC = stem_set(
     """patient patients people person persons adult adults individual individuals recommend
     recommends recommended recommendation suggest suggests suggested offer offered use used using
@@ -134,6 +142,7 @@ _RESTRICTED = re.compile(
     r"\b(?:patients?|people|persons?|adults|women|men|children|those)\b(?: (?!for\b)\w+){0,3}"
     r" (?:with|having|after|following|undergoing|who have|who are|referred)\b"
 )
+_SOMEBODY = re.compile(r"\b(?:to|in|of|for|all) (?:all )?(?:adults|people|persons|women|men)\b")
 _PREVENTION = re.compile(r"\b(?:screening|preventive)\b")
 _SCENARIO = re.compile(
     r"(?:variant|clinical condition|scenario|the sections that follow)\b", re.IGNORECASE
@@ -210,9 +219,11 @@ def side_of(outline: Outline) -> Side:
     aim = frozenset(stem for said in _AIM.findall(rest) for stem in stem_set(said))
     content = frozenset(stem_set(rest)) - _GENERIC - stem_set(action_words)
     people_words = f"{_bare(fold(item.population.text))}\n{fold(item.timing.text)}"
+    beside = _also_for_others(verdict, item) if verdict else False
     narrowing = frozenset(
         word
-        for word in narrowing_in(f"{rest}\n{people_words}")
+        for word in narrowing_in(f"{_BESIDE.sub(' ', rest)}\n{people_words}")
+        - (_RAISED if beside else frozenset())
         if not any(stem.startswith(word.partition(": ")[2] or word) for stem in known)
     )
     return Side(
@@ -230,6 +241,20 @@ def side_of(outline: Outline) -> Side:
         on_target=_is_on_target(verdict, source, item),
         pool=frozenset(stem_set(f"{said}\n{item.population.text}")),
         conditions=conditions,
+    )
+
+
+def _also_for_others(verdict: Verdict, item: Recommendation) -> bool:
+    """True where another sentence advises the same screening to people of no raised risk."""
+    if not verdict.actions[0].screening:
+        return False
+    others = (v for s in split_sentences(item.words) if (v := verdict_of(s.text)) is not None)
+    return any(
+        [a.name for a in other.actions] == [a.name for a in verdict.actions]
+        and _SOMEBODY.search(other.sentence) is not None
+        and not narrowing_in(other.sentence) & _RAISED
+        and not _NO.search(other.sentence)
+        for other in others
     )
 
 

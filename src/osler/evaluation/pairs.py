@@ -1,7 +1,7 @@
 """Claims written by hand beside the words they cite: faithful paraphrases, and what is not one.
 
-The cases are ``cases/paraphrases.jsonl`` and ``cases/unfaithful.jsonl``: {id, kind, half,
-claim, and ``statement`` (the id of a starter statement, whose words are looked up) or
+The cases are ``paraphrases.jsonl``, ``unfaithful.jsonl`` and ``attacks.jsonl`` in ``cases``: {id,
+kind, half, claim, and ``statement`` (the id of a starter statement, whose words are looked up) or
 ``quote`` with its ``reference``}. ``alone`` marks a claim shown without the statement's cautions.
 """
 
@@ -18,6 +18,7 @@ from osler.evaluation.statements import Statement, starter_statements
 DEVELOPMENT, TEST = "development", "test"
 HALVES = (DEVELOPMENT, TEST)
 FAITHFUL, UNFAITHFUL = "paraphrases", "unfaithful"  # the files
+ATTACKS = "attacks"  # unfaithful claims made to slip past the rules; rules were mended by them
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def _joined(met: list[Anchor], part: Part, there: list[Part]) -> bool:
 
 def _displaced(part: Part, other: Part) -> list[str]:
     """Things that stand elsewhere in the other: under "than", or in each other's slot."""
-    homes = [(a, [b for b in other.open if a.meets(b)]) for a in part.whole]
+    homes = [(a, _homes(a, other)) for a in part.whole]
     homes = [(a, found) for a, found in homes if found]
     wrong = [
         f"“{a.text}” stands elsewhere in the quote"
@@ -184,6 +184,13 @@ def _displaced(part: Part, other: Part) -> list[str]:
         for (a, a_found), (b, b_found) in combinations(moved, 2)
         if any(x.slot == b.slot for x in a_found) and any(y.slot == a.slot for y in b_found)
     ]
+
+
+def _homes(anchor: Anchor, other: Part) -> list[Anchor]:
+    """Where the anchor stands there; a bracket that only repeats ("… (DOAC)") is no place."""
+    found = [b for b in other.open if anchor.meets(b)]
+    ends = {b.end for b in found if b.slot.segment != PAREN}
+    return [b for b in found if b.slot.segment != PAREN or b.at not in ends]
 
 
 def _trails(anchor: Anchor, part: Part) -> bool:

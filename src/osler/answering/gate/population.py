@@ -7,16 +7,18 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Grounds, Pair, says
 from osler.answering.gate.pairing import unpaired
-from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.sentence import Mark, Sentence, Word
+from osler.answering.gate.verbs import PREPOSITIONS, Form, maybe
 from osler.domain.answer import Reason
 
-_ADDRESSED = listed("you your yours yourself you're")
 _SAID_ONCE = listed("adult child infant adolescent")  # a wording may name them once
 _NEAR = 6  # words on each side that a narrowing word may narrow
 _PEOPLE = listed(
     "people person adult adults child children someone those patients women men anyone"
 )
-_YOUNG = listed("child infant adolescent")
+_ANYONE = listed("people person persons someone anyone everyone somebody patients patient")
+_AHEAD = 4  # words behind people that tell which people
+_PEOPLE_FAMILY = "if"  # of the openers that say whom it is for; see limits.py
 _KEPT = 0.5  # share of the words that say whom it is for, below which they count as shed
 
 
@@ -32,20 +34,57 @@ def said(pair: Pair) -> list[Reason]:
 
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "population": whom the quote is about, and what narrows it, stands in the claim."""
-    found = [*_widened(balance), *_shed(balance), *_unbound(balance)]
+    found = [
+        *_widened(balance),
+        *_generalised(balance),
+        *_regrouped(balance),
+        *_shed(balance),
+        *_unbound(balance),
+    ]
     return [Reason("population", detail) for detail in found]
 
 
 def _widened(balance: Balance) -> list[str]:
-    """Groups the quote is bound to and the claim is not; "you" is an adult unless it says else."""
+    """Groups the quote is bound to and the claim is not."""
     here = [mark.kind for s in balance.claims for mark in s.groups]
-    addressed = any(w.text in _ADDRESSED for s in balance.claims for w in s.words)
-    lost = []
-    for kind, texts in _by_kind(balance.grounds).items():
-        excused = kind == "adult" and addressed and not _YOUNG & set(here)
-        if here.count(kind) < (1 if kind in _SAID_ONCE else len(texts)) and not excused:
-            lost.append(f"the quote is about “{texts[0]}”")
-    return lost
+    return [
+        f"the quote is about “{texts[0]}”"
+        for kind, texts in _by_kind(balance.grounds).items()
+        if here.count(kind) < (1 if kind in _SAID_ONCE else len(texts))
+    ]
+
+
+def _generalised(balance: Balance) -> list[str]:
+    """ "People over 12 years" from "children over 12 years", also where children were named."""
+    here = {(m.kind, follow) for s in balance.claims for m, follow in _followed(s)}
+    loose = {
+        _next_mark(s, w.at + 1)
+        for s in balance.claims
+        for w in s.words
+        if w.text in _ANYONE and not any(m.at <= w.at < m.end for m in s.groups)
+    }
+    return [
+        f"the quote says “{mark.text}” there"
+        for ground in balance.grounds
+        for mark, follow in _followed(ground)
+        if follow and follow in loose and (mark.kind, follow) not in here
+    ]
+
+
+def _followed(sentence: Sentence) -> list[tuple[Mark, str]]:
+    """Each group of people with what stands behind it."""
+    return [(mark, _next_mark(sentence, mark.end)) for mark in sentence.groups]
+
+
+def _next_mark(sentence: Sentence, start: int) -> str:
+    """The first number or content word at or behind a place, as the sentence says it."""
+    for word in sentence.words[start : start + _AHEAD]:
+        for quantity in sentence.quantities:
+            if quantity.start <= word.start < quantity.end:
+                return quantity.text
+        if word.needs:
+            return min(word.needs)
+    return ""
 
 
 def _by_kind(grounds: Grounds) -> dict[str, list[str]]:
@@ -58,7 +97,7 @@ def _by_kind(grounds: Grounds) -> dict[str, list[str]]:
 
 def _shed(balance: Balance) -> list[str]:
     """Words that say whom it is for and do not stand in the claim."""
-    here = [limit.content for s in balance.claims for limit in limits(s)]
+    here = [x.content for s in balance.claims for x in limits(s) if x.family == _PEOPLE_FAMILY]
     bound = frozenset[str]().union(*here)
     return [
         f"“{limit.text}” is left out"
@@ -89,9 +128,49 @@ def _unbound(balance: Balance) -> list[str]:
         _Narrow(w.text, says(w), _beside(s, w))
         for s in balance.claims
         for w in s.words
-        if not meant.isdisjoint(says(w))
+        if not meant.isdisjoint(says(w)) and w.head == w.at and not _measures(s, w)
     ]
     return [f"“{n.text}” is left out" for n in unpaired(there, here, fits=_narrows_same)]
+
+
+def _regrouped(balance: Balance) -> list[str]:
+    """ "Heart failure … a stable programme" from "stable heart failure … a programme"."""
+    homes: dict[str, list[Word]] = {}
+    for s in balance.grounds:
+        for narrow, noun in _narrowed_nouns(s):
+            homes.setdefault(narrow, []).append(noun)
+    spoken = frozenset(m for s in balance.grounds for w in s.content for m in w.gives)
+    return [
+        f"“{narrow}” narrows “{homes[narrow][0].text}” in the quote"
+        for s in balance.claims
+        for narrow, noun in _narrowed_nouns(s)
+        if narrow in homes and noun.needs & spoken
+        and not any(noun.needs & says(home) for home in homes[narrow])
+    ]  # fmt: skip
+
+
+def _narrowed_nouns(sentence: Sentence) -> list[tuple[str, Word]]:
+    """Each narrowing word with the last of the content that stands behind it without a break."""
+    found = []
+    for word in sentence.words:
+        if word.text not in lexicon.restrictors() or word.head != word.at:
+            continue
+        last = word
+        for follow in sentence.words[word.at + 1 :]:
+            gap = sentence.text[last.end : follow.start].strip()
+            if gap or not follow.needs or follow.text in PREPOSITIONS or maybe(follow.text):
+                break
+            last = follow
+        if last is not word:
+            found.append((word.text, last))
+    return found
+
+
+def _measures(sentence: Sentence, word: Word) -> bool:
+    """ "Lasts more than 8 weeks" tells how long, and is no "lasting"."""
+    end = sentence.words[min(word.at + _AHEAD, len(sentence.words) - 1)].end
+    timed = any(word.end < q.start < end for q in sentence.quantities)
+    return timed and maybe(word.text) is Form.THIRD
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The claim is no stronger than its quote: consider is not do, may is not will, some is not all."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair, says
@@ -20,7 +21,10 @@ _ORDERS = listed("should must will")
 _ONE_OF = "one of the "
 _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
 _TALK = listed("discuss discussed discussing")
+_RANKS = {"first": "first", "second": "second", "third": "third", "last": "last", "final": "last"}
+_RANKED = listed("line choice option resort step treatment")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
+_DENIALS = ("not", "never", "avoid")
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
 
 
@@ -49,6 +53,9 @@ def kept(balance: Balance) -> list[Reason]:
         *_unbounded(balance),
         *_sole(balance),
         *_assured(balance),
+        *_ordered(balance),
+        *_oftener(balance),
+        *_ranked(balance),
     ]
     return [Reason("strength", detail) for detail in found]
 
@@ -127,12 +134,58 @@ def _sole(balance: Balance) -> list[str]:
 
 
 def _assured(balance: Balance) -> list[str]:
-    """A "will" where the quote has a "may" and no "will"."""
+    """A "will" where the quote has a "may", or another doubt, and no "will"."""
     there = {w.text for s in balance.grounds for w in s.words}
     here = {w.text for s in balance.claims for w in s.words}
-    if "will" not in here - there or not there & _MODALS:
+    open_there = there & _MODALS or any(s.kinds("hedge") for s in balance.grounds)
+    if "will" not in here - there or not open_there:
         return []
     return ["“will” is not in the quote"]
+
+
+def _ordered(balance: Balance) -> list[str]:
+    """One more "must" than the quote has, and one "should" less."""
+    here = [w.text for s in balance.claims for w in s.words]
+    there = [w.text for s in balance.grounds for w in s.words]
+    more = here.count("must") > there.count("must") > 0
+    return ["“must” stands for “should”"] if more and "should" in set(there) - set(here) else []
+
+
+def _oftener(balance: Balance) -> list[str]:
+    """ "Often A and usually B" from "usually A and often B"."""
+    there = [(kind, marks) for s in balance.grounds for kind, marks in _counted(s)]
+    here = [(kind, marks) for s in balance.claims for kind, marks in _counted(s)]
+    return [
+        f"the quote says “{_LADDER[rung]}” there"
+        for kind, marks in here
+        for rungs in [[rung for rung, other in there if other & marks]]
+        for rung in rungs[:1]
+        if kind > max(rungs)
+    ]
+
+
+def _counted(sentence: Sentence) -> list[tuple[int, frozenset[str]]]:
+    """Each word of the ladder, by its rung, with the content right behind it."""
+    follow = (
+        (m, [w for w in sentence.words[m.end :] if w.needs][:1]) for m in sentence.kinds(*_LADDER)
+    )
+    return [(_LADDER.index(m.kind), w.needs) for m, after in follow for w in after]
+
+
+def _ranked(balance: Balance) -> list[str]:
+    """ "First line" for "second line"."""
+    there = {rank for s in balance.grounds for rank in _ranks(s)}
+    return [
+        f"“{rank}” is another place in the quote"
+        for s in balance.claims
+        for rank in _ranks(s)
+        if there and rank not in there
+    ]
+
+
+def _ranks(sentence: Sentence) -> list[str]:
+    texts = [w.text for w in sentence.words]
+    return [_RANKS[a] for a, b in pairwise(texts) if a in _RANKS and b in _RANKED]
 
 
 def _as_few(quoted: Weight, claimed: Weight) -> bool:
@@ -142,7 +195,7 @@ def _as_few(quoted: Weight, claimed: Weight) -> bool:
 
 def _absolute(pair: Pair) -> list[str]:
     """Words of totality or certainty that the quote does not have."""
-    denied = [m.at for m in pair.claim.kinds("negation")]
+    denied = [m.at for m in pair.claim.kinds("negation") if m.text in _DENIALS]
     forbids = any(word in s.text for s in pair.grounds for word in _FORBIDS)
     found = []
     for mark in pair.claim.kinds("strong"):

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from osler.answering.gate import (
+    attached,
     binding,
+    carried,
     company,
     drugs_and_doses,
     evidence,
+    halves,
     listings,
     noun_phrases,
     numbers,
@@ -39,6 +42,8 @@ SAID: tuple[Said, ...] = (
     binding.said,
     noun_phrases.said,
     listings.said,
+    halves.said,
+    attached.said,
     relations.said,
     roles.said,
     numbers.said,
@@ -60,6 +65,7 @@ KEPT: tuple[Kept, ...] = (
     strength.kept,
     population.kept,
     qualifiers.kept,
+    attached.kept,
 )
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
@@ -156,14 +162,18 @@ def _judge(
     """
     found: list[Reason] = []
     before: Grounds = ()
+    pairs: list[Pair] = []
     for sentence in whole.sentences:
         grounds, reasons = _best(sentence, texts, around=around)
+        pairs.append(Pair(sentence, grounds, around))
         used.update(dict.fromkeys(grounds))
         found += reasons or _displaced(sentence, grounds, before, texts)
         before = (*before, *grounds) if leans(sentence.text) else grounds
     _add_frames(used, texts)
     balance = Balance(whole.sentences, tuple(used))
     found += [reason for kept in KEPT for reason in kept(balance)]
+    rested = {ground for pair in pairs for ground in pair.grounds}
+    found += carried.told(pairs, frames=[ground for ground in used if ground not in rested])
     return found + _taken_back(used, texts)
 
 

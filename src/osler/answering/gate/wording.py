@@ -1,5 +1,8 @@
 """The claim's words are the quote's, or stand for them; no condition of the quote is shed."""
 
+import re
+from itertools import pairwise
+
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
@@ -26,7 +29,10 @@ _TURNS = (
     (listed("quarter quarters"), listed("quarter quarters 25 75")),
     (listed("less"), listed("less fewer lower reduced not worse")),
 )
+_GOES_ON = listed("and or but with of than if when unless the a an")
 _ORDERS = listed("should must may can could might")
+_CASES = listed("if when unless")
+_POINTS = listed("all any some one none it they this these that those both")
 _LEAD = 3  # words in which "should" stands before its verb
 _USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
@@ -35,7 +41,7 @@ _ABSENT = "not in the quote: "
 
 def said(pair: Pair) -> list[Reason]:
     """Reasons "wording": what is not covered, or only supposed."""
-    found = [*_uncovered(pair), *_subordinate(pair), *_empty(pair)]
+    found = [*_uncovered(pair), *_subordinate(pair), *_empty(pair), *_broken_off(pair)]
     return [Reason("wording", detail) for detail in found]
 
 
@@ -56,7 +62,12 @@ def kept(balance: Balance) -> list[Reason]:
         for limit in limits(ground)
         if limit.is_condition and not _stands(limit, here, balance)
     ]
-    found += [*_adverse(balance), *_turned(balance), *_ordered(balance)]
+    found += [
+        *_adverse(balance),
+        *_turned(balance),
+        *_ordered(balance),
+        *_unconditioned(balance),
+    ]
     return [Reason("wording", detail) for detail in found]
 
 
@@ -95,6 +106,20 @@ def _is_ordered(sentence: Sentence, place: int) -> bool:
 
 def _only_if(sentence: Sentence, place: int) -> bool:
     return any(place in x.places for x in limits(sentence) if x.opener in _OPENING)
+
+
+def _unconditioned(balance: Balance) -> list[str]:
+    """ "Suspect it" from "suspect it when all of these are there": a condition of small words."""
+    held = {w.text for s in balance.claims for w in s.words} & _OPENING
+    return [
+        f"the condition “{word.text} …” is left out"
+        for ground in balance.grounds
+        for word, follow in pairwise(ground.words)
+        if not held
+        and word.text in _CASES
+        and follow.text in _POINTS
+        and not any(word.at in limit.places for limit in limits(ground))
+    ]
 
 
 def _adverse(balance: Balance) -> list[str]:
@@ -148,6 +173,13 @@ def _empty(pair: Pair) -> list[str]:
     if first in _OPENING and all(w.at in bound for w in claim.content):
         return ["it is a condition alone"]
     return []
+
+
+def _broken_off(pair: Pair) -> list[str]:
+    """A sentence that ends where its next part should begin: "breathing or circulation, or."."""
+    last = pair.claim.words[-1].text if pair.claim.words else ""
+    ended = any(re.search(rf"\b{last}[.,;:]", s.text) for s in pair.grounds)
+    return [f"it breaks off at “{last}”"] if last in _GOES_ON and not ended else []
 
 
 def _is_scope(claim: Sentence) -> bool:

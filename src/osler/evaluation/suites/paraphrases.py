@@ -8,13 +8,23 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from osler.evaluation.pairs import DEVELOPMENT, FAITHFUL, HALVES, UNFAITHFUL, Pair, read_pairs
+from osler.evaluation.pairs import (
+    ATTACKS,
+    DEVELOPMENT,
+    FAITHFUL,
+    HALVES,
+    UNFAITHFUL,
+    Pair,
+    read_pairs,
+)
 from osler.evaluation.peers import anchorcite
 from osler.evaluation.statements import Statement, statements_in
 from osler.evaluation.suite import OURS, Bench, Better, Figure, Score, Suite
 
 REJECTED, NONE = 0.10, 0.0  # what is aimed at, at most
 REFUSED, PASSED = "faithful paraphrases rejected", "unfaithful claims accepted"
+ATTACKED = "claims made to slip past the gate, accepted"
+MENDED = "rules were mended by them: no measure of new ones"
 NOTE = "written by hand before the rules were read; halves by statement"
 
 
@@ -32,6 +42,8 @@ def _run(bench: Bench) -> Iterator[Figure]:
     unfaithful = [Judged(pair, accepted(pair)) for pair in read_pairs(UNFAITHFUL)]
     yield from _by_half(REFUSED, faithful, aim=REJECTED)
     yield from _by_half(PASSED, unfaithful, aim=NONE)
+    attacks = tuple(accepted(pair) for pair in read_pairs(ATTACKS))
+    yield Figure(ATTACKED, attacks, better=Better.LOWER, aim=NONE, note=MENDED)
     yield from _by_kind(REFUSED, faithful)
     yield from _by_kind(PASSED, unfaithful)
     if anchorcite.name():
