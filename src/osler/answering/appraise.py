@@ -24,6 +24,7 @@ from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
+from osler.answering.near import NEAR_ENOUGH
 from osler.answering.pairs import is_on_pair
 from osler.answering.places import is_for_institutions
 from osler.answering.standing_alone import leans, why_not_alone
@@ -100,6 +101,7 @@ RESEARCH_HEADING = re.compile(r"what research\b|who (?:studies|funds)\b", re.IGN
 LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question is of one
+NEAR_POINTS = 1.5  # at most, for what stands near to the whole of the question
 PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
@@ -267,7 +269,7 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
     if any(fold(drug) in words for drug in question.drugs):
         return ""
     if evidence.source.form is Form.DIGEST:
-        return "" if evidence.filed else OFF
+        return "" if evidence.filed or evidence.near >= NEAR_ENOUGH else OFF
     if _is_for_others(evidence.source, question):
         return "for people other than the one asked about"
     own = [evidence.source.title, item.words]
@@ -301,7 +303,7 @@ def _publication(evidence: Evidence) -> str:
 def _points(evidence: Evidence, question: Question, focus: Focus) -> float:
     source, item = evidence.source, evidence.recommendation
     points = FIT_POINTS * evidence.fit + COVERAGE_POINTS * evidence.coverage
-    points += RELEVANCE_POINTS * evidence.relevance
+    points += RELEVANCE_POINTS * evidence.relevance + NEAR_POINTS * evidence.near
     points += KIND_POINTS[source.kind] + STANDING_POINTS[source.standing.level]
     if source.form is Form.DIGEST:
         points += DIGEST_POINTS

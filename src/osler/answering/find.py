@@ -9,6 +9,7 @@ from osler.answering.applicability import offers_medicine
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
 from osler.answering.medicines import names_medicine
+from osler.answering.near import with_nearest
 from osler.answering.pairs import (
     is_asked_of,
     is_on_all_asked,
@@ -68,7 +69,8 @@ def find(question: Question, *, library: Library, index: Index) -> tuple[Evidenc
     )
     together = _on_medicines_together(question, found, library, index)
     known = {(e.concern, e.item.id) for e in together}
-    return (*together, *(e for e in found if (e.concern, e.item.id) not in known))
+    whole = (*together, *(e for e in found if (e.concern, e.item.id) not in known))
+    return with_nearest(whole, question, library=library, index=index)
 
 
 def _on_medicines_together(

@@ -16,6 +16,7 @@ from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
 from osler.answering.focus import asked_medicines, focus_of, is_lasting, medicines_named
 from osler.answering.medicines import speaks_of
+from osler.answering.near import is_sought
 from osler.answering.page_cues import slot_on_page
 from osler.answering.plans import (
     AVOID,
@@ -133,7 +134,7 @@ def _and_besides(
     """With what has no room in the plan and must not be lacking, and the sections it needs."""
     beside = plan_beside(plan) if _fills_a_section(chosen) else ()
     told, used = list(chosen), Counter[str]()
-    lacking = ENOUGH - sum(c.slot not in BOX_ROOM for c in chosen)
+    lacking = ENOUGH - sum(c.slot not in BOX_ROOM and not is_sought(c.evidence) for c in chosen)
     for one in besides(left, question):
         evidence = one.ranked.evidence
         slot = slot_of(evidence, (*plan, *beside) if beside else ())
@@ -325,6 +326,9 @@ def _fill(joined: list[Chosen], plan: tuple[SectionPlan, ...]) -> list[Chosen]:
     total, chosen = 0, []
     for c in sorted(joined, key=lambda c: len(c.evidence.item.words) > LONGEST):
         boxed = c.slot in BOX_ROOM
+        if is_sought(c.evidence):
+            chosen.append(c)  # takes no room from what was filed
+            continue
         voice = f"{c.slot} {c.evidence.source.id}"
         if used[c.slot] >= room[c.slot] or (not boxed and total >= ROOM):
             continue

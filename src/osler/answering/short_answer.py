@@ -32,6 +32,7 @@ ASKS_WARNINGS = re.compile(
     r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b",
     re.IGNORECASE,
 )
+NEAR = 0.6  # share of the best score for the whole question from which a statement may open
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 ONE_THING = tuple(
     intent
@@ -164,7 +165,9 @@ class _Choice:
         named = next((found for rule in FIRST if (found := rule(self))), [])
         if self.prevents:
             named = [v for v in named if _slot(v) == PREVENTION.key] or named
-        return sorted(paired or named, key=lambda v: -_points_of(v))[:1]
+        if paired:
+            return sorted(paired, key=lambda v: -_points_of(v))[:1]
+        return sorted(named, key=lambda v: (-_near(v), -_points_of(v)))[:1]
 
     def on_all_named(self) -> list[Verified]:
         """The two best of what no editor filed that say all which a question names beside its
@@ -249,11 +252,19 @@ def _as_asked(choice: _Choice) -> list[Verified]:
     return aims or [v for v in which if focus.stems & stem_set(_said(v)) and _names_medicine(v)]
 
 
+def _nearest(choice: _Choice) -> list[Verified]:
+    """The statement that stands nearest to the whole of the question."""
+    boxed = () if choice.managed else (EMERGENCY, URGENT)
+    near = [v for v in choice.kept if v in choice.usable or _slot(v) in boxed]
+    return sorted((v for v in near if _near(v) >= NEAR), key=lambda v: -_near(v))[:1]
+
+
 FIRST: tuple[Callable[[_Choice], list[Verified]], ...] = (
     _for_who_wants_child,
     _on_medicine_asked,
     _on_thing_asked,
     _as_asked,
+    _nearest,
 )
 
 
@@ -287,7 +298,9 @@ def _nearest_warning(
     asked = set(stems(question.text))
     slots = (EMERGENCY, URGENT) if urgency is Urgency.EMERGENCY else (URGENT,)
     warnings = [v for v in kept if _slot(v) in slots]
-    shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
+    shared = [
+        (_near(v), len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings
+    ]
     return (warnings[shared.index(max(shared))],) if shared else ()
 
 
@@ -296,6 +309,10 @@ def _nearest_warning(
 
 def _slot(verified: Verified) -> str:
     return verified.draft.chosen.slot
+
+
+def _near(verified: Verified) -> float:
+    return verified.draft.chosen.evidence.near
 
 
 def _points_of(verified: Verified) -> float:

@@ -17,6 +17,7 @@ class Evidence:
     coverage: float  # share of the asked words (stems) that the item or its source names, 0 to 1
     relevance: float = 0.0  # search score scaled to the best hit of the same search, 0 to 1
     filed: bool = False  # filed under the concern's topic by a digest
+    near: float = 0.0  # search score for the whole question scaled to its best hit, 0 to 1
 
     @property
     def recommendation(self) -> Recommendation | None:
