@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from osler.answering.asked_for import unspoken_of
+from osler.answering.aspects import Asked
+from osler.answering.issuers import unheard
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
+from osler.answering.taken_for import CARE, named_itself
 from osler.answering.thin import thinness
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
@@ -44,7 +47,7 @@ def unanswered_in(
         for c in question.concerns
         if not is_spoken_of(c, kept)
     ]
-    gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
+    gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
     slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
     for intent in question.intents:
@@ -57,15 +60,72 @@ def unanswered_in(
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
             gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
+    gaps += _not_with_taken(question, kept)
     apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
     if (
         len(question.drugs) > 1
         and not apart
+        and not _taken_and_asked(question)
         and not any(_names_all(v, question.drugs) for v in kept)
     ):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
-    return tuple(gaps)
+    return (*gaps, *_not_as_wished(question, kept))
+
+
+def _not_as_wished(question: Question, kept: Sequence[Verified]) -> tuple[str, ...]:
+    """What kind of thing was asked for and is not said, and by which bodies nothing is."""
+    asked = Asked(question)
+    shown = [v.draft.chosen.evidence for v in kept]
+    gaps = asked.gaps(e.item for e in shown)
+    says = asked.best if asked.aspects else asked.is_named_in
+    none = unheard(question.text, shown)
+    partly = unheard(question.text, (e for e in shown if says(e.item)))
+    partly = tuple(name for name in partly if name not in none)
+    if none:
+        gaps += (f"The library holds nothing from {' or '.join(none)} on this; others are shown.",)
+    if partly:
+        gaps += (f"What the library holds from {' or '.join(partly)} does not answer just this.",)
+    return gaps
+
+
+def _taken_and_asked(question: Question) -> tuple[list[str], list[str]] | None:
+    """The medicines named that are taken, and those that are asked about; None without both."""
+    taken = [d for d in question.drugs if d in question.asker.taking]
+    asked = [d for d in question.drugs if d not in taken]
+    return (taken, asked) if taken and asked else None
+
+
+def _not_with_taken(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """Each medicine that is asked about and that nothing names beside one that is taken."""
+    both = _taken_and_asked(question)
+    if both is None:
+        return []
+    gaps = []
+    for one in both[0]:
+        lone = [d for d in both[1] if not any(_names_all(v, (one, d)) for v in kept)]
+        if lone:
+            others = " or ".join(lone)
+            gaps.append(
+                f"No source in the library speaks of {one} together with {others}; "
+                "ask a pharmacist."
+            )
+    return gaps
+
+
+def _held_back(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """Why care is not shown. Who names the disease itself needs to know what is held on that."""
+    itself = named_itself(question)
+    if not itself:
+        return [HELD_BACK]
+    own = [c for c in question.concerns if c.name in itself]
+    treated = [v for v in kept if v.draft.chosen.evidence.item.facet in CARE]
+    untreated = [c for c in own if not any(_serves(v, c) for v in treated)]
+    return [
+        f"The library holds no treatment of {in_a_sentence(c.name)} itself. Care of what that may "
+        "be mistaken for is not shown."
+        for c in untreated
+    ]
 
 
 def _is_each_drug_alone(question: Question) -> bool:
