@@ -32,7 +32,12 @@ _AGES = re.compile(
 # What is measured where a level is asked for: "FRAX threshold", "at what ferritin level".
 _MEASURED = re.compile(
     r"\b(?P<thing>[A-Z][\w-]*[A-Z\d][\w-]*) (?:thresholds?|levels?|scores?|targets?)\b|"
-    r"\b(?:what|which) (?P<other>[\w-]{4,}) (?:thresholds?|levels?|scores?)\b"
+    r"\b(?:what|which|the) (?P<other>[\w-]{4,}) (?:thresholds?|levels?|scores?)\b"
+)
+_WHAT_FIGURE = re.compile(
+    r"\bwhat(?:'s| is| are) (?:the |a )?(?:[\w-]+ ){0,4}(?:next|second|third|second-line|"
+    r"third-line|targets?|goals?|duration|length|thresholds?|cut-?offs?|intervals?|time window)\b",
+    re.IGNORECASE,
 )
 _SPELT = {"BP": "blood pressure"}
 
@@ -51,6 +56,7 @@ class Aspect:
     of_care: bool
     of_level: bool
     of_medicine: bool
+    of_named: bool
     warns: bool
     wider: str
     unsaid: str
@@ -90,8 +96,12 @@ def wider_than(aspect: Aspect) -> Aspect | None:
 
 def with_care(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
     """The intents, and care where an aspect of it is asked for: before how something will go,
-    as "how long do I take it" asks no outlook; else behind what is asked for beside it."""
-    of_care = any(aspect.of_care for aspect in aspects_in(text))
+    as "how long do I take it" asks no outlook; in the place of what something is, as "what is the
+    next step" asks for no definition; else behind what is asked for beside it."""
+    aspects = aspects_in(text)
+    if intents[:1] == (Intent.DEFINITION,) and aspects and _WHAT_FIGURE.search(text):
+        return (Intent.MANAGEMENT, *(i for i in intents[1:] if i is not Intent.MANAGEMENT))
+    of_care = any(aspect.of_care for aspect in aspects)
     if not of_care or Intent.MANAGEMENT in intents:
         return intents
     if intents[:1] == (Intent.OUTLOOK,):
@@ -126,9 +136,14 @@ class Asked:
     def _measured(self) -> frozenset[str]:
         """Stems of what is measured, where a level of it is asked for and no topic is named so."""
         found = _MEASURED.search(self.question.text)
-        thing = (found["thing"] or found["other"]) if found else ""
-        topics = stem_set(" ".join(t for c in self.question.concerns for t in c.topics))
-        return stem_set(_SPELT.get(thing, thing)) - topics
+        if found is None:
+            return frozenset()
+        concerns = self.question.concerns
+        topics = stem_set(" ".join(t for c in concerns for t in c.topics))
+        if found["thing"]:
+            return stem_set(_SPELT.get(found["thing"], found["thing"])) - topics
+        names = stem_set(" ".join(n for c in concerns for n in (c.name, *c.terms)))
+        return stem_set(found["other"]) - topics - names
 
     def worth(self, aspect: Aspect, item: Item) -> float:
         """How well a statement gives what is asked for, of what it is asked of; 0 for not."""
@@ -145,7 +160,8 @@ class Asked:
         medicine = bool(self._medicines & medicines_named(item.words))
         if aspect.of_medicine and self._medicines and not medicine:
             return 0.0
-        if (stems or self._medicines) and not (named or medicine or self._subjects & said):
+        subject = self._subjects & said and not aspect.of_named
+        if (stems or self._medicines) and not (named or medicine or subject):
             return 0.0
         share = named / len(stems) if stems else 0.0
         against = not isinstance(item, Passage) and item.direction is Direction.AGAINST
@@ -220,6 +236,7 @@ def _aspect(row: dict[str, Any]) -> Aspect:
         of_level=row.get("of_level", False),
         of_medicine=row.get("of_medicine", False),
         wider=row.get("wider", ""),
+        of_named=row.get("of_named", False),
         warns=row.get("warns", False),
         unsaid=row["unsaid"],
     )

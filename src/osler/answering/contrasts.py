@@ -11,11 +11,12 @@ _ROWS = tuple(
     (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
     for one, other in (
         (
-            r"\bfirst (?:[\w-]+ ){0,3}(?:attacks?|clots?|dvt|embolism|episodes?|flares?|"
+            r"\bfirst (?:[\w-]+ ){0,4}(?:attacks?|clots?|dvt|embolism|episodes?|flares?|"
             r"infections?|seizures?|strokes?|thrombosis|vte)\b",
             r"\brecurrent\b|\brepeated\b",
         ),
         (r"\bunprovoked\b|\bno known cause\b", r"\bafter surgery\b|(?<!un)provoked\b"),
+        (r"\bpre-?eclampsia\b|\bpregnan(?:t|cy)\b", r"\bnot pregnant\b|\boutside pregnancy\b"),
         (r"\buncomplicated\b", r"(?<!un)complicated\b"),
         (
             r"\b(?:after|previous|prior|past|post)[- ](?:an? |the |acute )?(?:heart attack|"

@@ -72,7 +72,7 @@ FRAME = frozenset(
     cut-off cutoff interval intervals guideline guidelines guidance recommendation
     recommendations recommends refer referred referral referrals refers fails failed
     failing fail mmol mmol/l mmol/mol mg/mmol next continue continued compare compared
-    according""".split()
+    according level levels persist persists""".split()
 )
 
 

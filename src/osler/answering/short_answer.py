@@ -37,7 +37,7 @@ ASKS_WARNINGS = re.compile(
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
     r"(?:^|\band |[,?.] )(?:how (?!long|often)\w+|(?:what|which|how) (?:is|are) the "
-    r"(?!target|next|goal|differen|threshold|interval)\w+)|\b(?:treatment|management) (?:of|and)\b",
+    r"(?!target|next|goal|differen|threshold|interval|time)\w+)|\b(?:treatment|management) (?:of|and)\b",
     re.IGNORECASE,
 )
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)

@@ -1,9 +1,10 @@
 """What the answer does not answer, said plainly."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from osler.answering.asked_for import unspoken_of
-from osler.answering.aspects import Asked
+from osler.answering.aspects import Asked, aspects_in
 from osler.answering.issuers import unheard
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
@@ -12,6 +13,7 @@ from osler.answering.taken_for import CARE, named_itself
 from osler.answering.thin import thinness
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
+from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.text.terms import fold, stem_set
@@ -78,10 +80,9 @@ def _not_as_wished(question: Question, kept: Sequence[Verified]) -> tuple[str, .
     asked = Asked(question)
     shown = [v.draft.chosen.evidence for v in kept]
     gaps = asked.gaps(e.item for e in shown)
-    says = asked.best if asked.aspects else asked.is_named_in
     none = unheard(question.text, shown)
-    partly = unheard(question.text, (e for e in shown if says(e.item)))
-    partly = tuple(name for name in partly if name not in none)
+    partly = [name for part in _parts(question.text) for name in _half_heard(part, asked, shown)]
+    partly = [name for name in dict.fromkeys(partly) if name not in none]
     if none:
         gaps += (f"The library holds nothing from {' or '.join(none)} on this; others are shown.",)
     if partly:
@@ -126,6 +127,25 @@ def _held_back(question: Question, kept: Sequence[Verified]) -> list[str]:
         "be mistaken for is not shown."
         for c in untreated
     ]
+
+
+# Where another part of a question begins: ", and what does NICE say".
+_PART = re.compile(r"(?:,? and |[,?;] )(?=(?:at |for |with )?(?:what|when|which|how|who)\b)")
+
+
+def _parts(text: str) -> list[str]:
+    return _PART.split(text)
+
+
+def _half_heard(part: str, asked: Asked, shown: Sequence[Evidence]) -> tuple[str, ...]:
+    """Names of bodies that one part of a question wishes for, and that do not answer just that."""
+    aspects = aspects_in(part)
+    saying = [
+        e
+        for e in shown
+        if (any(asked.worth(a, e.item) for a in aspects) if aspects else asked.is_named_in(e.item))
+    ]
+    return unheard(part, saying)
 
 
 def _is_each_drug_alone(question: Question) -> bool:

@@ -113,6 +113,8 @@ _DEFINES = re.compile(r"\b(?:defin\w+|classif\w+|called?|means?|criteria)\b", re
 def _as_advised(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
     """What a body says of something is what it advises, not what that is: "the difference between
     the guidelines of two bodies"."""
+    if intents[:1] == (Intent.OUTLOOK,):
+        return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents)))
     defines = intents[:1] == (Intent.DEFINITION,) and not _DEFINES.search(text)
     return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents[1:]))) if defines else intents
 
