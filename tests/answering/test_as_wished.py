@@ -6,6 +6,7 @@ from osler.answering.ask import Engine
 from osler.answering.aspects import Asked, aspects_in, with_care
 from osler.answering.contrasts import are_opposed
 from osler.answering.issuers import issuers_in, unheard, without_issuers
+from osler.answering.unanswered import unanswered_in
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Audience, Concern, Intent
 from osler.domain.recommendation import Direction, Facet, Phase, Population, Urgency
@@ -367,3 +368,104 @@ def test_an_old_source_is_not_outdone_by_what_is_for_others() -> None:
     engine = an_engine(a_document(a_source("d", form=Form.DIGEST), second), a_document(old, first))
     text = "How long should naproxen be taken after a first attack of knee pain?"
     assert said(told(engine, text)) == [first.words]
+
+
+# what else a question names
+
+
+def test_a_measure_of_the_concern_itself_need_not_be_repeated() -> None:
+    """ "The pain score" of knee pain is a score of it."""
+    question = asked("What is the pain level to start treatment of knee pain?")
+    assert worth(question, "Treat knee pain at 8 points or more.")
+
+
+def test_the_next_step_is_no_definition() -> None:
+    """ "What is the next step" asks what to do."""
+    text = "What is the next step in knee pain?"
+    assert with_care((Intent.DEFINITION,), text) == (Intent.MANAGEMENT,)
+
+
+def test_how_long_before_something_is_given_is_care_where_a_body_is_asked() -> None:
+    """What a body says is what it advises."""
+    text = "How long before surgery is considered for knee pain by NICE?"
+    assert told(engine_of(EXERCISE), text).question.intents[0] is Intent.MANAGEMENT
+
+
+def test_a_body_may_answer_one_part_and_not_another() -> None:
+    """Each part of a question is held against what that body says."""
+    text = "How often should knee pain be checked, and what do NICE and WHO say about taping?"
+    gap = "What the library holds from NICE or WHO does not answer just this."
+    assert gap in told(BOTH, text).unanswered
+
+
+def test_a_named_disease_is_not_said_to_be_looked_at_first() -> None:
+    """A doctor who names it is told that no treatment of it is held; care that is held is care."""
+    arteritis = Concern(
+        "Giant cell arteritis", "giant cell arteritis", ("giant cell arteritis",), ()
+    )
+    question = a_question("Giant cell arteritis", concerns=(arteritis,))
+    gap = (
+        "The library holds no treatment of giant cell arteritis itself. Care of what that may be "
+        "mistaken for is not shown."
+    )
+    assert gap in unanswered_in(question, (), held_back=True)
+
+
+def test_each_medicine_asked_about_is_held_against_what_is_taken() -> None:
+    """Neither of two vaccines may vanish."""
+    drugs = ("methotrexate", "zoster vaccine", "influenza vaccine")
+    question = a_question(
+        "Can I have both?",
+        intents=(Intent.SAFETY,),
+        drugs=drugs,
+        asker=Asker(taking=("methotrexate",)),
+    )
+    gap = (
+        "No source in the library speaks of methotrexate together with zoster vaccine or "
+        "influenza vaccine; ask a pharmacist."
+    )
+    assert gap in unanswered_in(question, ())
+
+
+def test_two_vaccines_of_one_topic_are_one_concern_of_both(ask) -> None:  # type: ignore[no-untyped-def]
+    """The second is not dropped."""
+    question = ask("I take methotrexate, can I have the shingles vaccine and flu jab?")
+    assert "flu jab" in question.concerns[0].name.lower()
+
+
+def test_swollen_hands_in_pregnancy_are_a_sign_of_it(ask) -> None:  # type: ignore[no-untyped-def]
+    """A lay name of the topic that needs the pregnancy to be whole."""
+    question = ask("I am 30 weeks pregnant with swollen hands and itchy elbows, what can I do?")
+    assert any(concern.topics[:1] == ("pre-eclampsia",) for concern in question.concerns)
+
+
+def test_what_only_asks_is_no_concern(ask) -> None:  # type: ignore[no-untyped-def]
+    """A target, a gestation, a failure and how iron is given name no complaint."""
+    for text, name in (
+        ("HbA1c in type 2 diabetes, and what is the target?", "target"),
+        ("Aspirin to prevent pre-eclampsia: what dose and gestation?", "gestation"),
+        ("Iron deficiency, what next if oral iron fails?", "oral iron"),
+        ("Generalised anxiety disorder, what if an SSRI fails?", "fails"),
+    ):
+        assert not any(name in concern.name.lower() for concern in ask(text).concerns), text
+
+
+def test_what_is_said_of_both_medicines_is_no_gap() -> None:
+    """One statement names what is taken and what is asked about."""
+    both = a_rec(
+        "Do not take naproxen with methotrexate for knee pain.",
+        source="d",
+        facet=Facet.SAFETY,
+        direction=Direction.AGAINST,
+    )
+    text = "I take methotrexate. Can I take naproxen for knee pain?"
+    answer = told(engine_of(EXERCISE, both), text, Audience.PUBLIC)
+    assert both.words in said(answer)
+    assert not any("together with" in gap for gap in answer.unanswered)
+
+
+def test_a_length_for_other_people_is_no_answer() -> None:
+    """That of a second attack does not hold for a first."""
+    question = asked("How long should taping go on after a first attack of knee pain?")
+    words = "Use taping for 9 weeks in recurrent knee pain."
+    assert not worth(question, words, people=Population("adults with recurrent attacks"))
