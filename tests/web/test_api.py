@@ -1,6 +1,7 @@
 """The REST interface: what it gives, what it refuses, and in which words."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -101,6 +102,15 @@ def test_a_stream_gives_the_red_flags_first_and_the_same_blocks(client: Client) 
     blocks = [json.loads(lines[1].removeprefix("data: ")) for lines in events]
     sections = [block for name, block in zip(names, blocks, strict=True) if name == "section"]
     assert sections == whole["sections"]
+
+
+def test_a_stream_sends_a_clinician_the_figure_before_the_signs(client: Client) -> None:
+    """As the page does; see ADR 15."""
+    question = "How long should anticoagulation continue after an unprovoked DVT?"
+    asked = {"question": question, "audience": "doctor"}
+    told = b"".join(post(client, "ask/stream", asked).streaming_content).decode()
+    names = re.findall(r"^event: (\w+)", told, re.MULTILINE)
+    assert names.index("short_answer") < names.index("section") < names.index("emergency")
 
 
 def test_triage_works_without_a_library(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

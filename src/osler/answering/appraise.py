@@ -18,9 +18,9 @@ from osler.answering.applicability import (
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import ADULT, forgets_children, is_for_unnamed_children
 from osler.answering.conditions import is_for_another_illness
+from osler.answering.contrasts import are_opposed
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
-from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
@@ -29,7 +29,8 @@ from osler.answering.pairs import is_on_pair
 from osler.answering.places import is_for_institutions
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
-from osler.answering.taken_for import is_care_of, is_home_care
+from osler.answering.taken_for import CARE, is_care_of, is_home_care
+from osler.answering.wishes import Wishes, wishes_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -105,6 +106,7 @@ NEAR_POINTS = 1.5  # at most, for what stands near to the whole of the question
 PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
+FOR_OTHERS = "for people other than the one asked about"
 OFF = "about something else"  # why most of what a search finds is left out
 SPOKEN_FOR = "from a document that a digest already speaks for"
 INSTEAD = "on care of something that this must not be taken for"
@@ -147,7 +149,7 @@ def appraise(
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
-    focus = focus_of(question)
+    wishes = wishes_of(question)
     kept: list[Ranked] = []
     aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
@@ -168,7 +170,7 @@ def appraise(
         if reason:
             left_out[reason] += 1
         else:
-            points = _points(evidence, question, focus)
+            points = _points(evidence, question, wishes)
             if evidence.concern not in curated and not question.audience.clinical:
                 points += PAGE_POINTS * _is_page_for(evidence, question)
             kept.append(Ranked(evidence, points))
@@ -177,7 +179,7 @@ def appraise(
     )
     for reason, few in aside.items():
         left_out[reason] -= sum(e in let_in for e in few)
-    kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
+    kept += [Ranked(e, _points(e, question, wishes)) for e in let_in]
     for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
         spared = judged(r.evidence for r in kept)
         if why == OTHER_FORM:  # which its digest is silent on
@@ -204,11 +206,13 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return OFF
     item = evidence.recommendation
     if not applies(evidence.item, question, evidence.source):
-        return "for people other than the one asked about"
+        return FOR_OTHERS
+    if item is not None and item.facet in CARE and are_opposed(question.text, item.population.text):
+        return FOR_OTHERS
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
     if not question.audience.clinical and forgets_children(evidence.item, question):
-        return "for people other than the one asked about"
+        return FOR_OTHERS
     several = len(question.concerns) > 1 and not evidence.filed
     if item is not None and several and is_for_unnamed_children(item.population, question):
         return "for children, and the question names no child"
@@ -271,7 +275,7 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
     if evidence.source.form is Form.DIGEST:
         return "" if evidence.filed or evidence.near >= NEAR_ENOUGH else OFF
     if _is_for_others(evidence.source, question):
-        return "for people other than the one asked about"
+        return FOR_OTHERS
     own = [evidence.source.title, item.words]
     if isinstance(item, Recommendation):
         own += [*item.headings, item.population.text]
@@ -300,7 +304,7 @@ def _publication(evidence: Evidence) -> str:
     return fold(evidence.source.title).strip(" .")
 
 
-def _points(evidence: Evidence, question: Question, focus: Focus) -> float:
+def _points(evidence: Evidence, question: Question, wishes: Wishes) -> float:
     source, item = evidence.source, evidence.recommendation
     points = FIT_POINTS * evidence.fit + COVERAGE_POINTS * evidence.coverage
     points += RELEVANCE_POINTS * evidence.relevance + NEAR_POINTS * evidence.near
@@ -317,7 +321,7 @@ def _points(evidence: Evidence, question: Question, focus: Focus) -> float:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
         points += _intent_points(item, question) + _closeness(item, question)
-        points += focus.points(item)
+        points += wishes.points(evidence, item)
         points += PAIR_POINTS * is_on_pair(item, question)
         points += TRIED_POINTS * _is_tried(item, question)
     return points

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from osler.answering.framing import FRAME
+from osler.answering.issuers import without_issuers
 from osler.domain.question import Question
 from osler.text.drugs import find_classes, find_drugs
 from osler.text.terms import stem_set
@@ -35,7 +36,7 @@ _PATTERNS = tuple(
 
 def asked_treatment(question: Question) -> str:
     """The thing as it is written, "" where none is named or a medicine is (told elsewhere)."""
-    text = question.text.strip()
+    text = without_issuers(question.text).strip()
     found = next((m for pattern in _PATTERNS if (m := pattern.search(text))), None)
     if found is None:
         return ""

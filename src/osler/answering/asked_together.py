@@ -30,7 +30,8 @@ def unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline |
     asked = asked or sorted(asked_medicines(question) - told) if not question.drugs else asked
     together = len(question.drugs) > 1 and not _EITHER.search(question.text)
     beside = _beside(question)
-    if not asked or _speak(kept, asked, beside, together=together):
+    with_taken = together and not told & set(question.drugs)  # else each goes with what is taken
+    if not asked or _speak(kept, asked, beside, together=with_taken):
         return None
     joint = " with " if BRINGS_ON.search(question.text) else " or "
     names = joint.join(in_a_sentence(c.name) for c in question.concerns)

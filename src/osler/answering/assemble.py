@@ -18,6 +18,7 @@ from osler.answering.present import (
 )
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import medicines_asked, short_answer
+from osler.answering.signs_last import signs_come_last
 from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import notices_on, unanswered_in
 from osler.answering.verify import Verification, Verified
@@ -46,7 +47,10 @@ def assemble(
     def in_slot(slot: str) -> tuple[Claim, ...]:
         return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
 
-    emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
+    def signs() -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        return in_slot(EMERGENCY), in_slot(URGENT)
+
+    first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
     short = short_answer(kept, selection.plan, question, flags.urgency)
     plan, fired = selection.plan, explained(flags)
     if fired and not question.audience.clinical:
@@ -55,6 +59,7 @@ def assemble(
     short_claims = tuple(claim_of(v, numbering) for v in short)
     rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]
     sections = sections_of(rest, plan, numbering)
+    emergency, urgent = first or signs()
     other_causes = in_slot(OTHER_CAUSES)
     disagreements = disagreements_of(disagreeing.kept, numbering)
     references = numbering.references()

@@ -13,7 +13,9 @@ NOTHING = frozenset(
     """problem problems disease diseases condition conditions disorder disorders illness illnesses
     type types kind kinds deficiency factor factors feature features episode episodes issue issues
     trouble complaint complaints case fell benefits bed home house work job school office floor
-    sofa couch chair car stairs gym garden gardening holiday""".split()
+    sofa couch chair car stairs gym garden gardening holiday nephrology cardiology rheumatology
+    neurology gastroenterology dermatology urology gynaecology gynecology endocrinology haematology
+    hematology ophthalmology paediatrics pediatrics psychiatry physiotherapy""".split()
 )
 
 # Who has it too is no complaint: "my dog and I have back pain".
@@ -74,5 +76,5 @@ _CARE = frozenset(
     """rest resting ice heat cold compress pack packs bath baths water fluids walk walking exercise
     exercises stretching massage elevate elevation raise wait waiting sleep lie lying stand standing
     sit sitting move moving bend bending straight upright turn turning ignore use put
-    apply painkiller painkillers""".split()
+    apply painkiller painkillers antihypertensive antihypertensives""".split()
 )

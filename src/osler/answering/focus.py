@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from osler.answering.asked_for import called
 from osler.answering.framing import FRAME
+from osler.answering.issuers import without_issuers
 from osler.domain.question import Question
 from osler.domain.recommendation import Phase, Recommendation
 from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
@@ -107,7 +108,8 @@ def words_named(question: Question) -> str:
     mentions = (*find_classes(question.text), *find_drugs(question.text))
     names += [mention.text for mention in mentions]  # counted as medicines
     known = stem_set(" ".join(names))
-    words = (word for word in _WORD.findall(question.text) if _is_own(word))
+    text = without_issuers(question.text)
+    words = (word for word in _WORD.findall(text) if _is_own(word))
     own = called(" ".join(word for word in words if not word.isdigit()))
     return " ".join(word for word in _WORD.findall(own) if stem_set(word) - known)
 

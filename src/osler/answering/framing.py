@@ -67,7 +67,12 @@ FRAME = frozenset(
     colleague mate boyfriend girlfriend spouse niece nephew including include includes
     included catching first-line second-line third-line first-choice line window agent
     agents role granddad grandad granda nana nanny stepmother stepfather stepdad stepmum parent
-    parents grandparent grandparents kids'""".split()
+    parents grandparent grandparents kids' gestation gestational target targets threshold
+    thresholds goal goals
+    cut-off cutoff interval intervals guideline guidelines guidance recommendation
+    recommendations recommends refer referred referral referrals refers fails failed
+    failing fail mmol mmol/l mmol/mol mg/mmol next continue continued compare compared
+    according level levels persist persists""".split()
 )
 
 

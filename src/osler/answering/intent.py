@@ -95,7 +95,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.CAUSES,
-        r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|\btriggers?\b|\breasons?\b|\bbrings? on\b|"
+        r"\bcaus(?:e|es|ed|ing)\b|\bwhy\b|(?<!should )(?<!to )\btriggers?\b|\breasons?\b|"
+        r"\bbrings? on\b|"
         r"\bleads? to\b(?!.{1,40}\b(?:later|in (?:the )?future|when (?:he|she|they|i) grow)\b)|"
         r"\bhow (?:do|does|did|is|are|can) .{1,40}\bspread\b|\bwork-?ups?\b|"
         r"\bdifferential\b|\bddx\b|"

@@ -77,6 +77,8 @@ def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
 
 
 def _in_light_of(concern: Concern, text: str, asker: Asker, vocabulary: Vocabulary) -> Concern:
+    if asker.pregnant:
+        concern = _as_in_pregnancy(concern, vocabulary)
     if not concern.topics and _LOSS.search(concern.asked) and not _WISHED.search(text):
         return replace(concern, asked=UNMEANT_LOSS, terms=(UNMEANT_LOSS,))
     bmi = _BMI.search(text) if _OBESITY in concern.topics else None
@@ -87,6 +89,15 @@ def _in_light_of(concern: Concern, text: str, asker: Asker, vocabulary: Vocabula
     if concern.topics[:1] == (_BLADDER,) and _is_of_sugar(concern, text):
         return replace(concern, topics=(), terms=(concern.asked.lower(), "frequent urination"))
     return concern
+
+
+def _as_in_pregnancy(concern: Concern, vocabulary: Vocabulary) -> Concern:
+    """What a complaint means in pregnancy, where no topic has it alone: "swollen hands"."""
+    if concern.topics:
+        return concern
+    found = vocabulary.topics_named(f"{concern.asked} in pregnancy")
+    name = f"{concern.name} in pregnancy"
+    return _named(name, concern, found[0], vocabulary) if found else concern
 
 
 def _is_baby(text: str, asker: Asker) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from osler.answering.appraise import Ranked
 from osler.answering.besides import besides, is_on_medicine, speaks_of_named
+from osler.answering.contrasts import are_opposed
 from osler.answering.disagree import Contest, contests, strengths_of
 from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
@@ -274,6 +275,7 @@ def _same_action(a: Recommendation, b: Recommendation) -> bool:
         and a.source_id != b.source_id
         and _doses_of(a) == _doses_of(b)
         and not _for_other_numbers(a.population, b.population)
+        and not are_opposed(a.population.text, b.population.text)
     )
 
 

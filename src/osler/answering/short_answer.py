@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from osler.answering.applicability import CHILD, speaks_of_pregnancy
+from osler.answering.as_wished import AsWished
 from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
@@ -17,6 +18,7 @@ from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionP
 from osler.answering.scores import is_asked_score, is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
+from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
@@ -33,6 +35,12 @@ ASKS_WARNINGS = re.compile(
     re.IGNORECASE,
 )
 NEAR = 0.6  # share of the best score for the whole question from which a statement may open
+# Another part of a question: "the treatment of …, and when to refer".
+ASKS_ON = re.compile(
+    r"(?:^|\band |[,?.] )(?:how (?!long|often)\w+|(?:what|which|how) (?:is|are) the "
+    r"(?!target|next|goal|differen|threshold|interval|time)\w+)|\b(?:treatment|management) (?:of|and)\b",
+    re.IGNORECASE,
+)
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 ONE_THING = tuple(
     intent
@@ -59,7 +67,9 @@ def short_answer(
     chosen = choice.picked()
     if warnings:
         chosen = [v for v in chosen if _slot(v) in CARE_SLOTS]
-    first = choice.first()
+    first, wished = choice.first(), AsWished(kept, question)
+    if wished.best:
+        return (*warnings, *_as_wished(choice, first, wished, chosen)[: SHORT - len(warnings)])
     if not first and (first := choice.on_all_named()):
         chosen = [v for v in chosen if v.draft.chosen.evidence.filed]  # what else was read is below
     chosen = [*first, *(v for v in chosen if v not in first)]
@@ -74,6 +84,25 @@ def short_answer(
     if choice.managed and not first:  # what to do opens, how it usually goes comes after
         chosen.sort(key=lambda v: _slot(v) not in CARE_SLOTS)
     return (*warnings, *chosen)
+
+
+def _as_wished(
+    choice: "_Choice", first: list[Verified], wished: AsWished, chosen: list[Verified]
+) -> list[Verified]:
+    """What says just what was asked: how long, from when, when to refer, what next.
+
+    A clinician who asks that gets nothing else in short, unless the question has another part.
+    A medicine that is asked about, and what must not go with it, stay before it.
+    """
+    question = choice.question
+    medicine = choice.intent in (Intent.DOSE, Intent.SAFETY)
+    lead = [*first, *wished.best] if medicine else [*wished.best]
+    if not question.audience.clinical or ASKS_ON.search(question.text):
+        lead += chosen
+    untold = [c.name for c in question.concerns if c.topics and not is_spoken_of(c, lead)]
+    own = ((v for v in chosen if v.draft.chosen.evidence.concern == name) for name in untold)
+    lead += [v for found in own for v in list(found)[:1]]
+    return list(dict.fromkeys((*lead, *wished.rest)))
 
 
 @dataclass(frozen=True)

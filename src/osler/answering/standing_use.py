@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from osler.answering.contrasts import are_opposed
 from osler.domain.answer import Reference
 from osler.domain.evidence import Evidence
 from osler.domain.recommendation import Facet
@@ -76,6 +77,8 @@ def _speaks_of_the_same(old: Evidence, other: Evidence) -> bool:
     one, two = old.recommendation, other.recommendation
     if one is not None and two is not None and one.label and two.label:
         same_part = old.item.facet is other.item.facet
+        if are_opposed(one.population.text, two.population.text):
+            return False
         return same_part and one.label == two.label and one.timing.phase is two.timing.phase
     final = _came_of(old.source, other.source)
     if old.item.facet is not other.item.facet and not final:

@@ -46,6 +46,12 @@ def barred_topics(question: Question, flags: Triage) -> frozenset[str]:
     return frozenset(topic for row in rows for topic in row.bars)
 
 
+def named_itself(question: Question) -> tuple[str, ...]:
+    """Names of concerns that are the dangerous disease itself, not what it is mistaken for."""
+    diseases = {row.topic for row in mistaken()} - {""}
+    return tuple(c.name for c in question.concerns if set(c.topics[:1]) & diseases)
+
+
 def fired_now(flags: Triage) -> frozenset[str]:
     """Rules of triage that say that this is an emergency."""
     return frozenset(flag.rule for flag in flags.flags if flag.urgency is Urgency.EMERGENCY)

@@ -62,12 +62,16 @@ def thinness(kept: Sequence[Verified]) -> str:
     if len(sources) != 1 or len(said) > FEW or agreeing:
         return ""
     (source,) = sources.values()
+    boxed = any(v.draft.chosen.evidence.source.id != source.id for v in kept)
+    this = "Warning signs apart, this" if boxed else "This"
     if source.standing.level not in IN_USE:
         return (
-            f"This rests on {WORDS[len(said)]} of one source, {_named(source)}, which is "
+            f"{this} rests on {WORDS[len(said)]} of one source, {_named(source)}, which is "
             f"{source.standing.level}. Check for newer advice."
         )
-    return f"This rests on one statement of one source, {_named(source)}." if len(said) == 1 else ""
+    return (
+        f"{this} rests on one statement of one source, {_named(source)}." if len(said) == 1 else ""
+    )
 
 
 def _only_prevents(question: Question, kept: Sequence[Verified]) -> bool:

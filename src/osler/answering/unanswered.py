@@ -1,14 +1,19 @@
 """What the answer does not answer, said plainly."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from osler.answering.asked_for import unspoken_of
+from osler.answering.aspects import Asked, aspects_in
+from osler.answering.issuers import unheard
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
+from osler.answering.taken_for import CARE, named_itself
 from osler.answering.thin import thinness
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
+from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.text.terms import fold, stem_set
@@ -44,7 +49,7 @@ def unanswered_in(
         for c in question.concerns
         if not is_spoken_of(c, kept)
     ]
-    gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
+    gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
     facets = {v.draft.chosen.evidence.item.facet for v in kept}
     slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
     for intent in question.intents:
@@ -57,15 +62,90 @@ def unanswered_in(
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
             gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
+    gaps += _not_with_taken(question, kept)
     apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
     if (
         len(question.drugs) > 1
         and not apart
+        and not _taken_and_asked(question)
         and not any(_names_all(v, question.drugs) for v in kept)
     ):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
-    return tuple(gaps)
+    return (*gaps, *_not_as_wished(question, kept))
+
+
+def _not_as_wished(question: Question, kept: Sequence[Verified]) -> tuple[str, ...]:
+    """What kind of thing was asked for and is not said, and by which bodies nothing is."""
+    asked = Asked(question)
+    shown = [v.draft.chosen.evidence for v in kept]
+    gaps = asked.gaps(e.item for e in shown)
+    none = unheard(question.text, shown)
+    partly = [name for part in _parts(question.text) for name in _half_heard(part, asked, shown)]
+    partly = [name for name in dict.fromkeys(partly) if name not in none]
+    if none:
+        gaps += (f"The library holds nothing from {' or '.join(none)} on this; others are shown.",)
+    if partly:
+        gaps += (f"What the library holds from {' or '.join(partly)} does not answer just this.",)
+    return gaps
+
+
+def _taken_and_asked(question: Question) -> tuple[list[str], list[str]] | None:
+    """The medicines named that are taken, and those that are asked about; None without both."""
+    taken = [d for d in question.drugs if d in question.asker.taking]
+    asked = [d for d in question.drugs if d not in taken]
+    return (taken, asked) if taken and asked else None
+
+
+def _not_with_taken(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """Each medicine that is asked about and that nothing names beside one that is taken."""
+    both = _taken_and_asked(question)
+    if both is None:
+        return []
+    gaps = []
+    for one in both[0]:
+        lone = [d for d in both[1] if not any(_names_all(v, (one, d)) for v in kept)]
+        if lone:
+            others = " or ".join(lone)
+            gaps.append(
+                f"No source in the library speaks of {one} together with {others}; "
+                "ask a pharmacist."
+            )
+    return gaps
+
+
+def _held_back(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """Why care is not shown. Who names the disease itself needs to know what is held on that."""
+    itself = named_itself(question)
+    if not itself:
+        return [HELD_BACK]
+    own = [c for c in question.concerns if c.name in itself]
+    treated = [v for v in kept if v.draft.chosen.evidence.item.facet in CARE]
+    untreated = [c for c in own if not any(_serves(v, c) for v in treated)]
+    return [
+        f"The library holds no treatment of {in_a_sentence(c.name)} itself. Care of what that may "
+        "be mistaken for is not shown."
+        for c in untreated
+    ]
+
+
+# Where another part of a question begins: ", and what does NICE say".
+_PART = re.compile(r"(?:,? and |[,?;] )(?=(?:at |for |with )?(?:what|when|which|how|who)\b)")
+
+
+def _parts(text: str) -> list[str]:
+    return _PART.split(text)
+
+
+def _half_heard(part: str, asked: Asked, shown: Sequence[Evidence]) -> tuple[str, ...]:
+    """Names of bodies that one part of a question wishes for, and that do not answer just that."""
+    aspects = aspects_in(part)
+    saying = [
+        e
+        for e in shown
+        if (any(asked.worth(a, e.item) for a in aspects) if aspects else asked.is_named_in(e.item))
+    ]
+    return unheard(part, saying)
 
 
 def _is_each_drug_alone(question: Question) -> bool:

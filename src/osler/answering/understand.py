@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from osler.answering.asker import about_child, asker_of, wishes_for_child
+from osler.answering.aspects import with_care
 from osler.answering.concerns import Found, concerns_in
 from osler.answering.conditions import apart
 from osler.answering.drug_concern import (
@@ -19,6 +20,7 @@ from osler.answering.drug_concern import (
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
+from osler.answering.issuers import issuers_in, without_issuers
 from osler.answering.language import language_of
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
@@ -28,7 +30,10 @@ from osler.answering.shared_tail import with_shared_tail
 from osler.answering.spelling import is_common, nearest_common
 from osler.answering.topics_for import fitted
 from osler.answering.vocabulary import Vocabulary
+from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Asker, Audience, Concern, Intent, Question
+from osler.text.drugs import find_drugs
+from osler.text.terms import stem_set
 
 MOST_CONCERNS = 5  # of one question: a reader who lists more gets the first ones
 _EARLIER_READ = 4  # earlier questions looked at, latest first
@@ -56,13 +61,15 @@ def understand(
 
 
 def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
-    said = sentences(plain(text))
+    read_as = plain(text)
+    said = sentences(without_issuers(read_as))
     whole = ". ".join(said)
     drugs = drugs_in(whole, known=vocabulary.knows)
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary) or _by_figure(whole, vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
-    intents = _with_drugs(intents_of(whole), whole, drugs)
+    intents = with_care(_with_drugs(intents_of(whole), whole, drugs), whole)
+    intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     intents = _beside_an_allergy(intents, whole, asker)
     child = about_child(whole, asker.age_years)
@@ -98,6 +105,18 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+_DEFINES = re.compile(r"\b(?:defin\w+|classif\w+|called?|means?|criteria)\b", re.IGNORECASE)
+
+
+def _as_advised(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
+    """What a body says of something is what it advises, not what that is: "the difference between
+    the guidelines of two bodies"."""
+    if intents[:1] == (Intent.OUTLOOK,):
+        return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents)))
+    defines = intents[:1] == (Intent.DEFINITION,) and not _DEFINES.search(text)
+    return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents[1:]))) if defines else intents
 
 
 def _of_its_medicines(
@@ -139,8 +158,23 @@ _BESIDE_A_TOPIC = re.compile(
 
 def _without_tests(concerns: Sequence[Concern]) -> list[Concern]:
     """ "Thunderclap headache: CT and lumbar puncture" is about the headache."""
-    rest = [c for c in concerns if c.topics or not _BESIDE_A_TOPIC.fullmatch(c.asked)]
+    names = [stem_set(" ".join((c.asked, *c.topics, *c.terms))) for c in concerns if c.topics]
+    rest = [
+        c
+        for c in concerns
+        if c.topics or not (_BESIDE_A_TOPIC.fullmatch(c.asked) or _is_of_one(c, names))
+    ]
     return rest if any(c.topics for c in rest) else list(concerns)
+
+
+# How a medicine is given makes no concern of it: "oral iron" beside iron deficiency.
+_ROUTE = re.compile(r"\b(?:oral|intravenous|iv|inhaled|topical|injected)\b", re.I)
+
+
+def _is_of_one(concern: Concern, names: Sequence[frozenset[str]]) -> bool:
+    """True for what a topic that is asked about names too, and how it is given."""
+    rest = _ROUTE.sub("", concern.asked)
+    return rest != concern.asked and any(stem_set(rest) <= name for name in names)
 
 
 _ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
@@ -316,10 +350,24 @@ def _distinct(concerns: Sequence[Concern]) -> tuple[Concern, ...]:
     """One concern for each topic or name, at most MOST_CONCERNS."""
     kept: dict[str, Concern] = {}
     for concern in concerns:
-        kept.setdefault(concern.topics[0] if concern.topics else concern.name.casefold(), concern)
+        key = concern.topics[0] if concern.topics else concern.name.casefold()
+        kept[key] = _both(kept[key], concern) if key in kept else concern
     if len(kept) > 1:
         kept.pop(_SCREENING, None)  # "screening for osteoporosis" is about osteoporosis
     return tuple(kept.values())[:MOST_CONCERNS]
+
+
+def _both(one: Concern, other: Concern) -> Concern:
+    """One concern for two medicines of one topic: "shingles vaccine and flu jab"."""
+    named, more = ({m.generic for m in find_drugs(c.asked)} for c in (one, other))
+    if not named or not more or named & more:
+        return one
+    asked, name = (
+        f"{a} and {in_a_sentence(b)}" for a, b in ((one.asked, other.asked), (one.name, other.name))
+    )
+    return replace(
+        one, asked=asked, name=name, terms=tuple(dict.fromkeys((*one.terms, *other.terms)))
+    )
 
 
 _SCREENING = "preventive screening"

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
 from osler.domain.answer import Answer, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
@@ -66,11 +67,14 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
     yield Text(f"{answer.status} As of {answer.at}.", style="dim")
     yield Text("")
     yield from _notes("Before you read on", answer.notices)
-    yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, shown)
-    yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, shown)
+    last = signs_come_last(answer.question, answer.triage)
+    if last and (answer.emergency or answer.urgent):
+        yield from (Text(SIGNS_BELOW, style="bold"), Text(""))
+    yield from () if last else _boxes(answer, shown)
     yield from _section("In short", answer.short_answer, shown)
     for section in answer.sections:
         yield from _section(section.title, section.claims, shown)
+    yield from _boxes(answer, shown) if last else ()
     yield from _section("What else it could be", answer.other_causes, shown)
     for disagreement in answer.disagreements:
         yield from _disagreement(disagreement, {r.number: r for r in answer.references}, shown)
@@ -108,6 +112,11 @@ def _declined(answer: Answer) -> Iterable[RenderableType]:
         yield Text(declined.next_step)
     yield Text("")
     yield Text(answer.disclaimer, style="italic")
+
+
+def _boxes(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
+    yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, shown)
+    yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, shown)
 
 
 def _box(

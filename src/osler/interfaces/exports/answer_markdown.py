@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.library.csl_parts import one_line
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 LINE_STARTS = re.compile(r"^(\d+)([.)])|^([-+=])")
+EMERGENCY = "Emergency: get help now if"
+URGENT = "Urgent: be seen by a doctor today if"
 TRIAGE = {
     Urgency.EMERGENCY: "Emergency: what you wrote may be an emergency",
     Urgency.URGENT: "Urgent: what you wrote should be seen today",
@@ -38,11 +41,19 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield from _declined(answer)
         return
     yield from _listed("Before you read on", answer.notices)
-    yield from _claims("Emergency: get help now if", answer.emergency)
+    last = signs_come_last(answer.question, answer.triage)
+    if last and (answer.emergency or answer.urgent):
+        yield from (f"**{SIGNS_BELOW}**", "")
+    if not last:
+        yield from _claims(EMERGENCY, answer.emergency)
     yield from _claims("In short", answer.short_answer)
-    yield from _claims("Urgent: be seen by a doctor today if", answer.urgent)
+    if not last:
+        yield from _claims(URGENT, answer.urgent)
     for section in answer.sections:
         yield from _claims(section.title, section.claims)
+    if last:
+        yield from _claims(EMERGENCY, answer.emergency)
+        yield from _claims(URGENT, answer.urgent)
     yield from _claims("What else it could be", answer.other_causes)
     for one in answer.disagreements:
         named = f"{one.on} ({one.difference})" if one.difference else one.on

@@ -1,10 +1,11 @@
 """Ask, follow up, triage and check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Router
 
+from osler.answering.signs_last import signs_come_last
 from osler.domain.answer import Answer, Triage
 from osler.errors import InputError
 from osler.interfaces.checking import check
@@ -73,14 +74,13 @@ def _events(asked: Asked, flags: Triage) -> Iterator[str]:
     yield _event("title", {"title": answer.title, "status": answer.status})
     if answer.declined is not None:
         yield _event("declined", answer.declined)
-    for name in ("emergency", "urgent", "short_answer"):
-        if getattr(answer, name):
-            yield _event(name, getattr(answer, name))
+    signs, last = ("emergency", "urgent"), signs_come_last(answer.question, answer.triage)
+    yield from _named(answer, () if last else signs)
+    yield from _named(answer, ("short_answer",))
     for section in answer.sections:
         yield _event("section", section)
-    for name in ("other_causes", "disagreements", "references"):
-        if getattr(answer, name):
-            yield _event(name, getattr(answer, name))
+    yield from _named(answer, signs if last else ())
+    yield from _named(answer, ("other_causes", "disagreements", "references"))
     yield _event(
         "done",
         {
@@ -92,6 +92,10 @@ def _events(asked: Asked, flags: Triage) -> Iterator[str]:
             "notices": answer.notices,
         },
     )
+
+
+def _named(answer: Answer, names: Iterable[str]) -> Iterator[str]:
+    return (_event(name, told) for name in names if (told := getattr(answer, name)))
 
 
 def _event(name: str, value: object) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from osler.answering.signs_last import signs_come_last
 from osler.domain.answer import Answer, DeclineKind, Disagreement, Reference, Triage
 from osler.domain.recommendation import Urgency
 from osler.interfaces.quoting import answer_quoted, quoting
@@ -74,14 +75,16 @@ class _Parts:
         answer = self.answer
         yield Block("status", "status", shown={"at": date.fromisoformat(answer.at)})
         yield from self.triage()
-        yield from self.signs("emergency", Urgency.EMERGENCY)
+        if not signs_come_last(answer.question, answer.triage):
+            yield from self.signs("emergency", Urgency.EMERGENCY)
         yield Block("title", "title", shown={"title": answer.title})
         if answer.notices:
             yield Block("notices", "notices", shown={"notices": answer.notices})
         short = self.claims("short-answer")
         if short:
             yield Block("short-answer", "short_answer", _("In short"), {"claims": short})
-        yield from self.signs("urgent", Urgency.URGENT)
+        if not signs_come_last(answer.question, answer.triage):
+            yield from self.signs("urgent", Urgency.URGENT)
 
     def triage(self) -> Iterator[Block]:
         """What the reader's own words set off; never folded, whatever else happens."""
@@ -106,6 +109,9 @@ class _Parts:
                 "claims": shown_claims(section.claims, self.references, self.reader, name=name)
             }
             yield Block(name, "section", words.section(section.title), shown)
+        if signs_come_last(self.answer.question, self.answer.triage):
+            yield from self.signs("emergency", Urgency.EMERGENCY)
+            yield from self.signs("urgent", Urgency.URGENT)
         causes = self.claims("other-causes")
         if causes:
             yield Block("other-causes", "section", _("What else it could be"), {"claims": causes})

@@ -1,0 +1,36 @@
+"""Contrasts: people of whom the one is not the other, as questions and sources word it.
+
+How long to treat after a second clot is no answer for a first one, and neither speaks for the
+other where one of two sources is no longer in force.
+"""
+
+import re
+
+# Each row: two ways to say which people are meant; who is the one is not the other.
+_ROWS = tuple(
+    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
+    for one, other in (
+        (
+            r"\bfirst (?:[\w-]+ ){0,4}(?:attacks?|clots?|dvt|embolism|episodes?|flares?|"
+            r"infections?|seizures?|strokes?|thrombosis|vte)\b",
+            r"\brecurrent\b|\brepeated\b",
+        ),
+        (r"\bunprovoked\b|\bno known cause\b", r"\bafter surgery\b|(?<!un)provoked\b"),
+        (r"\bpre-?eclampsia\b|\bpregnan(?:t|cy)\b", r"\bnot pregnant\b|\boutside pregnancy\b"),
+        (r"\buncomplicated\b", r"(?<!un)complicated\b"),
+        (
+            r"\b(?:after|previous|prior|past|post)[- ](?:an? |the |acute )?(?:heart attack|"
+            r"myocardial infarction|mi\b|stroke)|\bsecondary prevention\b",
+            r"\b(?:no|without)(?: known)? (?:heart|cardiovascular)\b|\bprimary prevention\b",
+        ),
+    )
+)
+
+
+def are_opposed(one: str, other: str) -> bool:
+    """True where two texts name people of whom the one is not the other."""
+    return any(
+        (a.search(one) and b.search(other) and not (b.search(one) or a.search(other)))
+        or (b.search(one) and a.search(other) and not (a.search(one) or b.search(other)))
+        for a, b in _ROWS
+    )
