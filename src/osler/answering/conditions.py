@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from osler.answering.asker_medicines import asks_whether
 from osler.answering.drug_concern import Drugs
 from osler.domain.question import Concern, Question
 from osler.text.terms import stem_set
@@ -85,7 +86,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     if matter:
         told = {word for word in found if any(word in c.asked.lower() for c in matter)}
         return Split(tuple(matter), _named(found, told))
-    if not kept and not drugs.written:
+    if not kept and (not drugs.written or _is_to_start_one(lowered, drugs)):
         return Split(tuple(concerns), ())
     if not drugs.written and not any(c.topics for c in kept):
         beside = [c for c in concerns if c.topics and _stands_beside(c, kept, lowered)]
@@ -99,6 +100,12 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         told = {word for word in found if any(word in c.asked.lower() for c in worse)}
         return Split(tuple(kept), _named(found, told))
     return Split(tuple(kept), _named(found))
+
+
+def _is_to_start_one(text: str, drugs: Drugs) -> bool:
+    """True for "I have AF, do I need a blood thinner": it is asked for what somebody has."""
+    mentions = (*drugs.substances, *drugs.classes)
+    return any(asks_whether(text, mention.start, mention.end) for mention in mentions)
 
 
 def _named(found: Mapping[str, str], told: Collection[str] = ()) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ _FLANK = re.compile(
     r"(?:\w+ )?(?:flank|loin|side|back|kidneys?)|backache)\b",
     re.IGNORECASE,
 )
+_COPD = "copd"
 _BLADDER, _KIDNEY = "cystitis", "pyelonephritis"
 _POSSIBLE_KIDNEY = "Possible kidney infection"
 _OFTEN = re.compile(
@@ -59,7 +60,7 @@ def read_again(
     concerns: Sequence[Concern], *, text: str, asker: Asker, vocabulary: Vocabulary
 ) -> list[Concern]:
     """The concerns as the whole question means them; () may become help to stop smoking."""
-    kept = _as_kidney(concerns, text, vocabulary)
+    kept = _as_lung(_as_kidney(concerns, text, vocabulary))
     rest = [c for c in kept if not _is_told(c, text, asker)]
     kept = [_in_light_of(c, text, asker, vocabulary) for c in rest or kept]
     if not kept and _SMOKES.search(text):
@@ -111,6 +112,20 @@ def _as_kidney(concerns: Sequence[Concern], text: str, vocabulary: Vocabulary) -
     own = _named(_POSSIBLE_KIDNEY, bladder[0], _KIDNEY, vocabulary)
     rest = [c for c in concerns if c not in bladder and not _goes_with_it(c)]
     return [own, *rest]
+
+
+_OF_LUNG = re.compile(
+    r"\b(?:cough\w*|phlegm|sputum|mucus|wheez\w*|breathless\w*|short\w* of breath|chesty|"
+    r"chest infection)\b",
+    re.IGNORECASE,
+)
+
+
+def _as_lung(concerns: Sequence[Concern]) -> list[Concern]:
+    """With COPD, a cough or phlegm is of it: what is said of healthy people's coughs is not."""
+    lung = [c for c in concerns if c.topics[:1] == (_COPD,)]
+    rest = [c for c in concerns if c not in lung and not _OF_LUNG.search(c.asked)]
+    return [*lung, *rest] if lung else list(concerns)
 
 
 def _is_of_bladder(concern: Concern) -> bool:

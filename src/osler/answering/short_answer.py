@@ -11,6 +11,7 @@ from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
 from osler.answering.groups import groups
+from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
@@ -132,6 +133,11 @@ class _Choice:
     def top(self) -> list[Verified]:
         """The statements of priority 1 in the sections that count, and a first test in care."""
         first = [v for v in self.usable if not self.is_lesser(v)]
+        for concern in self.question.concerns[:1]:
+            if is_of_medicine(
+                concern
+            ):  # all that stands under "ramipril and cough" is on just that
+                return [v for v in first if is_of_medicine(concern, v.draft.chosen.evidence.item)]
         filled = self._filled_by(self.usable)
         leading: tuple[str, ...] = (*filled[:1],)
         if self.managed:

@@ -20,6 +20,7 @@ from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
+from osler.answering.medicine_topics import with_medicine_topic
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
 from osler.answering.read_again import read_again
@@ -86,6 +87,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     if len(concerns) == 1 and intents[:1] == (Intent.SAFETY,) and is_bare_pair(whole):
         concerns = (_with_medicine(concerns[0], drugs),)
+    of_topic = with_medicine_topic(concerns, text=whole, drugs=drugs, vocabulary=vocabulary)
+    if of_topic:
+        concerns, about_drugs = _distinct(of_topic), None
     read = replace(
         question,
         concerns=concerns,
@@ -96,7 +100,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         duration_days=duration.days,
         tried=tried,
     )
-    stands = bool(known) or len(drugs.written) > 1
+    stands = bool(known or of_topic) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
 
 
