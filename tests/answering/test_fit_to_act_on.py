@@ -14,7 +14,16 @@ from osler.library.topics import load_topics
 from tests.answering.gate.starter import documents
 from tests.conftest import TODAY
 
-OF_ILLNESSES = {"copd", "pneumonia", "atrial fibrillation", "gout", "first seizure"}
+OF_ILLNESSES = {
+    "copd",
+    "depression",
+    "dementia",
+    "heart failure",
+    "pneumonia",
+    "atrial fibrillation",
+    "gout",
+    "first seizure",
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +66,16 @@ def opening(engine: Engine, text: str, audience: Audience = Audience.PUBLIC) -> 
         ("coming off sertraline", Audience.PUBLIC, "rcpsych-stopping-antidepressants-2020/not-s"),
         ("can I stop my statin", Audience.PUBLIC, "cleveland-clinic-stopping-statins-2024/not-al"),
         (
+            "depression not responding to first SSRI after 6 weeks",
+            Audience.DOCTOR,
+            "acp-depression-2023/second-line",
+        ),
+        (
+            "my mother has dementia and is getting aggressive, are there tablets?",
+            Audience.PUBLIC,
+            "apa-dementia-antipsychotics-2016/",
+        ),
+        (
             "I take warfarin and have a headache after a fall",
             Audience.PUBLIC,
             "nhs-head-injury-practice-copy/go-to-hospital",
@@ -91,3 +110,14 @@ def test_a_title_names_the_topic_beside_the_reader_s_words(few_topics):
     """A red big toe is told as gout, for that is what is answered."""
     answer = few_topics.ask("Kidney failure and big toe red", audience=Audience.PUBLIC, at=TODAY)
     assert answer.title.startswith("Kidney failure and gout (big toe red)")
+
+
+def test_breathlessness_with_heart_failure_is_answered_by_its_care(few_topics):
+    """It is of the illness itself, not a complaint beside it."""
+    answer = few_topics.ask(
+        "HFrEF on ramipril and bisoprolol still breathless, what to add",
+        audience=Audience.DOCTOR,
+        at=TODAY,
+    )
+    assert any("SGLT2" in claim.text for claim in answer.short_answer)
+    assert "add" not in " ".join(answer.unanswered).split()

@@ -45,6 +45,11 @@ def test_what_means_something_else_is_no_topic_of_the_medicine(ask, text):
         ("can I have HRT after breast cancer?", "HRT after breast cancer", ""),
         ("I take warfarin and have a headache after a fall", "Head injury on warfarin", ""),
         ("ibuprofen for arthritis", "Ibuprofen for arthritis", "osteoarthritis"),
+        (
+            "I take sumatriptan every day for migraine",
+            "Sumatriptan for headache on many days",
+            "medication-overuse headache",
+        ),
     ],
 )
 def test_a_medicine_with_what_it_does_is_one_concern(ask, text, name, topic):

@@ -28,6 +28,9 @@ from osler.domain.recommendation import Urgency
         ("shoulder tip pain and pregnant", "ectopic-pregnancy", Urgency.EMERGENCY),
         ("hyperemesis with ketones", "pregnancy-warning", Urgency.URGENT),
         ("I swallowed two magnets", "button-battery", Urgency.EMERGENCY),
+        ("my dad is having another stroke", "stroke", Urgency.EMERGENCY),
+        ("she is not responding to pain", "unconscious", Urgency.EMERGENCY),
+        ("not responding to antibiotics and unconscious", "unconscious", Urgency.EMERGENCY),
         ("I take warfarin and have a headache after a fall", "head-injury", Urgency.EMERGENCY),
         ("my husband had a fit for the first time", "seizure", Urgency.EMERGENCY),
         ("I took viagra and have angina", "heart-attack", Urgency.EMERGENCY),
@@ -47,6 +50,8 @@ def test_an_alarm_is_raised(text: str, rule: str, urgency: Urgency) -> None:
     [
         "my sats were 88 on the plane but now 98",
         "sildenafil and angina",
+        "depression not responding to first SSRI after 6 weeks",
+        "I have had a stroke, how do I stop another one?",
         "ibuprofen and asthma",
         "is he fit for work again",
         "amlodipine swollen ankles",

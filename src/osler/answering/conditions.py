@@ -94,7 +94,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
             told = {word for word in found if any(word in c.asked.lower() for c in beside)}
             found = {word: name for word, name in found.items() if word not in told}
             kept = [c for c in concerns if c in kept or c in beside]
-    worse = [c for c in concerns if c.topics and c not in kept and _brings(c, kept)]
+    worse = [c for c in concerns if c.topics and c not in kept and brings(c, kept)]
     if not drugs.written and worse:
         kept = [c for c in concerns if c in kept or c in worse]
         told = {word for word in found if any(word in c.asked.lower() for c in worse)}
@@ -201,11 +201,14 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 # What a condition itself brings: "my mum with COPD is more breathless" is about COPD.
 _BRINGS = (
     (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
+    (r"asthma|copd", r"inhaler|preventer|reliever|puffer"),
+    (r"dementia|alzheimer", r"aggress|agitat|restless|wander|hallucinat|shout|behavio|upset"),
     (r"diabet", r"sugar|glucose|shak|confus|sweat|drows|thirst|\bpee|\bwee|urinat"),
 )
 
 
-def _brings(condition: Concern, others: Sequence[Concern]) -> bool:
+def brings(condition: Concern, others: Sequence[Concern]) -> bool:
+    """True where a condition itself brings one of the complaints."""
     named = " ".join((condition.asked, *condition.topics)).lower()
     told = " ".join(" ".join((o.name, o.asked)) for o in others).lower()
     return any(re.search(one, named) and re.search(sign, told) for one, sign in _BRINGS)

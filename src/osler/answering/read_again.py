@@ -26,7 +26,6 @@ _FLANK = re.compile(
     r"(?:\w+ )?(?:flank|loin|side|back|kidneys?)|backache)\b",
     re.IGNORECASE,
 )
-_COPD = "copd"
 _BLADDER, _KIDNEY = "cystitis", "pyelonephritis"
 _POSSIBLE_KIDNEY = "Possible kidney infection"
 _OFTEN = re.compile(
@@ -60,7 +59,7 @@ def read_again(
     concerns: Sequence[Concern], *, text: str, asker: Asker, vocabulary: Vocabulary
 ) -> list[Concern]:
     """The concerns as the whole question means them; () may become help to stop smoking."""
-    kept = _as_lung(_as_kidney(concerns, text, vocabulary))
+    kept = _without_its_signs(_as_kidney(concerns, text, vocabulary))
     rest = [c for c in kept if not _is_told(c, text, asker)]
     kept = [_in_light_of(c, text, asker, vocabulary) for c in rest or kept]
     if not kept and _SMOKES.search(text):
@@ -114,18 +113,26 @@ def _as_kidney(concerns: Sequence[Concern], text: str, vocabulary: Vocabulary) -
     return [own, *rest]
 
 
-_OF_LUNG = re.compile(
-    r"\b(?:cough\w*|phlegm|sputum|mucus|wheez\w*|breathless\w*|short\w* of breath|chesty|"
-    r"chest infection)\b",
-    re.IGNORECASE,
+# An illness, and the signs that are of it beside it: they are no complaints of their own.
+_SIGNS_OF = (
+    (
+        "copd",
+        r"\b(?:cough\w*|phlegm|sputum|mucus|wheez\w*|breathless\w*|short\w* of breath|chesty|"
+        r"chest infection|inhalers?)\b",
+    ),
+    ("asthma", r"\b(?:inhalers?|preventers?|puffers?)\b"),
+    ("dementia", r"\b(?:aggress\w*|agitat\w*|restless\w*|wander\w*|shouting|behaviou?r\w*)\b"),
 )
 
 
-def _as_lung(concerns: Sequence[Concern]) -> list[Concern]:
+def _without_its_signs(concerns: Sequence[Concern]) -> list[Concern]:
     """With COPD, a cough or phlegm is of it: what is said of healthy people's coughs is not."""
-    lung = [c for c in concerns if c.topics[:1] == (_COPD,)]
-    rest = [c for c in concerns if c not in lung and not _OF_LUNG.search(c.asked)]
-    return [*lung, *rest] if lung else list(concerns)
+    kept = list(concerns)
+    for topic, signs in _SIGNS_OF:
+        if any(c.topics[:1] == (topic,) for c in kept):
+            sign = re.compile(signs, re.IGNORECASE)
+            kept = [c for c in kept if c.topics[:1] == (topic,) or not sign.search(c.asked)]
+    return kept
 
 
 def _is_of_bladder(concern: Concern) -> bool:

@@ -196,7 +196,8 @@ class _Choice:
             return True
         named = self.focus.stems & stem_set(f"{item.label} {item.timing.text}")
         late = self.focus.lasting and item.timing.phase is Phase.NOW
-        return late or item.priority - bool(named) > 1
+        next_step = self.focus.failed and item.timing.phase is Phase.NO_BETTER
+        return late or item.priority - bool(named or next_step) > 1
 
 
 # which statement is on just what was asked
@@ -228,6 +229,8 @@ def _on_medicine_asked(choice: _Choice) -> list[Verified]:
         spoken = [v for v in choice.usable if speaks_of(v.draft.quote, asked)]
         by_name = [v for v in spoken if set(medicines_in(v.draft.quote)) & set(asked)]
         return by_name or spoken  # what is said of its class stands beside it
+    if choice.focus.failed:  # a class that is named is what did not help
+        return []
     names = " ".join(n for c in question.concerns for n in (c.asked, *c.topics))
     classes = asked_medicines(question) - medicines_named(names)
     return [v for v in choice.usable if classes & medicines_named(v.draft.quote)]

@@ -4,7 +4,7 @@ an illness of years ago or one that is being looked after.
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
 ``at-age``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``, ``long-ago``,
-``recent``, ``disease-name`` and ``illness-name`` of ``red_flag_parts.toml``.
+``recent``, ``prevent-another``, ``disease-name`` and ``illness-name`` of ``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -75,6 +75,7 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
     over |= _sentences(said.get("at-age", ()), words) - recent
     over |= _sentences(said.get("death", ()), words) - recent
     over -= {word.sentence for word in words if word.form in _ANEW}
+    over |= _sentences(said.get("prevent-another", ()), words) - recent
     return Telling(
         long_ago=_long_ago(said, words),
         stories=frozenset(

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from osler.answering.conditions import is_long_term
+from osler.answering.conditions import brings, is_long_term
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
 from osler.answering.unanswered import is_spoken_of
@@ -69,6 +69,8 @@ def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[
     signs = (*boxed, *told)
     lost = [c for c in main if not is_spoken_of(c, [v for v in kept if v not in signs])]
     others = [c for c in question.concerns if c not in lost and not is_side_symptom(c)]
+    if any(brings(c, lost) for c in others):  # its care is the answer: heart failure, and breath
+        return tuple(kept)
     if not lost or not others or not all(is_long_term(c) for c in others):
         return tuple(kept)
     return signs if told or any(is_spoken_of(c, boxed) for c in lost) else ()

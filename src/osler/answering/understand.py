@@ -17,6 +17,7 @@ from osler.answering.drug_concern import (
     is_bare_pair,
 )
 from osler.answering.durations import duration_of, tried_of
+from osler.answering.focus import tells_of_failure
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
@@ -66,6 +67,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     intents = _with_drugs(intents_of(whole), whole, drugs)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     intents = _beside_an_allergy(intents, whole, asker)
+    if tells_of_failure(whole):  # "is 150/95 on two tablets, what next" asks for no definition
+        intents = tuple(i for i in intents if i is not Intent.DEFINITION)
     child = about_child(whole, asker.age_years)
     kept = [
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
@@ -133,10 +136,10 @@ def _medicine_too(
     return (concern,) if concern is not None else ()
 
 
-# How a complaint is looked into, and that somebody is pregnant, are no concerns beside one.
+# How a complaint is looked into, what to add, and a pregnancy, are no concerns beside one.
 _BESIDE_A_TOPIC = re.compile(
     r"(?:ct|mri|x-?rays?|ultrasound|ecg|ekg|eeg|lumbar puncture|spinal tap|blood tests?|scans?|"
-    r"biopsy|endoscopy|colonoscopy|pregnancy)(?: scans?)?",
+    r"biopsy|endoscopy|colonoscopy|pregnancy|add|next|switch)(?: scans?)?",
     re.I,
 )
 
