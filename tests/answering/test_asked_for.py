@@ -134,7 +134,7 @@ def test_too_much_of_a_medicine_is_not_met_with_what_it_is_good_for() -> None:
             "my dad is 82, gout and kidney failure, big toe red",
             [
                 "Kidney failure",
-                "Big toe red",
+                "Gout (big toe red)",
             ],  # a red big toe is gout's own sign, and stands for it
         ),
         ("my husband snores and has high blood pressure", ["Snores", "High blood pressure"]),

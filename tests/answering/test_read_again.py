@@ -160,3 +160,16 @@ def test_what_an_illness_brings_is_asked_of_the_illness_too(ask):
 def test_a_medicine_that_is_a_topic_is_not_asked_about_twice(ask):
     """No answer then says that it found nothing on the flu jab in pregnancy."""
     assert names(ask("can I have the flu jab while pregnant")) == ["Flu jab in pregnancy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("I have COPD and a cough", ["COPD"]),
+        ("my mum has dementia and is getting aggressive", ["Dementia"]),
+        ("I have gout and a cough", ["Cough with gout"]),
+    ],
+)
+def test_a_sign_of_an_illness_is_no_complaint_of_its_own(ask, text, named):
+    """What is said of healthy people's coughs is not said of a cough with COPD."""
+    assert names(ask(text)) == named

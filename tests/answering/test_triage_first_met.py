@@ -28,6 +28,14 @@ from osler.domain.recommendation import Urgency
         ("shoulder tip pain and pregnant", "ectopic-pregnancy", Urgency.EMERGENCY),
         ("hyperemesis with ketones", "pregnancy-warning", Urgency.URGENT),
         ("I swallowed two magnets", "button-battery", Urgency.EMERGENCY),
+        ("my dad is having another stroke", "stroke", Urgency.EMERGENCY),
+        ("she is not responding to pain", "unconscious", Urgency.EMERGENCY),
+        ("not responding to antibiotics and unconscious", "unconscious", Urgency.EMERGENCY),
+        ("I take warfarin and have a headache after a fall", "head-injury", Urgency.EMERGENCY),
+        ("my husband had a fit for the first time", "seizure", Urgency.EMERGENCY),
+        ("I took viagra and have angina", "heart-attack", Urgency.EMERGENCY),
+        ("COPD flare with green phlegm", "copd-worse", Urgency.URGENT),
+        ("I have COPD and my ankles are swelling", "copd-worse", Urgency.URGENT),
     ],
 )
 def test_an_alarm_is_raised(text: str, rule: str, urgency: Urgency) -> None:
@@ -41,6 +49,12 @@ def test_an_alarm_is_raised(text: str, rule: str, urgency: Urgency) -> None:
     "text",
     [
         "my sats were 88 on the plane but now 98",
+        "sildenafil and angina",
+        "depression not responding to first SSRI after 6 weeks",
+        "I have had a stroke, how do I stop another one?",
+        "ibuprofen and asthma",
+        "is he fit for work again",
+        "amlodipine swollen ankles",
         "pulse was 130 earlier, now back to 80",
         "resting pulse 38, I run marathons",
         "my husband sat 90 minutes in traffic",

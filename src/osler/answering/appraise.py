@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from osler.answering.applicability import (
-    OLDER,
     applies,
     offers_only_barred,
     speaks_of_pregnancy,
@@ -17,11 +16,11 @@ from osler.answering.applicability import (
 )
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import ADULT, forgets_children, is_for_unnamed_children
-from osler.answering.conditions import is_for_another_illness
 from osler.answering.contrasts import are_opposed
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
+from osler.answering.for_whom import people_points
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
@@ -84,10 +83,7 @@ TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
-OTHER_ILLNESS_POINTS = -3.0  # is for people with a long-term illness that nobody mentioned
 HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
-CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
-CLOSE = 6.0  # years between the youngest and the oldest it is about
 
 # What is being studied, and who pays for it, helps nobody who asks what to do.
 RESEARCH = re.compile(
@@ -320,7 +316,7 @@ def _points(evidence: Evidence, question: Question, wishes: Wishes) -> float:
     if item is not None:
         points += STRENGTH_POINTS[item.strength] + CERTAINTY_POINTS[item.certainty]
         points += PRIORITY_POINTS * (3 - item.priority)
-        points += _intent_points(item, question) + _closeness(item, question)
+        points += _intent_points(item, question) + people_points(item, question)
         points += wishes.points(evidence, item)
         points += PAIR_POINTS * is_on_pair(item, question)
         points += TRIED_POINTS * _is_tried(item, question)
@@ -340,24 +336,10 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     points += CONDITION_POINTS * bool(question.asker.pregnant and item.population.pregnant)
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
-    if is_for_another_illness(item.population.text, question):
-        points += OTHER_ILLNESS_POINTS
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)
     if harms and not excepts(item.words, question.drugs):
         points += HARM_POINTS
     return points
-
-
-def _closeness(item: Recommendation, question: Question) -> float:
-    """More for a statement about just the asker's age: babies under 3 months for one of two."""
-    low, high = item.population.age_low, item.population.age_high
-    if question.asker.age_years is None:
-        return 0.0
-    if high is None:
-        near = low is not None and low >= OLDER and question.asker.age_years - low <= CLOSE
-        return CLOSE_POINTS * near
-    width = high - (low or 0.0)
-    return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)
 
 
 def _is_for_others(source: Source, question: Question) -> bool:

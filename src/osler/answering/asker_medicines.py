@@ -39,6 +39,14 @@ _TAKES = re.compile(
     r"(?:\S+\s){0,3}$",
     re.I,
 )
+# "Do I need a blood thinner", "should he be on warfarin": whether to start is asked, none is taken.
+_WHETHER_TO_START = re.compile(
+    r"\b(?:do|does|should|would|must|will|when|if|whether)\s(?:my\s)?[\w']+\s(?:really\s)?"
+    r"(?:need(?!s? to (?:stop|avoid|skip))s?|(?:be|get|go)(?: put)?(?: back)? on|"
+    r"be (?:given|offered|started on|prescribed)|have to (?:take|be on|start)|start)"
+    r"(?:\s(?:a|an|the|any|some|to|take|be|on|start|taking))*\s$"
+)
+_ASKED_BY_NAME = re.compile(r"[,.;:]\s*$")  # "68, AF and hypertension: anticoagulation?"
 _WINDOW = 80  # characters before a name that may say what it is to the person
 
 
@@ -58,9 +66,18 @@ def medicines_of(text: str) -> Medicines:
         before = text[max(0, named.start - _WINDOW) : named.start]
         if _is_allergy(before, text[named.end :]):
             allergies.setdefault(named.generic)
-        elif _TAKES.search(before) and not (_ASKS.search(before) or _denied(before)):
+        elif _TAKES.search(before) and not (
+            _ASKS.search(before) or asks_whether(text, named.start, named.end) or _denied(before)
+        ):
             taking.setdefault(named.generic)
     return Medicines(tuple(taking), tuple(allergies))
+
+
+def asks_whether(text: str, start: int, end: int) -> bool:
+    """True where it is asked whether to start the medicine that stands at this place of a text."""
+    before = text[max(0, start - _WINDOW) : start].lower()
+    by_name = text[end:].startswith("?") and _ASKED_BY_NAME.search(before)
+    return bool(by_name) or _WHETHER_TO_START.search(before) is not None
 
 
 def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tuple[str, ...]:
@@ -79,7 +96,9 @@ def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tup
 def _said_of(text: str, names: re.Pattern[str]) -> bool:
     """True where a name stands behind words that give it to somebody, and none that deny it."""
     return any(
-        _HAS.search(before) and not (_denied(before) or _ABOUT.search(before))
+        _HAS.search(before)
+        and not (_denied(before) or _ABOUT.search(before))
+        and not asks_whether(text, found.start(), found.end())
         for found in names.finditer(text)
         for before in (text[max(0, found.start() - _WINDOW) : found.start()],)
     )

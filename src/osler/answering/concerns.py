@@ -129,9 +129,23 @@ def _name(asked: str, spot: Spot, known: Sequence[Topic], vocabulary: Vocabulary
     for written in (*names, *(n for topic in known for n in topic.clinical)):
         if written.isupper() and written.casefold() == asked.casefold():
             return written
+    if known and _HALF.search(asked):
+        return known[0].title
+    if known and not titled and _is_only_signs(asked, known[0]):
+        return f"{known[0].title} ({_yours(asked[:1].lower() + asked[1:])})"
     return _capital(_yours(asked))
 
 
+def _is_only_signs(asked: str, topic: Topic) -> bool:
+    """True for half a sentence that tells of a topic without naming it: "big toe red", of gout."""
+    if not only_describes(asked.split()[-1].lower()):
+        return False
+    own = {word.key for word in words_of(asked) if word.key}
+    names = " ".join((topic.title, *topic.clinical, *topic.lay[:1]))
+    return len(own) > 1 and own.isdisjoint(word.key for word in words_of(names))
+
+
+_HALF = re.compile(r"\bfirst time\b", re.IGNORECASE)
 _IS_SO = re.compile(
     r"(?P<part>[\w' -]{2,25}?) (?:is|are|feels?|looks?|(?:has|have) been) "
     r"(?:(?:all|so|very|really|quite) )?(?P<how>[\w' -]+)"

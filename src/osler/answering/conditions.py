@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from osler.answering.asker_medicines import asks_whether
 from osler.answering.drug_concern import Drugs
 from osler.domain.question import Concern, Question
 from osler.text.terms import stem_set
@@ -85,7 +86,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     if matter:
         told = {word for word in found if any(word in c.asked.lower() for c in matter)}
         return Split(tuple(matter), _named(found, told))
-    if not kept and not drugs.written:
+    if not kept and (not drugs.written or _is_to_start_one(lowered, drugs)):
         return Split(tuple(concerns), ())
     if not drugs.written and not any(c.topics for c in kept):
         beside = [c for c in concerns if c.topics and _stands_beside(c, kept, lowered)]
@@ -93,12 +94,18 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
             told = {word for word in found if any(word in c.asked.lower() for c in beside)}
             found = {word: name for word, name in found.items() if word not in told}
             kept = [c for c in concerns if c in kept or c in beside]
-    worse = [c for c in concerns if c.topics and c not in kept and _brings(c, kept)]
+    worse = [c for c in concerns if c.topics and c not in kept and brings(c, kept)]
     if not drugs.written and worse:
         kept = [c for c in concerns if c in kept or c in worse]
         told = {word for word in found if any(word in c.asked.lower() for c in worse)}
         return Split(tuple(kept), _named(found, told))
     return Split(tuple(kept), _named(found))
+
+
+def _is_to_start_one(text: str, drugs: Drugs) -> bool:
+    """True for "I have AF, do I need a blood thinner": it is asked for what somebody has."""
+    mentions = (*drugs.substances, *drugs.classes)
+    return any(asks_whether(text, mention.start, mention.end) for mention in mentions)
 
 
 def _named(found: Mapping[str, str], told: Collection[str] = ()) -> tuple[str, ...]:
@@ -194,11 +201,14 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 # What a condition itself brings: "my mum with COPD is more breathless" is about COPD.
 _BRINGS = (
     (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
+    (r"asthma|copd", r"inhaler|preventer|reliever|puffer"),
+    (r"dementia|alzheimer", r"aggress|agitat|restless|wander|hallucinat|shout|behavio|upset"),
     (r"diabet", r"sugar|glucose|shak|confus|sweat|drows|thirst|\bpee|\bwee|urinat"),
 )
 
 
-def _brings(condition: Concern, others: Sequence[Concern]) -> bool:
+def brings(condition: Concern, others: Sequence[Concern]) -> bool:
+    """True where a condition itself brings one of the complaints."""
     named = " ".join((condition.asked, *condition.topics)).lower()
     told = " ".join(" ".join((o.name, o.asked)) for o in others).lower()
     return any(re.search(one, named) and re.search(sign, told) for one, sign in _BRINGS)

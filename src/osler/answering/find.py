@@ -8,6 +8,7 @@ from dataclasses import replace
 from osler.answering.applicability import offers_medicine
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
+from osler.answering.medicine_topics import is_beside_a_medicine
 from osler.answering.medicines import names_medicine
 from osler.answering.near import with_nearest
 from osler.answering.pairs import (
@@ -190,7 +191,9 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     words = stem_set(_own_words(item))
     names = _names(concern)
     unknown = not concern.topics and len(concern.terms) <= OWN_WORDS
-    if concern.topics and not filed and is_only_on_pairs(item):
+    if not filed and (
+        (concern.topics and is_only_on_pairs(item)) or is_beside_a_medicine(item, concern)
+    ):
         fit = 0.0  # "asthma" asks of nothing that is warned of beside it
     elif unknown and not filed and _is_everyday(concern.asked):
         told = _is_subject(names, item, source) or _is_for_people_with(names, item, source)

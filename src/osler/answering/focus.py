@@ -17,9 +17,20 @@ from osler.text.terms import stem_set
 
 NAMED_POINTS = 2.0  # says all that the question names beside its concerns
 MEDICINE_POINTS = 1.5  # speaks of a medicine, or a class, that the question names
+FAILED_POINTS = {Phase.NO_BETTER: 2.0, Phase.NOW: -1.0}  # where the first treatment has failed
 STAGE_POINTS = {Phase.LASTING: 1.0, Phase.NOW: -2.0}  # where the complaint has lasted
 LASTING_FROM = 84.0  # days: the 12 weeks from which the guidelines in the library say "chronic"
 _LASTING = re.compile(r"\b(?:chronic|long[- ]?(?:term|standing)|persistent)\b", re.IGNORECASE)
+# "Not responding to the first SSRI", "on two tablets, what next": what comes first was done.
+_FAILED = re.compile(
+    r"\b(?:not|no longer|never|(?:is|are|do|does|did|has|have)n['’]?t) (?:\w+ )?"
+    r"(?:respond\w*|work(?:s|ed|ing)?|help(?:s|ed|ing)?|controlled)\b|"
+    r"\b(?:no response to|failed|inadequate response|despite|what next|(?:what|which) to add|"
+    r"what (?:can|could|should|do) (?:i|we|you) add|add next|second[- ]line|"
+    r"still \w+ (?:on|despite)|"
+    r"on \w+(?: and \w+)? (?:but )?still)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:acute|attacks?|flare\w*|sudden\w*|new|today)\b", re.IGNORECASE)
 WHICH_POINTS = 1.5  # names a medicine where the question asks which one
 _WHICH = re.compile(
@@ -48,7 +59,7 @@ class Focus:
 
     ``choice``: they are offered side by side ("heat or ice"), so that one of them is enough.
     ``lasting``: the complaint has lasted, so that first aid for a new one comes after the rest.
-    ``aim``: the number to aim at is asked for.
+    ``aim``: the number to aim at is asked for. ``failed``: what comes first did not help.
     """
 
     stems: frozenset[str] = frozenset()
@@ -57,12 +68,14 @@ class Focus:
     choice: bool = False
     lasting: bool = False
     aim: bool = False
+    failed: bool = False
 
     def points(self, item: Recommendation) -> float:
         """What a statement earns for speaking of what was named."""
         said = stem_set(f"{item.label} {item.words}")
         points = NAMED_POINTS * self.share(said)
         points += STAGE_POINTS.get(item.timing.phase, 0.0) if self.lasting else 0.0
+        points += FAILED_POINTS.get(item.timing.phase, 0.0) if self.failed else 0.0
         points += NAMED_POINTS * self.aims_in(item)
         if self.medicines or self.which:
             named = medicines_named(item.words)
@@ -98,6 +111,7 @@ def focus_of(question: Question) -> Focus:
         ),
         is_lasting(question),
         _AIM_ASKED.search(question.text) is not None,
+        has_failed(question),
     )
 
 
@@ -123,6 +137,16 @@ def is_lasting(question: Question) -> bool:
     long = question.duration_days is not None and question.duration_days >= LASTING_FROM
     text = question.text
     return (long or _LASTING.search(text) is not None) and _NEW.search(text) is None
+
+
+def has_failed(question: Question) -> bool:
+    """True where a treatment was tried, and it is asked what comes after it."""
+    return tells_of_failure(question.text)
+
+
+def tells_of_failure(text: str) -> bool:
+    """True for a text that says so."""
+    return _FAILED.search(text) is not None
 
 
 def asked_medicines(question: Question) -> frozenset[str]:

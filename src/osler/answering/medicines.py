@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from osler.answering.asker_medicines import asks_whether
+from osler.answering.groups import medicines_named
+from osler.domain.question import Question
 from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
 
 EQUIVALENT = re.compile(r"\b(?:equivalents?|equivalent dose)\b", re.IGNORECASE)
@@ -43,3 +46,20 @@ def names_medicine(words: str) -> bool:
 def medicines_in(text: str) -> tuple[str, ...]:
     """The medicines that a text names, as generic names."""
     return tuple(m.generic for m in find_drugs(text))
+
+
+_TAKERS = re.compile(r"\b(?:tak(?:e|es|ing)|on)\s(?P<what>[^.;]*)", re.IGNORECASE)
+
+
+def is_for_other_takers(people: str, question: Question) -> bool:
+    """True where a statement's people take a medicine that a question says nothing of:
+    "people taking valproate", for a first seizure."""
+    found = _TAKERS.search(people)
+    theirs = medicines_named(found["what"]) if found else ()
+    if not theirs:
+        return False
+    names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))
+    own = " , ".join((question.text, *names))
+    told = [m for m in medicines_named(own) if not asks_whether(own, m.start, m.end)]
+    told += medicines_named(" , ".join((*question.drugs, *question.asker.taking)))
+    return all(one.kinds.isdisjoint(other.kinds) for one in theirs for other in told)

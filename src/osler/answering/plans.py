@@ -89,10 +89,13 @@ BRIEF = 2  # statements in the sections beside the one that was asked for
 NEVER_BRIEF = (SAFETY.key, AVOID.key)  # a contraindication must not be crowded out
 
 
-def plan_for(intents: tuple[Intent, ...], *, lasting: bool = False) -> tuple[SectionPlan, ...]:
+def plan_for(
+    intents: tuple[Intent, ...], *, lasting: bool = False, failed: bool = False
+) -> tuple[SectionPlan, ...]:
     """The sections for these intents, the main one's first, none twice.
 
-    Where a complaint has lasted, care for what lasts comes first.
+    Where a complaint has lasted, care for what lasts comes first; where the first treatment has
+    failed, care for when it is no better.
 
     Care has many sides; for the other intents what was asked for has room, the rest is brief.
     What must not be done is as much of an answer on safety or a dose as what may be.
@@ -105,8 +108,9 @@ def plan_for(intents: tuple[Intent, ...], *, lasting: bool = False) -> tuple[Sec
             lead = n == 0 and Intent.MANAGEMENT not in intents
             room = min(plan.room, BRIEF) if brief else max(plan.room, LEAD_ROOM * lead)
             seen.setdefault(plan.key, replace(plan, room=room))
-    if lasting and LASTING.key in seen and next(iter(seen)) == NOW.key:
-        seen = {LASTING.key: replace(seen[LASTING.key], room=NOW.room), **seen}
+    ahead = NO_BETTER.key if failed else LASTING.key if lasting else ""
+    if ahead in seen and next(iter(seen)) == NOW.key:
+        seen = {ahead: replace(seen[ahead], room=NOW.room), **seen}
     return (*seen.values(), FINDINGS)
 
 

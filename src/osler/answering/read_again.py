@@ -59,7 +59,7 @@ def read_again(
     concerns: Sequence[Concern], *, text: str, asker: Asker, vocabulary: Vocabulary
 ) -> list[Concern]:
     """The concerns as the whole question means them; () may become help to stop smoking."""
-    kept = _as_kidney(concerns, text, vocabulary)
+    kept = _without_its_signs(_as_kidney(concerns, text, vocabulary))
     rest = [c for c in kept if not _is_told(c, text, asker)]
     kept = [_in_light_of(c, text, asker, vocabulary) for c in rest or kept]
     if not kept and _SMOKES.search(text):
@@ -122,6 +122,28 @@ def _as_kidney(concerns: Sequence[Concern], text: str, vocabulary: Vocabulary) -
     own = _named(_POSSIBLE_KIDNEY, bladder[0], _KIDNEY, vocabulary)
     rest = [c for c in concerns if c not in bladder and not _goes_with_it(c)]
     return [own, *rest]
+
+
+# An illness, and the signs that are of it beside it: they are no complaints of their own.
+_SIGNS_OF = (
+    (
+        "copd",
+        r"\b(?:cough\w*|phlegm|sputum|mucus|wheez\w*|breathless\w*|short\w* of breath|chesty|"
+        r"chest infection|inhalers?)\b",
+    ),
+    ("asthma", r"\b(?:inhalers?|preventers?|puffers?)\b"),
+    ("dementia", r"\b(?:aggress\w*|agitat\w*|restless\w*|wander\w*|shouting|behaviou?r\w*)\b"),
+)
+
+
+def _without_its_signs(concerns: Sequence[Concern]) -> list[Concern]:
+    """With COPD, a cough or phlegm is of it: what is said of healthy people's coughs is not."""
+    kept = list(concerns)
+    for topic, signs in _SIGNS_OF:
+        if any(c.topics[:1] == (topic,) for c in kept):
+            sign = re.compile(signs, re.IGNORECASE)
+            kept = [c for c in kept if c.topics[:1] == (topic,) or not sign.search(c.asked)]
+    return kept
 
 
 def _is_of_bladder(concern: Concern) -> bool:

@@ -15,7 +15,13 @@ from osler.answering.contrasts import are_opposed
 from osler.answering.disagree import Contest, contests, strengths_of
 from osler.answering.disagree_actions import actions_in
 from osler.answering.disagree_rules import Difference
-from osler.answering.focus import asked_medicines, focus_of, is_lasting, medicines_named
+from osler.answering.focus import (
+    asked_medicines,
+    focus_of,
+    has_failed,
+    is_lasting,
+    medicines_named,
+)
 from osler.answering.medicines import speaks_of
 from osler.answering.near import is_sought
 from osler.answering.page_cues import slot_on_page
@@ -85,15 +91,15 @@ class Selection:
 
 def select(ranked: tuple[Ranked, ...], question: Question) -> Selection:
     """Fill the slots of the plan, taking turns between the concerns."""
-    lasting = is_lasting(question)
-    plan = plan_for(question.intents, lasting=lasting)
+    lasting, failed = is_lasting(question), has_failed(question)
+    plan = plan_for(question.intents, lasting=lasting, failed=failed)
     placed = _place(ranked, plan, question)
     for instead in INSTEAD:  # something is better said
         if _fills_a_section(placed):
             break
         surely = instead is Intent.DEFINITION
         usable = tuple(r for r in ranked if surely or _is_on_it(r.evidence))
-        other = plan_for((*question.intents, instead), lasting=lasting)
+        other = plan_for((*question.intents, instead), lasting=lasting, failed=failed)
         tried = _place(usable, other, question)
         plan, placed = (other, tried) if _fills_a_section(tried) else (plan, placed)
     joined = list(_join(placed))

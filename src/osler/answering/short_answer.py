@@ -12,6 +12,7 @@ from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
 from osler.answering.groups import groups
+from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
@@ -38,7 +39,8 @@ NEAR = 0.6  # share of the best score for the whole question from which a statem
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
     r"(?:^|\band |[,?.] )(?:how (?!long|often)\w+|(?:what|which|how) (?:is|are) the "
-    r"(?!target|next|goal|differen|threshold|interval|time)\w+)|\b(?:treatment|management) (?:of|and)\b",
+    r"(?!target|next|goal|differen|threshold|interval|time)\w+)|"
+    r"\b(?:treatment|management) (?:of|and)\b",
     re.IGNORECASE,
 )
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
@@ -162,6 +164,11 @@ class _Choice:
     def top(self) -> list[Verified]:
         """The statements of priority 1 in the sections that count, and a first test in care."""
         first = [v for v in self.usable if not self.is_lesser(v)]
+        for concern in self.question.concerns[:1]:
+            if is_of_medicine(
+                concern
+            ):  # all that stands under "ramipril and cough" is on just that
+                return [v for v in first if is_of_medicine(concern, v.draft.chosen.evidence.item)]
         filled = self._filled_by(self.usable)
         leading: tuple[str, ...] = (*filled[:1],)
         if self.managed:
@@ -222,7 +229,8 @@ class _Choice:
             return True
         named = self.focus.stems & stem_set(f"{item.label} {item.timing.text}")
         late = self.focus.lasting and item.timing.phase is Phase.NOW
-        return late or item.priority - bool(named) > 1
+        next_step = self.focus.failed and item.timing.phase is Phase.NO_BETTER
+        return late or item.priority - bool(named or next_step) > 1
 
 
 # which statement is on just what was asked
@@ -254,6 +262,8 @@ def _on_medicine_asked(choice: _Choice) -> list[Verified]:
         spoken = [v for v in choice.usable if speaks_of(v.draft.quote, asked)]
         by_name = [v for v in spoken if set(medicines_in(v.draft.quote)) & set(asked)]
         return by_name or spoken  # what is said of its class stands beside it
+    if choice.focus.failed:  # a class that is named is what did not help
+        return []
     names = " ".join(n for c in question.concerns for n in (c.asked, *c.topics))
     classes = asked_medicines(question) - medicines_named(names)
     return [v for v in choice.usable if classes & medicines_named(v.draft.quote)]

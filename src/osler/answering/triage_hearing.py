@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from osler.answering.drug_concern import is_bare_pair
 from osler.answering.triage_measures import measures_in
 from osler.answering.triage_parts import LANGUAGE, PART, composed
 from osler.answering.triage_rules import EXCEPT, Heard, RuleSet
@@ -36,7 +37,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     measures = measures_in(words)
     measured = {words[one.first].sentence for one in measures.places}
     general = _general_sentences(words, rules, measured=measured)
-    telling = read_telling(hits, words)
+    telling, paired = read_telling(hits, words), is_bare_pair(text)  # "sildenafil and angina"
     # "Is it an emergency if my chest hurts?" is no idle question, unless all are well.
     asked = {words[hit.first].sentence for hit in hits if hit.name == _ASKS} - general
     if telling.planning:
@@ -48,6 +49,8 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             continue
         if sentence in telling.left_behind and found.name in rules.residual:
             continue
+        if paired and telling.is_name(found):
+            meant = replace(meant, hypothetical=True)
         if sentence in general or sentence in telling.stories or found.first in telling.supposed:
             meant = replace(meant, hypothetical=True)
         elif sentence in asked:

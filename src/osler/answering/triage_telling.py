@@ -4,7 +4,7 @@ an illness of years ago or one that is being looked after.
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
 ``at-age``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``, ``long-ago``,
-``recent`` and ``disease-name`` of ``red_flag_parts.toml``.
+``recent``, ``prevent-another``, ``disease-name`` and ``illness-name`` of ``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -38,6 +38,7 @@ class Telling:
     stories: frozenset[int]  # sentences that tell a story, set an exercise, or follow a death
     over: frozenset[int]  # sentences in which the name of a disease is that of one seen to
     names: frozenset[int]  # words that name a disease
+    illnesses: frozenset[int]  # words that name an illness that people live with
     left_behind: frozenset[int]  # sentences that tell of what an old stroke left
     planning: bool  # somebody asks ahead of time, and all are well
     supposed: frozenset[int]  # words behind an "if" of somebody who asks ahead of time
@@ -45,6 +46,10 @@ class Telling:
     def is_bygone(self, found: Found) -> bool:
         """True where a sign stands in a run of long ago."""
         return found.first in self.long_ago or found.last in self.long_ago
+
+    def is_name(self, found: Found) -> bool:
+        """True for the name of a disease or an illness, and no more."""
+        return (self.names | self.illnesses).issuperset(range(found.first, found.last + 1))
 
     def is_of_one_seen_to(self, found: Found, words: Sequence[Word]) -> bool:
         """True for the bare name of a disease, said of one that is over or in good hands."""
@@ -70,6 +75,7 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
     over |= _sentences(said.get("at-age", ()), words) - recent
     over |= _sentences(said.get("death", ()), words) - recent
     over -= {word.sentence for word in words if word.form in _ANEW}
+    over |= _sentences(said.get("prevent-another", ()), words) - recent
     return Telling(
         long_ago=_long_ago(said, words),
         stories=frozenset(
@@ -77,6 +83,7 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
         ),
         over=frozenset(over),
         names=frozenset(_covered(said.get("disease-name", ()))),
+        illnesses=frozenset(_covered(said.get("illness-name", ()))),
         left_behind=frozenset(
             _sentences(said.get("old-stroke", ()), words)
             - recent

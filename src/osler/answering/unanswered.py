@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from osler.answering.asked_for import unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.issuers import unheard
+from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
@@ -192,7 +193,7 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     gaps = []
     for concern in question.concerns:
         own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
-        if own and not own & set(care) and own != {Facet.SAFETY}:
+        if own and not own & set(care) and own != {Facet.SAFETY} and not is_of_medicine(concern):
             gaps.append(
                 f"About {in_a_sentence(concern.name)} the library holds no treatment of its own; "
                 "what may lie behind, and when to get help, stands above."

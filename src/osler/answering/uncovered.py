@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from osler.answering.conditions import is_long_term
+from osler.answering.conditions import brings, is_long_term
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
 from osler.answering.unanswered import is_spoken_of
@@ -57,20 +57,23 @@ def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
 
 def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
     """Without what eases a side symptom, and without the care of a long-term illness where a
-    complaint beside it is asked about of which nothing is known: its alarms and warnings stay.
+    complaint beside it is asked about of which only alarms and signs are known: these stay.
 
     "COPD and my ankles swell" is not answered by inhalers.
     """
     apt = [v for v in kept if not is_care_of_side_symptom(v.draft.chosen.evidence, question)]
     kept = apt or kept
     main = [c for c in question.concerns if _is_complaint(c) and not c.topics]
-    lost = [c for c in main if not is_spoken_of(c, kept)]
-    others = [c for c in question.concerns if c not in lost and not is_side_symptom(c)]
-    if not lost or not others or not all(is_long_term(c) for c in others):
-        return tuple(kept)
     boxed = [v for v in kept if v.draft.chosen.slot in BOX_ROOM]
     told = [v for v in kept if v not in boxed and v.draft.chosen.evidence.item.facet in _SIGNS]
-    return (*boxed, *told) if told else ()
+    signs = (*boxed, *told)
+    lost = [c for c in main if not is_spoken_of(c, [v for v in kept if v not in signs])]
+    others = [c for c in question.concerns if c not in lost and not is_side_symptom(c)]
+    if any(brings(c, lost) for c in others):  # its care is the answer: heart failure, and breath
+        return tuple(kept)
+    if not lost or not others or not all(is_long_term(c) for c in others):
+        return tuple(kept)
+    return signs if told or any(is_spoken_of(c, boxed) for c in lost) else ()
 
 
 _SIGNS = (Facet.WARNING, Facet.SYMPTOM)  # of a long-term illness, that may be what is asked about

@@ -18,10 +18,12 @@ from osler.answering.drug_concern import (
     is_bare_pair,
 )
 from osler.answering.durations import duration_of, tried_of
+from osler.answering.focus import tells_of_failure
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.issuers import issuers_in, without_issuers
 from osler.answering.language import language_of
+from osler.answering.medicine_topics import with_medicine_topic
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
 from osler.answering.read_again import read_again
@@ -72,6 +74,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     intents = _beside_an_allergy(intents, whole, asker)
+    if tells_of_failure(whole):  # "is 150/95 on two tablets, what next" asks for no definition
+        intents = tuple(i for i in intents if i is not Intent.DEFINITION)
     child = about_child(whole, asker.age_years)
     kept = [
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
@@ -93,6 +97,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     if len(concerns) == 1 and intents[:1] == (Intent.SAFETY,) and is_bare_pair(whole):
         concerns = (_with_medicine(concerns[0], drugs),)
+    of_topic = with_medicine_topic(concerns, text=whole, drugs=drugs, vocabulary=vocabulary)
+    if of_topic:
+        concerns, about_drugs = _distinct(of_topic), None
     read = replace(
         question,
         concerns=concerns,
@@ -103,7 +110,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         duration_days=duration.days,
         tried=tried,
     )
-    stands = bool(known) or len(drugs.written) > 1
+    stands = bool(known or of_topic) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
 
 
@@ -148,10 +155,10 @@ def _medicine_too(
     return (concern,) if concern is not None else ()
 
 
-# How a complaint is looked into, and that somebody is pregnant, are no concerns beside one.
+# How a complaint is looked into, what to add, and a pregnancy, are no concerns beside one.
 _BESIDE_A_TOPIC = re.compile(
     r"(?:ct|mri|x-?rays?|ultrasound|ecg|ekg|eeg|lumbar puncture|spinal tap|blood tests?|scans?|"
-    r"biopsy|endoscopy|colonoscopy|pregnancy)(?: scans?)?",
+    r"biopsy|endoscopy|colonoscopy|pregnancy|add|next|switch)(?: scans?)?",
     re.I,
 )
 

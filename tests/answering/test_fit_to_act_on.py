@@ -1,0 +1,123 @@
+"""What leads an answer on a long-term illness is what a clinician would act on."""
+
+import pytest
+
+from osler.adapters.memory_store import MemoryStore
+from osler.adapters.scan_index import ScanIndex
+from osler.answering.ask import Engine
+from osler.answering.compose import BuiltInWriter
+from osler.answering.medicine_topics import rows
+from osler.answering.vocabulary import Vocabulary
+from osler.bootstrap import STARTER, starter_ids
+from osler.domain.question import Audience
+from osler.library.topics import load_topics
+from tests.answering.gate.starter import documents
+from tests.conftest import TODAY
+
+OF_ILLNESSES = {
+    "copd",
+    "depression",
+    "dementia",
+    "heart failure",
+    "pneumonia",
+    "atrial fibrillation",
+    "gout",
+    "first seizure",
+}
+
+
+@pytest.fixture(scope="module")
+def few_topics() -> Engine:
+    """The starter library's digests on these topics alone: what is asked here takes no others."""
+    topics = OF_ILLNESSES | {row.topic for row in rows()}
+    own = [
+        document
+        for document in documents()
+        if any(topics & set(item.topics) for item in document.recommendations)
+    ]
+    store = MemoryStore.of(*own, at=TODAY)
+    vocabulary = Vocabulary.build(load_topics(STARTER / "topics"), store.vocabulary())
+    index = ScanIndex(store.entries())
+    return Engine(store, index, vocabulary, BuiltInWriter(), "test", starter_ids())
+
+
+def opening(engine: Engine, text: str, audience: Audience = Audience.PUBLIC) -> str:
+    """The short answer's first statement, by source and name."""
+    return engine.ask(text, audience=audience, at=TODAY).short_answer[0].citations[0].item_id
+
+
+@pytest.mark.parametrize(
+    ("text", "audience", "leads"),
+    [
+        (
+            "COPD flare with green phlegm",
+            Audience.PUBLIC,
+            "parkview-copd-action-plan/phlegm-or-cough",
+        ),
+        ("I have COPD and my ankles are swelling", Audience.PUBLIC, "parkview-copd-action-plan/sw"),
+        ("Can I have HRT after breast cancer?", Audience.PUBLIC, "bms-hrt-breast-cancer-2019/with"),
+        ("Pneumonia in adults", Audience.DOCTOR, "nice-ng250-iatrox-2025/amoxicillin"),
+        ("metformin and eGFR 38", Audience.DOCTOR, "fda-metformin-kidney-2016/between-30-and-45"),
+        ("had a fit for the first time", Audience.PUBLIC, "nhs-seizure-first-aid-copy/call-amb"),
+        ("apixaban dose in AF with CrCl 25", Audience.DOCTOR, "ni-formulary-doac-af/severe"),
+        ("ibuprofen for arthritis", Audience.PUBLIC, "ni-formulary-nsaids/gel-first"),
+        ("ramipril cough", Audience.PUBLIC, "accp-ace-inhibitor-cough-2006/well-known"),
+        ("amlodipine swollen ankles", Audience.PUBLIC, "sps-ccb-oedema/well-known"),
+        ("coming off sertraline", Audience.PUBLIC, "rcpsych-stopping-antidepressants-2020/not-s"),
+        ("can I stop my statin", Audience.PUBLIC, "cleveland-clinic-stopping-statins-2024/not-al"),
+        (
+            "depression not responding to first SSRI after 6 weeks",
+            Audience.DOCTOR,
+            "acp-depression-2023/second-line",
+        ),
+        (
+            "my mother has dementia and is getting aggressive, are there tablets?",
+            Audience.PUBLIC,
+            "apa-dementia-antipsychotics-2016/",
+        ),
+        (
+            "I take warfarin and have a headache after a fall",
+            Audience.PUBLIC,
+            "nhs-head-injury-practice-copy/go-to-hospital",
+        ),
+    ],
+)
+def test_the_line_to_act_on_leads(few_topics, text, audience, leads):
+    """The warning, the contraindication or the dose that was asked for, before anything general."""
+    assert opening(few_topics, text, audience).startswith(leads)
+
+
+def test_whether_to_take_a_blood_thinner_is_led_by_the_risk_of_a_stroke(few_topics):
+    """Who asks does not take one yet: a warning for those who do is not for them."""
+    answer = few_topics.ask(
+        "I am 70 with AF, do I need a blood thinner?", audience=Audience.PUBLIC, at=TODAY
+    )
+    two = {claim.citations[0].item_id for claim in answer.short_answer[:2]}
+    assert two == {"esc-af-2024/doac", "acc-aha-af-2023/yearly-risk"}
+    assert not any("You mention" in claim.note for claim in answer.claims())
+    assert not answer.unanswered
+
+
+def test_ankles_that_swell_with_copd_are_not_answered_by_inhalers(few_topics):
+    """Only alarms and signs speak of them: the general care of COPD is left out."""
+    answer = few_topics.ask(
+        "I have COPD and my ankles are swelling", audience=Audience.PUBLIC, at=TODAY
+    )
+    assert {section.key for section in answer.sections} <= {"symptoms", "help"}
+
+
+def test_a_title_names_the_topic_beside_the_reader_s_words(few_topics):
+    """A red big toe is told as gout, for that is what is answered."""
+    answer = few_topics.ask("Kidney failure and big toe red", audience=Audience.PUBLIC, at=TODAY)
+    assert answer.title.startswith("Kidney failure and gout (big toe red)")
+
+
+def test_breathlessness_with_heart_failure_is_answered_by_its_care(few_topics):
+    """It is of the illness itself, not a complaint beside it."""
+    answer = few_topics.ask(
+        "HFrEF on ramipril and bisoprolol still breathless, what to add",
+        audience=Audience.DOCTOR,
+        at=TODAY,
+    )
+    assert any("SGLT2" in claim.text for claim in answer.short_answer)
+    assert "add" not in " ".join(answer.unanswered).split()
