@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from osler.answering.applicability import (
-    OLDER,
     applies,
     offers_only_barred,
     speaks_of_pregnancy,
@@ -24,10 +23,12 @@ from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
-from osler.answering.pairs import is_on_pair
+from osler.answering.other_people import OLDER
+from osler.answering.pairs import gives_unfit_dose, is_on_pair
 from osler.answering.places import is_for_institutions
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
+from osler.answering.stopping import is_filed_on_stopping, is_on_any_medicine
 from osler.answering.taken_for import is_care_of, is_home_care
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -143,7 +144,8 @@ def appraise(
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST} | spoken_for(found)
     replaced = spoken_for(e for e in found if e.source.standing.level is StandingLevel.SUPERSEDED)
     own = Counter(e.concern for e in found if e.fit == 1)
-    curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
+    filed = [e for e in found if e.filed and not is_filed_on_stopping(e.item)]
+    curated = {e.concern for e in filed if e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
     focus = focus_of(question)
     kept: list[Ranked] = []
@@ -161,6 +163,8 @@ def appraise(
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and is_home_care(evidence, question, fired):
             reason = "on care at home, because what you describe needs help first"
+        if not reason and urgency is Urgency.EMERGENCY and is_on_any_medicine(evidence.item):
+            reason = OFF  # who may be badly ill from a medicine is not told to go on with it
         if reason in aside and named(evidence) not in replaced and _may_contest(evidence, question):
             aside[reason].append(evidence)
         if reason:
@@ -205,6 +209,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "for people other than the one asked about"
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
+    if not question.audience.clinical and gives_unfit_dose(evidence.item, question.asker):
+        return "that give a dose which may be wrong beside what you have"
     if not question.audience.clinical and forgets_children(evidence.item, question):
         return "for people other than the one asked about"
     several = len(question.concerns) > 1 and not evidence.filed

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from osler.answering.asked_for import unspoken_of
+from osler.answering.groups import groups
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
+from osler.answering.stopping import asks_to_stop
 from osler.answering.thin import thinness
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
@@ -56,7 +58,8 @@ def unanswered_in(
     if question.intents[:1] == (Intent.SAFETY,) and len(question.drugs) == 1:
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
-            gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
+            gaps.append(_unsaid_of(drug, question))
+    gaps += _doses_unsaid(question, kept)
     apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
     if (
         len(question.drugs) > 1
@@ -66,6 +69,38 @@ def unanswered_in(
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return tuple(gaps)
+
+
+def _unsaid_of(drug: str, question: Question) -> str:
+    if asks_to_stop(question):
+        return (
+            f"No source in the library speaks of stopping {drug}; ask the person who prescribed it "
+            "before you do."
+        )
+    return f"No source in the library says whether {drug} is safe; ask a pharmacist."
+
+
+def _doses_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """Groups of people, of whom the asker is one, for whom no dose that was asked for is given."""
+    if Intent.DOSE not in question.intents or not any(_gives_dose(v) for v in kept):
+        return []
+    told = [
+        v.draft.chosen.evidence.recommendation
+        for v in kept
+        if _gives_dose(v) and (not question.drugs or speaks_of(v.draft.quote, question.drugs))
+    ]
+    named = " or ".join(question.drugs) or "this"
+    return [
+        f"No source in the library gives a dose of {named} for people with {group.said}."
+        for group in groups()
+        if group.silent
+        and group.key in question.asker.groups
+        and not any(
+            group.named.search(f"{item.words} {item.population.text}")
+            for item in told
+            if item is not None
+        )
+    ]
 
 
 def _is_each_drug_alone(question: Question) -> bool:

@@ -1,0 +1,62 @@
+"""Stopping: whether somebody may stop a medicine, which no answer may pass over in silence.
+
+What the digests say under the topic is found for every such question: on the medicine itself, on
+its class, and on any medicine that was prescribed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from osler.answering.focus import asked_medicines
+from osler.answering.groups import medicines_named
+from osler.answering.medicines import names_medicine, speaks_of
+from osler.domain.question import Question
+from osler.ports import Item
+
+TOPIC = "stopping a medicine"
+_VERB = (
+    r"\b(?:stop|stopping|quit|quitting|com(?:e|ing) off|go(?:ing)? off|get(?:ting)? off|"
+    r"discontinu\w+|leave off|give up)(?: (?:taking|using|with))?"
+)
+_OWN = r"(?: (?:my|the|her|his|their|our|these|this|all|of|any|on|daily|low[- ]dose))*"
+_BEFORE = re.compile(rf"{_VERB}{_OWN}\s$", re.IGNORECASE)  # "stop taking my" warfarin
+_LATER = re.compile(  # warfarin: "can I stop it"
+    r"\b(?:can|could|should|may|must|want\w*|need|safe|ok|okay|allowed)\b[^.?!]{0,30}"
+    r"\b(?:stop|quit|come off)(?: (?:taking|using))?(?: (?:it|them|this|these|now|early|"
+    r"suddenly|altogether|because|before|if|when|after))*\s*(?:[.?!,]|$)",
+    re.IGNORECASE,
+)
+
+
+def asks_to_stop(question: Question) -> bool:
+    """True for "can I stop clopidogrel", and for "I take clopidogrel, can I stop it"."""
+    named = medicines_named(question.text)
+    return any(_BEFORE.search(question.text[: one.start]) for one in named) or any(
+        _LATER.search(question.text[one.end :]) for one in named
+    )
+
+
+def is_on_stopping(item: Item, question: Question) -> bool:
+    """True for what is filed on stopping a medicine, and is of the one that is asked about."""
+    return TOPIC in item.topics and asks_to_stop(question) and _is_of_asked(item, question)
+
+
+def on_stopping(items: Iterable[Item], question: Question) -> list[Item]:
+    """Of the items on the topic, those on the medicine asked about, and those on any medicine."""
+    return [item for item in items if _is_of_asked(item, question)]
+
+
+def is_filed_on_stopping(item: Item) -> bool:
+    """True for what was found for the stopping alone: it says nothing of what else is held."""
+    return item.topics == (TOPIC,)
+
+
+def is_on_any_medicine(item: Item) -> bool:
+    """True for advice on stopping that is of whatever was prescribed."""
+    return TOPIC in item.topics and not names_medicine(item.words)
+
+
+def _is_of_asked(item: Item, question: Question) -> bool:
+    if not names_medicine(item.words):
+        return True
+    return speaks_of(item.words, (*question.drugs, *sorted(asked_medicines(question))))
