@@ -1,5 +1,7 @@
 """Right for what the person has, takes and cannot take: what leads, and what is left out."""
 
+from dataclasses import replace
+
 import pytest
 
 from osler.answering.allergies import is_allergic_to_all, is_for_the_allergic
@@ -167,6 +169,19 @@ def test_what_is_said_of_stopping_one_medicine_is_not_said_of_another() -> None:
     assert on_stopping([own, other, any_one], question) == [own, any_one]
     assert is_on_stopping(own, question)
     assert not is_on_stopping(own, a_question("Is clopidogrel safe?", drugs=("clopidogrel",)))
+
+
+def test_what_is_said_of_stopping_after_a_stent_is_not_said_to_who_has_none() -> None:
+    stent = a_rec(
+        "Stopping clopidogrel early may close a stent.",
+        topics=STOP,
+        people=Population("people with a stent"),
+    )
+    page = replace(a_passage("Do not stop clopidogrel."), topics=STOP)
+    stroke = a_question("Can I stop clopidogrel after a stroke?", drugs=("clopidogrel",))
+    own = a_question("I have a stent, can I stop clopidogrel?", drugs=("clopidogrel",))
+    assert on_stopping([stent, page], stroke) == [page]
+    assert on_stopping([stent, page], own) == [stent, page]
 
 
 def test_who_may_be_badly_ill_from_a_medicine_is_not_told_to_go_on_with_it(ask) -> None:  # type: ignore[no-untyped-def]

@@ -28,7 +28,7 @@ from osler.answering.pairs import gives_unfit_dose, is_on_pair
 from osler.answering.places import is_for_institutions
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
-from osler.answering.stopping import is_filed_on_stopping, is_on_any_medicine
+from osler.answering.stopping import MAY_BE_FROM_IT, is_filed_on_stopping, is_on_any_medicine
 from osler.answering.taken_for import is_care_of, is_home_care
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -163,7 +163,7 @@ def appraise(
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and is_home_care(evidence, question, fired):
             reason = "on care at home, because what you describe needs help first"
-        if not reason and urgency is Urgency.EMERGENCY and is_on_any_medicine(evidence.item):
+        if not reason and fired & MAY_BE_FROM_IT and is_on_any_medicine(evidence.item):
             reason = OFF  # who may be badly ill from a medicine is not told to go on with it
         if reason in aside and named(evidence) not in replaced and _may_contest(evidence, question):
             aside[reason].append(evidence)

@@ -19,6 +19,7 @@ from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionP
 from osler.answering.scores import is_asked_score, is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
+from osler.answering.stopping import asks_to_stop, is_on_any_medicine
 from osler.answering.verify import Verified
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
@@ -61,6 +62,8 @@ def short_answer(
     if warnings:
         chosen = [v for v in chosen if _slot(v) in CARE_SLOTS]
     first = choice.first()
+    if first and asks_to_stop(question):
+        return (*warnings, *first)[:SHORT]
     if not first and (first := choice.on_all_named()):
         chosen = [v for v in chosen if v.draft.chosen.evidence.filed]  # what else was read is below
     chosen = [*first, *(v for v in chosen if v not in first)]
@@ -174,7 +177,10 @@ class _Choice:
         if self.intent not in (Intent.SAFETY, Intent.DOSE):
             return sorted(paired, key=lambda v: -_points_of(v))[:1]
         told = [v for v in paired if _slot(v) not in (EMERGENCY, URGENT)] or paired
-        return sorted(told, key=lambda v: (self.is_lesser(v), -_points_of(v)))[:SHORT]
+        others = {v for v in told if is_for_others(v.draft.chosen.evidence.item, self.question)}
+        others |= {v for v in told if is_on_any_medicine(v.draft.chosen.evidence.item)}
+        order = sorted(told, key=lambda v: (v in others, self.is_lesser(v), -_points_of(v)))
+        return order[:SHORT]
 
     def on_all_named(self) -> list[Verified]:
         """The two best of what no editor filed that say all which a question names beside its

@@ -11,9 +11,15 @@ from osler.answering.focus import asked_medicines
 from osler.answering.groups import medicines_named
 from osler.answering.medicines import names_medicine, speaks_of
 from osler.domain.question import Question
+from osler.domain.recommendation import Recommendation
 from osler.ports import Item
+from osler.text.terms import stem_set
 
 TOPIC = "stopping a medicine"
+MAY_BE_FROM_IT = frozenset(  # rules of triage: what a medicine itself may have brought on
+    """anaphylaxis overdose-or-poison heavy-bleeding bleeding-gut blood-thinner-bleeding
+    coughing-much-blood rash-that-does-not-fade""".split()
+)
 _VERB = (
     r"\b(?:stop|stopping|quit|quitting|com(?:e|ing) off|go(?:ing)? off|get(?:ting)? off|"
     r"discontinu\w+|leave off|give up)(?: (?:taking|using|with))?"
@@ -59,4 +65,18 @@ def is_on_any_medicine(item: Item) -> bool:
 def _is_of_asked(item: Item, question: Question) -> bool:
     if not names_medicine(item.words):
         return True
-    return speaks_of(item.words, (*question.drugs, *sorted(asked_medicines(question))))
+    asked = (*question.drugs, *sorted(asked_medicines(question)))
+    return speaks_of(item.words, asked) and _is_meant(item, (*asked, question.text))
+
+
+_OF_ANY = stem_set(
+    "people patients adults who take takes taking with after a medicine not high risk"
+)
+
+
+def _is_meant(item: Item, told: Iterable[str]) -> bool:
+    """True where a word of the people whom an item is for is told of: who has no stent, and had no
+    heart attack, is not told what is said of those."""
+    people = item.population.text if isinstance(item, Recommendation) else ""
+    named = stem_set(people) - _OF_ANY
+    return not named or not named.isdisjoint(stem_set(" ".join(told)))
