@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from osler.answering.allergies import is_allergic_to_all, note_on_allergy
 from osler.answering.asker import OF_PREGNANCY
 from osler.answering.children import (
     ADULT,
@@ -18,13 +19,20 @@ from osler.answering.children import (
     is_for_unnamed_children,
     is_for_younger_than_the_writer,
 )
-from osler.answering.groups import Group, Named, figures_of_others, groups, relatives
+from osler.answering.groups import Group, figures_of_others, groups
 from osler.answering.medicines import names_medicine
 from osler.answering.offered import offered_in
 from osler.answering.other_lives import (
     BREASTFEEDING,
     SPEAKS_OF_PREGNANCY,
     is_of_other_life,
+)
+from osler.answering.other_people import (
+    OLDER,
+    OLDER_PEOPLE,
+    is_for_who_lack_it,
+    is_limit_of_asked,
+    note_on_limit,
 )
 from osler.answering.pairs import is_barred, note_on_pairs, pairs_of
 from osler.domain.question import Asker, Intent, Question
@@ -35,15 +43,11 @@ from osler.text.doses import find_doses
 from osler.text.drugs import classes_of
 from osler.text.people import YOUNG, People, people_of
 
-OLDER = 50.0  # years; statements about people from here on say that they are about older people
 PLANNED = re.compile(
     r"\b(?:plan\w*|could|may|might|try\w*|before|wish\w*|want\w*|childbearing|able to|not)\b",
     re.IGNORECASE,
 )
 WHO = re.compile(r"^\W*(?:who|whom|which (?:people|women|patients|groups|adults))\b", re.IGNORECASE)
-OLDER_PEOPLE = re.compile(
-    r"\b(?:older (?:adults?|people|persons?|patients?|women|men)|elderly|frail\w*)\b", re.IGNORECASE
-)
 ANY_MEDICINE = re.compile(  # offers a medicine that it does not name
     r"\b(?:start|take|add|give|offer|prescribe)\b(?![^.;]{0,40}\b(?:without|no|before)\b)[^.;]{0,40}"
     r"\b(?:medicines?|medications?|drugs?)\b|"
@@ -106,7 +110,7 @@ def applicability_of(item: Item, question: Question, source: Source | None = Non
 def applies(item: Item, question: Question, source: Source | None = None) -> bool:
     """False where the source speaks of people the asker is known not to belong to."""
     asker, stated = question.asker, _stated(item)
-    if offers_medicine(item) and _is_allergic_to_all(item, asker):
+    if offers_medicine(item) and is_allergic_to_all(item, asker):
         return False
     if _age_differs(_people(item, source), asker, medicine=offers_medicine(item)):
         return False
@@ -118,22 +122,26 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
         return False
-    return not (
-        (stated.sex and asker.sex and stated.sex != asker.sex)
-        or (stated.pregnant is True and not _may_concern(item, question))
-        or (stated.pregnant is False and asker.pregnant is True)
+    if is_for_who_lack_it(stated, question):
+        return False
+    if stated.pregnant is True and not _may_concern(item, question):
+        return False
+    other = (stated.sex and asker.sex and stated.sex != asker.sex) or (
+        stated.pregnant is False and asker.pregnant is True
     )
+    return not other or is_limit_of_asked(item, question)
 
 
 def note_for(item: Item, question: Question, source: Source | None = None) -> str:
     """What the reader must know about how far a statement fits them; "" where it simply does."""
     if not offers_medicine(item):
-        return FOR_CHILDREN if is_for_unnamed_children(_stated(item), question) else ""
+        for_children = is_for_unnamed_children(_stated(item), question)
+        return FOR_CHILDREN if for_children else note_on_limit(item, question)
     asker, people = question.asker, _people(item, source)
     notes = (
         _on_pregnancy(item, question),
         _on_age(item, people, question),
-        _on_allergy(item, asker),
+        note_on_allergy(item, asker),
         note_on_pairs(item.words, asker),
         *(_on_group(item, question, group) for group in groups()),
         _on_silence(item, question),
@@ -307,21 +315,7 @@ def _on_pregnancy(item: Item, question: Question) -> str:
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""
 
 
-# allergies
-
-
-def _is_allergic_to_all(item: Item, asker: Asker) -> bool:
-    """True where everything that a statement offers is what the asker is allergic to."""
-    offered = offered_in(item.words)
-    return bool(offered) and all(_is_refused(one, asker) for one in offered)
-
-
-def _on_allergy(item: Item, asker: Asker) -> str:
-    named = [one for one in offered_in(item.words) if _is_refused(one, asker)]
-    if not named:
-        return ""
-    texts = ", ".join(dict.fromkeys(one.text for one in named))
-    return f"You mention an allergy that {texts} may set off: do not take it; ask for another."
+# groups
 
 
 def offers_only_barred(item: Item, asker: Asker) -> bool:
@@ -330,18 +324,13 @@ def offers_only_barred(item: Item, asker: Asker) -> bool:
     return bool(offered) and all(is_barred(one, asker) for one in offered)
 
 
-def _is_refused(named: Named, asker: Asker) -> bool:
-    return any(relatives(allergy) & named.kinds for allergy in asker.allergies)
-
-
-# groups
-
-
 def _on_group(item: Item, question: Question, group: Group) -> str:
     """A flag for a group the asker belongs to, or for one they are not known to belong to."""
     asker = question.asker
     if group.key not in asker.groups:
         return _for_group(item, question, group)
+    if item.facet is Facet.SAFETY and group.named.search(_stated(item).text):
+        return ""  # it is said of just these people
     if any(group.named.search(said) for said in _warnings(item)) and not _advises(item, group):
         return f"You mention {group.said}, and the source warns of it here."
     return ""

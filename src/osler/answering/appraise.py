@@ -24,10 +24,11 @@ from osler.answering.for_whom import people_points
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
-from osler.answering.pairs import is_on_pair
+from osler.answering.pairs import gives_unfit_dose, is_on_pair
 from osler.answering.places import is_for_institutions
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
+from osler.answering.stopping import MAY_BE_FROM_IT, is_filed_on_stopping, is_on_any_medicine
 from osler.answering.taken_for import CARE, is_care_of, is_home_care
 from osler.answering.wishes import Wishes, wishes_of
 from osler.domain.evidence import Evidence
@@ -143,7 +144,8 @@ def appraise(
     digested = {_publication(e) for e in found if e.source.form is Form.DIGEST} | spoken_for(found)
     replaced = spoken_for(e for e in found if e.source.standing.level is StandingLevel.SUPERSEDED)
     own = Counter(e.concern for e in found if e.fit == 1)
-    curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
+    filed = [e for e in found if e.filed and not is_filed_on_stopping(e.item)]
+    curated = {e.concern for e in filed if e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
     wishes = wishes_of(question)
     kept: list[Ranked] = []
@@ -161,6 +163,8 @@ def appraise(
             reason = _strays(evidence, names.get(evidence.concern, ()), question)
         if not reason and urgency is Urgency.EMERGENCY and is_home_care(evidence, question, fired):
             reason = "on care at home, because what you describe needs help first"
+        if not reason and fired & MAY_BE_FROM_IT and is_on_any_medicine(evidence.item):
+            reason = OFF  # who may be badly ill from a medicine is not told to go on with it
         if reason in aside and named(evidence) not in replaced and _may_contest(evidence, question):
             aside[reason].append(evidence)
         if reason:
@@ -207,6 +211,8 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return FOR_OTHERS
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
+    if not question.audience.clinical and gives_unfit_dose(evidence.item, question.asker):
+        return "that give a dose which may be wrong beside what you have"
     if not question.audience.clinical and forgets_children(evidence.item, question):
         return FOR_OTHERS
     several = len(question.concerns) > 1 and not evidence.filed

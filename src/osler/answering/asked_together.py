@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from osler.answering.drug_concern import BRINGS_ON, beside_medicine
 from osler.answering.focus import asked_medicines
 from osler.answering.medicines import speaks_of
+from osler.answering.stopping import is_on_stopping
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
@@ -33,6 +34,8 @@ def unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline |
     with_taken = together and not told & set(question.drugs)  # else each goes with what is taken
     if not asked or _speak(kept, asked, beside, together=with_taken):
         return None
+    if any(is_on_stopping(v.draft.chosen.evidence.item, question) for v in kept):
+        return None  # that it is not stopped alone is an answer, whichever it is
     joint = " with " if BRINGS_ON.search(question.text) else " or "
     names = joint.join(in_a_sentence(c.name) for c in question.concerns)
     medicines = " with ".join(question.drugs[:2] if together else asked[:1])

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from osler.answering.applicability import offers_medicine
+from osler.answering.conditions import is_for_another_illness
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
+from osler.answering.groups import groups
 from osler.answering.medicine_topics import is_beside_a_medicine
 from osler.answering.medicines import names_medicine
 from osler.answering.near import with_nearest
@@ -21,6 +23,8 @@ from osler.answering.pairs import (
 )
 from osler.answering.spelling import is_common, looks_medical
 from osler.answering.standing_use import name_of
+from osler.answering.stopping import TOPIC as STOPPING
+from osler.answering.stopping import asks_to_stop, on_stopping
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Passage, Recommendation
@@ -85,6 +89,10 @@ def _on_medicines_together(
         if is_asked_of(pair, question) or any(named_in(words, pair) for words in offers):
             spoken = library.recommendations_on(pair.topic)
             items |= {i.id: i for i in spoken if speaks_of_pair(i, pair, question)}
+    items = {id_: item for id_, item in items.items() if not _is_on_another_illness(item, question)}
+    if asks_to_stop(question):
+        on_stop = on_stopping(library.recommendations_on(STOPPING), question)
+        items |= {i.id: i for i in on_stop}
     if len(question.drugs) > 1:
         hits = _spread(index.search(Query(" ".join(question.drugs), feedback=False), limit=DEPTH))
         together = library.items([hit.id for hit in hits])
@@ -96,6 +104,15 @@ def _on_medicines_together(
         for item in items.values()
         if (source := sources.get(item.source_id)) is not None
     )
+
+
+def _is_on_another_illness(item: Item, question: Question) -> bool:
+    """True for a warning that was written for people with an illness which nobody spoke of."""
+    people = item.population.text if isinstance(item, Recommendation) else ""
+    for group in groups():
+        if group.key in question.asker.groups:
+            people = group.named.sub("", people)
+    return is_for_another_illness(people, question)
 
 
 def _find_for(

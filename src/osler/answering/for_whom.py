@@ -5,9 +5,9 @@ Points only order statements; who must not be told of one is left out elsewhere 
 
 import re
 
-from osler.answering.applicability import OLDER
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.medicines import is_for_other_takers
+from osler.answering.other_people import OLDER
 from osler.domain.question import Question
 from osler.domain.recommendation import Recommendation
 

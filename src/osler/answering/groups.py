@@ -67,6 +67,18 @@ def taken_for_rows() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def lacking_rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What a person is known to have by, and words of a population that is without it."""
+    return tuple(
+        (
+            any_of(row["asked"]),
+            re.compile(rf"\b(?:no|without|free of)\b[^.;,]{{0,40}}?\b{row['without']}", re.I),
+        )
+        for row in _table()["lacking"]
+    )
+
+
+@cache
 def figures_of_others() -> re.Pattern[str]:
     """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
     return any_of(_table()["pregnancy"]["figures"])

@@ -12,9 +12,12 @@ from functools import cache
 from osler.answering.groups import Named, any_of, groups, medicines_named, pair_rows
 from osler.answering.medicines import speaks_of
 from osler.answering.offered import offered_in
+from osler.answering.stopping import TOPIC as STOPPING
+from osler.answering.stopping import is_on_stopping
 from osler.domain.question import Asker, Question
-from osler.domain.recommendation import Direction, Facet
+from osler.domain.recommendation import Direction, Facet, Recommendation
 from osler.ports import Item
+from osler.text.doses import find_doses
 from osler.text.drugs import classes_of
 
 # Who belongs to a pair, besides the groups of the table, and how they are told of it.
@@ -30,6 +33,7 @@ class Pair:
     topic: str  # under which digests speak of the two together
     words: re.Pattern[str] | None = None  # that name what is no medicine to the table of drugs
     barred: bool = True  # to lay readers what offers it alone is left out
+    doses: bool = True  # false: nor is a dose of it shown to them that was not given for them
 
     def holds(self, named: Named) -> bool:
         return self.other in named.kinds
@@ -48,6 +52,7 @@ def pairs() -> tuple[Pair, ...]:
             topic=row["topic"],
             words=any_of(row["words"]) if "words" in row else None,
             barred=row.get("bars", True),
+            doses=row.get("doses", True),
         )
         for row in pair_rows()
     )
@@ -77,7 +82,7 @@ def is_on_pair(item: Item, question: Question) -> bool:
     It names what the person takes, or its class: what is said of warfarin is not of apixaban.
     Of those who take nothing, but have asthma or are children, the other half is asked for.
     """
-    return any(
+    return is_on_stopping(item, question) or any(
         pair.topic in item.topics and _is_theirs(item, pair, question)
         for pair in pairs_of(question.asker)
     )
@@ -90,7 +95,7 @@ def _is_theirs(item: Item, pair: Pair, question: Question) -> bool:
 
 def is_only_on_pairs(item: Item) -> bool:
     """True for a statement that is filed under nothing but pairs."""
-    topics = {pair.topic for pair in pairs()}
+    topics = {STOPPING, *(pair.topic for pair in pairs())}
     return bool(item.topics) and topics.issuperset(item.topics)
 
 
@@ -110,6 +115,24 @@ def is_on_all_asked(item: Item, question: Question) -> bool:
 def is_barred(named: Named, asker: Asker) -> bool:
     """True where a medicine is warned of beside what the asker is, has or takes."""
     return any(pair.bars(named) for pair in pairs_of(asker))
+
+
+def is_offered_beside(item: Item, question: Question) -> bool:
+    """True for what offers a medicine that a pair warns of beside what the asker has or takes."""
+    own = [pair for pair in pairs_of(question.asker) if pair.group in question.asker.groups]
+    offered = () if is_on_pair(item, question) else offered_in(item.words)
+    return any(pair.holds(one) for pair in own for one in offered)
+
+
+def gives_unfit_dose(item: Item, asker: Asker) -> bool:
+    """True for a dose of a medicine whose dose must be fitted to what the asker has, where the
+    statement is not for those who have it."""
+    stated = f"{item.words} {item.population.text if isinstance(item, Recommendation) else ''}"
+    told = {group.key for group in groups() if group.named.search(stated)}
+    return bool(find_doses(item.words)) and any(
+        not pair.doses and pair.group not in told and named_in(item.words, pair)
+        for pair in pairs_of(asker)
+    )
 
 
 def note_on_pairs(words: str, asker: Asker) -> str:

@@ -25,6 +25,7 @@ from osler.answering.focus import (
 from osler.answering.medicines import speaks_of
 from osler.answering.near import is_sought
 from osler.answering.page_cues import slot_on_page
+from osler.answering.pairs import is_on_pair
 from osler.answering.plans import (
     AVOID,
     BRIEF,
@@ -192,7 +193,8 @@ def _place(
             words = _titled(r.evidence)
             spoken = speaks_of(words, question.drugs) or asked & medicines_named(words)
             named = speaks_of_named(r.evidence, focus)
-            slot = slot if spoken or named else slot_of(r.evidence, elsewhere)
+            paired = is_on_pair(r.evidence.item, question)
+            slot = slot if spoken or named or paired else slot_of(r.evidence, elsewhere)
         if untopical and slot not in BOX_ROOM and not r.evidence.filed:
             slot = slot if speaks_of(_titled(r.evidence), question.drugs) else ""
         if slot:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from osler.answering.allergies import is_for_the_allergic
 from osler.answering.applicability import CHILD, speaks_of_pregnancy
 from osler.answering.as_wished import AsWished
 from osler.answering.asked_for import asked_treatment, speaks_of_it
@@ -14,11 +15,13 @@ from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_na
 from osler.answering.groups import groups
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
-from osler.answering.pairs import is_on_pair
+from osler.answering.other_people import is_for_others
+from osler.answering.pairs import is_offered_beside, is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
 from osler.answering.scores import is_asked_score, is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
+from osler.answering.stopping import asks_to_stop, is_on_any_medicine
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.domain.question import Intent, Question
@@ -70,6 +73,8 @@ def short_answer(
     if warnings:
         chosen = [v for v in chosen if _slot(v) in CARE_SLOTS]
     first, wished = choice.first(), AsWished(kept, question)
+    if first and asks_to_stop(question):
+        return (*warnings, *first)[:SHORT]
     if wished.best:
         return (*warnings, *_as_wished(choice, first, wished, chosen)[: SHORT - len(warnings)])
     if not first and (first := choice.on_all_named()):
@@ -144,6 +149,7 @@ class _Choice:
         found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, text)]
         found = [v for v in found if not excepts(v.draft.quote, asked)] or found
         found = [v for v in found if CHILD not in v.draft.note] or found
+        found = [v for v in found if not _is_for_another(v, self.question)] or found
         if self.intent in ONE_THING and self._filled_by(found)[:1] != [self.plan[0].key]:
             return []  # nothing else stands in for the answer that is not there
         return found
@@ -195,15 +201,23 @@ class _Choice:
         return list(dict.fromkeys(v for v in found if v is not None))
 
     def first(self) -> list[Verified]:
-        """The one statement on just what was asked, by the first rule of ``FIRST`` that has any."""
+        """What is warned of beside what the asker has or takes, else the one statement on just what
+        was asked, by the first rule of ``FIRST`` that has any."""
         led = [v for v in self.kept if not v.draft.chosen.beside]
         paired = [v for v in led if is_on_pair(v.draft.chosen.evidence.item, self.question)]
         named = next((found for rule in FIRST if (found := rule(self))), [])
         if self.prevents:
             named = [v for v in named if _slot(v) == PREVENTION.key] or named
-        if paired:
+        paired = paired or [v for v in self.usable if _is_for_their_allergy(v, self.question)]
+        if not paired:
+            return sorted(named, key=lambda v: (_is_replaced(v), -_near(v), -_points_of(v)))[:1]
+        if self.intent not in (Intent.SAFETY, Intent.DOSE):
             return sorted(paired, key=lambda v: -_points_of(v))[:1]
-        return sorted(named, key=lambda v: (-_near(v), -_points_of(v)))[:1]
+        told = [v for v in paired if _slot(v) not in (EMERGENCY, URGENT)] or paired
+        others = {v for v in told if is_for_others(v.draft.chosen.evidence.item, self.question)}
+        others |= {v for v in told if is_on_any_medicine(v.draft.chosen.evidence.item)}
+        order = sorted(told, key=lambda v: (v in others, self.is_lesser(v), -_points_of(v)))
+        return order[:SHORT]
 
     def on_all_named(self) -> list[Verified]:
         """The two best of what no editor filed that say all which a question names beside its
@@ -344,6 +358,16 @@ def _nearest_warning(
 
 
 # one statement
+
+
+def _is_for_another(verified: Verified, question: Question) -> bool:
+    """True for what is for other people, or offers what the asker is warned of."""
+    item = verified.draft.chosen.evidence.item
+    return is_for_others(item, question) or is_offered_beside(item, question)
+
+
+def _is_for_their_allergy(verified: Verified, question: Question) -> bool:
+    return is_for_the_allergic(verified.draft.chosen.evidence.item, question.asker)
 
 
 def _slot(verified: Verified) -> str:

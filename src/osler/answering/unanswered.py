@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from osler.answering.asked_for import unspoken_of
 from osler.answering.aspects import Asked, aspects_in
+from osler.answering.groups import groups
 from osler.answering.issuers import unheard
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
+from osler.answering.stopping import asks_to_stop
 from osler.answering.taken_for import CARE, named_itself
 from osler.answering.thin import thinness
 from osler.answering.verify import Verified
@@ -62,8 +64,9 @@ def unanswered_in(
     if question.intents[:1] == (Intent.SAFETY,) and len(question.drugs) == 1:
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
-            gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
+            gaps.append(_unsaid_of(drug, question))
     gaps += _not_with_taken(question, kept)
+    gaps += _doses_unsaid(question, kept)
     apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
     if (
         len(question.drugs) > 1
@@ -147,6 +150,38 @@ def _half_heard(part: str, asked: Asked, shown: Sequence[Evidence]) -> tuple[str
         if (any(asked.worth(a, e.item) for a in aspects) if aspects else asked.is_named_in(e.item))
     ]
     return unheard(part, saying)
+
+
+def _unsaid_of(drug: str, question: Question) -> str:
+    if asks_to_stop(question):
+        return (
+            f"No source in the library speaks of stopping {drug}; ask the person who prescribed it "
+            "before you do."
+        )
+    return f"No source in the library says whether {drug} is safe; ask a pharmacist."
+
+
+def _doses_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """Groups of people, of whom the asker is one, for whom no dose that was asked for is given."""
+    if Intent.DOSE not in question.intents or not any(_gives_dose(v) for v in kept):
+        return []
+    told = [
+        v.draft.chosen.evidence.recommendation
+        for v in kept
+        if _gives_dose(v) and (not question.drugs or speaks_of(v.draft.quote, question.drugs))
+    ]
+    named = " or ".join(question.drugs) or "this"
+    return [
+        f"No source in the library gives a dose of {named} for people with {group.said}."
+        for group in groups()
+        if group.silent
+        and group.key in question.asker.groups
+        and not any(
+            group.named.search(f"{item.words} {item.population.text}")
+            for item in told
+            if item is not None
+        )
+    ]
 
 
 def _is_each_drug_alone(question: Question) -> bool:

@@ -1,0 +1,82 @@
+"""Stopping: whether somebody may stop a medicine, which no answer may pass over in silence.
+
+What the digests say under the topic is found for every such question: on the medicine itself, on
+its class, and on any medicine that was prescribed.
+"""
+
+import re
+from collections.abc import Iterable
+
+from osler.answering.focus import asked_medicines
+from osler.answering.groups import medicines_named
+from osler.answering.medicines import names_medicine, speaks_of
+from osler.domain.question import Question
+from osler.domain.recommendation import Recommendation
+from osler.ports import Item
+from osler.text.terms import stem_set
+
+TOPIC = "stopping a medicine"
+MAY_BE_FROM_IT = frozenset(  # rules of triage: what a medicine itself may have brought on
+    """anaphylaxis overdose-or-poison heavy-bleeding bleeding-gut blood-thinner-bleeding
+    coughing-much-blood rash-that-does-not-fade""".split()
+)
+_VERB = (
+    r"\b(?:stop|stopping|quit|quitting|com(?:e|ing) off|go(?:ing)? off|get(?:ting)? off|"
+    r"discontinu\w+|leave off|give up)(?: (?:taking|using|with))?"
+)
+_OWN = r"(?: (?:my|the|her|his|their|our|these|this|all|of|any|on|daily|low[- ]dose))*"
+_BEFORE = re.compile(rf"{_VERB}{_OWN}\s$", re.IGNORECASE)  # "stop taking my" warfarin
+_LATER = re.compile(  # warfarin: "can I stop it"
+    r"\b(?:can|could|should|may|must|want\w*|need|safe|ok|okay|allowed)\b[^.?!]{0,30}"
+    r"\b(?:stop|quit|come off)(?: (?:taking|using))?(?: (?:it|them|this|these|now|early|"
+    r"suddenly|altogether|because|before|if|when|after))*\s*(?:[.?!,]|$)",
+    re.IGNORECASE,
+)
+
+
+def asks_to_stop(question: Question) -> bool:
+    """True for "can I stop clopidogrel", and for "I take clopidogrel, can I stop it"."""
+    named = medicines_named(question.text)
+    return any(_BEFORE.search(question.text[: one.start]) for one in named) or any(
+        _LATER.search(question.text[one.end :]) for one in named
+    )
+
+
+def is_on_stopping(item: Item, question: Question) -> bool:
+    """True for what is filed on stopping a medicine, and is of the one that is asked about."""
+    return TOPIC in item.topics and asks_to_stop(question) and _is_of_asked(item, question)
+
+
+def on_stopping(items: Iterable[Item], question: Question) -> list[Item]:
+    """Of the items on the topic, those on the medicine asked about, and those on any medicine."""
+    return [item for item in items if _is_of_asked(item, question)]
+
+
+def is_filed_on_stopping(item: Item) -> bool:
+    """True for what was found for the stopping alone: it says nothing of what else is held."""
+    return item.topics == (TOPIC,)
+
+
+def is_on_any_medicine(item: Item) -> bool:
+    """True for advice on stopping that is of whatever was prescribed."""
+    return TOPIC in item.topics and not names_medicine(item.words)
+
+
+def _is_of_asked(item: Item, question: Question) -> bool:
+    if not names_medicine(item.words):
+        return True
+    asked = (*question.drugs, *sorted(asked_medicines(question)))
+    return speaks_of(item.words, asked) and _is_meant(item, (*asked, question.text))
+
+
+_OF_ANY = stem_set(
+    "people patients adults who take takes taking with after a medicine not high risk"
+)
+
+
+def _is_meant(item: Item, told: Iterable[str]) -> bool:
+    """True where a word of the people whom an item is for is told of: who has no stent, and had no
+    heart attack, is not told what is said of those."""
+    people = item.population.text if isinstance(item, Recommendation) else ""
+    named = stem_set(people) - _OF_ANY
+    return not named or not named.isdisjoint(stem_set(" ".join(told)))
