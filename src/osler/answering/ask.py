@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from osler.answering.alarm_topics import with_alarm_topics
 from osler.answering.appraise import Appraisal, appraise
 from osler.answering.asked_together import unspoken_together
 from osler.answering.assemble import assemble
@@ -61,8 +62,9 @@ class Engine:
         question = understand(
             text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier
         )
+        alarmed = with_alarm_topics(question, flags, self.vocabulary)
         try:
-            return self._answer(question, flags, told)
+            return self._answer(alarmed, flags, told)
         except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so
             return declined_answer(question, flags, unavailable(fault), self._no_workings())
 

@@ -67,6 +67,12 @@ def taken_for_rows() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def alarm_rows() -> tuple[dict[str, Any], ...]:
+    """Rows of the table of topics that rules of triage bring."""
+    return tuple(_table()["alarm"])
+
+
+@cache
 def figures_of_others() -> re.Pattern[str]:
     """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
     return any_of(_table()["pregnancy"]["figures"])
