@@ -3,8 +3,7 @@
 "Numb when I wipe" asks of cauda equina syndrome, "I missed two pills and had sex last night" of
 emergency contraception, although neither is named. Of a topic that only an alarm brought, lay
 readers are told what to do at once and what must not be done; its later care is no answer yet.
-The table ``[[alarm]]`` of ``applicability.toml`` says which rules bring which topic; a rule that
-bears the very name of a topic brings it too.
+The table ``[[alarm]]`` of ``applicability.toml`` says which rules bring which topic.
 """
 
 import re
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from osler.answering.concerns import concerns_in
-from osler.answering.groups import alarm_rows
+from osler.answering.groups import alarm_rows, is_for_unnamed_group
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import RedFlag, Triage
 from osler.domain.evidence import Evidence
@@ -29,12 +28,17 @@ PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 
 @dataclass(frozen=True)
 class Row:
-    """``rules`` bring a ``topic``, called ``name`` in the title; ``said``: only if they heard it"""
+    """``rules`` bring a ``topic``, called ``name`` in the title.
+
+    ``said``: only where they heard such words; ``care``: with its care, and only beside what is
+    related to it.
+    """
 
     rules: frozenset[str]
     topic: str
     name: str
     said: re.Pattern[str]
+    care: bool
 
 
 @cache
@@ -46,6 +50,7 @@ def rows() -> tuple[Row, ...]:
             topic=row["topic"],
             name=row.get("name", f"Possible {row['topic']}"),
             said=re.compile(row.get("said", ""), re.IGNORECASE),
+            care=row.get("care", False),
         )
         for row in alarm_rows()
     )
@@ -54,15 +59,14 @@ def rows() -> tuple[Row, ...]:
 def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary) -> Question:
     """The question with the topics that its alarms bring, the most urgent first.
 
-    A rule that is only named like a topic brings it beside nothing but its relatives. Words of
-    the reader that set an alarm off are no concern any more.
+    Words of the reader that set an alarm off are no concern any more.
     """
     asked = {name for concern in question.concerns for name in concern.topics}
     brought = dict[str, Concern]()
     for flag in flags.flags:
-        for concern in _brought_by(flag, question, vocabulary):
-            if asked.isdisjoint(concern.topics):
-                brought.setdefault(concern.topics[0], concern)
+        for row in rows():
+            if flag.rule in row.rules and row.said.search(flag.because) and row.topic not in asked:
+                brought |= {c.name: c for c in _brought_by(row, question, vocabulary)}
     new = list(brought.values())[:MOST]
     if not new:
         return question
@@ -71,21 +75,14 @@ def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary)
     return replace(question, concerns=(*new, *kept))
 
 
-def _brought_by(flag: RedFlag, question: Question, vocabulary: Vocabulary) -> Iterator[Concern]:
+def _brought_by(row: Row, question: Question, vocabulary: Vocabulary) -> Iterator[Concern]:
+    topic = vocabulary.topic(row.topic)
     asked = [name for concern in question.concerns for name in concern.topics]
-    for row in rows():
-        if flag.rule in row.rules and row.said.search(flag.because):
-            if not (question.audience.clinical and asked):
-                yield from _concern(vocabulary.topic(row.topic), row.name, vocabulary)
-    named = vocabulary.topic(flag.rule.replace("-", " "))
-    if named is not None and _belongs(named, asked, vocabulary):
-        yield from _concern(named, named.title, vocabulary)
-
-
-def _concern(topic: Topic | None, name: str, vocabulary: Vocabulary) -> Iterator[Concern]:
-    if topic is not None:
+    if topic is None or (question.audience.clinical and asked):
+        return
+    if not row.care or _belongs(topic, asked, vocabulary):
         found = next(f.concern for f in concerns_in(topic.name, vocabulary))
-        yield replace(found, name=name, topics=(topic.name,))
+        yield replace(found, name=row.name, asked=topic.name, topics=(topic.name,))
 
 
 def _belongs(topic: Topic, asked: Collection[str], vocabulary: Vocabulary) -> bool:
@@ -94,12 +91,32 @@ def _belongs(topic: Topic, asked: Collection[str], vocabulary: Vocabulary) -> bo
     return not topics or any(topic.name in t.related for t in topics)
 
 
-def helps_now(evidence: Evidence) -> bool:
+def brought_by_alarms(question: Question, *, for_care: bool = True) -> frozenset[str]:
+    """Names of the concerns that only an alarm brought; without ``for_care``, those of which
+    nothing is told but what helps now."""
+    named = {(row.name, row.topic) for row in rows() if for_care or not row.care}
+    return frozenset(
+        c.name
+        for c in question.concerns
+        if (c.name, c.asked) in named and c.asked not in question.text.lower()
+    )
+
+
+def as_told(alarmed: Question, asked: Question, told: Collection[str]) -> Question:
+    """The question with those alarm topics of which something is told, or as it was asked."""
+    silent = brought_by_alarms(alarmed) - set(told)
+    if not silent:
+        return alarmed
+    kept = tuple(c for c in alarmed.concerns if c.name not in silent)
+    return replace(alarmed, concerns=kept) if brought_by_alarms(alarmed) - silent else asked
+
+
+def helps_now(evidence: Evidence, question: Question) -> bool:
     """True for what is said at once of a topic that only an alarm brought: its warnings, first
-    aid, and what must not be done."""
+    aid, and what must above all not be done; not what is for people who take something else."""
     item = evidence.recommendation
-    if item is None or not evidence.filed:
+    if item is None or not evidence.filed or is_for_unnamed_group(item.population.text, question):
         return False
     first_aid = item.facet is Facet.SELF_CARE and item.timing.phase is Phase.NOW
-    harmful = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
-    return item.urgency in PRESSING or first_aid or harmful
+    against = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
+    return item.urgency in PRESSING or first_aid or (against and item.priority == 1)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from osler.answering.alarm_topics import LATER, brought_by_alarms, helps_now
 from osler.answering.applicability import (
     OLDER,
     applies,
@@ -145,11 +146,13 @@ def appraise(
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
-    focus = focus_of(question)
+    focus, alarms = focus_of(question), brought_by_alarms(question, for_care=False)
     kept: list[Ranked] = []
     aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
         reason = INSTEAD if is_care_of(evidence, barred) else ""
+        if not reason and evidence.concern in alarms and not helps_now(evidence, question):
+            reason = LATER
         reason = reason or _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = OFF

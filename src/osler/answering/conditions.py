@@ -194,6 +194,7 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 # What a condition itself brings: "my mum with COPD is more breathless" is about COPD.
 _BRINGS = (
     (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
+    (r"dementia|alzheimer", r"muddl|confus|seeing things|hallucinat|agitat|wander"),
     (r"diabet", r"sugar|glucose|shak|confus|sweat|drows|thirst|\bpee|\bwee|urinat"),
 )
 
@@ -223,7 +224,10 @@ def _stands_beside(concern: Concern, others: Sequence[Concern], text: str) -> bo
 
 
 def _is_reading(concern: Concern, lowered: str) -> bool:
-    """True for a measure that is told with its figure: "eGFR 22" is about the person."""
+    """True for a measure that is told with its figure, unless it is asked what it means: "eGFR 22"
+    is about the person."""
+    if re.search(r"\bwhat (?:does|do|is|are)\b[^,.]{0,30}\be?gfr\b|\be?gfr\b[^,.]{0,20}\bmean", lowered):
+        return False
     name = re.escape(concern.asked.lower())
     return re.search(r"\be?gfr\b", concern.asked, re.I) is not None and bool(
         re.search(rf"{name}\W{{0,3}}(?:of |is |was )?\d", lowered)

@@ -52,6 +52,7 @@ _MISSING = re.compile(
     r"break|days? ago|two pills|double|catch up)\b",
     re.IGNORECASE,
 )
+_TWO_THINGS = re.compile(r"\bsmok\w+ and cough", re.IGNORECASE)
 _SMOKES = re.compile(r"\b(?:smok(?:e|es|er|ing)|cigarettes?|vap(?:e|es|ing))\b", re.IGNORECASE)
 
 
@@ -68,8 +69,10 @@ def read_again(
 
 
 def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
-    """True for what is told of a person beside what is asked: a pill that nobody missed, and the
-    wish for a child of who takes a medicine."""
+    """True for what is told of a person beside what is asked: a pill that nobody missed, the wish
+    for a child of who takes a medicine, and "ex-smoker and coughed", which is no smoker's cough."""
+    if concern.topics[:1] == ("copd",) and _TWO_THINGS.search(concern.asked):
+        return True
     if _MISSED_PILLS in concern.topics[:1]:
         return not _MISSING.search(text)
     wished = concern.topics[:1] == (_FOLIC_ACID,) and not re.search("folic|folate", text, re.I)

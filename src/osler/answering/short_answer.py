@@ -287,11 +287,19 @@ def _nearest_warning(
     asked = set(stems(question.text))
     slots = (EMERGENCY, URGENT) if urgency is Urgency.EMERGENCY else (URGENT,)
     warnings = [v for v in kept if _slot(v) in slots]
+    warnings = [v for v in warnings if not _is_for_later(v)] or warnings
     shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
     return (warnings[shared.index(max(shared))],) if shared else ()
 
 
 # one statement
+
+
+def _is_for_later(verified: Verified) -> bool:
+    """True for what holds once a treatment has begun: not what to do first."""
+    item = verified.draft.chosen.evidence.item
+    later = (Phase.NO_BETTER, Phase.LASTING, Phase.LAST_RESORT)
+    return isinstance(item, Recommendation) and item.timing.phase in later
 
 
 def _slot(verified: Verified) -> str:
