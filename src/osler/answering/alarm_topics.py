@@ -7,14 +7,14 @@ The table ``[[alarm]]`` of ``applicability.toml`` says which rules bring which t
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from osler.answering.concerns import concerns_in
 from osler.answering.groups import alarm_rows, is_for_unnamed_group
 from osler.answering.vocabulary import Vocabulary
-from osler.domain.answer import RedFlag, Triage
+from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Urgency
@@ -31,7 +31,8 @@ class Row:
     """``rules`` bring a ``topic``, called ``name`` in the title.
 
     ``said``: only where they heard such words; ``care``: with its care, and only beside what is
-    related to it.
+    related to it; ``unnamed``: its care waits too where the reader's own words lead to the topic,
+    but do not name it.
     """
 
     rules: frozenset[str]
@@ -39,6 +40,7 @@ class Row:
     name: str
     said: re.Pattern[str]
     care: bool
+    unnamed: bool
 
 
 @cache
@@ -51,6 +53,7 @@ def rows() -> tuple[Row, ...]:
             name=row.get("name", f"Possible {row['topic']}"),
             said=re.compile(row.get("said", ""), re.IGNORECASE),
             care=row.get("care", False),
+            unnamed=row.get("unnamed", False),
         )
         for row in alarm_rows()
     )
@@ -102,13 +105,30 @@ def brought_by_alarms(question: Question, *, for_care: bool = True) -> frozenset
     )
 
 
-def as_told(alarmed: Question, asked: Question, told: Collection[str]) -> Question:
+def told_at_once(question: Question, urgency: Urgency) -> frozenset[str]:
+    """Names of the concerns of which only that is told which helps now."""
+    brought = brought_by_alarms(question, for_care=False)
+    if question.audience.clinical or urgency not in PRESSING:
+        return brought
+    waits = {row.topic for row in rows() if row.unnamed}
+    led = [c for c in question.concerns if waits.intersection(c.topics[:1])]
+    return brought | {c.name for c in led if c.topics[0] not in question.text.lower()}
+
+
+def told_of(shown: Iterable[Evidence]) -> frozenset[str]:
+    """The concerns and the topics that what is shown is of."""
+    return frozenset(name for e in shown for name in (e.concern, *e.item.topics))
+
+
+def as_told(alarmed: Question, asked: Question, told: frozenset[str]) -> Question:
     """The question with those alarm topics of which something is told, or as it was asked."""
-    silent = brought_by_alarms(alarmed) - set(told)
-    if not silent:
-        return alarmed
-    kept = tuple(c for c in alarmed.concerns if c.name not in silent)
-    return replace(alarmed, concerns=kept) if brought_by_alarms(alarmed) - silent else asked
+    brought = brought_by_alarms(alarmed)
+    silent = {
+        c for c in alarmed.concerns if c.name in brought and told.isdisjoint((c.name, *c.topics))
+    }
+    if brought and len(silent) == len(brought):
+        return asked
+    return replace(alarmed, concerns=tuple(c for c in alarmed.concerns if c not in silent))
 
 
 def helps_now(evidence: Evidence, question: Question) -> bool:
@@ -119,4 +139,5 @@ def helps_now(evidence: Evidence, question: Question) -> bool:
         return False
     first_aid = item.facet is Facet.SELF_CARE and item.timing.phase is Phase.NOW
     against = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
-    return item.urgency in PRESSING or first_aid or (against and item.priority == 1)
+    pressing = item.urgency in (*PRESSING, Urgency.SOON)
+    return pressing or first_aid or (against and item.priority == 1)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.alarm_topics import LATER, brought_by_alarms, helps_now
+from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once
 from osler.answering.applicability import (
     OLDER,
     applies,
@@ -24,6 +24,7 @@ from osler.answering.findings import why_no_finding
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
+from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.places import is_for_institutions
@@ -80,6 +81,7 @@ RELEVANCE_POINTS = 1.5
 PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
 TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
+LATER_POINTS = -2.0  # a warning sign once treatment has begun: after those from the start
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
@@ -146,7 +148,7 @@ def appraise(
     own = Counter(e.concern for e in found if e.fit == 1)
     curated = {e.concern for e in found if e.filed and e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
-    focus, alarms = focus_of(question), brought_by_alarms(question, for_care=False)
+    focus, alarms = focus_of(question), told_at_once(question, urgency)
     kept: list[Ranked] = []
     aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
@@ -220,6 +222,9 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return _reason_against_passage(evidence.item, evidence, question)
     if item is not None and item.urgency is not None and evidence.fit < 1:
         return OFF  # a warning sign belongs to its own condition
+    others = item is not None and is_for_unnamed_group(item.population.text, question)
+    if others and item.urgency in PRESSING and not question.audience.clinical:
+        return "for people other than the one asked about"
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
     alone = why_not_alone(item, question, evidence.source) if item is not None else ""
@@ -337,6 +342,8 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     points += CONDITION_POINTS * bool(question.asker.pregnant and item.population.pregnant)
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
+    if item.urgency is not None and item.timing.phase is Phase.NO_BETTER:
+        points += LATER_POINTS
     if is_for_another_illness(item.population.text, question):
         points += OTHER_ILLNESS_POINTS
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)

@@ -7,6 +7,7 @@ from datetime import date
 from osler.answering.alarm_topics import (
     as_told,
     brought_by_alarms,
+    told_of,
     with_alarm_topics,
 )
 from osler.answering.appraise import Appraisal, appraise
@@ -93,7 +94,7 @@ class Engine:
         apt = without_general_care(question, verification.kept)
         verification = replace(verification, kept=apt)
         shown = (*verification.kept, *disagreeing.kept)
-        spoken = {v.draft.chosen.evidence.concern for v in shown}
+        spoken = told_of(v.draft.chosen.evidence for v in shown)
         if spoken.isdisjoint(brought_by_alarms(question)):  # of an alarm, a little is no refusal
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
             thin = thin or only_beside(asked, shown) or unspoken_together(asked, shown)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from osler.answering.alarm_topics import brought_by_alarms
 from osler.answering.applicability import CHILD, speaks_of_pregnancy
 from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
@@ -22,6 +23,8 @@ from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.terms import fold, stem_set, stems
 
+TIMES = frozenset(stems("minute hour day night week month year"))  # a sign is no nearer for them
+OF_ALARM = 2  # words by which a sign of what a rule of triage heard is nearer than another
 SHORT = 3  # statements at most
 PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
@@ -56,9 +59,9 @@ def short_answer(
     choice = _Choice(kept, plan, question)
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = choice.picked()
-    if warnings:
-        chosen = [v for v in chosen if _slot(v) in CARE_SLOTS]
     first = choice.first()
+    if warnings:
+        chosen = [v for v in chosen if _slot(v) in CARE_SLOTS or v in first]
     if not first and (first := choice.on_all_named()):
         chosen = [v for v in chosen if v.draft.chosen.evidence.filed]  # what else was read is below
     chosen = [*first, *(v for v in chosen if v not in first)]
@@ -72,6 +75,8 @@ def short_answer(
     chosen = _each_concern_first(chosen, question)[: SHORT - len(warnings)]
     if choice.managed and not first:  # what to do opens, how it usually goes comes after
         chosen.sort(key=lambda v: _slot(v) not in CARE_SLOTS)
+    if urgency is not Urgency.EMERGENCY and choice.paired:  # what together is the danger
+        return (*chosen[:1], *warnings, *chosen[1:])
     return (*warnings, *chosen)
 
 
@@ -120,6 +125,13 @@ class _Choice:
         return [p.key for p in self.plan if any(_slot(v) == p.key for v in statements)]
 
     @cached_property
+    def paired(self) -> list[Verified]:
+        """Warnings of what the asker is, has or takes beside what is asked for."""
+        one = self.intent in ONE_THING  # whose plan has no section for warnings
+        led = [v for v in self.kept if one or not v.draft.chosen.beside]
+        return [v for v in led if is_on_pair(v.draft.chosen.evidence.item, self.question)]
+
+    @cached_property
     def lead(self) -> list[Verified]:
         """The statements of the plan's first section; on a medicine, those that name it."""
         if self.intent in (Intent.DOSE, Intent.SAFETY):
@@ -159,12 +171,10 @@ class _Choice:
 
     def first(self) -> list[Verified]:
         """The one statement on just what was asked, by the first rule of ``FIRST`` that has any."""
-        led = [v for v in self.kept if not v.draft.chosen.beside]
-        paired = [v for v in led if is_on_pair(v.draft.chosen.evidence.item, self.question)]
         named = next((found for rule in FIRST if (found := rule(self))), [])
         if self.prevents:
             named = [v for v in named if _slot(v) == PREVENTION.key] or named
-        return sorted(paired or named, key=lambda v: -_points_of(v))[:1]
+        return sorted(self.paired or named, key=lambda v: -_points_of(v))[:1]
 
     def on_all_named(self) -> list[Verified]:
         """The two best of what no editor filed that say all which a question names beside its
@@ -284,11 +294,17 @@ def _nearest_warning(
     kept: tuple[Verified, ...], question: Question, urgency: Urgency
 ) -> tuple[Verified, ...]:
     """The warning sign, as urgent as the question, that shares most words with it."""
-    asked = set(stems(question.text))
+    asked = set(stems(question.text)) - TIMES
     slots = (EMERGENCY, URGENT) if urgency is Urgency.EMERGENCY else (URGENT,)
-    warnings = [v for v in kept if _slot(v) in slots]
+    alarms = brought_by_alarms(question)
+    alarming = [v for v in kept if v.draft.chosen.evidence.concern in alarms]
+    alarming = [v for v in alarming if _slot(v) == EMERGENCY]
+    warnings = [v for v in kept if _slot(v) in slots or v in alarming]
     warnings = [v for v in warnings if not _is_for_later(v)] or warnings
-    shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
+    shared = [
+        (len(asked & set(stems(v.draft.quote))) + OF_ALARM * (v in alarming), _points_of(v))
+        for v in warnings
+    ]
     return (warnings[shared.index(max(shared))],) if shared else ()
 
 
