@@ -31,8 +31,8 @@ class Row:
     """``rules`` bring a ``topic``, called ``name`` in the title.
 
     ``said``: only where they heard such words; ``care``: with its care, and only beside what is
-    related to it; ``unnamed``: its care waits too where the reader's own words lead to the topic,
-    but do not name it.
+    related to it; ``named``: its care waits too where the reader's own words lead to the topic,
+    but are none of these.
     """
 
     rules: frozenset[str]
@@ -40,7 +40,7 @@ class Row:
     name: str
     said: re.Pattern[str]
     care: bool
-    unnamed: bool
+    named: re.Pattern[str] | None
 
 
 @cache
@@ -53,7 +53,7 @@ def rows() -> tuple[Row, ...]:
             name=row.get("name", f"Possible {row['topic']}"),
             said=re.compile(row.get("said", ""), re.IGNORECASE),
             care=row.get("care", False),
-            unnamed=row.get("unnamed", False),
+            named=re.compile(row["named"], re.IGNORECASE) if "named" in row else None,
         )
         for row in alarm_rows()
     )
@@ -110,9 +110,8 @@ def told_at_once(question: Question, urgency: Urgency) -> frozenset[str]:
     brought = brought_by_alarms(question, for_care=False)
     if question.audience.clinical or urgency not in PRESSING:
         return brought
-    waits = {row.topic for row in rows() if row.unnamed}
-    led = [c for c in question.concerns if waits.intersection(c.topics[:1])]
-    return brought | {c.name for c in led if c.topics[0] not in question.text.lower()}
+    waits = {row.topic for row in rows() if row.named and not row.named.search(question.text)}
+    return brought | {c.name for c in question.concerns if waits.intersection(c.topics[:1])}
 
 
 def told_of(shown: Iterable[Evidence]) -> frozenset[str]:

@@ -155,6 +155,8 @@ def appraise(
         reason = INSTEAD if is_care_of(evidence, barred) else ""
         if not reason and evidence.concern in alarms and not helps_now(evidence, question):
             reason = LATER
+        if not reason and urgency in PRESSING and _warns_others(evidence, question):
+            reason = "for people other than the one asked about"
         reason = reason or _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = OFF
@@ -191,6 +193,15 @@ def appraise(
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
 
 
+def _warns_others(evidence: Evidence, question: Question) -> bool:
+    """True, for lay readers, for a warning to people who take or have what nobody told of: under an
+    alarm nobody reads two boxes to find their own line."""
+    item = evidence.recommendation
+    if item is None or item.urgency not in PRESSING or question.audience.clinical:
+        return False
+    return is_for_unnamed_group(item.population.text, question)
+
+
 def _may_contest(evidence: Evidence, question: Question) -> bool:
     """True for an added guideline's item to which nothing is wrong but that it is on the side,
     or that a digest of the guideline, which may not hold all of it, speaks instead."""
@@ -222,9 +233,6 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return _reason_against_passage(evidence.item, evidence, question)
     if item is not None and item.urgency is not None and evidence.fit < 1:
         return OFF  # a warning sign belongs to its own condition
-    others = item is not None and is_for_unnamed_group(item.population.text, question)
-    if others and item.urgency in PRESSING and not question.audience.clinical:
-        return "for people other than the one asked about"
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
     alone = why_not_alone(item, question, evidence.source) if item is not None else ""

@@ -74,7 +74,7 @@ class Engine:
 
     def _answer(self, asked: Question, flags: Triage, told: Told) -> Answer:
         question = with_alarm_topics(asked, flags, self.vocabulary)
-        out_of_scope = scope_of(question, region=self.region) or help_first(asked, flags)
+        out_of_scope = scope_of(question, region=self.region) or help_first(question, flags)
         if out_of_scope is not None:
             return declined_answer(asked, flags, out_of_scope, self._workings())
         told(Stage(Step.SEARCHING))

@@ -74,7 +74,7 @@ def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
     for a child of who takes a medicine, and "ex-smoker and coughed", which is no smoker's cough."""
     if concern.topics[:1] == ("copd",) and _TWO_THINGS.search(concern.asked):
         return True
-    if _is_taken(concern, text):
+    if concern.asked.lower() == "running" or _is_taken(concern, text):  # it is not "the runs"
         return True
     if _MISSED_PILLS in concern.topics[:1]:
         return not _MISSING.search(text)

@@ -13,7 +13,7 @@ from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Urgency
-from osler.domain.source import Kind
+from osler.domain.source import Form, Kind
 from osler.ports import Item
 from osler.text.terms import stem_set
 
@@ -81,14 +81,16 @@ def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
 
 
 def is_home_care(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:
-    """Care at home, and what a medicine that is named is good for elsewhere: both wait where help
-    is needed first; first aid for it does not wait."""
+    """Care at home, and what digests on other things say of words or medicines that a question
+    names: both wait where help is needed first; first aid for it does not wait."""
     item = evidence.recommendation
     if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
         return False
     if question.audience.clinical:
         return False
-    if evidence.item.facet in CARE and not evidence.filed and fired:
+    unknown = {c.name for c in question.concerns if not c.topics}
+    beside = evidence.concern in unknown and evidence.source.form is Form.DIGEST
+    if fired and beside and not evidence.filed and (item is None or item.urgency is None):
         return True
     against = item is not None and item.direction is Direction.AGAINST
     return evidence.item.facet is Facet.SELF_CARE and not against
