@@ -207,7 +207,9 @@ def test_digests_on_other_things_wait_in_an_emergency() -> None:
         ("stopped my levothyroxine cos i just found out im pregnant", "do not stop levothyroxine"),
     ],
 )
-def test_what_triage_and_library_know_is_said_first(starter_engine: Engine, text: str, told: str) -> None:
+def test_what_triage_and_library_know_is_said_first(
+    starter_engine: Engine, text: str, told: str
+) -> None:
     """No refusal, and no harmless reading, stands before it."""
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
     assert answer.declined is None
@@ -225,7 +227,9 @@ def test_what_triage_and_library_know_is_said_first(starter_engine: Engine, text
         ("had unprotected sex 4 days ago, im on epilepsy tablets carbamazepine", "seizure"),
     ],
 )
-def test_care_of_another_illness_is_not_shown(starter_engine: Engine, text: str, never: str) -> None:
+def test_care_of_another_illness_is_not_shown(
+    starter_engine: Engine, text: str, never: str
+) -> None:
     """It belongs to the harmless reading, or to what somebody takes a medicine for."""
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
     sections = (claim for section in answer.sections for claim in section.claims)

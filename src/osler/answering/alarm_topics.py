@@ -140,3 +140,12 @@ def helps_now(evidence: Evidence, question: Question) -> bool:
     against = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
     pressing = item.urgency in (*PRESSING, Urgency.SOON)
     return pressing or first_aid or (against and item.priority == 1)
+
+
+def warns_others(evidence: Evidence, question: Question) -> bool:
+    """True, for lay readers, for a warning to people who take or have what nobody told of: under an
+    alarm nobody reads two boxes to find their own line."""
+    item = evidence.recommendation
+    if item is None or item.urgency not in PRESSING or question.audience.clinical:
+        return False
+    return is_for_unnamed_group(item.population.text, question)

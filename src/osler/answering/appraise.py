@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once
+from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once, warns_others
 from osler.answering.applicability import (
     OLDER,
     applies,
@@ -24,7 +24,6 @@ from osler.answering.findings import why_no_finding
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
-from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.places import is_for_institutions
@@ -155,7 +154,7 @@ def appraise(
         reason = INSTEAD if is_care_of(evidence, barred) else ""
         if not reason and evidence.concern in alarms and not helps_now(evidence, question):
             reason = LATER
-        if not reason and urgency in PRESSING and _warns_others(evidence, question):
+        if not reason and urgency in PRESSING and warns_others(evidence, question):
             reason = "for people other than the one asked about"
         reason = reason or _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
@@ -191,15 +190,6 @@ def appraise(
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
-
-
-def _warns_others(evidence: Evidence, question: Question) -> bool:
-    """True, for lay readers, for a warning to people who take or have what nobody told of: under an
-    alarm nobody reads two boxes to find their own line."""
-    item = evidence.recommendation
-    if item is None or item.urgency not in PRESSING or question.audience.clinical:
-        return False
-    return is_for_unnamed_group(item.population.text, question)
 
 
 def _may_contest(evidence: Evidence, question: Question) -> bool:
