@@ -54,10 +54,22 @@ def test_the_sum_is_the_base_and_each_weight_once():
         "over_urgent = 1.5\n"
         "[weights]\nlines = '''part chest = 2.0\nword hurts = -0.5\nasks = 1.0\n'''\n"
     )
-    found = pieces("my chest hurts?")
+    heard = hear("my chest hurts?", RULES)
+    found = evidence(heard, RULES)
     assert isinstance(weights, Weights)
     assert weights.weigh(found) == pytest.approx(1.5)
-    assert [one.name for one in weights.heaviest(found)] == ["part chest"]
+    assert [one.name for one in weights.heaviest(found, heard, RULES)] == ["part chest"]
+
+
+def test_words_that_tell_of_no_ill_are_no_reason_to_give():
+    """ "Nan", "says", "just" and "her" are named to nobody, and weigh nothing as words."""
+    text = "nan keeps falling, she takes sleeping tablets, carer says it's just her age"
+    heard = hear(text, RULES)
+    named = fitted_weights().heaviest(evidence(heard, RULES), heard, RULES)
+    told = {heard.words[n].form for p in named for n in range(p.first, p.last + 1)}
+    assert "falling" in told
+    assert not told & {"nan", "says", "just", "her"}
+    assert not {"word nan", "word says", "word her"} & set(pieces(text))
 
 
 def test_it_speaks_only_where_no_rule_is_as_urgent():

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once, warns_others
 from osler.answering.applicability import (
     applies,
     offers_only_barred,
@@ -81,6 +82,7 @@ RELEVANCE_POINTS = 1.5
 PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
 TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
+LATER_POINTS = -2.0  # a warning sign once treatment has begun: after those from the start
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
@@ -147,11 +149,15 @@ def appraise(
     filed = [e for e in found if e.filed and not is_filed_on_stopping(e.item)]
     curated = {e.concern for e in filed if e.source.form is Form.DIGEST}
     names = {c.name: _names_of(c) for c in question.concerns}
-    wishes = wishes_of(question)
+    wishes, alarms = wishes_of(question), told_at_once(question, urgency)
     kept: list[Ranked] = []
     aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
         reason = INSTEAD if is_care_of(evidence, barred) else ""
+        if not reason and evidence.concern in alarms and not helps_now(evidence, question):
+            reason = LATER
+        if not reason and urgency in PRESSING and warns_others(evidence, question):
+            reason = "for people other than the one asked about"
         reason = reason or _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = OFF
@@ -342,6 +348,8 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     points += CONDITION_POINTS * bool(question.asker.pregnant and item.population.pregnant)
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
+    if item.urgency is not None and item.timing.phase is Phase.NO_BETTER:
+        points += LATER_POINTS
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)
     if harms and not excepts(item.words, question.drugs):
         points += HARM_POINTS

@@ -4,6 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from osler.answering.alarm_topics import (
+    as_told,
+    brought_by_alarms,
+    told_of,
+    with_alarm_topics,
+)
 from osler.answering.appraise import Appraisal, appraise
 from osler.answering.asked_together import unspoken_together
 from osler.answering.assemble import assemble
@@ -66,10 +72,11 @@ class Engine:
         except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so
             return declined_answer(question, flags, unavailable(fault), self._no_workings())
 
-    def _answer(self, question: Question, flags: Triage, told: Told) -> Answer:
+    def _answer(self, asked: Question, flags: Triage, told: Told) -> Answer:
+        question = with_alarm_topics(asked, flags, self.vocabulary)
         out_of_scope = scope_of(question, region=self.region) or help_first(question, flags)
         if out_of_scope is not None:
-            return declined_answer(question, flags, out_of_scope, self._workings())
+            return declined_answer(asked, flags, out_of_scope, self._workings())
         told(Stage(Step.SEARCHING))
         found = find(question, library=self.library, index=self.index)
         told(Stage(Step.APPRAISING, len(found)))
@@ -78,19 +85,22 @@ class Engine:
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
-            return declined_answer(question, flags, no_evidence(question, found), workings)
+            return declined_answer(asked, flags, no_evidence(asked, found), workings)
         told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
         verification = self._verify(selection.chosen, question)
         disagreeing = self._verify(selection.disagreeing, question)
         if not (verification.kept or disagreeing.kept):
-            return declined_answer(question, flags, not_verified(question), workings)
+            return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, verification.kept)
         verification = replace(verification, kept=apt)
-        thin = None if disagreeing.kept else too_thin(question, verification.kept)
         shown = (*verification.kept, *disagreeing.kept)
-        thin = thin or only_beside(question, shown) or unspoken_together(question, shown)
-        if thin is not None:
-            return declined_answer(question, flags, thin, workings)
+        spoken = told_of(v.draft.chosen.evidence for v in shown)
+        if spoken.isdisjoint(brought_by_alarms(question)):  # of an alarm, a little is no refusal
+            thin = None if disagreeing.kept else too_thin(asked, verification.kept)
+            thin = thin or only_beside(asked, shown) or unspoken_together(asked, shown)
+            if thin is not None:
+                return declined_answer(asked, flags, thin, workings)
+        question = as_told(question, asked, spoken)
         return assemble(
             question,
             flags=flags,

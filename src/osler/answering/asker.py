@@ -86,7 +86,9 @@ _MALE = re.compile(
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
-    r"weeks? gestation|with child)\b"
+    r"weeks? gestation|with child)\b|"
+    r"\bi'?m (?:now |about |nearly |only )?(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks)\b"
+    r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)"
 )
 _NOT_PREGNANT = re.compile(
     r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\bnon-?pregnant\b|"

@@ -57,6 +57,8 @@ _SAME = {
     "liver problems": "liver disease", "heart problems": "heart disease",
 }  # fmt: skip
 _IS_TAKEN = re.compile(r" (?:pills?|tablets?|medicines?|medications?|meds)$")
+_TAKEN_FOR = re.compile(r" (?:pills?|tablets?|meds|medication)\b")  # "on epilepsy tablets"
+_TAKES = re.compile(r"\b(?:on|takes?|taking)(?: \w+){0,2} $")
 _PEOPLE = frozenset(("diabetic", "diabetics", "asthmatic", "asthmatics", "epileptic", "obese"))
 _MOST = 6
 
@@ -79,7 +81,8 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         word, before = match.group(), lowered[max(0, match.start() - 80) : match.start()]
         if _is_the_matter(word, before, lowered, concerns) or _is_done_about(word, doings):
             continue
-        if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word):
+        takes = _TAKEN_FOR.match(lowered[match.end() :]) and _TAKES.search(before)
+        if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word) or takes:
             found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
     kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
     matter = [c for c in concerns if _is_its_pain(c, kept, found)]
@@ -202,7 +205,10 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 _BRINGS = (
     (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
     (r"asthma|copd", r"inhaler|preventer|reliever|puffer"),
-    (r"dementia|alzheimer", r"aggress|agitat|restless|wander|hallucinat|shout|behavio|upset"),
+    (
+        r"dementia|alzheimer",
+        r"muddl|confus|seeing things|aggress|agitat|restless|wander|hallucinat|shout|behavio|upset",
+    ),
     (r"diabet", r"sugar|glucose|shak|confus|sweat|drows|thirst|\bpee|\bwee|urinat"),
 )
 
@@ -233,7 +239,12 @@ def _stands_beside(concern: Concern, others: Sequence[Concern], text: str) -> bo
 
 
 def _is_reading(concern: Concern, lowered: str) -> bool:
-    """True for a measure that is told with its figure: "eGFR 22" is about the person."""
+    """True for a measure that is told with its figure, unless it is asked what it means: "eGFR 22"
+    is about the person."""
+    if re.search(
+        r"\bwhat (?:does|do|is|are)\b[^,.]{0,30}\be?gfr\b|\be?gfr\b[^,.]{0,20}\bmean", lowered
+    ):
+        return False
     name = re.escape(concern.asked.lower())
     return re.search(r"\be?gfr\b", concern.asked, re.I) is not None and bool(
         re.search(rf"{name}\W{{0,3}}(?:of |is |was )?\d", lowered)

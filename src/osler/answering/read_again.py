@@ -52,6 +52,8 @@ _MISSING = re.compile(
     r"break|days? ago|two pills|double|catch up)\b",
     re.IGNORECASE,
 )
+_TABLETS = r"(?:tablets?|pills?|meds|medication)"
+_TWO_THINGS = re.compile(r"\bsmok\w+ and cough", re.IGNORECASE)
 _SMOKES = re.compile(r"\b(?:smok(?:e|es|er|ing)|cigarettes?|vap(?:e|es|ing))\b", re.IGNORECASE)
 
 
@@ -68,12 +70,28 @@ def read_again(
 
 
 def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
-    """True for what is told of a person beside what is asked: a pill that nobody missed, and the
-    wish for a child of who takes a medicine."""
+    """True for what is told of a person beside what is asked: a pill that nobody missed, the wish
+    for a child of who takes a medicine, and "ex-smoker and coughed", which is no smoker's cough."""
+    if concern.topics[:1] == ("copd",) and _TWO_THINGS.search(concern.asked):
+        return True
+    if concern.asked.lower() == "running" or _is_taken(concern, text):  # it is not "the runs"
+        return True
     if _MISSED_PILLS in concern.topics[:1]:
         return not _MISSING.search(text)
     wished = concern.topics[:1] == (_FOLIC_ACID,) and not re.search("folic|folate", text, re.I)
     return wished and bool(asker.taking or asker.drugs or find_classes(text))
+
+
+def _is_taken(concern: Concern, text: str) -> bool:
+    """True for a kind of tablets that somebody takes, which names an illness: "she's on sleeping
+    tablets and blood pressure pills, and falls"."""
+    asked = re.escape(concern.asked)
+    kind = (
+        rf"{asked}(?: {_TABLETS})?" if re.search(_TABLETS, concern.asked) else f"{asked} {_TABLETS}"
+    )
+    return bool(concern.topics) and bool(
+        re.search(rf"\b(?:on|takes?|taking)\b[^.?!;,]{{0,40}}?\b{kind}\b", text, re.IGNORECASE)
+    )
 
 
 def _in_light_of(concern: Concern, text: str, asker: Asker, vocabulary: Vocabulary) -> Concern:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from osler.answering.alarm_topics import brought_by_alarms
 from osler.answering.allergies import is_for_the_allergic
 from osler.answering.applicability import CHILD, speaks_of_pregnancy
 from osler.answering.as_wished import AsWished
@@ -28,6 +29,8 @@ from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.terms import fold, stem_set, stems
 
+TIMES = frozenset(stems("minute hour day night week month year"))  # a sign is no nearer for them
+OF_ALARM = 2  # words by which a sign of what a rule of triage heard is nearer than another
 SHORT = 3  # statements at most
 PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
@@ -70,9 +73,9 @@ def short_answer(
     choice = _Choice(kept, plan, question)
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = choice.picked()
-    if warnings:
-        chosen = [v for v in chosen if _slot(v) in CARE_SLOTS]
     first, wished = choice.first(), AsWished(kept, question)
+    if warnings:
+        chosen = [v for v in chosen if _slot(v) in CARE_SLOTS or v in first]
     if first and asks_to_stop(question):
         return (*warnings, *first)[:SHORT]
     if wished.best:
@@ -90,6 +93,8 @@ def short_answer(
     chosen = _each_concern_first(chosen, question)[: SHORT - len(warnings)]
     if choice.managed and not first:  # what to do opens, how it usually goes comes after
         chosen.sort(key=lambda v: _slot(v) not in CARE_SLOTS)
+    if urgency is not Urgency.EMERGENCY and choice.paired:  # what together is the danger
+        return (*chosen[:1], *warnings, *chosen[1:])
     return (*warnings, *chosen)
 
 
@@ -158,6 +163,13 @@ class _Choice:
         return [p.key for p in self.plan if any(_slot(v) == p.key for v in statements)]
 
     @cached_property
+    def paired(self) -> list[Verified]:
+        """Warnings of what the asker is, has or takes beside what is asked for."""
+        one = self.intent in ONE_THING  # whose plan has no section for warnings
+        led = [v for v in self.kept if one or not v.draft.chosen.beside]
+        return [v for v in led if is_on_pair(v.draft.chosen.evidence.item, self.question)]
+
+    @cached_property
     def lead(self) -> list[Verified]:
         """The statements of the plan's first section; on a medicine, those that name it."""
         if self.intent in (Intent.DOSE, Intent.SAFETY):
@@ -203,12 +215,10 @@ class _Choice:
     def first(self) -> list[Verified]:
         """What is warned of beside what the asker has or takes, else the one statement on just what
         was asked, by the first rule of ``FIRST`` that has any."""
-        led = [v for v in self.kept if not v.draft.chosen.beside]
-        paired = [v for v in led if is_on_pair(v.draft.chosen.evidence.item, self.question)]
         named = next((found for rule in FIRST if (found := rule(self))), [])
         if self.prevents:
             named = [v for v in named if _slot(v) == PREVENTION.key] or named
-        paired = paired or [v for v in self.usable if _is_for_their_allergy(v, self.question)]
+        paired = self.paired or [v for v in self.usable if _is_for_their_allergy(v, self.question)]
         if not paired:
             return sorted(named, key=lambda v: (_is_replaced(v), -_near(v), -_points_of(v)))[:1]
         if self.intent not in (Intent.SAFETY, Intent.DOSE):
@@ -348,11 +358,20 @@ def _nearest_warning(
     kept: tuple[Verified, ...], question: Question, urgency: Urgency
 ) -> tuple[Verified, ...]:
     """The warning sign, as urgent as the question, that shares most words with it."""
-    asked = set(stems(question.text))
+    asked = set(stems(question.text)) - TIMES
     slots = (EMERGENCY, URGENT) if urgency is Urgency.EMERGENCY else (URGENT,)
-    warnings = [v for v in kept if _slot(v) in slots]
+    alarms = brought_by_alarms(question)
+    alarming = [v for v in kept if v.draft.chosen.evidence.concern in alarms]
+    alarming = [v for v in alarming if _slot(v) == EMERGENCY]
+    warnings = [v for v in kept if _slot(v) in slots or v in alarming]
+    warnings = [v for v in warnings if not _is_for_later(v)] or warnings
     shared = [
-        (_near(v), len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings
+        (
+            len(asked & set(stems(v.draft.quote))) + OF_ALARM * (v in alarming),
+            _near(v),
+            _points_of(v),
+        )
+        for v in warnings
     ]
     return (warnings[shared.index(max(shared))],) if shared else ()
 
@@ -368,6 +387,13 @@ def _is_for_another(verified: Verified, question: Question) -> bool:
 
 def _is_for_their_allergy(verified: Verified, question: Question) -> bool:
     return is_for_the_allergic(verified.draft.chosen.evidence.item, question.asker)
+
+
+def _is_for_later(verified: Verified) -> bool:
+    """True for what holds once a treatment has begun: not what to do first."""
+    item = verified.draft.chosen.evidence.item
+    later = (Phase.NO_BETTER, Phase.LASTING, Phase.LAST_RESORT)
+    return isinstance(item, Recommendation) and item.timing.phase in later
 
 
 def _slot(verified: Verified) -> str:

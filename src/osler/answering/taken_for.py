@@ -13,10 +13,12 @@ from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Urgency
+from osler.domain.source import Form, Kind
 from osler.ports import Item
 from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
+STUDIES = (Kind.TRIAL, Kind.SYSTEMATIC_REVIEW, Kind.RESEARCH)
 CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks is not the answer
 
 
@@ -27,13 +29,19 @@ class Mistaken:
     rules: frozenset[str]
     topic: str  # "" where no topic of the library is the disease itself
     bars: frozenset[str]
+    lay: bool = False  # kept back from lay readers only
 
 
 @cache
 def mistaken() -> tuple[Mistaken, ...]:
     """Every row, in the order of the table."""
     return tuple(
-        Mistaken(frozenset(row["rules"]), row.get("topic", ""), frozenset(row["bars"]))
+        Mistaken(
+            frozenset(row["rules"]),
+            row.get("topic", ""),
+            frozenset(row["bars"]),
+            row.get("lay", False),
+        )
         for row in taken_for_rows()
     )
 
@@ -43,6 +51,7 @@ def barred_topics(question: Question, flags: Triage) -> frozenset[str]:
     fired = {flag.rule for flag in flags.flags}
     asked = {topic for concern in question.concerns for topic in concern.topics[:1]}
     rows = (row for row in mistaken() if row.rules & fired or row.topic in asked)
+    rows = (row for row in rows if not (row.lay and question.audience.clinical))
     return frozenset(topic for row in rows for topic in row.bars)
 
 
@@ -68,19 +77,26 @@ def is_on_emergency(item: Item, fired: Collection[str]) -> bool:
 
 
 def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
-    """True for care or tests of one of the topics, and for signs of it that can wait."""
+    """True for care or tests of one of the topics, for what reassures, and for signs of it that
+    can wait."""
     own, item = {*evidence.item.topics, *evidence.source.topics}, evidence.recommendation
     sign = item is not None and item.facet is Facet.WARNING and item.urgency in CAN_WAIT
-    return (evidence.item.facet in CARE or sign) and bool(own & set(topics))
+    studied = evidence.item.facet is Facet.SAFETY and evidence.source.kind in STUDIES
+    calms = evidence.item.facet is Facet.OUTLOOK or studied  # "a statin is often not the cause"
+    return (evidence.item.facet in CARE or sign or calms) and bool(own & set(topics))
 
 
 def is_home_care(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:
-    """Care at home, which waits where help is needed first; first aid for it does not wait."""
+    """Care at home, and what digests on other things say of words or medicines that a question
+    names: both wait where help is needed first; first aid for it does not wait."""
     item = evidence.recommendation
     if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
         return False
-    return (
-        evidence.item.facet is Facet.SELF_CARE
-        and not question.audience.clinical
-        and (item is None or item.direction is not Direction.AGAINST)
-    )
+    if question.audience.clinical:
+        return False
+    unknown = {c.name for c in question.concerns if not c.topics}
+    beside = evidence.concern in unknown and evidence.source.form is Form.DIGEST
+    if fired and beside and not evidence.filed and (item is None or item.urgency is None):
+        return True
+    against = item is not None and item.direction is Direction.AGAINST
+    return evidence.item.facet is Facet.SELF_CARE and not against

@@ -78,7 +78,7 @@ def second_opinion(
     if total <= (weights.urgent if counted.several else limit):
         return None  # one thing alone is for the rules, unless it weighs very much
     urgency = Urgency.EMERGENCY if total > limit else Urgency.URGENT
-    places = sorted((one.first, one.last) for one in weights.heaviest(counted.pieces))
+    places = sorted((one.first, one.last) for one in weights.heaviest(counted.pieces, heard, rules))
     words = heard.words
     quotes = [text[words[first].start : words[last].end] for first, last in places]
     return RedFlag(

@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from osler.answering.triage_parts import PART
 from osler.answering.triage_rules import Heard, RuleSet
+from osler.text.terms import stop_words
 
 STEM = 5  # letters of a word that count: "breathing" and "breathless" are "breat"
 SHORTEST = 3  # letters: shorter words say little
@@ -64,9 +65,12 @@ class Weights:
         """The sum; every piece counts once."""
         return self.base + sum(self.weights.get(name, 0.0) for name in pieces)
 
-    def heaviest(self, pieces: Mapping[str, Piece]) -> list[Piece]:
-        """Those that speak for an emergency and stand on words, heaviest first."""
+    def heaviest(self, pieces: Mapping[str, Piece], heard: Heard, rules: RuleSet) -> list[Piece]:
+        """Those that speak for an emergency and stand on words that say something of it,
+        heaviest first: "says" and "her" may weigh, yet they are no reason to give."""
+        silent = silent_words(rules)
         told = [p for p in pieces.values() if p.first >= 0 and self.weights.get(p.name, 0.0) > 0]
+        told = [p for p in told if not {heard.words[n].form for n in _place(p)} <= silent]
         return sorted(told, key=lambda p: (-self.weights[p.name], p.first))[:SHOWN]
 
 
@@ -87,6 +91,11 @@ def that_counts(pieces: Mapping[str, Piece], weights: Weights, rules: RuleSet) -
         return Counted(pieces, several=True)
     kept = {k: p for k, p in pieces.items() if p.first < 0 or not _place(p) <= aside}
     return Counted(kept, several=False)
+
+
+def silent_words(rules: RuleSet) -> frozenset[str]:
+    """Words that say nothing of what ails somebody: "nan", "says", "just"."""
+    return stop_words() | rules.light | rules.personal
 
 
 def _place(piece: Piece) -> set[int]:
@@ -162,7 +171,7 @@ def _pieces(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
 
 def _words(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
     before = ","
-    asks = _ASKS_FOR_HELP in heard.signs
+    asks, silent = _ASKS_FOR_HELP in heard.signs, silent_words(rules)
     looked_at = Counter[str]()
     for n, word in enumerate(heard.words):
         form = word.form
@@ -171,7 +180,9 @@ def _words(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
         if form in rules.information:
             yield Piece(_GENERAL)
         before = form
-        if not form.isalpha() or len(form) < SHORTEST or form in rules.light or n in heard.excepted:
+        if not form.isalpha() or len(form) < SHORTEST or n in heard.excepted:
+            continue
+        if form in silent:
             continue
         looked_at[form] += 1
         if looked_at[form] > MOST_LOOKED_AT or heard.cues is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from osler.answering.alarm_topics import brought_by_alarms
 from osler.answering.asked_for import unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.groups import groups
@@ -200,7 +201,7 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     notices = [NOT_FOLLOWED] if has_command(plain(question.text)) else []
     covered = {v.draft.chosen.evidence.concern for v in kept}
     missing = [in_a_sentence(c.name) for c in question.concerns if not is_spoken_of(c, kept)]
-    if missing and covered:
+    if missing and covered and covered.isdisjoint(brought_by_alarms(question)):
         notices.append(
             f"We found nothing that names {' or '.join(missing)}; what follows may not be about it."
         )
@@ -226,7 +227,10 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
         return []
     care = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
     gaps = []
+    alarms = brought_by_alarms(question)
     for concern in question.concerns:
+        if concern.name in alarms:
+            continue  # what to do at once is told of it, and no more
         own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
         if own and not own & set(care) and own != {Facet.SAFETY} and not is_of_medicine(concern):
             gaps.append(

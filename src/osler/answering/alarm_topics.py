@@ -1,0 +1,151 @@
+"""Alarm topics: what a rule of triage heard is asked about too, where the library has its topic.
+
+"Numb when I wipe" asks of cauda equina syndrome, "I missed two pills and had sex last night" of
+emergency contraception, although neither is named. Of a topic that only an alarm brought, lay
+readers are told what to do at once and what must not be done; its later care is no answer yet.
+The table ``[[alarm]]`` of ``applicability.toml`` says which rules bring which topic.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from osler.answering.concerns import concerns_in
+from osler.answering.groups import alarm_rows, is_for_unnamed_group
+from osler.answering.vocabulary import Vocabulary
+from osler.domain.answer import Triage
+from osler.domain.evidence import Evidence
+from osler.domain.question import Concern, Question
+from osler.domain.recommendation import Direction, Facet, Phase, Urgency
+from osler.domain.topic import Topic
+from osler.text.terms import stem_set
+
+LATER = "on later care of what an alarm is about, because help comes first"
+MOST = 2  # topics that alarms bring to one question: the box above holds them all
+PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
+
+
+@dataclass(frozen=True)
+class Row:
+    """``rules`` bring a ``topic``, called ``name`` in the title.
+
+    ``said``: only where they heard such words; ``care``: with its care, and only beside what is
+    related to it; ``named``: its care waits too where the reader's own words lead to the topic,
+    but are none of these.
+    """
+
+    rules: frozenset[str]
+    topic: str
+    name: str
+    said: re.Pattern[str]
+    care: bool
+    named: re.Pattern[str] | None
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Every row, in the order of the table."""
+    return tuple(
+        Row(
+            rules=frozenset(row["rules"]),
+            topic=row["topic"],
+            name=row.get("name", f"Possible {row['topic']}"),
+            said=re.compile(row.get("said", ""), re.IGNORECASE),
+            care=row.get("care", False),
+            named=re.compile(row["named"], re.IGNORECASE) if "named" in row else None,
+        )
+        for row in alarm_rows()
+    )
+
+
+def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary) -> Question:
+    """The question with the topics that its alarms bring, the most urgent first.
+
+    Words of the reader that set an alarm off are no concern any more.
+    """
+    asked = {name for concern in question.concerns for name in concern.topics}
+    brought = dict[str, Concern]()
+    for flag in flags.flags:
+        for row in rows():
+            if flag.rule in row.rules and row.said.search(flag.because) and row.topic not in asked:
+                brought |= {c.name: c for c in _brought_by(row, question, vocabulary)}
+    new = list(brought.values())[:MOST]
+    if not new:
+        return question
+    because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
+    kept = [c for c in question.concerns if c.topics or not stem_set(c.asked) & because]
+    return replace(question, concerns=(*new, *kept))
+
+
+def _brought_by(row: Row, question: Question, vocabulary: Vocabulary) -> Iterator[Concern]:
+    topic = vocabulary.topic(row.topic)
+    asked = [name for concern in question.concerns for name in concern.topics]
+    if topic is None or (question.audience.clinical and asked):
+        return
+    if not row.care or _belongs(topic, asked, vocabulary):
+        found = next(f.concern for f in concerns_in(topic.name, vocabulary))
+        yield replace(found, name=row.name, asked=topic.name, topics=(topic.name,))
+
+
+def _belongs(topic: Topic, asked: Collection[str], vocabulary: Vocabulary) -> bool:
+    """True where nothing else is known of the question, or what is has it for a relative."""
+    topics = [t for name in asked if (t := vocabulary.topic(name)) is not None]
+    return not topics or any(topic.name in t.related for t in topics)
+
+
+def brought_by_alarms(question: Question, *, for_care: bool = True) -> frozenset[str]:
+    """Names of the concerns that only an alarm brought; without ``for_care``, those of which
+    nothing is told but what helps now."""
+    named = {(row.name, row.topic) for row in rows() if for_care or not row.care}
+    return frozenset(
+        c.name
+        for c in question.concerns
+        if (c.name, c.asked) in named and c.asked not in question.text.lower()
+    )
+
+
+def told_at_once(question: Question, urgency: Urgency) -> frozenset[str]:
+    """Names of the concerns of which only that is told which helps now."""
+    brought = brought_by_alarms(question, for_care=False)
+    if question.audience.clinical or urgency not in PRESSING:
+        return brought
+    waits = {row.topic for row in rows() if row.named and not row.named.search(question.text)}
+    return brought | {c.name for c in question.concerns if waits.intersection(c.topics[:1])}
+
+
+def told_of(shown: Iterable[Evidence]) -> frozenset[str]:
+    """The concerns and the topics that what is shown is of."""
+    return frozenset(name for e in shown for name in (e.concern, *e.item.topics))
+
+
+def as_told(alarmed: Question, asked: Question, told: frozenset[str]) -> Question:
+    """The question with those alarm topics of which something is told, or as it was asked."""
+    brought = brought_by_alarms(alarmed)
+    silent = {
+        c for c in alarmed.concerns if c.name in brought and told.isdisjoint((c.name, *c.topics))
+    }
+    if brought and len(silent) == len(brought):
+        return asked
+    return replace(alarmed, concerns=tuple(c for c in alarmed.concerns if c not in silent))
+
+
+def helps_now(evidence: Evidence, question: Question) -> bool:
+    """True for what is said at once of a topic that only an alarm brought: its warnings, first
+    aid, and what must above all not be done; not what is for people who take something else."""
+    item = evidence.recommendation
+    if item is None or not evidence.filed or is_for_unnamed_group(item.population.text, question):
+        return False
+    first_aid = item.facet is Facet.SELF_CARE and item.timing.phase is Phase.NOW
+    against = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
+    pressing = item.urgency in (*PRESSING, Urgency.SOON)
+    return pressing or first_aid or (against and item.priority == 1)
+
+
+def warns_others(evidence: Evidence, question: Question) -> bool:
+    """True, for lay readers, for a warning to people who take or have what nobody told of: under an
+    alarm nobody reads two boxes to find their own line."""
+    item = evidence.recommendation
+    if item is None or item.urgency not in PRESSING or question.audience.clinical:
+        return False
+    return is_for_unnamed_group(item.population.text, question)
