@@ -7,6 +7,7 @@ certain first; curated digests before anything read by machine.
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 
 from osler.answering.applicability import (
     OLDER,
@@ -16,16 +17,18 @@ from osler.answering.applicability import (
     unsaid_in_pregnancy,
 )
 from osler.answering.asker import wishes_for_child
-from osler.answering.children import ADULT, forgets_children, is_for_unnamed_children
+from osler.answering.children import ADULT, adults_signs, forgets_children
+from osler.answering.children import is_for_unnamed_children as for_unnamed_children
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
 from osler.answering.focus import Focus, focus_of
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
+from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.pairs import is_on_pair
-from osler.answering.places import is_for_institutions
+from osler.answering.places import is_for_institutions, is_for_staff
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.answering.taken_for import is_care_of, is_home_care
@@ -83,6 +86,7 @@ CONDITION_POINTS = 2.0  # names a condition that the asker has
 WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
 OTHER_ILLNESS_POINTS = -3.0  # is for people with a long-term illness that nobody mentioned
+STAFF_POINTS = -3.0  # for lay readers: what only staff can give comes after what they can do
 HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
 CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
 CLOSE = 6.0  # years between the youngest and the oldest it is about
@@ -104,6 +108,7 @@ PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
 OFF = "about something else"  # why most of what a search finds is left out
+OTHERS = "for people other than the one asked about"
 SPOKEN_FOR = "from a document that a digest already speaks for"
 INSTEAD = "on care of something that this must not be taken for"
 MIN_FIT = 0.5  # below, neither the source nor the words are about the concern
@@ -176,11 +181,12 @@ def appraise(
     for reason, few in aside.items():
         left_out[reason] -= sum(e in let_in for e in few)
     kept += [Ranked(e, _points(e, question, focus)) for e in let_in]
-    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
+    grown = partial(adults_signs, question=question)
+    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone), (OTHERS, grown)):
         spared = judged(r.evidence for r in kept)
         if why == OTHER_FORM:  # which its digest is silent on
             spared -= {(e.concern, e.item.id) for e in let_in}
-        left_out[why] = len(spared)
+        left_out[why] += len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
@@ -202,13 +208,13 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return OFF
     item = evidence.recommendation
     if not applies(evidence.item, question, evidence.source):
-        return "for people other than the one asked about"
+        return OTHERS
     if not question.audience.clinical and offers_only_barred(evidence.item, question.asker):
         return "that offer a medicine which is warned of beside one that you take"
     if not question.audience.clinical and forgets_children(evidence.item, question):
-        return "for people other than the one asked about"
+        return OTHERS
     several = len(question.concerns) > 1 and not evidence.filed
-    if item is not None and several and is_for_unnamed_children(item.population, question):
+    if item is not None and several and for_unnamed_children(item.population, question):
         return "for children, and the question names no child"
     theirs = item is None and _is_for_asker(evidence.source, question)
     if not theirs and unsaid_in_pregnancy(evidence.item, question):
@@ -269,7 +275,7 @@ def _strays(evidence: Evidence, names: tuple[frozenset[str], ...], question: Que
     if evidence.source.form is Form.DIGEST:
         return "" if evidence.filed else OFF
     if _is_for_others(evidence.source, question):
-        return "for people other than the one asked about"
+        return OTHERS
     own = [evidence.source.title, item.words]
     if isinstance(item, Recommendation):
         own += [*item.headings, item.population.text]
@@ -334,8 +340,11 @@ def _intent_points(item: Recommendation, question: Question) -> float:
     points += CONDITION_POINTS * bool(question.asker.pregnant and item.population.pregnant)
     if item.direction is Direction.EITHER and item.facet is not Facet.WARNING:
         points -= 0.1
-    if is_for_another_illness(item.population.text, question):
+    people = item.population.text
+    if is_for_another_illness(people, question) or is_for_unnamed_group(people, question):
         points += OTHER_ILLNESS_POINTS
+    if not question.audience.clinical and is_for_staff(item):
+        points += STAFF_POINTS
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)
     if harms and not excepts(item.words, question.drugs):
         points += HARM_POINTS

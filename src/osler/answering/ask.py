@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from osler.answering.alarm_topics import with_alarm_topics
 from osler.answering.appraise import Appraisal, appraise
 from osler.answering.asked_together import unspoken_together
 from osler.answering.assemble import assemble
@@ -61,6 +62,7 @@ class Engine:
         question = understand(
             text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier
         )
+        question = with_alarm_topics(question, flags, self.vocabulary)
         try:
             return self._answer(question, flags, told)
         except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so

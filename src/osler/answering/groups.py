@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
+from osler.domain.question import Question
 from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
 
 
@@ -45,6 +46,19 @@ def groups() -> tuple[Group, ...]:
             silent=row["silent"],
         )
         for key, row in _table()["groups"].items()
+    )
+
+
+def is_for_unnamed_group(people: str, question: Question) -> bool:
+    """True where a statement's people are a group that the question does not tell of: what those
+    who take an enzyme inducer must not take is no first word on a condom that split."""
+    names = (n for c in question.concerns for n in (c.asked, *c.topics, *c.terms))
+    told = "\n".join((question.text, *names))
+    return any(
+        group.named.search(people)
+        and group.key not in question.asker.groups
+        and not (group.named.search(told) or group.asked.search(told))
+        for group in groups()
     )
 
 

@@ -17,6 +17,7 @@ from osler.ports import Item
 from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
+TAKEN = {"overdose-or-poison"}  # rules of triage: too much of a medicine, or poison
 CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks is not the answer
 
 
@@ -55,9 +56,10 @@ def is_on_emergency(item: Item, fired: Collection[str]) -> bool:
     """True where a topic of an item is the emergency itself: its rule is named for it.
 
     The rule "low-blood-sugar" is on the topic "low blood sugar"; "thunderclap-headache" is
-    narrower than "headache", whose first aid is for other headaches.
+    narrower than "headache", whose first aid is for other headaches. "Overdose-or-poison" is on
+    either.
     """
-    rules = [stem_set(rule.replace("-", " ")) for rule in fired]
+    rules = [stem_set(n.replace("-", " ")) for rule in fired for n in rule.split("-or-")]
     return any(rule and rule <= stem_set(topic) for rule in rules for topic in item.topics)
 
 
@@ -73,6 +75,8 @@ def is_home_care(evidence: Evidence, question: Question, fired: Collection[str])
     item = evidence.recommendation
     if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
         return False
+    if TAKEN & set(fired) and not evidence.filed and not question.audience.clinical:
+        return True  # what a medicine is good for is no answer to too much of it
     return (
         evidence.item.facet is Facet.SELF_CARE
         and not question.audience.clinical
