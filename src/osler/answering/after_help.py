@@ -13,7 +13,7 @@ from osler.answering.plans import LASTING, NOW, SectionPlan
 from osler.answering.taken_for import CARE, fired_now, is_on_emergency
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
-from osler.domain.recommendation import Direction, Phase, Recommendation
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 
 RULED_OUT = "If a doctor has ruled out an emergency"
 _OPENS = (NOW.key, LASTING.key)  # sections whose titles tell the reader what to do at once
@@ -33,7 +33,9 @@ def waits(verified: Verified, fired: Collection[str]) -> bool:
     item = verified.draft.chosen.evidence.item
     if not isinstance(item, Recommendation):
         return item.facet in CARE
-    if item.direction is Direction.AGAINST or _CALLS_HELP.search(item.words):
+    if item.direction is Direction.AGAINST:
+        return item.facet is Facet.TEST  # "do not scan only to reassure" is no first word
+    if _CALLS_HELP.search(item.words):
         return False
     first_aid = item.timing.phase is Phase.NOW and is_on_emergency(item, fired)
     return item.facet in CARE and not first_aid

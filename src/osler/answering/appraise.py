@@ -7,6 +7,7 @@ certain first; curated digests before anything read by machine.
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 
 from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once, warns_others
 from osler.answering.applicability import (
@@ -16,7 +17,8 @@ from osler.answering.applicability import (
     unsaid_in_pregnancy,
 )
 from osler.answering.asker import wishes_for_child
-from osler.answering.children import ADULT, forgets_children, is_for_unnamed_children
+from osler.answering.children import ADULT, adults_signs, forgets_children
+from osler.answering.children import is_for_unnamed_children as for_unnamed_children
 from osler.answering.contrasts import are_opposed
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
@@ -26,7 +28,7 @@ from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.pairs import gives_unfit_dose, is_on_pair
-from osler.answering.places import is_for_institutions
+from osler.answering.places import is_for_institutions, is_for_staff
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.answering.stopping import MAY_BE_FROM_IT, is_filed_on_stopping, is_on_any_medicine
@@ -86,6 +88,7 @@ LATER_POINTS = -2.0  # a warning sign once treatment has begun: after those from
 CONDITION_POINTS = 2.0  # names a condition that the asker has
 WISH_POINTS = 4.0  # speaks of pregnancy to who wants a child: before what else they might do
 PAIR_POINTS = 8.0  # warns of what the asker takes beside what is asked for: before all else
+STAFF_POINTS = -3.0  # for lay readers: what only staff can give comes after what they can do
 HARM_POINTS = 2.0  # a medicine not to take: it can harm more than a belt that does not help
 
 # What is being studied, and who pays for it, helps nobody who asks what to do.
@@ -186,11 +189,12 @@ def appraise(
     for reason, few in aside.items():
         left_out[reason] -= sum(e in let_in for e in few)
     kept += [Ranked(e, _points(e, question, wishes)) for e in let_in]
-    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone)):
+    grown = partial(adults_signs, question=question)
+    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone), (FOR_OTHERS, grown)):
         spared = judged(r.evidence for r in kept)
         if why == OTHER_FORM:  # which its digest is silent on
             spared -= {(e.concern, e.item.id) for e in let_in}
-        left_out[why] = len(spared)
+        left_out[why] += len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
     kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
     return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
@@ -222,7 +226,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
     if not question.audience.clinical and forgets_children(evidence.item, question):
         return FOR_OTHERS
     several = len(question.concerns) > 1 and not evidence.filed
-    if item is not None and several and is_for_unnamed_children(item.population, question):
+    if item is not None and several and for_unnamed_children(item.population, question):
         return "for children, and the question names no child"
     theirs = item is None and _is_for_asker(evidence.source, question)
     if not theirs and unsaid_in_pregnancy(evidence.item, question):
@@ -350,6 +354,8 @@ def _intent_points(item: Recommendation, question: Question) -> float:
         points -= 0.1
     if item.urgency is not None and item.timing.phase is Phase.NO_BETTER:
         points += LATER_POINTS
+    if not question.audience.clinical and is_for_staff(item):
+        points += STAFF_POINTS
     harms = item.direction is Direction.AGAINST and names_medicine(item.words)
     if harms and not excepts(item.words, question.drugs):
         points += HARM_POINTS

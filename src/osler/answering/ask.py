@@ -67,6 +67,7 @@ class Engine:
         question = understand(
             text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier
         )
+        question = with_alarm_topics(question, flags, self.vocabulary)
         try:
             return self._answer(question, flags, told)
         except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from osler.answering.wordings import in_a_sentence
+from osler.domain.evidence import Evidence
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Population, Recommendation
 from osler.ports import Item
@@ -46,6 +47,22 @@ def is_for_older_than_a_child(stated: Population, facet: Facet, question: Questi
     if stated.age_low is not None or stated.age_high is not None:
         return stated.age_low is not None and stated.age_low >= TEEN
     return TEENAGERS.search(stated.text) is not None
+
+
+def adults_signs(kept: Iterable[Evidence], question: Question) -> frozenset[tuple[str, str]]:
+    """(concern, item id) of warning signs in adults, where a child is asked about and the concern
+    has others: two lists of the signs of dehydration leave a parent to choose."""
+    if not question.asker.child:
+        return frozenset()
+    signs = [e for e in kept if e.recommendation and e.item.facet is Facet.WARNING]
+    adults = [e for e in signs if _begins_grown(e)]
+    told = {e.concern for e in signs if e not in adults}
+    return frozenset((e.concern, e.item.id) for e in adults if e.concern in told)
+
+
+def _begins_grown(evidence: Evidence) -> bool:
+    item = evidence.recommendation
+    return item is not None and (item.population.age_low or 0.0) >= ADULT
 
 
 def is_for_younger_than_the_writer(stated: Population, question: Question) -> bool:

@@ -153,6 +153,21 @@ def is_for_another_illness(people: str, question: Question) -> bool:
     return stem_set(found.group()).isdisjoint(stem_set("\n".join((*told, *names))))
 
 
+_SUPPOSES = re.compile(
+    r"\b(?:i (?:think|reckon|guess|wonder)|is (?:it|this|that)|"
+    r"(?:could|can|might) (?:it|this|that) be|may ?be|possibly|probably|"
+    r"looks like|sounds like)\b[^.?!;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def is_supposed(concern: Concern, text: str) -> bool:
+    """True for what somebody takes a complaint to be: "my toe is hot, I think gout". It is no
+    illness beside the complaint."""
+    before, named, _ = text.lower().partition(concern.asked.lower())
+    return bool(named) and _SUPPOSES.search(before) is not None
+
+
 _ATTACK = re.compile(r"\b(?:a|another|this|bad|awful|terrible|splitting)\s$")
 _COMES_IN_ATTACKS = ("migraine", "migraines", "ulcer", "ulcers")
 _INDICATION = re.compile(

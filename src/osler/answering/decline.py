@@ -11,6 +11,7 @@ from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Question
 from osler.domain.recommendation import Facet, Urgency
 from osler.errors import OslerError
+from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT)
 NEAREST = 3  # titles offered as nearest
@@ -58,7 +59,7 @@ def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
     """Nothing in the library is about what was asked; the nearest titles are named."""
     names = " or ".join(_told(c, question) for c in question.concerns) or "this question"
     near = sorted(found, key=lambda e: (-e.coverage, -e.relevance, e.item.id))
-    titles = dict.fromkeys(e.source.title for e in near if e.coverage > 0)
+    titles = dict.fromkeys(e.source.title for e in near if _is_near(e, question))
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
         reason=_for_others(question, found, names)
@@ -67,6 +68,14 @@ def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
         nearest=tuple(titles)[:NEAREST],
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
     )
+
+
+def _is_near(evidence: Evidence, question: Question) -> bool:
+    """True where the title or the topics of a source name half of what was asked: hives is not
+    near to a lump in the armpit."""
+    about = stem_set("\n".join((evidence.source.title, *evidence.source.topics)))
+    asked = (stem_set(name) for c in question.concerns for name in (c.asked, *c.terms))
+    return any(names and 2 * len(names & about) >= len(names) for names in asked)
 
 
 def _told(concern: Concern, question: Question) -> str:

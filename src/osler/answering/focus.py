@@ -18,6 +18,7 @@ from osler.text.terms import stem_set
 NAMED_POINTS = 2.0  # says all that the question names beside its concerns
 MEDICINE_POINTS = 1.5  # speaks of a medicine, or a class, that the question names
 FAILED_POINTS = {Phase.NO_BETTER: 2.0, Phase.NOW: -1.0}  # where the first treatment has failed
+COUNT_POINTS = 1.5  # an action for just as many as the question tells of: two pills missed
 STAGE_POINTS = {Phase.LASTING: 1.0, Phase.NOW: -2.0}  # where the complaint has lasted
 LASTING_FROM = 84.0  # days: the 12 weeks from which the guidelines in the library say "chronic"
 _LASTING = re.compile(r"\b(?:chronic|long[- ]?(?:term|standing)|persistent)\b", re.IGNORECASE)
@@ -60,6 +61,7 @@ class Focus:
     ``choice``: they are offered side by side ("heat or ice"), so that one of them is enough.
     ``lasting``: the complaint has lasted, so that first aid for a new one comes after the rest.
     ``aim``: the number to aim at is asked for. ``failed``: what comes first did not help.
+    ``counts``: how many, or how many days, from two.
     """
 
     stems: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ class Focus:
     lasting: bool = False
     aim: bool = False
     failed: bool = False
+    counts: frozenset[str] = frozenset()
 
     def points(self, item: Recommendation) -> float:
         """What a statement earns for speaking of what was named."""
@@ -77,6 +80,7 @@ class Focus:
         points += STAGE_POINTS.get(item.timing.phase, 0.0) if self.lasting else 0.0
         points += FAILED_POINTS.get(item.timing.phase, 0.0) if self.failed else 0.0
         points += NAMED_POINTS * self.aims_in(item)
+        points += COUNT_POINTS * bool(self.counts & counts_in(item.label))
         if self.medicines or self.which:
             named = medicines_named(item.words)
             points += MEDICINE_POINTS * bool(self.medicines & named)
@@ -112,7 +116,20 @@ def focus_of(question: Question) -> Focus:
         is_lasting(question),
         _AIM_ASKED.search(question.text) is not None,
         has_failed(question),
+        counts_in(question.text),
     )
+
+
+def counts_in(text: str) -> frozenset[str]:
+    """Whole numbers from two to ten, in digits: "two pills" are "2 pills"."""
+    found = _COUNT.findall(text.lower())
+    return frozenset(_NUMBERS.get(one, one) for one in found)
+
+
+_NUMBERS = {
+    word: str(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
+_COUNT = re.compile(rf"(?<![\d.,/])\b(?:[2-9]|10|{'|'.join(_NUMBERS)})\b(?![.,/]?\d)")
 
 
 def words_named(question: Question) -> str:

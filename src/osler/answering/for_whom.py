@@ -6,6 +6,7 @@ Points only order statements; who must not be told of one is left out elsewhere 
 import re
 
 from osler.answering.conditions import is_for_another_illness
+from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicines import is_for_other_takers
 from osler.answering.other_people import OLDER
 from osler.domain.question import Question
@@ -29,7 +30,7 @@ _FROM = re.compile(rf"{_KIDNEY} (?:of )?(\d{{1,3}}) ml/min (?:or more|or over|an
 def people_points(item: Recommendation, question: Question) -> float:
     """What a statement earns or loses for the people it is about."""
     people, points = item.population.text, 0.0
-    if is_for_another_illness(people, question):
+    if is_for_another_illness(people, question) or is_for_unnamed_group(people, question):
         points += OTHER_ILLNESS_POINTS
     if is_for_other_takers(people, question):
         points += OTHER_TAKERS_POINTS

@@ -125,7 +125,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bnotice\b|\bfirst thing\b|\bhow does .{1,40}\b(?:start|begin|present|affect)\b|"
         r"\bwhere (?:do|does|is|are) .{1,40}\b(?:hurt|felt|appear|located|start)\b|\baffects?\b|"
         r"\bcolou?r\b(?! blind| vision)|"
-        r"\bpainful\b|\bitchy?\b|\bdoes .{1,30} hurt\b|\bwhat happens\b|"
+        r"(?:^|[.!?]\s+)(?:is|are|was|will|would|can|could|does|do|should) (?!my\b|i\b)[^.!?]*"
+        r"\b(?:painful|itchy?)\b|\bhow (?:painful|itchy)\b|"
+        r"\bdoes .{1,30} hurt\b|\bwhat happens\b|"
         r"\bstarts? like\b|\bwhen (?:do|does) .{1,40}\b(?:start|begin|appear)\b|\bsounds? like\b|"
         r"\bwithout knowing\b|\bmakes? you feel\b|\bat what age (?:do|does|can|will)\b",
     ),

@@ -27,7 +27,8 @@ def speaks_of(words: str, drugs: Iterable[str]) -> bool:
 
 
 EXCEPTED = re.compile(
-    r"\b(?:does not apply to|do not apply to|except(?:ing| for)?|other than|apart from)\b[^.;]*",
+    r"\b(?:does not apply to|do not apply to|except(?:ing| for)?|other than|apart from|"
+    r"in place of)\b[^.;:]*",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 
 from osler.domain.question import Question
-from osler.domain.recommendation import Facet, Recommendation
+from osler.domain.recommendation import Direction, Facet, Recommendation
 from osler.text.terms import fold
 
 # Advice that no patient can follow: to organisations, teachers and planners of care.
@@ -23,6 +23,27 @@ IN_HOSPITAL = re.compile(
     r"\bintensive care\b|\bon (?:a|the) ward\b",
     re.IGNORECASE,
 )
+
+# What only staff can give, whatever a reader at home does: doses by weight, drips, nebulisers.
+BY_STAFF = re.compile(
+    r"\b(?:mg|micrograms?|ml)/kg\b|\bintravenous\w*|\b(?:by|on) (?:a )?drip\b|"
+    r"\binto (?:a|the) vein\b|\bnebuli[sz]\w+|\binfusions?\b|"
+    r"\b(?:fluids?|feed\w*) (?:by|through) (?:a )?tube\b",
+    re.IGNORECASE,
+)
+STAFF = re.compile(
+    r"(?:health(?:care)? (?:workers|professionals)|clinicians|doctors|nurses)\b", re.I
+)
+
+
+def is_for_staff(item: Recommendation) -> bool:
+    """True for what is said to those who treat, and for a treatment that nobody can give at home:
+    to a lay reader it comes after what they can do."""
+    if STAFF.match(item.population.text):
+        return True
+    care = item.facet in (Facet.TREATMENT, Facet.SELF_CARE)
+    advised = item.direction is not Direction.AGAINST
+    return care and advised and BY_STAFF.search(item.words) is not None
 
 
 def is_for_institutions(item: Recommendation, question: Question) -> bool:

@@ -27,6 +27,7 @@ _FLANK = re.compile(
     re.IGNORECASE,
 )
 _BLADDER, _KIDNEY = "cystitis", "pyelonephritis"
+_PASSING_OFTEN, _DIABETES = "passing urine often", "type 2 diabetes"
 _POSSIBLE_KIDNEY = "Possible kidney infection"
 _OFTEN = re.compile(
     r"\b(?:keeps? needing|always|all the time|a lot|often|frequent\w*|more than usual)\b"
@@ -46,7 +47,8 @@ _UNDER = 18.5  # kg/m2: below, an adult is underweight
 _OBESITY, _COUGH, _BRONCHIOLITIS = "obesity in adults", "acute cough", "bronchiolitis"
 _BABY = re.compile(r"\b(?:baby|babies|baby's|newborn|infant)\b", re.IGNORECASE)
 _FOLIC_ACID = "folic acid in pregnancy"
-_MISSED_PILLS, _SMOKING = "missed contraceptive pills", "tobacco cessation"
+_PILLS = ("missed contraceptive pills", "missed combined pills", "progestogen-only pill")
+_SMOKING = "tobacco cessation"
 _MISSING = re.compile(
     r"\b(?:miss\w*|mis+ed|mist|forg\w+|late|skip\w*|vomit\w*|sick|diarrh\w*|restart\w*|start\w*|"
     r"break|days? ago|two pills|double|catch up)\b",
@@ -62,6 +64,8 @@ def read_again(
 ) -> list[Concern]:
     """The concerns as the whole question means them; () may become help to stop smoking."""
     kept = _without_its_signs(_as_kidney(concerns, text, vocabulary))
+    if any(_is_of_sugar(c, text) for c in kept):  # what its topic says of diabetes is the answer
+        kept = [c for c in kept if c.topics[:1] != (_DIABETES,)]
     rest = [c for c in kept if not _is_told(c, text, asker)]
     kept = [_in_light_of(c, text, asker, vocabulary) for c in rest or kept]
     if not kept and _SMOKES.search(text):
@@ -76,7 +80,7 @@ def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
         return True
     if concern.asked.lower() == "running" or _is_taken(concern, text):  # it is not "the runs"
         return True
-    if _MISSED_PILLS in concern.topics[:1]:
+    if concern.topics and concern.topics[0] in _PILLS:
         return not _MISSING.search(text)
     wished = concern.topics[:1] == (_FOLIC_ACID,) and not re.search("folic|folate", text, re.I)
     return wished and bool(asker.taking or asker.drugs or find_classes(text))
@@ -104,8 +108,10 @@ def _in_light_of(concern: Concern, text: str, asker: Asker, vocabulary: Vocabula
         return Concern("Underweight", "underweight", (), ("underweight",))
     if _COUGH in concern.topics and _is_baby(text, asker):
         return _named("Cough in a baby", concern, _BRONCHIOLITIS, vocabulary)
-    if concern.topics[:1] == (_BLADDER,) and _is_of_sugar(concern, text):
-        return replace(concern, topics=(), terms=(concern.asked.lower(), "frequent urination"))
+    if concern.topics[:1] == (_PASSING_OFTEN,) and _STINGS.search(text):
+        return replace(concern, topics=(_BLADDER, *concern.topics))
+    if _is_of_sugar(concern, text):
+        return _named(concern.name, concern, _PASSING_OFTEN, vocabulary)
     return concern
 
 
@@ -127,8 +133,8 @@ def _is_baby(text: str, asker: Asker) -> bool:
 
 def _is_of_sugar(concern: Concern, text: str) -> bool:
     """Passing water often, with diabetes and no pain, is not taken for an infection."""
-    often = _OFTEN.search(concern.asked.lower()) is not None
-    return often and _SUGAR.search(text) is not None and not _STINGS.search(text)
+    often = {_BLADDER, _PASSING_OFTEN} & {*concern.topics} and _OFTEN.search(concern.asked.lower())
+    return bool(often) and _SUGAR.search(text) is not None and not _STINGS.search(text)
 
 
 def _as_kidney(concerns: Sequence[Concern], text: str, vocabulary: Vocabulary) -> list[Concern]:

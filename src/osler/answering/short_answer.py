@@ -13,7 +13,7 @@ from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
-from osler.answering.groups import groups
+from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.other_people import is_for_others
@@ -91,8 +91,8 @@ def short_answer(
     if choice.managed:
         chosen = _with_room_to_act(chosen, first)
     chosen = _each_concern_first(chosen, question)[: SHORT - len(warnings)]
-    if choice.managed and not first:  # what to do opens, how it usually goes comes after
-        chosen.sort(key=lambda v: _slot(v) not in CARE_SLOTS)
+    if choice.managed and not first:  # what to do opens, what not to do and how it goes come after
+        chosen.sort(key=lambda v: (_slot(v) not in CARE_SLOTS, _slot(v) == AVOID.key))
     if urgency is not Urgency.EMERGENCY and choice.paired:  # what together is the danger
         return (*chosen[:1], *warnings, *chosen[1:])
     return (*warnings, *chosen)
@@ -154,6 +154,7 @@ class _Choice:
         found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, text)]
         found = [v for v in found if not excepts(v.draft.quote, asked)] or found
         found = [v for v in found if CHILD not in v.draft.note] or found
+        found = [v for v in found if not _is_for_others(v, self.question)] or found
         found = [v for v in found if not _is_for_another(v, self.question)] or found
         if self.intent in ONE_THING and self._filled_by(found)[:1] != [self.plan[0].key]:
             return []  # nothing else stands in for the answer that is not there
@@ -309,7 +310,9 @@ def _as_asked(choice: _Choice) -> list[Verified]:
     aims = [
         v
         for v, item in said
-        if item is not None and focus.aims_in(item) and not _is_for_a_group(item, choice.question)
+        if item is not None
+        and focus.aims_in(item)
+        and not is_for_unnamed_group(item.population.text, choice.question)
     ]
     which = [v for v, item in said if item is not None and focus.which and focus.stems]
     return aims or [v for v in which if focus.stems & stem_set(_said(v)) and _names_medicine(v)]
@@ -428,6 +431,12 @@ def _names_medicine(verified: Verified) -> bool:
     return bool(medicines_named(verified.draft.quote)) and _advises(verified)
 
 
+def _is_for_others(verified: Verified, question: Question) -> bool:
+    """True for what is for a group of people that the question does not tell of."""
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and is_for_unnamed_group(item.population.text, question)
+
+
 def _is_first_test(verified: Verified) -> bool:
     """A test that comes before any treatment: a high reading is confirmed first."""
     item = verified.draft.chosen.evidence.item
@@ -436,14 +445,4 @@ def _is_first_test(verified: Verified) -> bool:
         and item.facet is Facet.TEST
         and item.direction is Direction.FOR
         and item.timing.phase is Phase.NOW
-    )
-
-
-def _is_for_a_group(item: Recommendation, question: Question) -> bool:
-    """True where a statement is for people with a disease that the question does not mention."""
-    return any(
-        group.named.search(item.population.text)
-        and group.key not in question.asker.groups
-        and not group.named.search(question.text)
-        for group in groups()
     )

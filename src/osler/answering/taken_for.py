@@ -19,6 +19,7 @@ from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
 STUDIES = (Kind.TRIAL, Kind.SYSTEMATIC_REVIEW, Kind.RESEARCH)
+TAKEN = {"overdose-or-poison"}  # rules of triage: too much of a medicine, or poison
 CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks is not the answer
 
 
@@ -70,9 +71,10 @@ def is_on_emergency(item: Item, fired: Collection[str]) -> bool:
     """True where a topic of an item is the emergency itself: its rule is named for it.
 
     The rule "low-blood-sugar" is on the topic "low blood sugar"; "thunderclap-headache" is
-    narrower than "headache", whose first aid is for other headaches.
+    narrower than "headache", whose first aid is for other headaches. "Overdose-or-poison" is on
+    either.
     """
-    rules = [stem_set(rule.replace("-", " ")) for rule in fired]
+    rules = [stem_set(n.replace("-", " ")) for rule in fired for n in rule.split("-or-")]
     return any(rule and rule <= stem_set(topic) for rule in rules for topic in item.topics)
 
 
@@ -94,6 +96,8 @@ def is_home_care(evidence: Evidence, question: Question, fired: Collection[str])
         return False
     if question.audience.clinical:
         return False
+    if TAKEN & set(fired) and not evidence.filed:
+        return True  # what a medicine is good for is no answer to too much of it
     unknown = {c.name for c in question.concerns if not c.topics}
     beside = evidence.concern in unknown and evidence.source.form is Form.DIGEST
     if fired and beside and not evidence.filed and (item is None or item.urgency is None):

@@ -185,7 +185,8 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         by_sentence.setdefault(word.sentence, []).append(word.form)
     general = set()
     for number, forms in by_sentence.items():
-        asks = (forms[0] in rules.asking or forms[-1] == "?") and not _tells(forms)
+        asked = forms[-1] == "?" and not _guesses(forms)
+        asks = (forms[0] in rules.asking or asked) and not _tells(forms)
         about = any(
             form in rules.information and before not in _SAID_OF_ONE
             for before, form in pairwise(["", *forms])
@@ -193,6 +194,15 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         if (asks or (about and number not in measured)) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
+
+
+def _guesses(forms: list[str]) -> bool:
+    """True for a description that ends in a guess: "red skin on leg hot and spreading, is it …"."""
+    return any(one in _IS and it in _IT for one, it in pairwise(forms[_DESCRIBED:]))
+
+
+_IS, _IT = frozenset("is could can might".split()), frozenset("it this that".split())
+_DESCRIBED = 4  # words that come before the guess at least: fewer name a thing, not what is felt
 
 
 def _tells(forms: list[str]) -> bool:

@@ -5,9 +5,10 @@
 
 from collections.abc import Sequence
 
-from osler.answering.conditions import brings, is_long_term
+from osler.answering.conditions import brings, is_long_term, is_supposed
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
+from osler.answering.taken_for import TAKEN
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
@@ -20,7 +21,7 @@ def help_first(question: Question, flags: Triage) -> Decline | None:
     """A refusal where too much of a medicine was taken, and nothing but medicines is named: what
     they are good for is no answer."""
     fired = {flag.rule for flag in flags.flags}
-    if not (fired & _TAKEN and question.drugs) or any(c.topics for c in question.concerns):
+    if not (fired & TAKEN and question.drugs) or any(c.topics for c in question.concerns):
         return None
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
@@ -28,9 +29,6 @@ def help_first(question: Question, flags: Triage) -> Decline | None:
         "The library holds no guidance on too much of a medicine.",
         next_step="Do what the box above says. Keep the packet to show.",
     )
-
-
-_TAKEN = {"overdose-or-poison"}  # rules of triage
 
 
 def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
@@ -69,6 +67,8 @@ def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[
     signs = (*boxed, *told)
     lost = [c for c in main if not is_spoken_of(c, [v for v in kept if v not in signs])]
     others = [c for c in question.concerns if c not in lost and not is_side_symptom(c)]
+    if any(is_supposed(c, question.text) for c in others):
+        return tuple(kept)
     if any(brings(c, lost) for c in others):  # its care is the answer: heart failure, and breath
         return tuple(kept)
     if not lost or not others or not all(is_long_term(c) for c in others):
