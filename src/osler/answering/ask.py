@@ -8,7 +8,13 @@ from osler.answering.appraise import Appraisal, appraise
 from osler.answering.asked_together import unspoken_together
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
-from osler.answering.decline import declined_answer, no_evidence, not_verified, unavailable
+from osler.answering.decline import (
+    declined_answer,
+    no_evidence,
+    not_verified,
+    unavailable,
+    with_held,
+)
 from osler.answering.find import find
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
@@ -78,7 +84,8 @@ class Engine:
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
-            return declined_answer(question, flags, no_evidence(question, found), workings)
+            decline = with_held(no_evidence(question, found), question, found)
+            return declined_answer(question, flags, decline, workings)
         told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
         verification = self._verify(selection.chosen, question)
         disagreeing = self._verify(selection.disagreeing, question)
@@ -90,7 +97,7 @@ class Engine:
         shown = (*verification.kept, *disagreeing.kept)
         thin = thin or only_beside(question, shown) or unspoken_together(question, shown)
         if thin is not None:
-            return declined_answer(question, flags, thin, workings)
+            return declined_answer(question, flags, with_held(thin, question, found), workings)
         return assemble(
             question,
             flags=flags,

@@ -1,11 +1,16 @@
 """Decline: a refusal with its reason, what was searched and what to do next."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from osler.answering import wordings
 from osler.answering.applicability import applies
-from osler.answering.wordings import in_a_sentence
+from osler.answering.medicine_aspects import medicines_meant
+from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.standing_use import may_be_used
+from osler.answering.wordings import in_a_sentence, listed
 from osler.domain.answer import Answer, Decline, DeclineKind, Triage, Workings
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Question
@@ -84,6 +89,36 @@ def _for_others(question: Question, found: tuple[Evidence, ...], names: str) -> 
     people = Counter(e.recommendation.population.text for e in others if e.recommendation)
     named = people.most_common(1)[0][0] or "other people"
     return f"What the library holds on {names} is for others than the one asked about: {named}."
+
+
+def with_held(decline: Decline, question: Question, found: Iterable[Evidence]) -> Decline:
+    """The refusal, and what the library does hold on each medicine that was asked about."""
+    meant = medicines_meant(question)
+    if not meant or decline.kind not in (DeclineKind.NO_EVIDENCE, DeclineKind.TOO_THIN):
+        return decline
+    held = {drug: _titles_on(drug, found) for drug in meant[:_MEDICINES]}
+    told = [
+        f"on {drug} alone, {len(titles)} {'source' if len(titles) == 1 else 'sources'}"
+        for drug, titles in held.items()
+        if titles
+    ]
+    if not told:
+        return decline
+    nearest = dict.fromkeys(t for each in zip_longest(*held.values()) for t in each if t)
+    searched = f"{decline.searched} The library holds, {listed(told)}.".strip()
+    return replace(decline, searched=searched, nearest=tuple(nearest)[:NEAREST])
+
+
+_MEDICINES = 2  # of which a refusal says what is held
+
+
+def _titles_on(drug: str, found: Iterable[Evidence]) -> tuple[str, ...]:
+    """Titles of sources that name a medicine, the best first; of its class where none does."""
+    usable = [e for e in found if may_be_used(e.source)]
+    usable.sort(key=lambda e: (-e.coverage, -e.relevance, e.item.id))
+    named = [e for e in usable if drug in medicines_in(e.item.words)]
+    named = named or [e for e in usable if speaks_of(e.item.words, [drug])]
+    return tuple(dict.fromkeys(e.source.title for e in named))
 
 
 def not_verified(question: Question) -> Decline:

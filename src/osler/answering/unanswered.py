@@ -1,9 +1,11 @@
 """What the answer does not answer, said plainly."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from osler.answering.asked_for import unspoken_of
-from osler.answering.medicines import speaks_of
+from osler.answering.medicine_aspects import only_by_class, untold_aspect
+from osler.answering.medicines import speaks_of, speaks_together
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
 from osler.answering.thin import thinness
@@ -11,6 +13,7 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
+from osler.text.drugs import find_drugs
 from osler.text.terms import fold, stem_set
 
 NOT_FOLLOWED = (
@@ -19,6 +22,24 @@ NOT_FOLLOWED = (
 HELD_BACK = (
     "Care of what this may be mistaken for is not shown: what you describe comes first, and needs "
     "to be looked at."
+)
+# What an intent asks to be told, in the words of a reader.
+_PART = {
+    Intent.DEFINITION: "what it is",
+    Intent.CAUSES: "what causes it",
+    Intent.SYMPTOMS: "what its signs are",
+    Intent.TESTS: "which tests are done for it",
+    Intent.OUTLOOK: "how it usually goes",
+    Intent.PREVENTION: "how to prevent it",
+    Intent.SCREENING: "who should be screened for it",
+}
+_HOW_BAD = re.compile(  # answered by the signs of danger, where any is shown
+    r"\bworr\w+|\bdangerous\b|\bserious\w*|\bemergency\b|\bconcern\w*|\bharmless\b", re.IGNORECASE
+)
+_WHAT_IS = re.compile(
+    r"\bwhat\b|\bmean\w*|\bdefin\w+|\bexplain\b|"
+    r"\b(?:tell me|information|know|learn) (?:about|on)\b",
+    re.IGNORECASE,
 )
 _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.DEFINITION: (Facet.DEFINITION,),
@@ -45,12 +66,7 @@ def unanswered_in(
         if not is_spoken_of(c, kept)
     ]
     gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
-    facets = {v.draft.chosen.evidence.item.facet for v in kept}
-    slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
-    for intent in question.intents:
-        said = PLANS[intent][0].key in slots or facets & set(_ASKED_FOR.get(intent, ()))
-        if intent in _ASKED_FOR and not said:
-            gaps.append(f"No source in the library answers the part about {intent}.")
+    gaps += _parts_unsaid(question, kept)
     if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
         gaps.append("No source in the library gives a dose for this.")
     if question.intents[:1] == (Intent.SAFETY,) and len(question.drugs) == 1:
@@ -58,14 +74,30 @@ def unanswered_in(
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
             gaps.append(f"No source in the library says whether {drug} is safe; ask a pharmacist.")
     apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
-    if (
-        len(question.drugs) > 1
-        and not apart
-        and not any(_names_all(v, question.drugs) for v in kept)
-    ):
+    if len(question.drugs) > 1 and not apart and not any(_names_all(v, question) for v in kept):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return tuple(gaps)
+
+
+def _parts_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """What was asked for by a word of the question, and stands under no heading."""
+    facets = {v.draft.chosen.evidence.item.facet for v in kept}
+    slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
+    said = {
+        intent
+        for intent, wanted in _ASKED_FOR.items()
+        if PLANS[intent][0].key in slots or facets & set(wanted)
+    }
+    if Facet.WARNING in facets and _HOW_BAD.search(question.text):
+        said.add(Intent.OUTLOOK)
+    if not _WHAT_IS.search(question.text):  # "naproxen and SSRIs" asks for no definition
+        said.add(Intent.DEFINITION)
+    return [
+        f"No source in the library says {_PART[intent]}."
+        for intent in question.intents
+        if intent in _PART and intent not in said
+    ]
 
 
 def _is_each_drug_alone(question: Question) -> bool:
@@ -91,6 +123,9 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     thing = unspoken_of(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
     if thing:
         notices.append(f"No source that was found speaks of {thing}.")
+    items = [v.draft.chosen.evidence.item for v in kept]
+    told = (untold_aspect(question, items), only_by_class(question, items))
+    notices += [one for one in told if one]
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
 
@@ -131,5 +166,13 @@ def _gives_dose(verified: Verified) -> bool:
     return isinstance(item, Recommendation) and bool(item.doses)
 
 
-def _names_all(verified: Verified, drugs: tuple[str, ...]) -> bool:
-    return all(speaks_of(verified.draft.quote, [drug]) for drug in drugs)
+def _names_all(verified: Verified, question: Question) -> bool:
+    """True where a statement speaks of the medicines together, by name, class, or as written:
+    "iron" for iron tablets."""
+    words = verified.draft.quote
+    if speaks_together(words, question.drugs):
+        return True
+    named = [drug for drug in question.drugs if speaks_of(words, [drug])]
+    written = {m.generic: m.text.split()[0] for m in find_drugs(question.text)}
+    rest = [written.get(drug, drug) for drug in question.drugs if drug not in named]
+    return bool(named and rest) and all(stem_set(name) <= stem_set(words) for name in rest)
