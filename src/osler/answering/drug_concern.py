@@ -38,6 +38,11 @@ class Drugs:
         """The words that name them in the text."""
         return tuple(m.text for m in (*self.substances, *self.classes))
 
+    @property
+    def several(self) -> bool:
+        """True where more than one medicine, or class of them, is named."""
+        return len({m.generic for m in (*self.substances, *self.classes)}) > 1
+
     def in_class(self, name: str) -> bool:
         """True where a member of the class, or the class itself, is named."""
         named = {m.generic for m in self.classes}
