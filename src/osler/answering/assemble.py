@@ -13,12 +13,11 @@ from osler.answering.present import (
     Numbering,
     claim_of,
     disagreements_of,
-    medicines_asked,
     sections_of,
-    short_answer,
     title_of,
 )
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
+from osler.answering.short_answer import medicines_asked, short_answer
 from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import notices_on, unanswered_in
 from osler.answering.verify import Verification, Verified

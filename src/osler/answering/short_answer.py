@@ -1,0 +1,343 @@
+"""The short answer: one to three statements that answer at once, and which of them opens."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from osler.answering.applicability import CHILD, speaks_of_pregnancy
+from osler.answering.asked_for import asked_treatment, speaks_of_it
+from osler.answering.asker import wishes_for_child
+from osler.answering.children import FOR_CHILDREN
+from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
+from osler.answering.groups import groups
+from osler.answering.medicines import excepts, medicines_in, speaks_of
+from osler.answering.pairs import is_on_pair
+from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
+from osler.answering.scores import is_asked_score, is_unasked_score
+from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.standing_use import Use, use_of
+from osler.answering.verify import Verified
+from osler.domain.question import Intent, Question
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.text.terms import fold, stem_set, stems
+
+SHORT = 3  # statements at most
+PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
+# "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
+ASKS_WARNINGS = re.compile(
+    r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
+    r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b|"
+    r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
+    r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b",
+    re.IGNORECASE,
+)
+CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
+ONE_THING = tuple(
+    intent
+    for intent in Intent
+    if intent not in (Intent.MANAGEMENT, Intent.DEFINITION, Intent.DOSE, Intent.SAFETY)
+)
+VARIETY = (Facet.SELF_CARE, Facet.TREATMENT, Facet.OUTLOOK, Facet.TEST)
+
+
+def short_answer(
+    kept: tuple[Verified, ...], plan: tuple[SectionPlan, ...], question: Question, urgency: Urgency
+) -> tuple[Verified, ...]:
+    """The statements, the one that was asked for first.
+
+    Where the question itself sounds urgent, the warning nearest to it comes before them.
+    Then each concern in turn, so that none goes without; for care, one statement of each
+    of self-care, treatment and outlook before a second of any; priority 1 first.
+    """
+    told = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
+    if told and ASKS_WARNINGS.search(question.text):
+        return tuple(told[:SHORT])
+    choice = _Choice(kept, plan, question)
+    warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
+    chosen = choice.picked()
+    if warnings:
+        chosen = [v for v in chosen if _slot(v) in CARE_SLOTS]
+    first = choice.first()
+    if not first and (first := choice.on_all_named()):
+        chosen = [v for v in chosen if v.draft.chosen.evidence.filed]  # what else was read is below
+    chosen = [*first, *(v for v in chosen if v not in first)]
+    if not first and choice.intent is Intent.SCREENING:
+        first = [v for v in chosen if _advises(v)][:1]
+    chosen.sort(
+        key=lambda v: (v not in first, _is_replaced(v), choice.is_lesser(v), -_points_of(v))
+    )
+    if choice.managed:
+        chosen = _with_room_to_act(chosen, first)
+    chosen = _each_concern_first(chosen, question)[: SHORT - len(warnings)]
+    if choice.managed and not first:  # what to do opens, how it usually goes comes after
+        chosen.sort(key=lambda v: _slot(v) not in CARE_SLOTS)
+    return (*warnings, *chosen)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What the short answer is chosen from, and by which rules."""
+
+    kept: tuple[Verified, ...]
+    plan: tuple[SectionPlan, ...]
+    question: Question
+
+    @cached_property
+    def intent(self) -> Intent | None:
+        """What is asked for first."""
+        return next(iter(self.question.intents), None)
+
+    @property
+    def managed(self) -> bool:
+        """True where care is asked for."""
+        return self.intent is Intent.MANAGEMENT
+
+    @property
+    def prevents(self) -> bool:
+        """True for the safety of a prevention: whom it is for, and its dose, count too."""
+        return self.intent is Intent.SAFETY and Intent.PREVENTION in self.question.intents
+
+    @cached_property
+    def focus(self) -> Focus:
+        """What beside its concern the question names."""
+        return focus_of(self.question)
+
+    @cached_property
+    def usable(self) -> list[Verified]:
+        """What may stand in the short answer at all."""
+        text, asked = self.question.text, medicines_asked(self.question)
+        slots = (EMERGENCY, URGENT, OTHER_CAUSES)
+        found = [v for v in self.kept if not v.draft.chosen.beside and _slot(v) not in slots]
+        found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, text)]
+        found = [v for v in found if not excepts(v.draft.quote, asked)] or found
+        found = [v for v in found if CHILD not in v.draft.note] or found
+        if self.intent in ONE_THING and self._filled_by(found)[:1] != [self.plan[0].key]:
+            return []  # nothing else stands in for the answer that is not there
+        return found
+
+    def _filled_by(self, statements: list[Verified]) -> list[str]:
+        return [p.key for p in self.plan if any(_slot(v) == p.key for v in statements)]
+
+    @cached_property
+    def lead(self) -> list[Verified]:
+        """The statements of the plan's first section; on a medicine, those that name it."""
+        if self.intent in (Intent.DOSE, Intent.SAFETY):
+            named = [v for v in self.usable if _names_any(v, self.question.drugs)]
+            if named:
+                return named
+        return [v for v in self.usable if _slot(v) in self._filled_by(self.usable)[:1]]
+
+    @cached_property
+    def top(self) -> list[Verified]:
+        """The statements of priority 1 in the sections that count, and a first test in care."""
+        first = [v for v in self.usable if not self.is_lesser(v)]
+        filled = self._filled_by(self.usable)
+        leading: tuple[str, ...] = (*filled[:1],)
+        if self.managed:
+            leading = (*filled[:2], "outlook")
+        elif self.intent is Intent.SAFETY:
+            leading = (SAFETY.key, AVOID.key, *((PREVENTION.key,) * self.prevents))
+        tests = [v for v in first if _is_first_test(v)] if self.managed else []
+        return [*(v for v in first if _slot(v) in leading), *tests]
+
+    def picked(self) -> list[Verified]:
+        """One of each concern, one of each kind of care, then the rest of the best."""
+        top, lead = self.top, self.lead
+        if self.intent is Intent.SCREENING:  # for whom it is, before what it may harm
+            advice = [v for v in lead if _advises(v)]
+            top, lead = [*advice[:1], *(v for v in top if v not in advice)], [*advice, *lead]
+        of_concerns = [
+            next((v for v in (*top, *lead) if v.draft.chosen.evidence.concern == c.name), None)
+            for c in self.question.concerns
+        ]
+        of_kinds = [
+            next((v for v in top if v.draft.chosen.evidence.item.facet is f), None) for f in VARIETY
+        ]
+        found = (*of_concerns, *of_kinds, *top, *lead[:1])
+        return list(dict.fromkeys(v for v in found if v is not None))
+
+    def first(self) -> list[Verified]:
+        """The one statement on just what was asked, by the first rule of ``FIRST`` that has any."""
+        led = [v for v in self.kept if not v.draft.chosen.beside]
+        paired = [v for v in led if is_on_pair(v.draft.chosen.evidence.item, self.question)]
+        named = next((found for rule in FIRST if (found := rule(self))), [])
+        if self.prevents:
+            named = [v for v in named if _slot(v) == PREVENTION.key] or named
+        return sorted(paired or named, key=lambda v: -_points_of(v))[:1]
+
+    def on_all_named(self) -> list[Verified]:
+        """The two best of what no editor filed that say all which a question names beside its
+        concern: whether somebody with mpox is isolated. One of two is often half of the condition.
+        """
+        told = [
+            v
+            for v in self.usable
+            if self.focus.is_whole_in(_said(v))
+            and _advises(v)
+            and not v.draft.chosen.evidence.filed
+            and FOR_CHILDREN not in v.draft.note
+        ]
+        return sorted(told, key=lambda v: -_points_of(v))[:2]
+
+    def is_lesser(self, verified: Verified) -> bool:
+        """False for priority 1: its own, a step higher where its action or time was asked for.
+
+        What is for a new complaint does not lead where it has lasted.
+        """
+        item = verified.draft.chosen.evidence.item
+        if not isinstance(item, Recommendation):
+            return True
+        named = self.focus.stems & stem_set(f"{item.label} {item.timing.text}")
+        late = self.focus.lasting and item.timing.phase is Phase.NOW
+        return late or item.priority - bool(named) > 1
+
+
+# which statement is on just what was asked
+
+
+def medicines_asked(question: Question) -> tuple[str, ...]:
+    """Generic names that a question names, without what is taken or was tried."""
+    told = {*question.asker.taking, *(m for tried in question.tried for m in medicines_in(tried))}
+    return tuple(drug for drug in question.drugs if drug not in told)
+
+
+def _for_who_wants_child(choice: _Choice) -> list[Verified]:
+    """What is said of pregnancy, to who has an illness or takes a medicine and wants a child."""
+    asked = {topic for concern in choice.question.concerns for topic in concern.topics}
+    wished = wishes_for_child(choice.question.text)
+    if not wished or any("pregnancy" in topic for topic in asked):
+        return []
+    return [v for v in choice.usable if speaks_of_pregnancy(v.draft.chosen.evidence.item)]
+
+
+def _on_medicine_asked(choice: _Choice) -> list[Verified]:
+    """Statements on a medicine that is asked about: "does duloxetine help?" is about duloxetine.
+
+    What somebody takes or has tried is told, not asked about.
+    """
+    question = choice.question
+    asked = medicines_asked(question)
+    if asked or question.asker.taking or question.tried:
+        spoken = [v for v in choice.usable if speaks_of(v.draft.quote, asked)]
+        by_name = [v for v in spoken if set(medicines_in(v.draft.quote)) & set(asked)]
+        return by_name or spoken  # what is said of its class stands beside it
+    names = " ".join(n for c in question.concerns for n in (c.asked, *c.topics))
+    classes = asked_medicines(question) - medicines_named(names)
+    return [v for v in choice.usable if classes & medicines_named(v.draft.quote)]
+
+
+def _on_thing_asked(choice: _Choice) -> list[Verified]:
+    """Statements on a treatment that is no medicine, or on a score, that is asked about."""
+    thing = asked_treatment(choice.question)
+    if thing:
+        return [v for v in choice.usable if speaks_of_it(_said(v), thing)]
+    text = choice.question.text
+    return [v for v in choice.usable if is_asked_score(v.draft.chosen.evidence, text)]
+
+
+def _as_asked(choice: _Choice) -> list[Verified]:
+    """The number to aim at where that was asked, or the medicine of the line that was asked for."""
+    focus = choice.focus
+    said = [(v, v.draft.chosen.evidence.recommendation) for v in choice.usable]
+    aims = [
+        v
+        for v, item in said
+        if item is not None and focus.aims_in(item) and not _is_for_a_group(item, choice.question)
+    ]
+    which = [v for v, item in said if item is not None and focus.which and focus.stems]
+    return aims or [v for v in which if focus.stems & stem_set(_said(v)) and _names_medicine(v)]
+
+
+FIRST: tuple[Callable[[_Choice], list[Verified]], ...] = (
+    _for_who_wants_child,
+    _on_medicine_asked,
+    _on_thing_asked,
+    _as_asked,
+)
+
+
+# order
+
+
+def _with_room_to_act(chosen: list[Verified], first: list[Verified]) -> list[Verified]:
+    """One thing not to do, where there is something to do: the rest stands in its section."""
+    against = [v for v in chosen if _slot(v) == AVOID.key and v not in first]
+    acts = any(_slot(v) in CARE_SLOTS and v not in against for v in chosen)
+    return [v for v in chosen if v not in against[1:]] if acts else chosen
+
+
+def _each_concern_first(chosen: list[Verified], question: Question) -> list[Verified]:
+    """The best of each concern before a second of any, each in its order."""
+    names = [v.draft.chosen.evidence.concern for v in chosen]
+    lead = {names.index(c.name) for c in question.concerns if c.name in names}
+    ahead = [v for n, v in enumerate(chosen) if n in lead or n == 0]
+    return [*ahead, *(v for v in chosen if v not in ahead)]
+
+
+def _is_replaced(verified: Verified) -> bool:
+    """True for what is no longer in force: it comes after what is."""
+    return use_of(verified.draft.chosen.evidence.source.standing.level) is Use.LAST
+
+
+def _nearest_warning(
+    kept: tuple[Verified, ...], question: Question, urgency: Urgency
+) -> tuple[Verified, ...]:
+    """The warning sign, as urgent as the question, that shares most words with it."""
+    asked = set(stems(question.text))
+    slots = (EMERGENCY, URGENT) if urgency is Urgency.EMERGENCY else (URGENT,)
+    warnings = [v for v in kept if _slot(v) in slots]
+    shared = [(len(asked & set(stems(v.draft.quote))), v.draft.chosen.points) for v in warnings]
+    return (warnings[shared.index(max(shared))],) if shared else ()
+
+
+# one statement
+
+
+def _slot(verified: Verified) -> str:
+    return verified.draft.chosen.slot
+
+
+def _points_of(verified: Verified) -> float:
+    return verified.draft.chosen.points
+
+
+def _said(verified: Verified) -> str:
+    item = verified.draft.chosen.evidence.item
+    label = item.label if isinstance(item, Recommendation) else ""
+    return f"{label} {verified.draft.quote}"
+
+
+def _advises(verified: Verified) -> bool:
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and item.direction is not None
+
+
+def _names_any(verified: Verified, drugs: tuple[str, ...]) -> bool:
+    words = fold(verified.draft.quote)
+    return any(fold(drug) in words for drug in drugs)
+
+
+def _names_medicine(verified: Verified) -> bool:
+    return bool(medicines_named(verified.draft.quote)) and _advises(verified)
+
+
+def _is_first_test(verified: Verified) -> bool:
+    """A test that comes before any treatment: a high reading is confirmed first."""
+    item = verified.draft.chosen.evidence.item
+    return (
+        isinstance(item, Recommendation)
+        and item.facet is Facet.TEST
+        and item.direction is Direction.FOR
+        and item.timing.phase is Phase.NOW
+    )
+
+
+def _is_for_a_group(item: Recommendation, question: Question) -> bool:
+    """True where a statement is for people with a disease that the question does not mention."""
+    return any(
+        group.named.search(item.population.text)
+        and group.key not in question.asker.groups
+        and not group.named.search(question.text)
+        for group in groups()
+    )
