@@ -73,6 +73,7 @@ CHILD = "The source does not say whether this is for a child; ask before giving 
 OF_PREGNANT = "This is about pregnancy, which the question does not mention."
 FOR_OLDER = "This is about older people; ask whether it holds for you."
 AGE_NOT_SAID = "This is for some ages only; check that it fits the child's age."
+SET_OFF = "may set off: do not take it; ask for another."
 OF_OLDER = "The source warns of this for older people."
 
 
@@ -276,7 +277,7 @@ def _on_allergy(item: Item, asker: Asker) -> str:
     if not named:
         return ""
     texts = ", ".join(dict.fromkeys(one.text for one in named))
-    return f"You mention an allergy that {texts} may set off: do not take it; ask for another."
+    return f"You mention an allergy that {texts} {SET_OFF}"
 
 
 def offers_only_barred(item: Item, asker: Asker) -> bool:

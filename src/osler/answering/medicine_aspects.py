@@ -15,11 +15,11 @@ from osler.answering.groups import any_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_only_on_pairs
 from osler.domain.question import Question
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Facet, Recommendation
 from osler.ports import Item
 from osler.text.drugs import find_classes, find_drugs
 
-SIDE_EFFECTS = "side_effects"
+SIDE_EFFECTS, STOPPING = "side_effects", "stopping"  # keys of the table
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,10 @@ def tells_aspect(item: Item, question: Question) -> bool:
     if aspect is None or (aspect.key == SIDE_EFFECTS and is_only_on_pairs(item)):
         return False
     cautions = item.cautions if isinstance(item, Recommendation) else ()
+    tells = aspect.key != SIDE_EFFECTS or item.facet in (Facet.SAFETY, Facet.WARNING)
     return any(
         aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant)
-        for said in (item.words, *cautions)
+        for said in ((item.words,) * tells + cautions)
     )
 
 

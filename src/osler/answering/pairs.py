@@ -29,6 +29,7 @@ class Pair:
     other: str  # "" where ``words`` name it
     topic: str  # under which digests speak of the two together
     words: re.Pattern[str] | None = None  # that name what is no medicine to the table of drugs
+    only_asked: bool = False  # told only where the question names the other half
     barred: bool = True  # to lay readers what offers it alone is left out
 
     def holds(self, named: Named) -> bool:
@@ -47,6 +48,7 @@ def pairs() -> tuple[Pair, ...]:
             other=row.get("class", ""),
             topic=row["topic"],
             words=any_of(row["words"]) if "words" in row else None,
+            only_asked=row.get("asked", False),
             barred=row.get("bars", True),
         )
         for row in pair_rows()
@@ -85,6 +87,8 @@ def is_on_pair(item: Item, question: Question) -> bool:
 
 def _is_theirs(item: Item, pair: Pair, question: Question) -> bool:
     taken = _taken(pair, question)
+    if pair.only_asked and not is_asked_of(pair, question):
+        return False
     return speaks_of(item.words, taken) if taken else is_asked_of(pair, question)
 
 

@@ -24,10 +24,10 @@ def notes_on(question: Question) -> tuple[str, ...]:
     if asker.child:
         notes.append("This is about a child. Statements for adults were left out.")
     if asker.allergies:
-        named = ", ".join(_names_of(asker.allergies))
+        allergies = ", ".join(_names_of(asker.allergies))
         notes.append(
-            f"You mention an allergy ({named}). Statements that offer only that or its relatives "
-            "were left out; tell whoever prescribes or sells you a medicine."
+            f"You mention an allergy ({allergies}). Statements that offer only that or its "
+            "relatives were left out; tell whoever prescribes or sells you a medicine."
         )
     about = " ".join(concern.asked for concern in question.concerns)
     others = [c for c in asker.conditions if c.lower() not in about.lower()]

@@ -16,6 +16,11 @@ _MUSCLE_WORDS = ("thigh", "leg", "muscle", "calf", "calves", "ache", "cramp", "m
 # What readers call osteoarthritis, where they name one of its joints.
 _ARTHRITIS = "arthritis"
 _JOINT = re.compile(r"\b(?:knees?|hips?|thumbs?|hands?|fingers?)\b", re.IGNORECASE)
+_ANKLE = re.compile(r"\b(?:ankles?|foot)\b")
+_TWISTED = re.compile(
+    r"\b(?:twist\w*|sprain\w*|roll(?:ed|ing)|went over|turned) (?:it|my|his|her|the|on|an?)\b",
+    re.IGNORECASE,
+)
 # Whom a medicine for diabetes makes so, has low blood sugar until it is measured.
 _LOWER_SUGAR = ("sulfonylurea", "insulin", "metformin")
 _SHAKY = re.compile(r"\b(?:shak\w+|sweat\w*|trembl\w+)\b")
@@ -45,6 +50,8 @@ def fitted(
                 return _onto(concern, name + ending, vocabulary, rename=alone)
     if not concern.topics and asked == _ARTHRITIS and _JOINT.search(text):
         return _onto(concern, "osteoarthritis", vocabulary, rename=False)
+    if not concern.topics and _ANKLE.search(asked) and _TWISTED.search(text):
+        return _onto(concern, "ankle sprain", vocabulary, rename=False)
     lowers_sugar = any(drugs.in_class(n) or n in drugs.generics for n in _LOWER_SUGAR)
     if lowers_sugar and not concern.topics and _SHAKY.search(asked):
         return _onto(concern, "low blood sugar", vocabulary, rename=True)

@@ -65,7 +65,7 @@ def unanswered_in(
         for c in question.concerns
         if not is_spoken_of(c, kept)
     ]
-    gaps += [HELD_BACK] if held_back else _only_causes(question, kept)
+    gaps += [*((HELD_BACK,) * held_back), *_only_causes(question, kept)]
     gaps += _parts_unsaid(question, kept)
     if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
         gaps.append("No source in the library gives a dose for this.")
@@ -143,16 +143,34 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     """Concerns asked for care of which the library knows only what may cause them."""
     if question.intents[:1] != (Intent.MANAGEMENT,):
         return []
+    left_out = question.asker.pregnant is True and not question.audience.clinical
+    lacks = (
+        "no source here gives a treatment and speaks of pregnancy"
+        if left_out
+        else "the library holds no treatment of its own"
+    )
     care = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
     gaps = []
     for concern in question.concerns:
-        own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
+        serving = [v for v in kept if _serves(v, concern)]
+        own = {v.draft.chosen.evidence.item.facet for v in serving}
+        if any(_treats(v) for v in serving):
+            continue
         if own and not own & set(care) and own != {Facet.SAFETY}:
             gaps.append(
-                f"About {in_a_sentence(concern.name)} the library holds no treatment of its own; "
+                f"About {in_a_sentence(concern.name)} {lacks}; "
                 "what may lie behind, and when to get help, stands above."
             )
     return gaps
+
+
+_FIRST_AID = re.compile(r"(?:^|[.:;] )(?:Take|Treat|Give|Sit|Lie|Lay|Cool|Rinse|Press)\b")
+
+
+def _treats(verified: Verified) -> bool:
+    """True for a sign of danger that says what to do about it: sugar for low blood sugar."""
+    item = verified.draft.chosen.evidence.item
+    return item.facet is Facet.WARNING and _FIRST_AID.search(item.words) is not None
 
 
 def _serves(verified: Verified, concern: Concern) -> bool:

@@ -20,7 +20,7 @@ from osler.answering.durations import duration_of, tried_of
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.language import language_of
-from osler.answering.medicine_aspects import aspect_asked
+from osler.answering.medicine_aspects import STOPPING, aspect_asked
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
 from osler.answering.read_again import read_again
@@ -242,17 +242,24 @@ _IS_HARMFUL = re.compile(r"\b(?:is|are) (?:[\w-]+ ){1,5}(?:dangerous|bad|harmful
 _HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
 
 
+def _asks_aspect(text: str) -> bool:
+    """True for a missed dose, side effects or driving; for stopping where the question opens so,
+    for else it may be one of many things: "when to start, when to stop"."""
+    aspect = aspect_asked(text)
+    return aspect is not None and (aspect.key != STOPPING or text.startswith("stop"))
+
+
 def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
     """What a medicine adds: "Can asthmatics take aspirin?" asks whether it is safe."""
     if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
         return (Intent.DOSE,)
     lowered = text.lower()
-    if drugs.written and aspect_asked(lowered) is not None:
+    if drugs.written and _asks_aspect(lowered):
         intents = tuple(i for i in intents if i is not Intent.DOSE)
     if drugs.written and not intents and (wishes_for_child(lowered) or is_bare_pair(text)):
         return (Intent.SAFETY,)
     asks = bool(drugs.written) and (
-        aspect_asked(lowered) is not None
+        _asks_aspect(lowered)
         or (drugs.several and _TOGETHER.search(lowered) is not None)
         or any(p.search(lowered) for p in (_MAY_TAKE, _HARMS_WITH, _STOPPING, BRINGS_ON))
     )
