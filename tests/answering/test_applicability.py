@@ -118,10 +118,18 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
 @pytest.mark.parametrize(
     ("item", "question", "says"),
     [
-        (offer(), "I have kidney disease", "You mention kidney disease, of which this says nothing"),
+        (
+            offer(),
+            "I have kidney disease",
+            "You mention kidney disease, of which this says nothing",
+        ),
         (offer(), "I have cirrhosis", "You mention liver disease, of which this says nothing"),
         (offer(), "I take warfarin", "thins the blood, and the library warns of naproxen"),
-        (offer("Take zopiclone 5 mg."), "I take warfarin", "that thins the blood, of which this says"),
+        (
+            offer("Take zopiclone 5 mg."),
+            "I take warfarin",
+            "that thins the blood, of which this says",
+        ),
         (offer(), "naproxen with apixaban?", "You mention a medicine that thins the blood"),
         (offer(), "knee pain while breastfeeding", BREAST_FED),
         (offer(), "I am pregnant", PREGNANT),
@@ -132,10 +140,26 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
         (offer(people=Population("older people")), "I am 40", FOR_OLDER),
         (offer(cautions=("Elderly people bleed more.",)), "my elderly father", OF_OLDER),
         (offer(DOSE + " Not for frail people."), "I am 80", OF_OLDER),
-        (offer(cautions=("Not with asthma.",)), "I have asthma", "asthma; the warning here is about it"),
-        (offer(DOSE + " Avoid it with ulcers."), "I had a stomach ulcer", "; the warning here is about it"),
-        (offer(DOSE + " Not in heart failure."), "I have heart failure", "; the warning here is about it"),
-        (offer(DOSE + " Less in renal disease; check eGFR."), "I have ckd", "the warning here is about it"),
+        (
+            offer(cautions=("Not with asthma.",)),
+            "I have asthma",
+            "asthma; the warning here is about it",
+        ),
+        (
+            offer(DOSE + " Avoid it with ulcers."),
+            "I had a stomach ulcer",
+            "; the warning here is about it",
+        ),
+        (
+            offer(DOSE + " Not in heart failure."),
+            "I have heart failure",
+            "; the warning here is about it",
+        ),
+        (
+            offer(DOSE + " Less in renal disease; check eGFR."),
+            "I have ckd",
+            "the warning here is about it",
+        ),
         (offer("Take naproxen or paracetamol."), "I'm allergic to aspirin", "naproxen may set off"),
         (
             offer("In people with renal disease, take naproxen 250 mg."),
