@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from osler.answering.ask import Engine
-from osler.domain.answer import Answer
+from osler.domain.answer import Answer, Claim
 from osler.domain.question import Audience
 from osler.domain.recommendation import Direction, Recommendation
 from osler.errors import InputError
@@ -117,19 +117,30 @@ def _patterns(entry: dict[str, object], key: str) -> Words:
 
 def shown_in(answer: Answer, engine: Engine) -> tuple[Shown, ...]:
     """Every statement a reader sees, warnings on the question itself among them."""
-    ids = sorted({c.item_id for claim in answer.claims() for c in claim.citations})
-    items = {item.id: item for item in engine.library.items(ids)}
-    alarms = [_plain(flag.message) for flag in answer.triage.flags]
-    notes = [_plain(note) for note in answer.applicability]
-    claims = []
-    for claim in dict.fromkeys(answer.claims()):
+    claims = shown_of(tuple(dict.fromkeys(answer.claims())), engine)
+    return (*alarms_of(answer), *claims, *(_plain(note) for note in answer.applicability))
+
+
+def alarms_of(answer: Answer) -> tuple[Shown, ...]:
+    """The warnings that the question itself set off."""
+    return tuple(_plain(flag.message) for flag in answer.triage.flags)
+
+
+def shown_of(claims: tuple[Claim, ...], engine: Engine) -> tuple[Shown, ...]:
+    """Each claim, in its order, with the facts of the items that it cites."""
+    items = {
+        item.id: item
+        for item in engine.library.items(sorted({c.item_id for x in claims for c in x.citations}))
+    }
+    found = []
+    for claim in claims:
         held = [items[c.item_id] for c in claim.citations if c.item_id in items]
         facts = {f for item in held if isinstance(item, Recommendation) for f in item.fact_ids}
         against = any(c.direction is Direction.AGAINST for c in claim.citations)
         said = "\n".join((claim.text, *claim.cautions))
         text = "\n".join((said, claim.population, claim.timing, claim.note))
-        claims.append(Shown(text, said, frozenset(facts), against=against))
-    return (*alarms, *claims, *notes)
+        found.append(Shown(text, said, frozenset(facts), against=against))
+    return tuple(found)
 
 
 def _plain(words: str) -> Shown:
