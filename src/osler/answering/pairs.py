@@ -29,11 +29,12 @@ class Pair:
     other: str  # "" where ``words`` name it
     topic: str  # under which digests speak of the two together
     words: re.Pattern[str] | None = None  # that name what is no medicine to the table of drugs
+    but: str = ""  # a medicine of the class of which the sources do not say it
     only_asked: bool = False  # told only where the question names the other half
     barred: bool = True  # to lay readers what offers it alone is left out
 
     def holds(self, named: Named) -> bool:
-        return self.other in named.kinds
+        return self.other in named.kinds and named.generic != self.but
 
     def bars(self, named: Named) -> bool:
         return self.barred and self.holds(named)
@@ -48,6 +49,7 @@ def pairs() -> tuple[Pair, ...]:
             other=row.get("class", ""),
             topic=row["topic"],
             words=any_of(row["words"]) if "words" in row else None,
+            but=row.get("but", ""),
             only_asked=row.get("asked", False),
             barred=row.get("bars", True),
         )
