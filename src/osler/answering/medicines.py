@@ -45,7 +45,9 @@ def speaks_together(words: str, drugs: Iterable[str]) -> bool:
     if len(wanted) < 2 or _TOGETHER.search(words):
         return True
     places = [_places(words, drug) for drug in wanted[:2]]
-    return not all(places) or not all(
+    if not all(places):  # a class that both are of speaks of each, not of the two
+        return not set(classes_of(wanted[0])) & set(classes_of(wanted[1]))
+    return not all(
         _LISTED.fullmatch(words[min(one[1], other[1]) : max(one[0], other[0])])
         for one, other in product(*places)
     )
