@@ -18,12 +18,12 @@ from osler.answering.applicability import (
     applicability_of,
     applies,
     note_for,
-    notes_on,
     offers_medicine,
 )
 from osler.answering.asker import asker_of
 from osler.answering.children import FOR_CHILDREN, notice_on_child
 from osler.answering.groups import groups, relatives, shared_allergies
+from osler.answering.person_notes import notes_on
 from osler.domain.question import Asker, Concern, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 from osler.domain.source import Form
@@ -118,10 +118,18 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
 @pytest.mark.parametrize(
     ("item", "question", "says"),
     [
-        (offer(), "I have kidney disease", "You mention kidney disease; this says nothing"),
-        (offer(), "I have cirrhosis", "You mention liver disease; this says nothing"),
+        (
+            offer(),
+            "I have kidney disease",
+            "You mention kidney disease, of which this says nothing",
+        ),
+        (offer(), "I have cirrhosis", "You mention liver disease, of which this says nothing"),
         (offer(), "I take warfarin", "thins the blood, and the library warns of naproxen"),
-        (offer("Take zopiclone 5 mg."), "I take warfarin", "that thins the blood; this says"),
+        (
+            offer("Take zopiclone 5 mg."),
+            "I take warfarin",
+            "that thins the blood, of which this says",
+        ),
         (offer(), "naproxen with apixaban?", "You mention a medicine that thins the blood"),
         (offer(), "knee pain while breastfeeding", BREAST_FED),
         (offer(), "I am pregnant", PREGNANT),
@@ -132,10 +140,26 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
         (offer(people=Population("older people")), "I am 40", FOR_OLDER),
         (offer(cautions=("Elderly people bleed more.",)), "my elderly father", OF_OLDER),
         (offer(DOSE + " Not for frail people."), "I am 80", OF_OLDER),
-        (offer(cautions=("Not with asthma.",)), "I have asthma", "asthma, and the source warns"),
-        (offer(DOSE + " Avoid it with ulcers."), "I had a stomach ulcer", "and the source warns"),
-        (offer(DOSE + " Not in heart failure."), "I have heart failure", "and the source warns"),
-        (offer(DOSE + " Less in renal disease; check eGFR."), "I have ckd", "the source warns"),
+        (
+            offer(cautions=("Not with asthma.",)),
+            "I have asthma",
+            "asthma; the warning here is about it",
+        ),
+        (
+            offer(DOSE + " Avoid it with ulcers."),
+            "I had a stomach ulcer",
+            "; the warning here is about it",
+        ),
+        (
+            offer(DOSE + " Not in heart failure."),
+            "I have heart failure",
+            "; the warning here is about it",
+        ),
+        (
+            offer(DOSE + " Less in renal disease; check eGFR."),
+            "I have ckd",
+            "the warning here is about it",
+        ),
         (offer("Take naproxen or paracetamol."), "I'm allergic to aspirin", "naproxen may set off"),
         (
             offer("In people with renal disease, take naproxen 250 mg."),
@@ -202,9 +226,9 @@ def test_advice_for_people_with_an_illness_is_no_warning_to_them() -> None:
     words = "Adults with heart failure should take ramipril 5 mg to reduce the risk of death."
     people, question = Population("adults with heart failure"), asked("I have heart failure")
     advice = offer(words, people=people, direction=Direction.FOR)
-    assert "warns" not in applicability_of(advice, question).note
+    assert "warning" not in applicability_of(advice, question).note
     for_all = offer(DOSE + " Not in heart failure.", people=ADULTS, direction=Direction.FOR)
-    assert "the source warns" in applicability_of(for_all, question).note
+    assert "the warning here is about it" in applicability_of(for_all, question).note
 
 
 def test_a_disease_that_is_asked_about_needs_no_mention() -> None:
@@ -335,7 +359,7 @@ def test_the_answer_says_what_was_understood_of_the_person() -> None:
     asker = Asker(pregnant=True, breastfeeding=True, child=True, allergies=("aspirin", "NSAID"),
                   conditions=("gout",), groups=("kidney",))  # fmt: skip
     notes = notes_on(a_question(asker=asker))
-    words = ("pregnancy", "breastfeeding", "child", "allergy (aspirin)", "gout, kidney disease")
+    words = ("pregnancy", "breastfeeding", "child", "allergy (aspirin)", "gout and kidney disease")
     assert [word in note for word, note in zip(words, notes, strict=True)] == [True] * 5
     assert notes_on(a_question()) == ()
 

@@ -88,7 +88,7 @@ def test_what_offers_more_than_the_barred_class_is_flagged(engine: Engine) -> No
     answer = ask(engine, "I take warfarin and have knee pain, what can I do?")
     (either,) = (claim for claim in answer.claims() if claim.text == EITHER)
     assert "the library warns of NSAID beside it" in either.note
-    assert "says nothing on that" not in either.note
+    assert "of which this says nothing" not in either.note
 
 
 def test_a_clinician_reads_the_offer_with_a_flag(engine: Engine) -> None:

@@ -56,7 +56,7 @@ def test_every_last_resort_has_a_warning() -> None:
 def test_a_warning_names_what_took_the_place() -> None:
     """The reader is sent to the newer document."""
     source = standing(StandingLevel.SUPERSEDED, replaced_by="Knee 2025")
-    assert "replaced (by Knee 2025); nothing that stands better" in warning_on(source)
+    assert "replaced (by Knee 2025); no current source" in warning_on(source)
     assert warning_on(source, Facet.WARNING).endswith("replaced (by Knee 2025).")
     long = standing(StandingLevel.SUPERSEDED, replaced_by="A long citation. " * 9)
     assert "citation" not in warning_on(long)
@@ -116,9 +116,9 @@ def test_the_answer_counts_what_is_not_in_force() -> None:
     levels += [StandingLevel.PAST_REVIEW] * 2
     references = [_reference(n, standing(level), added=False) for n, level in enumerate(levels, 1)]
     assert notes_on_standing(references) == (
-        "Of the 5 sources, 1 says nothing of its standing, 2 are past their review date, "
+        "Of the 5 sources, 1 does not say whether it still holds, 2 are past their review date, "
         "1 is draft; each says so in the references.",
     )
     assert notes_on_standing(references[:1]) == ()
     (plural,) = notes_on_standing([references[1]] * 2 + [references[2]] * 2 + references[3:4])
-    assert "2 say nothing of their standing, 1 is past its review date, 2 are draft" in plural
+    assert "2 do not say whether they still hold, 1 is past its review date, 2 are draft" in plural

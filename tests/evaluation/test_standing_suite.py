@@ -166,7 +166,7 @@ def test_a_source_whose_standing_is_told_only_in_part_is_found_out(way: Way) -> 
     source, level = Planted(way, 0, "1"), BECOMES[way]
     note = " ".join(suite.WARNED.values())
     told = ("1 is past its review date, draft, superseded, corrected, "
-            "under an expression of concern, or says nothing of its standing.",)  # fmt: skip
+            "under an expression of concern, or does not say whether it still holds.",)  # fmt: skip
     whole = an_answer(source, level, note, told)
     assert _silently(whole, source) == ""
     assert _silently(replace(whole, applicability=()), source)

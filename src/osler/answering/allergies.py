@@ -15,6 +15,7 @@ _WITH = re.compile(
     r"(?:(?:an?|the|either)\W+)?",
     re.IGNORECASE,
 )
+SET_OFF = "may set off: do not take it; ask for another."
 _ALLERGY = re.compile(
     r"\b(?:allerg\w+|intoleran\w+|(?:cannot|can't) (?:take|have|be used))", re.IGNORECASE
 )
@@ -40,7 +41,7 @@ def note_on_allergy(item: Item, asker: Asker) -> str:
     if not named:
         return ""
     texts = ", ".join(dict.fromkeys(one.text for one in named))
-    return f"You mention an allergy that {texts} may set off: do not take it; ask for another."
+    return f"You mention an allergy that {texts} {SET_OFF}"
 
 
 def is_for_the_allergic(item: Item, asker: Asker) -> bool:

@@ -5,7 +5,6 @@ medicine is safe for somebody; it says where the source did not think of them, o
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +39,6 @@ from osler.domain.recommendation import Direction, Facet, Population, Recommenda
 from osler.domain.source import Source
 from osler.ports import Item
 from osler.text.doses import find_doses
-from osler.text.drugs import classes_of
 from osler.text.people import YOUNG, People, people_of
 
 PLANNED = re.compile(
@@ -73,7 +71,6 @@ BEFORE_PREGNANCY = (
     "ask your midwife or doctor whether it goes on."
 )
 BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
-MEDICINES_TOO = ", and so were medicines where the source does not speak of pregnancy"
 ASK = "Ask a doctor or pharmacist whether it fits you, and at which dose."
 CHECK = "Check whether it fits, and at which dose."
 CHILD = "The source does not say whether this is for a child; ask before giving it."
@@ -178,48 +175,6 @@ def speaks_of_pregnancy(item: Item) -> bool:
     stated = _stated(item)
     said = f"{item.words} {stated.text}"
     return stated.pregnant is not None or SPEAKS_OF_PREGNANCY.search(said) is not None
-
-
-def notes_on(question: Question) -> tuple[str, ...]:
-    """General notes on how far the answer fits the person asked about."""
-    asker, notes = question.asker, []
-    if asker.pregnant:
-        notes.append(
-            "You mention pregnancy. Statements for people who are not pregnant were left out"
-            f"{'' if question.audience.clinical else MEDICINES_TOO}; "
-            "check any medicine with your midwife, doctor or pharmacist first."
-        )
-    if asker.breastfeeding:
-        notes.append("You mention breastfeeding. Check any medicine with a pharmacist first.")
-    if asker.child:
-        notes.append("This is about a child. Statements for adults were left out.")
-    if asker.allergies:
-        named = ", ".join(_names_of(asker.allergies))
-        notes.append(
-            f"You mention an allergy ({named}). Statements that offer only that or its relatives "
-            "were left out; tell whoever prescribes or sells you a medicine."
-        )
-    about = " ".join(concern.asked for concern in question.concerns)
-    told = [
-        group.said
-        for group in groups()
-        if group.key in asker.groups
-        and not (group.named.search(about) or group.asked.search(about))
-    ]
-    named = ", ".join(dict.fromkeys((*asker.conditions, *told)))
-    if named:
-        notes.append(
-            f"You mention {named}. Where a statement names no such condition, "
-            "its source may not have had it in mind."
-        )
-    return tuple(notes)
-
-
-def _names_of(allergies: Iterable[str]) -> tuple[str, ...]:
-    """Each once: "penicillin" is a medicine and the name of its class."""
-    told = list(allergies)
-    classes = {name for one in told for name in classes_of(one)}
-    return tuple(one for one in told if one not in classes)
 
 
 # people
@@ -332,7 +287,7 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
     if item.facet is Facet.SAFETY and group.named.search(_stated(item).text):
         return ""  # it is said of just these people
     if any(group.named.search(said) for said in _warnings(item)) and not _advises(item, group):
-        return f"You mention {group.said}, and the source warns of it here."
+        return f"You mention {group.said}; the warning here is about it."
     return ""
 
 
@@ -353,17 +308,31 @@ def _on_silence(item: Item, question: Question) -> str:
     if not named:
         return ""
     then = CHECK if question.audience.clinical else ASK
-    return f"You mention {' and '.join(named)}; this says nothing on that. {then}"
+    return f"You mention {' and '.join(named)}, of which this says nothing. {then}"
 
 
 def _for_group(item: Item, question: Question, group: Group) -> str:
     """A dose for people with a disease is not shown as one for everybody."""
-    stated = _stated(item)
-    of_group = group.named.search(stated.text) or group.people.search(item.words)
+    of_group = _named_of(group.named, _stated(item).text) or _named_of(group.people, item.words)
     asked = any(group.named.search(concern.asked) for concern in question.concerns)
     if not of_group or asked or any(group.named.search(said) for said in _warnings(item)):
         return ""
-    return f"This is for people with {group.said}, which the question does not mention."
+    said = _ILLNESS.search(of_group)
+    named = said.group().lower() if said else group.said
+    return f"This is for people with {named}, which the question does not mention."
+
+
+_ILLNESS = re.compile(r"\b(?:heart|kidney|liver) (?:disease|failure)$", re.IGNORECASE)
+_OR_NOT = re.compile(r"\b(?:without|no|not|never|or)\b[^.;,]*$", re.IGNORECASE)
+
+
+def _named_of(pattern: re.Pattern[str], words: str) -> str:
+    """What words name of people who are all meant: not "without heart disease", nor "aged 65 or
+    over, or with heart disease"; "" where none is named."""
+    for found in pattern.finditer(words):
+        if not _OR_NOT.search(words[: found.start()]) and not _OR_NOT.search(found.group()):
+            return found.group()
+    return ""
 
 
 def _advises(item: Item, group: Group) -> bool:

@@ -14,7 +14,13 @@ from osler.answering.appraise import Appraisal, appraise
 from osler.answering.asked_together import unspoken_together
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
-from osler.answering.decline import declined_answer, no_evidence, not_verified, unavailable
+from osler.answering.decline import (
+    declined_answer,
+    no_evidence,
+    not_verified,
+    unavailable,
+    with_held,
+)
 from osler.answering.find import find
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
@@ -86,7 +92,8 @@ class Engine:
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
-            return declined_answer(asked, flags, no_evidence(asked, found), workings)
+            decline = with_held(no_evidence(asked, found), asked, found)
+            return declined_answer(asked, flags, decline, workings)
         told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
         verification = self._verify(selection.chosen, question)
         disagreeing = self._verify(selection.disagreeing, question)
@@ -100,7 +107,7 @@ class Engine:
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
             thin = thin or only_beside(asked, shown) or unspoken_together(asked, shown)
             if thin is not None:
-                return declined_answer(asked, flags, thin, workings)
+                return declined_answer(asked, flags, with_held(thin, asked, found), workings)
         question = as_told(question, asked, spoken)
         return assemble(
             question,

@@ -16,9 +16,19 @@ from osler.text.terms import stem_set
 # What sources call it.
 _CALLED = {
     "ice": "cold", "icing": "cold", "chiropractor": "manipulation",
+    "flying": "flight", "dogs": "pets", "cats": "pets", "running": "run",
     "chiropractic": "manipulation", "osteopath": "manipulation", "osteopathy": "manipulation",
 }  # fmt: skip
 _THING = r"(?P<thing>[\w'-]+(?: [\w'-]+){0,2})"
+_DOING = (  # what somebody wants to do, as it is told
+    "driv(?:e|ing)|fly(?:ing)?|swim(?:ming)?|exercis(?:e|ing)|run(?:ning)?|travel(?:ling)?|"
+    "go (?:back )?to work"
+)
+_TOLD = {
+    "drive": "driving", "fly": "flying", "swim": "swimming", "exercise": "exercising",
+    "run": "running", "travel": "travelling", "go to work": "work",
+    "go back to work": "work", "dog": "dogs", "cat": "cats", "pet": "pets",
+}  # fmt: skip
 _AIM = r"(?:for|help|helps|good|work|works|fix|cure|ease|relieve|treat|better|worth|bad)\b"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -30,6 +40,9 @@ _PATTERNS = tuple(
         rf"\b(?:what|which)(?:'s| is| are)? (?:the )?best {_THING}? (?=for\b)",
         rf"^(?:do|does|can|could|will) .{{2,40}}? (?:cause|lead to|trigger) {_THING}(?=\W*$)",
         rf"^(?:what|which) {_THING}? (?=help\b|helps\b|are good\b|is good\b)",
+        rf"\b(?:safe|ok|okay|fine|all right|allowed) to (?P<thing>{_DOING})\b",
+        rf"\b(?:can|could|may|should|must) (?:i|we|he|she|they) (?:still )?(?P<thing>{_DOING})\b",
+        r"\b(?:to|from) (?:my|the|a) (?P<thing>dogs?|cats?|pets?)\b",
     )
 )
 
@@ -41,9 +54,10 @@ def asked_treatment(question: Question) -> str:
     if found is None:
         return ""
     words = [w for w in found["thing"].split() if w.lower() not in FRAME]
-    thing = " ".join(words)
+    told = _TOLD.get(found["thing"].lower())
+    thing = told or " ".join(words)
     names = stem_set(" ".join(n for c in question.concerns for n in (c.asked, c.name, *c.terms)))
-    if not words or stem_set(thing) <= names or find_drugs(thing) or find_classes(thing):
+    if not thing or stem_set(thing) <= names or find_drugs(thing) or find_classes(thing):
         return ""
     return thing
 

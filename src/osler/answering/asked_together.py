@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from osler.answering.drug_concern import BRINGS_ON, beside_medicine
 from osler.answering.focus import asked_medicines
-from osler.answering.medicines import speaks_of
+from osler.answering.medicines import speaks_of, speaks_together
 from osler.answering.stopping import is_on_stopping
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
@@ -66,5 +66,5 @@ def _speak(kept: Sequence[Verified], asked: Sequence[str], beside: str, *, toget
         stems = stem_set(beside)
         quotes = [quote for quote in quotes if stems & stem_set(quote)]
     if together:
-        return any(all(speaks_of(quote, [drug]) for drug in asked) for quote in quotes)
+        return any(speaks_together(quote, asked) for quote in quotes)
     return any(speaks_of(quote, asked) for quote in quotes)

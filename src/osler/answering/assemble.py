@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from osler.answering import wordings
 from osler.answering.after_help import explained, titled, without_ordinary_care
-from osler.answering.applicability import notes_on
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.focus import asked_medicines, medicines_named
 from osler.answering.medicines import speaks_of
+from osler.answering.person_notes import notes_on
 from osler.answering.present import (
     Numbering,
     claim_of,
@@ -78,7 +78,9 @@ def assemble(
         other_causes=other_causes,
         disagreements=disagreements,
         unanswered=unanswered_in(
-            question, kept, held_back=any(INSTEAD in why for why in workings.excluded)
+            question,
+            (*kept, *disagreeing.kept),
+            held_back=any(INSTEAD in why for why in workings.excluded),
         ),
         applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,

@@ -15,7 +15,9 @@ NOTHING = frozenset(
     trouble complaint complaints case fell benefits bed home house work job school office floor
     sofa couch chair car stairs gym garden gardening holiday nephrology cardiology rheumatology
     neurology gastroenterology dermatology urology gynaecology gynecology endocrinology haematology
-    hematology ophthalmology paediatrics pediatrics psychiatry physiotherapy""".split()
+    hematology ophthalmology paediatrics pediatrics psychiatry physiotherapy
+    duration timing dose dosing image
+    imaging scan scans x-ray x-rays marathon marathons provoked unprovoked target targets""".split()
 )
 
 # Who has it too is no complaint: "my dog and I have back pain".
@@ -57,8 +59,11 @@ def _is_a_doing(words: Sequence[Word], place: int) -> bool:
     return len(before) > 1 and before[-1] in _DOERS and before[-2] in _MODALS
 
 
-# What a child does beside a complaint: no complaint of its own.
-_DOINGS = frozenset("crying screaming playing smiling eating drinking feeding sleeping".split())
+# What somebody does beside a complaint, said in one word: no complaint of its own.
+_DOINGS = frozenset(
+    """crying screaming playing smiling eating drinking feeding sleeping drive driving sex smoke
+    smokes smoker""".split()
+)
 _COPULAS = frozenset(
     "is are am i'm im be feel feels feeling felt seem seems look looks was were".split()
 )

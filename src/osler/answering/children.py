@@ -21,8 +21,9 @@ TEENAGERS = re.compile(
     r"\b(?:teen\w*|adolescen\w*|young (?:people|person|adults?))\b", re.IGNORECASE
 )
 _OF_SELF = re.compile(
-    r"\b(?:i (?:have|had|got|get|feel|am|was|woke|keep|can't|cannot)|i've|i'm|ive|im|hurts me|"
-    r"makes me|(?:can|may|could|should) i (?:take|have|use))\b",
+    r"\b(?:i (?:have|had|got|get|feel|am|was|woke|keep|can't|cannot|take|smoke|twisted|hurt|run)|"
+    r"i've|i'm|ive|im|am i|hurts me|makes me|(?:can|may|could|should) i (?:take|have|use)|"
+    r"(?:do|did|will|would) i (?:have|need|get|feel))\b",
     re.IGNORECASE,
 )
 
@@ -130,9 +131,16 @@ def notices_on_children(question: Question, shown: Iterable[tuple[str, Item]]) -
     )
 
 
+_SOMEBODYS = re.compile(
+    r"\b(?:grand)?(?:sons?|daughters?|child(?:ren)?)\b|\b(?:nephews?|nieces?|boys?|girls?)\b",
+    re.IGNORECASE,
+)
+
+
 def _names_no_child(question: Question) -> bool:
-    asker = question.asker
-    return asker.age_years is None and not asker.child and not YOUNG.search(question.text)
+    asker, text = question.asker, question.text
+    named = YOUNG.search(text) or _SOMEBODYS.search(text)
+    return asker.age_years is None and not asker.child and not named
 
 
 def notice_on_child(question: Question, items: Iterable[Item]) -> str:

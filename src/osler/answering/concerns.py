@@ -187,7 +187,7 @@ def _is_clause(asked: str, topic: Topic) -> bool:
 
 def _yours(asked: str) -> str:
     """The reader's words, said back to the reader."""
-    return re.sub(r"\b[Mm]y\b", "your", asked)
+    return re.sub(r"^[Ff]eel\b", "feeling", re.sub(r"\b[Mm]y\b", "your", asked))
 
 
 def _capital(words: str) -> str:

@@ -1,11 +1,16 @@
 """Decline: a refusal with its reason, what was searched and what to do next."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from osler.answering import wordings
 from osler.answering.applicability import applies
-from osler.answering.wordings import in_a_sentence
+from osler.answering.medicine_aspects import medicines_meant
+from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.standing_use import may_be_used
+from osler.answering.wordings import in_a_sentence, listed
 from osler.domain.answer import Answer, Decline, DeclineKind, Triage, Workings
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Question
@@ -13,7 +18,7 @@ from osler.domain.recommendation import Facet, Urgency
 from osler.errors import OslerError
 from osler.text.terms import stem_set
 
-CARE = (Facet.SELF_CARE, Facet.TREATMENT)
+ADVICE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.SCREENING)
 NEAREST = 3  # titles offered as nearest
 
 
@@ -86,13 +91,52 @@ def _told(concern: Concern, question: Question) -> str:
 
 def _for_others(question: Question, found: tuple[Evidence, ...], names: str) -> str:
     """That what is held on it is for other people, in the source's words; "" where none is."""
-    held = [e for e in found if e.fit == 1 and e.recommendation and e.item.facet in CARE]
+    held = [e for e in found if e.fit == 1 and e.recommendation and e.item.facet in ADVICE]
     others = [e for e in held if not applies(e.item, question, e.source)]
     if not held or len(others) < len(held):
         return ""
     people = Counter(e.recommendation.population.text for e in others if e.recommendation)
     named = people.most_common(1)[0][0] or "other people"
     return f"What the library holds on {names} is for others than the one asked about: {named}."
+
+
+def with_held(decline: Decline, question: Question, found: Iterable[Evidence]) -> Decline:
+    """The refusal, and what the library does hold on each medicine that was asked about."""
+    meant = medicines_meant(question)
+    if not meant or decline.kind not in (DeclineKind.NO_EVIDENCE, DeclineKind.TOO_THIN):
+        return decline
+    held = {drug: _on(drug, found) for drug in meant[:_MEDICINES]}
+    if not any(held.values()):
+        return decline
+    told = " ".join(_told_of(drug, each) for drug, each in held.items())
+    titles = [tuple(dict.fromkeys(e.source.title for e in each)) for each in held.values()]
+    nearest = dict.fromkeys(t for each in zip_longest(*titles) for t in each if t)
+    return replace(
+        decline,
+        searched=f"{decline.searched} {told}".strip(),
+        nearest=tuple(nearest)[:NEAREST],
+    )
+
+
+_MEDICINES = 2  # of which a refusal says what is held
+_SUBJECTS = 4  # on which it is held
+
+
+def _told_of(drug: str, held: Sequence[Evidence]) -> str:
+    """On which subjects the library speaks of a medicine, the most frequent first."""
+    counted = Counter(topic for e in held for topic in e.item.topics[:1])
+    subjects = [topic for topic, _ in counted.most_common(_SUBJECTS)]
+    if not subjects:
+        return f"The library holds nothing on {drug}."
+    return f"What it holds on {drug} is about {listed(subjects)}."
+
+
+def _on(drug: str, found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What names a medicine, the nearest first; what names its class where nothing does."""
+    usable = [e for e in found if may_be_used(e.source)]
+    usable.sort(key=lambda e: (-e.coverage, -e.relevance, e.item.id))
+    named = [e for e in usable if drug in medicines_in(e.item.words)]
+    return tuple(named or [e for e in usable if speaks_of(e.item.words, [drug])])
 
 
 def not_verified(question: Question) -> Decline:

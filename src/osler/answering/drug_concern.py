@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from osler.answering.spelling import is_common, nearest_common
+from osler.answering.wordings import listed
 from osler.domain.question import Asker, Concern
 from osler.text.drugs import (
     DrugMention,
@@ -36,6 +37,11 @@ class Drugs:
     def written(self) -> tuple[str, ...]:
         """The words that name them in the text."""
         return tuple(m.text for m in (*self.substances, *self.classes))
+
+    @property
+    def several(self) -> bool:
+        """True where more than one medicine, or class of them, is named."""
+        return len({m.generic for m in (*self.substances, *self.classes)}) > 1
 
     def in_class(self, name: str) -> bool:
         """True where a member of the class, or the class itself, is named."""
@@ -84,7 +90,7 @@ def drug_concern(drugs: Drugs, asker: Asker, besides: Sequence[str] = ()) -> Con
     if len(medicines) == 2 and not besides:
         title = " with ".join(medicines)
     else:
-        title = " with ".join(_listed(part) for part in (first, medicines, more) if part)
+        title = " with ".join(listed(part) for part in (first, medicines, more) if part)
     life = "pregnancy" if asker.pregnant else "breastfeeding" if asker.breastfeeding else ""
     title += {"pregnancy": " in pregnancy", "breastfeeding": " while breastfeeding"}.get(life, "")
     beside = " ".join((*besides[:2], life))
@@ -110,11 +116,6 @@ def either_of(text: str, drugs: Drugs) -> tuple[Drugs, ...]:
     if not _EITHER.fullmatch(text[one.end : other.start]):
         return (drugs,)
     return (Drugs((one,)), Drugs((other,)))
-
-
-def _listed(names: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 _PAIR = re.compile(

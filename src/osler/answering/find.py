@@ -85,7 +85,8 @@ def _on_medicines_together(
     names, and of what the asker takes with what is asked for or offered."""
     items: dict[str, Item] = {}
     for pair in pairs_of(question.asker):
-        offers = (e.item.words for e in found if e.fit > 0 and offers_medicine(e.item))
+        on_it = [e for e in found if e.fit == 1 or (e.fit > 0 and not pair.only_asked)]
+        offers = (e.item.words for e in on_it if offers_medicine(e.item))
         if is_asked_of(pair, question) or any(named_in(words, pair) for words in offers):
             spoken = library.recommendations_on(pair.topic)
             items |= {i.id: i for i in spoken if speaks_of_pair(i, pair, question)}

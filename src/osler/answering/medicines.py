@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 from osler.answering.asker_medicines import asks_whether
 from osler.answering.groups import medicines_named
@@ -24,6 +25,41 @@ def speaks_of(words: str, drugs: Iterable[str]) -> bool:
     if EQUIVALENT.search(words):
         parts |= {p for p in named if any(set(classes_of(p)) & set(classes_of(d)) for d in parts)}
     return bool(parts & named) or any(classes & {drug, *classes_of(drug)} for drug in wanted)
+
+
+_LISTED = re.compile(
+    r"(?:\W|\b(?:and|or|nor|such as|like|an?|the|other|another|medicines?|painkillers?)\b)*"
+)
+_TOGETHER = re.compile(
+    r"\b(?:together|both|at the same time|combin\w+|interfere\w*|interact\w*)\b", re.IGNORECASE
+)
+
+
+def speaks_together(words: str, drugs: Iterable[str]) -> bool:
+    """True where the words name all of the medicines, and not only side by side in a list.
+
+    "Avoid ibuprofen, and aspirin, after a head injury" says nothing of the two together.
+    """
+    wanted = list(drugs)
+    if not all(speaks_of(words, [drug]) for drug in wanted):
+        return False
+    if excepts(words, wanted):
+        return False
+    if len(wanted) < 2 or _TOGETHER.search(words):
+        return True
+    places = [_places(words, drug) for drug in wanted[:2]]
+    if not all(places):  # a class that both are of speaks of each, not of the two
+        return not set(classes_of(wanted[0])) & set(classes_of(wanted[1]))
+    return not all(
+        _LISTED.fullmatch(words[min(one[1], other[1]) : max(one[0], other[0])])
+        for one, other in product(*places)
+    )
+
+
+def _places(words: str, drug: str) -> list[tuple[int, int]]:
+    """Where a text names a medicine by its name, from and to."""
+    parts = set(parts_of(drug))
+    return [(m.start, m.end) for m in find_drugs(words) if parts & set(parts_of(m.generic))]
 
 
 EXCEPTED = re.compile(

@@ -32,11 +32,13 @@ class Pair:
     other: str  # "" where ``words`` name it
     topic: str  # under which digests speak of the two together
     words: re.Pattern[str] | None = None  # that name what is no medicine to the table of drugs
+    but: str = ""  # a medicine of the class of which the sources do not say it
+    only_asked: bool = False  # told only where the question names the other half
     barred: bool = True  # to lay readers what offers it alone is left out
     doses: bool = True  # false: nor is a dose of it shown to them that was not given for them
 
     def holds(self, named: Named) -> bool:
-        return self.other in named.kinds
+        return self.other in named.kinds and named.generic != self.but
 
     def bars(self, named: Named) -> bool:
         return self.barred and self.holds(named)
@@ -51,6 +53,8 @@ def pairs() -> tuple[Pair, ...]:
             other=row.get("class", ""),
             topic=row["topic"],
             words=any_of(row["words"]) if "words" in row else None,
+            but=row.get("but", ""),
+            only_asked=row.get("asked", False),
             barred=row.get("bars", True),
             doses=row.get("doses", True),
         )
@@ -90,6 +94,8 @@ def is_on_pair(item: Item, question: Question) -> bool:
 
 def _is_theirs(item: Item, pair: Pair, question: Question) -> bool:
     taken = _taken(pair, question)
+    if pair.only_asked and not is_asked_of(pair, question):
+        return False
     return speaks_of(item.words, taken) if taken else is_asked_of(pair, question)
 
 

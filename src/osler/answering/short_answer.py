@@ -13,7 +13,9 @@ from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
+from osler.answering.for_others import is_for_unnamed_people, is_of_pregnancy
 from osler.answering.groups import is_for_unnamed_group
+from osler.answering.medicine_aspects import tells_aspect
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.other_people import is_for_others
@@ -49,6 +51,7 @@ ASKS_ON = re.compile(
     r"\b(?:treatment|management) (?:of|and)\b",
     re.IGNORECASE,
 )
+WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 ONE_THING = tuple(
     intent
@@ -68,7 +71,8 @@ def short_answer(
     of self-care, treatment and outlook before a second of any; priority 1 first.
     """
     told = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
-    if told and ASKS_WARNINGS.search(question.text):
+    worries = question.intents[:1] == (Intent.OUTLOOK,) and WORRIES.search(question.text)
+    if told and (worries or ASKS_WARNINGS.search(question.text)):
         return tuple(told[:SHORT])
     choice = _Choice(kept, plan, question)
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
@@ -154,11 +158,23 @@ class _Choice:
         found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, text)]
         found = [v for v in found if not excepts(v.draft.quote, asked)] or found
         found = [v for v in found if CHILD not in v.draft.note] or found
-        found = [v for v in found if not _is_for_others(v, self.question)] or found
-        found = [v for v in found if not _is_for_another(v, self.question)] or found
+        found = self._for_who_asks(found)
         if self.intent in ONE_THING and self._filled_by(found)[:1] != [self.plan[0].key]:
             return []  # nothing else stands in for the answer that is not there
         return found
+
+    def _for_who_asks(self, found: list[Verified]) -> list[Verified]:
+        """Without what is for others, on each concern of which something else is left."""
+        found = [v for v in found if not is_of_pregnancy(v, self.question)] or found
+        found = [v for v in found if not _is_for_others(v, self.question)] or found
+        found = [v for v in found if not _is_for_another(v, self.question)] or found
+        fit = [v for v in found if not is_for_unnamed_people(v, self.question)]
+        spoken = {(_slot(v), v.draft.chosen.evidence.concern) for v in fit}
+        return [
+            v
+            for v in found
+            if v in fit or (_slot(v), v.draft.chosen.evidence.concern) not in spoken
+        ]
 
     def _filled_by(self, statements: list[Verified]) -> list[str]:
         return [p.key for p in self.plan if any(_slot(v) == p.key for v in statements)]
@@ -268,12 +284,25 @@ def medicines_asked(question: Question) -> tuple[str, ...]:
 
 
 def _for_who_wants_child(choice: _Choice) -> list[Verified]:
-    """What is said of pregnancy, to who has an illness or takes a medicine and wants a child."""
-    asked = {topic for concern in choice.question.concerns for topic in concern.topics}
-    wished = wishes_for_child(choice.question.text)
-    if not wished or any("pregnancy" in topic for topic in asked):
+    """What is said of pregnancy, to who has an illness or takes a medicine and wants a child; to
+    who is pregnant, what it forbids where no care is meant for them."""
+    question = choice.question
+    asked = {topic for concern in question.concerns for topic in concern.topics}
+    wished = wishes_for_child(question.text)
+    if any("pregnan" in topic for topic in asked) or not (wished or question.asker.pregnant):
         return []
-    return [v for v in choice.usable if speaks_of_pregnancy(v.draft.chosen.evidence.item)]
+    told = [v for v in choice.usable if speaks_of_pregnancy(v.draft.chosen.evidence.item)]
+    if wished:
+        return told
+    own = [v for v in told if asked & set(v.draft.chosen.evidence.item.topics)]
+    forbids = choice.managed and all(_slot(v) in (SAFETY.key, AVOID.key) for v in own)
+    return own if forbids else []  # care that is meant for them leads by itself
+
+
+def _on_aspect_asked(choice: _Choice) -> list[Verified]:
+    """What a missed dose, stopping, side effects or driving come to, with the medicine named."""
+    question = choice.question
+    return [v for v in choice.usable if tells_aspect(v.draft.chosen.evidence.item, question)]
 
 
 def _on_medicine_asked(choice: _Choice) -> list[Verified]:
@@ -327,6 +356,7 @@ def _nearest(choice: _Choice) -> list[Verified]:
 
 FIRST: tuple[Callable[[_Choice], list[Verified]], ...] = (
     _for_who_wants_child,
+    _on_aspect_asked,
     _on_medicine_asked,
     _on_thing_asked,
     _as_asked,

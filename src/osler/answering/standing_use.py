@@ -28,7 +28,7 @@ WARNINGS = {
     StandingLevel.CONCERN: "The journal has published doubts about this source",
     StandingLevel.SUPERSEDED: "This is from a document that has been replaced",
 }
-NOTHING_ELSE = "nothing that stands better was found on it here"
+NOTHING_ELSE = "no current source on it was found here"
 SHORT_NAME = 60  # characters; a whole citation stands in the reference
 SAME = 0.6  # share of the stems of the shorter statement
 SAME_FINAL = 0.45  # of a statement in the document that came of a draft: final wording differs
@@ -125,14 +125,19 @@ def notes_on_standing(references: Iterable[Reference]) -> tuple[str, ...]:
     ]
     if not parts:
         return ()
+    if len(told) == 1:
+        return (f"The one source of this {parts[0].split(' ', 1)[1]}; the reference says so.",)
     listed = ", ".join(parts)
     return (f"Of the {len(told)} sources, {listed}; each says so in the references.",)
+
+
+_SILENT_ONES = "do not say whether they still hold"
 
 
 def _named(level: StandingLevel, number: int) -> str:
     be = "is" if number == 1 else "are"
     if level is StandingLevel.UNKNOWN:
-        return "says nothing of its standing" if number == 1 else "say nothing of their standing"
+        return "does not say whether it still holds" if number == 1 else _SILENT_ONES
     if level is StandingLevel.PAST_REVIEW and number > 1:
         return "are past their review date"
     return f"{be} {level}"

@@ -48,7 +48,11 @@ def _only_mentioned(names: str, kept: Sequence[Verified]) -> Decline:
     return Decline(
         kind=DeclineKind.TOO_THIN,
         reason=f"The library only mentions {names} in passing: too little to answer from.",
-        searched=f"{len(kept)} statements or passages touch it; none is about it.",
+        searched=(
+            "One statement or passage touches it; it is not about it."
+            if len(kept) == 1
+            else f"{len(kept)} statements or passages touch it; none is about it."
+        ),
         nearest=tuple(titles)[:NEAREST],
         next_step="Ask a doctor, nurse or pharmacist, or look at the nearest sources yourself.",
     )

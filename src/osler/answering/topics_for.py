@@ -1,5 +1,6 @@
 """Which topics of the library a concern is about, once the whole question is known."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,17 @@ _CHILD_FEVER = "fever in children"
 _SEIZURE, _FEBRILE = "first seizure", "febrile seizure"
 _STATIN_MUSCLES = "statin muscle symptoms"
 _MUSCLE_WORDS = ("thigh", "leg", "muscle", "calf", "calves", "ache", "cramp", "myalgia")
+# What readers call osteoarthritis, where they name one of its joints.
+_ARTHRITIS = "arthritis"
+_JOINT = re.compile(r"\b(?:knees?|hips?|thumbs?|hands?|fingers?)\b", re.IGNORECASE)
+_ANKLE = re.compile(r"\b(?:ankles?|foot)\b")
+_TWISTED = re.compile(
+    r"\b(?:twist\w*|sprain\w*|roll(?:ed|ing)|went over|turned) (?:it|my|his|her|the|on|an?)\b",
+    re.IGNORECASE,
+)
+# Whom a medicine for diabetes makes so, has low blood sugar until it is measured.
+_LOWER_SUGAR = ("sulfonylurea", "insulin", "metformin")
+_SHAKY = re.compile(r"\b(?:shak\w+|sweat\w*|trembl\w+)\b")
 # What is asked -> how the topics that answer it end: "lung cancer" becomes "lung cancer screening".
 _ENDINGS = {Intent.SCREENING: " screening", Intent.PREVENTION: " prevention"}
 
@@ -36,6 +48,13 @@ def fitted(
             if vocabulary.topic(name + ending) is not None:
                 alone = Intent.MANAGEMENT not in intents  # else how it is treated is asked too
                 return _onto(concern, name + ending, vocabulary, rename=alone)
+    if not concern.topics and asked == _ARTHRITIS and _JOINT.search(text):
+        return _onto(concern, "osteoarthritis", vocabulary, rename=False)
+    if not concern.topics and _ANKLE.search(asked) and _TWISTED.search(text):
+        return _onto(concern, "ankle sprain", vocabulary, rename=False)
+    lowers_sugar = any(drugs.in_class(n) or n in drugs.generics for n in _LOWER_SUGAR)
+    if lowers_sugar and not concern.topics and _SHAKY.search(asked):
+        return _onto(concern, "low blood sugar", vocabulary, rename=True)
     if drugs.in_class("statin") and any(word in asked for word in _MUSCLE_WORDS):
         return _onto(concern, _STATIN_MUSCLES, vocabulary, rename=False)
     return concern

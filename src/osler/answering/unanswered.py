@@ -8,8 +8,9 @@ from osler.answering.asked_for import unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.groups import groups
 from osler.answering.issuers import unheard
+from osler.answering.medicine_aspects import only_by_class, untold_aspect
 from osler.answering.medicine_topics import is_of_medicine
-from osler.answering.medicines import speaks_of
+from osler.answering.medicines import speaks_of, speaks_together
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
 from osler.answering.stopping import asks_to_stop
@@ -20,6 +21,7 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
+from osler.text.drugs import find_drugs
 from osler.text.terms import fold, stem_set
 
 NOT_FOLLOWED = (
@@ -28,6 +30,24 @@ NOT_FOLLOWED = (
 HELD_BACK = (
     "Care of what this may be mistaken for is not shown: what you describe comes first, and needs "
     "to be looked at."
+)
+# What an intent asks to be told, in the words of a reader.
+_SAYS = {
+    Intent.DEFINITION: "what it is",
+    Intent.CAUSES: "what causes it",
+    Intent.SYMPTOMS: "what its signs are",
+    Intent.TESTS: "which tests are done for it",
+    Intent.OUTLOOK: "how it usually goes",
+    Intent.PREVENTION: "how to prevent it",
+    Intent.SCREENING: "who should be screened for it",
+}
+_HOW_BAD = re.compile(  # answered by the signs of danger, where any is shown
+    r"\bworr\w+|\bdangerous\b|\bserious\w*|\bemergency\b|\bconcern\w*|\bharmless\b", re.IGNORECASE
+)
+_WHAT_IS = re.compile(
+    r"\bwhat\b|\bmean\w*|\bdefin\w+|\bexplain\b|"
+    r"\b(?:tell me|information|know|learn) (?:about|on)\b",
+    re.IGNORECASE,
 )
 _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.DEFINITION: (Facet.DEFINITION,),
@@ -54,12 +74,7 @@ def unanswered_in(
         if not is_spoken_of(c, kept)
     ]
     gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
-    facets = {v.draft.chosen.evidence.item.facet for v in kept}
-    slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
-    for intent in question.intents:
-        said = PLANS[intent][0].key in slots or facets & set(_ASKED_FOR.get(intent, ()))
-        if intent in _ASKED_FOR and not said:
-            gaps.append(f"No source in the library answers the part about {intent}.")
+    gaps += _parts_unsaid(question, kept)
     if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
         gaps.append("No source in the library gives a dose for this.")
     if question.intents[:1] == (Intent.SAFETY,) and len(question.drugs) == 1:
@@ -73,7 +88,7 @@ def unanswered_in(
         len(question.drugs) > 1
         and not apart
         and not _taken_and_asked(question)
-        and not any(_names_all(v, question.drugs) for v in kept)
+        and not any(_names_all(v, question.drugs, question) for v in kept)
     ):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
@@ -109,7 +124,7 @@ def _not_with_taken(question: Question, kept: Sequence[Verified]) -> list[str]:
         return []
     gaps = []
     for one in both[0]:
-        lone = [d for d in both[1] if not any(_names_all(v, (one, d)) for v in kept)]
+        lone = [d for d in both[1] if not any(_names_all(v, (one, d), question) for v in kept)]
         if lone:
             others = " or ".join(lone)
             gaps.append(
@@ -185,6 +200,26 @@ def _doses_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
     ]
 
 
+def _parts_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
+    """What was asked for by a word of the question, and stands under no heading."""
+    facets = {v.draft.chosen.evidence.item.facet for v in kept}
+    slots = {v.draft.chosen.slot for v in kept}  # a page may answer it under another heading
+    said = {
+        intent
+        for intent, wanted in _ASKED_FOR.items()
+        if PLANS[intent][0].key in slots or facets & set(wanted)
+    }
+    if Facet.WARNING in facets and _HOW_BAD.search(question.text):
+        said.add(Intent.OUTLOOK)
+    if not _WHAT_IS.search(question.text):  # "naproxen and SSRIs" asks for no definition
+        said.add(Intent.DEFINITION)
+    return [
+        f"No source in the library says {_SAYS[intent]}."
+        for intent in question.intents
+        if intent in _SAYS and intent not in said
+    ]
+
+
 def _is_each_drug_alone(question: Question) -> bool:
     """True where each medicine is a concern of its own: "zopiclone or melatonin"."""
     if not any(c.topics for c in question.concerns):
@@ -208,6 +243,9 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     thing = unspoken_of(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
     if thing:
         notices.append(f"No source that was found speaks of {thing}.")
+    items = [v.draft.chosen.evidence.item for v in kept]
+    told = (untold_aspect(question, items), only_by_class(question, items))
+    notices += [one for one in told if one]
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
 
@@ -225,19 +263,37 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     """Concerns asked for care of which the library knows only what may cause them."""
     if question.intents[:1] != (Intent.MANAGEMENT,):
         return []
+    left_out = question.asker.pregnant is True and not question.audience.clinical
+    lacks = (
+        "no source here gives a treatment and speaks of pregnancy"
+        if left_out
+        else "the library holds no treatment of its own"
+    )
     care = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
     gaps = []
     alarms = brought_by_alarms(question)
     for concern in question.concerns:
         if concern.name in alarms:
             continue  # what to do at once is told of it, and no more
-        own = {v.draft.chosen.evidence.item.facet for v in kept if _serves(v, concern)}
+        serving = [v for v in kept if _serves(v, concern)]
+        own = {v.draft.chosen.evidence.item.facet for v in serving}
+        if any(_treats(v) for v in serving):
+            continue
         if own and not own & set(care) and own != {Facet.SAFETY} and not is_of_medicine(concern):
             gaps.append(
-                f"About {in_a_sentence(concern.name)} the library holds no treatment of its own; "
+                f"About {in_a_sentence(concern.name)} {lacks}; "
                 "what may lie behind, and when to get help, stands above."
             )
     return gaps
+
+
+_FIRST_AID = re.compile(r"(?:^|[.:;] )(?:Take|Treat|Give|Sit|Lie|Lay|Cool|Rinse|Press)\b")
+
+
+def _treats(verified: Verified) -> bool:
+    """True for a sign of danger that says what to do about it: sugar for low blood sugar."""
+    item = verified.draft.chosen.evidence.item
+    return item.facet is Facet.WARNING and _FIRST_AID.search(item.words) is not None
 
 
 def _serves(verified: Verified, concern: Concern) -> bool:
@@ -251,5 +307,13 @@ def _gives_dose(verified: Verified) -> bool:
     return isinstance(item, Recommendation) and bool(item.doses)
 
 
-def _names_all(verified: Verified, drugs: tuple[str, ...]) -> bool:
-    return all(speaks_of(verified.draft.quote, [drug]) for drug in drugs)
+def _names_all(verified: Verified, drugs: tuple[str, ...], question: Question) -> bool:
+    """True where a statement speaks of the medicines together, by name, class, or as written:
+    "iron" for iron tablets."""
+    words = verified.draft.quote
+    if speaks_together(words, drugs):
+        return True
+    named = [drug for drug in drugs if speaks_of(words, [drug])]
+    written = {m.generic: m.text.split()[0] for m in find_drugs(question.text)}
+    rest = [written.get(drug, drug) for drug in drugs if drug not in named]
+    return bool(named and rest) and all(stem_set(name) <= stem_set(words) for name in rest)

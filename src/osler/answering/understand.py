@@ -23,6 +23,7 @@ from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
 from osler.answering.issuers import issuers_in, without_issuers
 from osler.answering.language import language_of
+from osler.answering.medicine_aspects import STOPPING, aspect_asked
 from osler.answering.medicine_topics import with_medicine_topic
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
@@ -81,6 +82,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
         for c in _without_tests(split.concerns)
     ]
+    kept = [c for c in kept if c.asked.lower() not in _BARE] or kept
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
@@ -124,6 +126,9 @@ def _as_advised(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
         return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents)))
     defines = intents[:1] == (Intent.DEFINITION,) and not _DEFINES.search(text)
     return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents[1:]))) if defines else intents
+
+
+_BARE = ("pain", "the pain")  # what somebody takes a medicine for: "what can I take for the pain"
 
 
 def _of_its_medicines(
@@ -273,8 +278,16 @@ _STOPPING = re.compile(
     r"quit|come off|go off|get off|wean|taper|withdraw|cut (?:down|back)|discontinue)\b|"
     r"\b(?:stopping|quitting|coming off|cold turkey)\b"
 )
+_TOGETHER = re.compile(r"\b(?:together|interact\w*|bleeding risk)\b")
 _IS_HARMFUL = re.compile(r"\b(?:is|are) (?:[\w-]+ ){1,5}(?:dangerous|bad|harmful|risky)\b")
 _HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
+
+
+def _asks_aspect(text: str) -> bool:
+    """True for a missed dose, side effects or driving; for stopping where the question opens so,
+    for else it may be one of many things: "when to start, when to stop"."""
+    aspect = aspect_asked(text)
+    return aspect is not None and (aspect.key != STOPPING or text.startswith("stop"))
 
 
 def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
@@ -282,10 +295,14 @@ def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[I
     if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
         return (Intent.DOSE,)
     lowered = text.lower()
+    if drugs.written and _asks_aspect(lowered):
+        intents = tuple(i for i in intents if i is not Intent.DOSE)
     if drugs.written and not intents and (wishes_for_child(lowered) or is_bare_pair(text)):
         return (Intent.SAFETY,)
-    asks = bool(drugs.written) and any(
-        pattern.search(lowered) for pattern in (_MAY_TAKE, _HARMS_WITH, _STOPPING, BRINGS_ON)
+    asks = bool(drugs.written) and (
+        _asks_aspect(lowered)
+        or (drugs.several and _TOGETHER.search(lowered) is not None)
+        or any(p.search(lowered) for p in (_MAY_TAKE, _HARMS_WITH, _STOPPING, BRINGS_ON))
     )
     harmful = _IS_HARMFUL.search(lowered)
     asks = asks or (harmful is not None and any(d.lower() in harmful[0] for d in drugs.written))
@@ -329,7 +346,7 @@ def _default(
     if _SHOULD.search(text.lower()):
         return (Intent.MANAGEMENT,)
     life = asker.pregnant or asker.breastfeeding
-    if about_drugs is not None and (len(drugs.generics) > 1 or alcohol or life):
+    if about_drugs is not None and (drugs.several or alcohol or life):
         return (Intent.SAFETY,)
     if about_drugs is not None or (_YES_OR_NO.search(text.lower()) and not drugs.written):
         return (Intent.DEFINITION,)

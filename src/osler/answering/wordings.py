@@ -1,6 +1,7 @@
 """Words that Osler itself says to readers: status, disclaimers, generic next questions."""
 
 import re
+from collections.abc import Sequence
 
 from osler.domain.question import Audience, Intent
 
@@ -35,6 +36,11 @@ def in_a_sentence(name: str) -> str:
     first = name.split(" ", maxsplit=1)[0]
     proper = bool(re.search(r"['’]s$|-[A-Z]", first))
     return name if name[:2].isupper() or proper else name[:1].lower() + name[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def next_questions(concern: str, asked: tuple[Intent, ...]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ WARNED = {Level.DRAFT: "draft", Level.CONCERN: "doubts", Level.SUPERSEDED: "repl
 # Words by which the answer counts a source among what is not in force.
 COUNTED = {level: level.value for level in Level} | {
     Level.PAST_REVIEW: "review date",
-    Level.UNKNOWN: "standing",
+    Level.UNKNOWN: "still hold",
 }
 QUESTIONS = 40  # answers stored before sources are changed
 REACHED, SHOWN, LEFT_OUT, FOUND = 0.95, 0.95, 1.0, 1.0  # what is aimed at

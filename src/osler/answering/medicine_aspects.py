@@ -1,0 +1,98 @@
+"""Aspects of a medicine: a missed dose, stopping it, its side effects, driving.
+
+"Missed dose of apixaban" is not answered by what apixaban is for. The table is
+``medicine_aspects.toml``.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from osler.answering.groups import any_of
+from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.pairs import is_only_on_pairs
+from osler.domain.question import Question
+from osler.domain.recommendation import Facet, Recommendation
+from osler.ports import Item
+from osler.text.drugs import find_classes, find_drugs
+
+SIDE_EFFECTS, STOPPING = "side_effects", "stopping"  # keys of the table
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One row of the table; what its fields mean stands there."""
+
+    key: str
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+    gap: str
+
+
+@cache
+def aspects() -> tuple[Aspect, ...]:
+    """Every aspect, in the order of the table."""
+    file = resources.files("osler.answering").joinpath("medicine_aspects.toml")
+    return tuple(
+        Aspect(key, any_of(row["asked"]), any_of(row["said"]), row["gap"])
+        for key, row in tomllib.loads(file.read_text("utf-8")).items()
+    )
+
+
+def aspect_asked(text: str) -> Aspect | None:
+    """The first aspect of a medicine that a question asks for; None where it asks for none."""
+    return next((aspect for aspect in aspects() if aspect.asked.search(text)), None)
+
+
+def medicines_meant(question: Question) -> tuple[str, ...]:
+    """Generic names, or classes where the question names only those."""
+    classes = (mention.generic for mention in find_classes(question.text))
+    return question.drugs or tuple(dict.fromkeys(classes))
+
+
+def tells_aspect(item: Item, question: Question) -> bool:
+    """True where a statement names the medicine, or its class, and tells what is asked of it.
+
+    What two medicines do together is no side effect of one.
+    """
+    aspect, meant = aspect_asked(question.text), medicines_meant(question)
+    if aspect is None or (aspect.key == SIDE_EFFECTS and is_only_on_pairs(item)):
+        return False
+    cautions = item.cautions if isinstance(item, Recommendation) else ()
+    tells = aspect.key != SIDE_EFFECTS or item.facet in (Facet.SAFETY, Facet.WARNING)
+    return any(
+        aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant)
+        for said in ((item.words,) * tells + cautions)
+    )
+
+
+def untold_aspect(question: Question, shown: Iterable[Item]) -> str:
+    """That no statement tells what is asked of the medicine; "" where one does, or none is."""
+    aspect, meant = aspect_asked(question.text), medicines_meant(question)
+    if aspect is None or len(meant) != 1 or any(tells_aspect(item, question) for item in shown):
+        return ""
+    mentions = (*find_drugs(question.text), *find_classes(question.text))
+    name = next((m.text for m in mentions if m.generic == meant[0]), meant[0])
+    return (
+        f"No source that was found says {aspect.gap.format(name)}. "
+        "Ask a pharmacist, or read the leaflet in the packet."
+    )
+
+
+def only_by_class(question: Question, shown: Iterable[Item]) -> str:
+    """That what is shown on the medicine asked about names its class, and never itself; else ""."""
+    if len(question.drugs) != 1:
+        return ""
+    (drug,) = question.drugs
+    words = [item.words for item in shown]
+    if any(drug in medicines_in(said) for said in words):
+        return ""
+    by_class = any(speaks_of(said, question.drugs) for said in words)
+    return (
+        f"No source that was found names {drug}; what is said of its kind may not all hold for it."
+        if by_class
+        else ""
+    )
