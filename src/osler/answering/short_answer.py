@@ -150,18 +150,22 @@ class _Choice:
         return focus_of(self.question)
 
     @cached_property
-    def usable(self) -> list[Verified]:
-        """What may stand in the short answer at all."""
+    def fit(self) -> list[Verified]:
+        """What may stand in the short answer: of use to who asks, and no alarm."""
         text, asked = self.question.text, medicines_asked(self.question)
         slots = (EMERGENCY, URGENT, OTHER_CAUSES)
         found = [v for v in self.kept if not v.draft.chosen.beside and _slot(v) not in slots]
         found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, text)]
         found = [v for v in found if not excepts(v.draft.quote, asked)] or found
         found = [v for v in found if CHILD not in v.draft.note] or found
-        found = self._for_who_asks(found)
-        if self.intent in ONE_THING and self._filled_by(found)[:1] != [self.plan[0].key]:
-            return []  # nothing else stands in for the answer that is not there
-        return found
+        return self._for_who_asks(found)
+
+    @cached_property
+    def usable(self) -> list[Verified]:
+        """The same; nothing where the one thing that was asked for is not there."""
+        if self.intent in ONE_THING and self._filled_by(self.fit)[:1] != [self.plan[0].key]:
+            return []  # nothing else stands in for it, but for what stands near to the question
+        return self.fit
 
     def _for_who_asks(self, found: list[Verified]) -> list[Verified]:
         """Without what is for others, on each concern of which something else is left."""
@@ -348,10 +352,14 @@ def _as_asked(choice: _Choice) -> list[Verified]:
 
 
 def _nearest(choice: _Choice) -> list[Verified]:
-    """The statement that stands nearest to the whole of the question."""
+    """The statement that stands nearest to the whole of the question; where care is asked for,
+    one that says what to do."""
     boxed = () if choice.managed else (EMERGENCY, URGENT)
-    near = [v for v in choice.kept if v in choice.usable or _slot(v) in boxed]
-    return sorted((v for v in near if _near(v) >= NEAR), key=lambda v: -_near(v))[:1]
+    near = [v for v in choice.kept if v in choice.fit or _slot(v) in boxed]
+    near = [v for v in near if _near(v) >= NEAR]
+    if choice.managed:
+        near = [v for v in near if _slot(v) in CARE_SLOTS] or near
+    return sorted(near, key=lambda v: -_near(v))[:1]
 
 
 FIRST: tuple[Callable[[_Choice], list[Verified]], ...] = (
