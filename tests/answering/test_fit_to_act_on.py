@@ -71,11 +71,6 @@ def opening(engine: Engine, text: str, audience: Audience = Audience.PUBLIC) -> 
             "acp-depression-2023/second-line",
         ),
         (
-            "my mother has dementia and is getting aggressive, are there tablets?",
-            Audience.PUBLIC,
-            "apa-dementia-antipsychotics-2016/",
-        ),
-        (
             "I take warfarin and have a headache after a fall",
             Audience.PUBLIC,
             "nhs-head-injury-practice-copy/go-to-hospital",
@@ -98,9 +93,18 @@ def test_whether_to_take_a_blood_thinner_is_led_by_the_risk_of_a_stroke(few_topi
     assert not answer.unanswered
 
 
-def test_ankles_that_swell_with_copd_are_not_answered_by_inhalers(few_topics):
+def test_tablets_for_aggression_in_dementia_are_answered_with_their_harm(few_topics):
+    """What is tried first, and that antipsychotics are not for most, stand in short."""
+    text = "my mother has dementia and is getting aggressive, are there tablets?"
+    answer = few_topics.ask(text, audience=Audience.PUBLIC, at=TODAY)
+    said = [claim.citations[0].item_id for claim in answer.short_answer]
+    assert "apa-dementia-antipsychotics-2016/causes-first" in said
+    assert "apa-dementia-antipsychotics-2016/antipsychotics" in said
+
+
+def test_ankles_that_swell_with_copd_are_not_answered_by_inhalers(starter_engine):
     """Only alarms and signs speak of them: the general care of COPD is left out."""
-    answer = few_topics.ask(
+    answer = starter_engine.ask(
         "I have COPD and my ankles are swelling", audience=Audience.PUBLIC, at=TODAY
     )
     assert {section.key for section in answer.sections} <= {"symptoms", "help"}

@@ -8,7 +8,7 @@ from osler.answering.beside import may_be_named_beside
 from osler.answering.children import FOR_CHILDREN, is_for_unnamed_children
 from osler.answering.compose import Draft
 from osler.answering.drug_concern import drugs_in
-from osler.answering.for_others import is_for_others, is_of_pregnancy
+from osler.answering.for_others import is_for_unnamed_people, is_of_pregnancy
 from osler.answering.pairs import is_on_pair, pairs
 from osler.answering.person_notes import notes_on
 from osler.answering.phrases import words_of
@@ -57,13 +57,16 @@ def test_what_is_for_others_is_known_by_its_people(
     people: str, note: str, audience: Audience, others: bool
 ) -> None:
     """Clinicians are answered with what is done in hospital."""
-    assert is_for_others(shown(care(people), note=note), a_question(audience=audience)) is others
+    assert (
+        is_for_unnamed_people(shown(care(people), note=note), a_question(audience=audience))
+        is others
+    )
 
 
 def test_who_asks_about_hospital_is_answered_with_it() -> None:
     """It is for them."""
     asked = a_question("What is done for knee pain in hospital?")
-    assert not is_for_others(shown(care("adults in hospital")), asked)
+    assert not is_for_unnamed_people(shown(care("adults in hospital")), asked)
 
 
 @pytest.mark.parametrize(

@@ -47,4 +47,4 @@ def test_a_statement_for_the_kidney_function_that_was_given_comes_first():
     assert points("people with a creatinine clearance of 30 ml/min or more", text) < 0
     assert points("people with a creatinine clearance under 15 ml/min", text) < 0
     assert points("people with an eGFR under 45", "metformin and eGFR 38") > 0
-    assert points("people with an eGFR under 45", "metformin") == 0
+    assert points("people with an eGFR under 45", "metformin") < 0

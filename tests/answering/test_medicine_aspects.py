@@ -188,7 +188,7 @@ def test_screening_that_is_for_others_is_refused_as_such() -> None:
         ("levothyroxine and iron tablets together", (Intent.SAFETY,)),
         ("naproxen and SSRIs bleeding risk", (Intent.SAFETY,)),
         ("what is omeprazole", (Intent.DEFINITION,)),
-        ("ACE inhibitors: when to start, when to stop", (Intent.DEFINITION,)),
+        ("ACE inhibitors: when to start, when to stop", (Intent.MANAGEMENT,)),
     ],
 )
 def test_what_is_asked_of_a_medicine_asks_whether_it_is_safe(

@@ -79,7 +79,7 @@ def test_what_no_source_speaks_of_together_is_not_answered_around(ask, text, abo
 
 def test_a_refusal_carries_an_alarm_on(ask) -> None:  # type: ignore[no-untyped-def]
     """It must not read as if there were nothing to do."""
-    answer = ask("shoulder tip pain and I am pregnant")
+    answer = ask("my newborn is floppy")
     assert answer.triage.urgency is Urgency.EMERGENCY
     assert answer.declined is not None
     assert answer.declined.next_step.startswith("First do what the emergency advice above says.")

@@ -30,11 +30,13 @@ _FROM = re.compile(rf"{_KIDNEY} (?:of )?(\d{{1,3}}) ml/min (?:or more|or over|an
 def people_points(item: Recommendation, question: Question) -> float:
     """What a statement earns or loses for the people it is about."""
     people, points = item.population.text, 0.0
-    if is_for_another_illness(people, question) or is_for_unnamed_group(people, question):
-        points += OTHER_ILLNESS_POINTS
     if is_for_other_takers(people, question):
         points += OTHER_TAKERS_POINTS
     given, limits = _GIVEN.search(question.text), _limits(people)
+    measured = given is not None and limits is not None
+    unnamed = is_for_unnamed_group(people, question) and not measured
+    if unnamed or is_for_another_illness(people, question):
+        points += OTHER_ILLNESS_POINTS
     if given is not None and limits is not None:
         low, high = limits
         points += FIGURE_POINTS if low <= float(given[1]) < high else -FIGURE_POINTS

@@ -11,7 +11,6 @@ from dataclasses import replace
 from osler.answering.framing import FRAME
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
-from osler.domain.recommendation import Recommendation
 from osler.domain.source import Form
 from osler.ports import Index, Library, Query
 from osler.text.terms import stem_set
@@ -19,7 +18,7 @@ from osler.text.terms import stem_set
 DEPTH = 60  # hits looked at: farther down nothing answers
 NEAR_ENOUGH = 0.7  # share of the best score from which a statement is on what was asked
 MOST_LET_IN = 5
-SHARED, LEAST_SHARED = 0.34, 2  # of the question's own words, what a statement let in speaks of
+SHARED, LEAST_SHARED = 0.34, 2  # of the question's own words, what a near statement speaks of
 _FRAME = stem_set(" ".join(FRAME))
 
 
@@ -40,10 +39,14 @@ def with_nearest(
     if not question.concerns:
         return found
     near = nearness(question, index)
-    more = _let_in(near, found, question, library)
+    asked = stem_set(question.text) - _FRAME
+    more = _let_in(near, found, question, library, asked)
     taken = {(e.concern, e.item.id) for e in more}
     kept = (e for e in found if (e.concern, e.item.id) not in taken)
-    return tuple(replace(e, near=near.get(e.item.id, 0.0)) for e in (*kept, *more))
+    return tuple(
+        replace(e, near=near[e.item.id]) if e.item.id in near and _speaks_of(e, asked) else e
+        for e in (*kept, *more)
+    )
 
 
 def is_sought(evidence: Evidence) -> bool:
@@ -53,21 +56,41 @@ def is_sought(evidence: Evidence) -> bool:
 
 
 def _let_in(
-    near: Mapping[str, float], found: tuple[Evidence, ...], question: Question, library: Library
+    near: Mapping[str, float],
+    found: tuple[Evidence, ...],
+    question: Question,
+    library: Library,
+    asked: frozenset[str],
 ) -> tuple[Evidence, ...]:
-    """Statements of digests near enough to the question that no concern leads to."""
+    """Statements of digests near enough to the question that no concern leads to.
+
+    What is asked must be what one is filed under: "gout in people with kidney stones" says in
+    passing what is no answer on stones.
+    """
     known = {e.item.id for e in found if e.fit == 1}
     best = [id_ for id_, share in near.items() if share >= NEAR_ENOUGH][:MOST_LET_IN]
     items = [item for item in library.items(best) if item.id not in known]
     sources = library.sources_by_id({item.source_id for item in items})
-    asked, told = stem_set(question.text) - _FRAME, []
+    told = []
     for item in items:
-        source = sources[item.source_id]
-        if not isinstance(item, Recommendation) or source.form is not Form.DIGEST:
-            continue
-        parts = (item.words, item.plain, item.label, source.title, *item.topics, *item.headings)
-        shared = len(asked & stem_set("\n".join(parts)))
-        if shared >= max(LEAST_SHARED, SHARED * len(asked)):
-            name, share = question.concerns[0].name, near[item.id]
-            told.append(Evidence(item, source.on(question.at), name, 1.0, 1.0, share))
+        source = sources[item.source_id].on(question.at)
+        one = Evidence(item, source, question.concerns[0].name, 1.0, 1.0, near[item.id])
+        if source.form is Form.DIGEST and _speaks_of(one, asked) and asked & _filed_under(one):
+            told.append(one)
     return tuple(told)
+
+
+def _speaks_of(evidence: Evidence, asked: frozenset[str]) -> bool:
+    """True where enough of the question's own words stand in a statement or above it."""
+    item = evidence.recommendation
+    if item is None:
+        return False
+    said = stem_set(f"{item.words}\n{item.plain}") | _filed_under(evidence)
+    return len(asked & said) >= max(LEAST_SHARED, SHARED * len(asked))
+
+
+def _filed_under(evidence: Evidence) -> frozenset[str]:
+    item = evidence.recommendation
+    if item is None:
+        return frozenset()
+    return stem_set("\n".join((item.label, evidence.source.title, *item.topics, *item.headings)))

@@ -8,7 +8,10 @@ from osler.text.people import YOUNG
 
 BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
 SPEAKS_OF_PREGNANCY = re.compile(r"\b(?:pregnan\w+|maternity|obstetric\w*)\b", re.IGNORECASE)
-NOT_PREGNANT = re.compile(r"\b(?:not|non|outside)[ -]?pregnan", re.IGNORECASE)
+NOT_PREGNANT = re.compile(
+    r"\b(?:not|non|outside)[ -]?pregnan|\b(?:not want|avoid\w*|prevent\w*) (?:a )?pregnan",
+    re.IGNORECASE,
+)
 GROWN_UP = re.compile(r"\b(?:wo)?m[ae]n\b", re.IGNORECASE)
 GIRLS_AND_BOYS = re.compile(r"\b(?:girls?|boys?)\b", re.IGNORECASE)
 ATHLETES = re.compile(r"\bathletes?\b", re.IGNORECASE)

@@ -20,7 +20,7 @@ from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
 from osler.answering.other_people import is_for_others
 from osler.answering.pairs import is_offered_beside, is_on_pair
-from osler.answering.plans import AVOID, CARE_PLAN, PREVENTION, SAFETY, SectionPlan
+from osler.answering.plans import AVOID, CARE_PLAN, DOSES, PREVENTION, SAFETY, SectionPlan
 from osler.answering.scores import is_asked_score, is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
@@ -74,7 +74,7 @@ def short_answer(
     worries = question.intents[:1] == (Intent.OUTLOOK,) and WORRIES.search(question.text)
     if told and (worries or ASKS_WARNINGS.search(question.text)):
         return tuple(told[:SHORT])
-    choice = _Choice(kept, plan, question)
+    choice = _Choice(kept, plan, question, urgency)
     warnings = _nearest_warning(kept, question, urgency) if urgency in PRESSING else ()
     chosen = choice.picked()
     first, wished = choice.first(), AsWished(kept, question)
@@ -128,6 +128,7 @@ class _Choice:
     kept: tuple[Verified, ...]
     plan: tuple[SectionPlan, ...]
     question: Question
+    urgency: Urgency = Urgency.ROUTINE
 
     @cached_property
     def intent(self) -> Intent | None:
@@ -241,7 +242,10 @@ class _Choice:
             named = [v for v in named if _slot(v) == PREVENTION.key] or named
         paired = self.paired or [v for v in self.usable if _is_for_their_allergy(v, self.question)]
         if not paired:
-            return sorted(named, key=lambda v: (_is_replaced(v), -_near(v), -_points_of(v)))[:1]
+            if self.intent is Intent.DOSE:
+                named = [v for v in named if _slot(v) == DOSES.key] or named
+            named.sort(key=lambda v: (_is_replaced(v), self.is_lesser(v), -_points_of(v)))
+            return named[:1]
         if self.intent not in (Intent.SAFETY, Intent.DOSE):
             return sorted(paired, key=lambda v: -_points_of(v))[:1]
         told = [v for v in paired if _slot(v) not in (EMERGENCY, URGENT)] or paired
@@ -353,12 +357,18 @@ def _as_asked(choice: _Choice) -> list[Verified]:
 
 def _nearest(choice: _Choice) -> list[Verified]:
     """The statement that stands nearest to the whole of the question; where care is asked for,
-    one that says what to do."""
+    one that says what to do. In an emergency the nearest is no first aid, and a dose is asked for
+    by name."""
+    if choice.urgency is Urgency.EMERGENCY or (choice.intent is Intent.DOSE and choice.lead):
+        return []
     boxed = () if choice.managed else (EMERGENCY, URGENT)
     near = [v for v in choice.kept if v in choice.fit or _slot(v) in boxed]
     near = [v for v in near if _near(v) >= NEAR]
     if choice.managed:
         near = [v for v in near if _slot(v) in CARE_SLOTS] or near
+    if choice.intent is Intent.SCREENING:
+        near = [v for v in near if v in choice.usable]
+        near = [v for v in near if _advises(v)] or near
     return sorted(near, key=lambda v: -_near(v))[:1]
 
 
