@@ -104,7 +104,6 @@ RESEARCH_HEADING = re.compile(r"what research\b|who (?:studies|funds)\b", re.IGN
 LONGEST_MENTION = 400  # characters of a recommendation that only mentions the concern
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question is of one
-NEAR_POINTS = 1.5  # at most, for what stands near to the whole of the question
 PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
@@ -319,7 +318,7 @@ def _publication(evidence: Evidence) -> str:
 def _points(evidence: Evidence, question: Question, wishes: Wishes) -> float:
     source, item = evidence.source, evidence.recommendation
     points = FIT_POINTS * evidence.fit + COVERAGE_POINTS * evidence.coverage
-    points += RELEVANCE_POINTS * evidence.relevance + NEAR_POINTS * evidence.near
+    points += RELEVANCE_POINTS * evidence.relevance
     points += KIND_POINTS[source.kind] + STANDING_POINTS[source.standing.level]
     if source.form is Form.DIGEST:
         points += DIGEST_POINTS

@@ -52,6 +52,7 @@ ASKS_ON = re.compile(
     re.IGNORECASE,
 )
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
+MAIN = 2  # priority up to which a statement may open because it is near
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 ONE_THING = tuple(
     intent
@@ -363,9 +364,9 @@ def _nearest(choice: _Choice) -> list[Verified]:
         return []
     boxed = () if choice.managed else (EMERGENCY, URGENT)
     near = [v for v in choice.kept if v in choice.fit or _slot(v) in boxed]
-    near = [v for v in near if _near(v) >= NEAR]
+    near = [v for v in near if _near(v) >= NEAR and not _is_detail(v)]
     if choice.managed:
-        near = [v for v in near if _slot(v) in CARE_SLOTS] or near
+        near = [v for v in near if _slot(v) in CARE_SLOTS and _slot(v) != AVOID.key] or near
     if choice.intent is Intent.SCREENING:
         near = [v for v in near if v in choice.usable]
         near = [v for v in near if _advises(v)] or near
@@ -449,6 +450,12 @@ def _is_for_later(verified: Verified) -> bool:
 
 def _slot(verified: Verified) -> str:
     return verified.draft.chosen.slot
+
+
+def _is_detail(verified: Verified) -> bool:
+    """True for what its editor put behind the rest."""
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and item.priority > MAIN
 
 
 def _near(verified: Verified) -> float:
