@@ -158,3 +158,12 @@ def test_a_word_that_turns_the_statement_is_not_left_out(claim: str, quote: str)
 def test_a_turning_word_that_is_kept_is_no_fault(claim: str, quote: str):
     """Words of the same meaning stand for one another."""
     assert not any("left out" in reason.detail for reason in check(claim, quote).reasons)
+
+
+@pytest.mark.parametrize("word", ["likely", "often", "frequent", "safe", "enough", "normal"])
+def test_what_is_told_with_not_is_not_told_without_it(word):
+    """ "Not often" may stand for one word, and still does not say "often"."""
+    true, turned = f"Heat is not {word} here.", f"Heat is {word} here."
+    assert check(true, true).supported
+    assert not check(turned, true).supported
+    assert not check(true, turned).supported

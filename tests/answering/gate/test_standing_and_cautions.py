@@ -109,6 +109,15 @@ def test_a_caution_without_words_to_find_must_be_shown():
     assert not check(WORDS, WORDS, item=item(cautions=("It is so.",))).supported
 
 
+def test_a_caution_of_few_words_is_not_carried_by_a_claim_that_happens_to_hold_them():
+    """The words of one and the same subject stand in both, and the claim says something else."""
+    caution = "The doctor says by how much the dose is raised."
+    words = "Keep taking it: the dose is usually raised early. Contact your doctor for a test."
+    alone = item(words=words, cautions=(caution,))
+    assert {r.name for r in check(words, words, item=alone).reasons} == {"caution"}
+    assert check(words, words, item=alone, cautions_shown=[caution]).supported
+
+
 def test_a_passage_has_no_cautions():
     """Only recommendations carry them."""
     passage = Passage(id="s:1", source_id="s", span=Span("s#0", 0, 3), words=WORDS)

@@ -8,6 +8,7 @@ from osler.domain.recommendation import Recommendation
 from osler.ports import Item
 
 _KEPT = 0.8  # share of a caution's content that the claim must hold to be said to carry it
+_FEWEST = 3  # words to find where no number is; fewer than that stand in a claim by chance
 
 
 def cautions(claim: str, item: Item | None, shown: Sequence[str]) -> list[Reason]:
@@ -38,7 +39,7 @@ def _carries(claim: str, caution: str) -> bool:
     mine, theirs = read(claim), read(caution)
     content = [w for s in theirs.sentences for w in s.content]
     numbers = [q for s in theirs.sentences for q in s.quantities]
-    if not content and not numbers:
+    if not numbers and len(content) < _FEWEST:
         return False
     kept = sum(1 for w in content if (w.needs | w.gives) & mine.needs)
     there = [q for s in mine.sentences for q in s.quantities]

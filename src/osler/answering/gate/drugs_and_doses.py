@@ -1,5 +1,7 @@
 """The claim speaks of the quote's drugs, given by the quote's route, each with its own dose."""
 
+from typing import Literal
+
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.sentence import Sentence
@@ -16,8 +18,12 @@ def said(pair: Pair) -> list[Reason]:
 
 def kept(balance: Balance) -> list[Reason]:
     """Reason "drugs": one is named once more where another is left out, in the other's place."""
-    here = [m for s in balance.claims for m in s.drugs]
-    there = [m for s in balance.grounds for m in s.drugs]
+    return [*_instead(balance, "drugs"), *_instead(balance, "classes")]
+
+
+def _instead(balance: Balance, kind: Literal["drugs", "classes"]) -> list[Reason]:
+    here = [m for s in balance.claims for m in getattr(s, kind)]
+    there = [m for s in balance.grounds for m in getattr(s, kind)]
     lost = unpaired(there, here, fits=_same)
     return [
         Reason("drugs", f"“{mention.text}” stands in the place of {lost[0].text}")
