@@ -105,6 +105,7 @@ LONGEST_MENTION = 400  # characters of a recommendation that only mentions the c
 OTHERS_POINTS = -2.0  # a guideline for children or pregnancy, where nobody spoke of either
 ASKER_POINTS = 2.0  # a source on pregnancy or on children, where the question is of one
 NEAR_POINTS = 1.5  # at most, for what stands near to the whole of the question
+NEAR_FROM = 0.5  # share of the best score up to which it weighs nothing: so far most hits come
 PAGE_POINTS = 3.0  # for lay readers: a page on just this was written for them
 OPENING_POINTS = 1.0  # a passage that opens its section: what the page says first
 
@@ -319,7 +320,8 @@ def _publication(evidence: Evidence) -> str:
 def _points(evidence: Evidence, question: Question, wishes: Wishes) -> float:
     source, item = evidence.source, evidence.recommendation
     points = FIT_POINTS * evidence.fit + COVERAGE_POINTS * evidence.coverage
-    points += RELEVANCE_POINTS * evidence.relevance + NEAR_POINTS * evidence.near
+    points += RELEVANCE_POINTS * evidence.relevance
+    points += NEAR_POINTS * max(0.0, evidence.near - NEAR_FROM) / (1 - NEAR_FROM)
     points += KIND_POINTS[source.kind] + STANDING_POINTS[source.standing.level]
     if source.form is Form.DIGEST:
         points += DIGEST_POINTS
