@@ -1,7 +1,11 @@
 """A reader who speaks to an ASGI application, with no server between."""
 
 import asyncio
-from typing import Any
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 async def sent_to(
@@ -48,8 +52,14 @@ async def sent_to(
     return sent
 
 
+def run_apart(told: Coroutine[Any, Any, T]) -> T:
+    """What comes of it in a thread of its own: a browser's loop may be alive in this one."""
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(asyncio.run, told).result()
+
+
 def asked(application: Any, path: str, **more: Any) -> list[Any]:
-    return asyncio.run(sent_to(application, path, **more))
+    return run_apart(sent_to(application, path, **more))
 
 
 def headers_of(sent: list[Any]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from uvicorn import Config
 from osler.interfaces.web.serving import listening
 from osler.interfaces.web.serving.front_door import MOST, FrontDoor
 from osler.interfaces.web.serving.listening import Listening
+from tests.web.asgi_reader import run_apart
 from tests.web.looks import CHEST
 
 pytestmark = pytest.mark.usefixtures("library")  # its home has the collected styles
@@ -46,7 +47,7 @@ def at_the_door(come: Callable[[Listening, int], Awaitable[Any]], *, under_way: 
                 each.cancel()
             await server.shutdown()
 
-    return asyncio.run(opened())
+    return run_apart(opened())
 
 
 async def _answer(port: int, wire: bytes, *, later: bytes = b"") -> bytes:

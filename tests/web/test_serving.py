@@ -26,7 +26,7 @@ from osler.interfaces.web.serving.front_door import MOST, FrontDoor
 from osler.interfaces.web.serving.lanes import ASKING, EMERGENCY, PAGES, Lane, LaneFull, lane_of
 from osler.interfaces.web.serving.site import Site
 from osler.interfaces.web.site_base.management.commands import bring_up_to_date
-from tests.web.asgi_reader import asked, body_of, headers_of, sent_to
+from tests.web.asgi_reader import asked, body_of, headers_of, run_apart, sent_to
 
 pytestmark = pytest.mark.usefixtures("library")  # its home has the collected styles
 CHEST = "I have crushing chest pain and my arm hurts"
@@ -117,7 +117,7 @@ def test_a_lane_lets_in_so_many_and_then_others_after_them() -> None:
         await asyncio.sleep(0)
         assert await lane.begin(lambda: "in") == "in"
 
-    asyncio.run(many())
+    run_apart(many())
 
 
 def test_nothing_is_done_for_who_left_before_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ def test_nothing_is_done_for_who_left_before_their_turn(monkeypatch: pytest.Monk
         await before
         await lane.begin(lambda: None)
 
-    asyncio.run(one_leaves())
+    run_apart(one_leaves())
     assert done == []
 
 
@@ -252,7 +252,7 @@ def test_many_who_ask_at_once_cost_one_look_and_later_ones_another() -> None:
         goes_on.set()
         return await asyncio.gather(*first, *later)
 
-    assert asyncio.run(many()) == ["1"] * 3 + ["2"] * 3
+    assert run_apart(many()) == ["1"] * 3 + ["2"] * 3
 
 
 def test_a_look_that_fails_fails_for_who_asked_and_nobody_later() -> None:
@@ -270,7 +270,7 @@ def test_a_look_that_fails_fails_for_who_asked_and_nobody_later() -> None:
             await desk.state()
         return await desk.state()
 
-    assert asyncio.run(two()) == "up"
+    assert run_apart(two()) == "up"
 
 
 def test_two_processes_do_not_migrate_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
