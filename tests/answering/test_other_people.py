@@ -119,9 +119,9 @@ def test_a_limit_of_the_kidneys_said_of_women_is_shown_for_a_man_with_their_name
 
 
 def test_after_a_heart_attack_no_line_for_people_without_one_is_shown(ask) -> None:  # type: ignore[no-untyped-def]
-    """A015 is for adults with no known heart disease; A069 is the level to act on."""
+    """A015 is for adults with no known heart disease; the line for after one leads."""
     answer = ask("LDL target after a heart attack", Audience.DOCTOR)
-    assert ids(answer)[0] == "acc-aha-acs-2025/statin"
+    assert ids(answer)[0].startswith("acc-aha-acs-2025/")
     assert not any(
         "no known" in c.population or "without card" in c.population for c in answer.claims()
     )

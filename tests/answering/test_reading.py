@@ -316,3 +316,11 @@ def test_a_page_that_only_mentions_a_cold_is_none_on_colds() -> None:
     engine = an_engine(a_document(page, mention), a_document(other, aside), a_document(own, about))
     answer = engine.ask("What is influenza?", audience=Audience.PUBLIC, at=AT)
     assert [claim.text for claim in answer.claims()] == [about.words]
+
+
+def test_a_toddler_who_will_not_drink_is_asked_about_no_alcohol(starter_engine: Engine) -> None:
+    """ "Won't drink much" is told of a stomach bug."""
+    text = "my 2 year old has diarrhoea and vomiting and wont drink much"
+    answer = ask(starter_engine, text)
+    assert [c.topics[0] for c in answer.question.concerns] == ["gastroenteritis"]
+    assert "rehydration" in answer.short_answer[0].text

@@ -19,6 +19,7 @@ DEPTH = 60  # hits looked at: farther down nothing answers
 NEAR_ENOUGH = 0.7  # share of the best score from which a statement is on what was asked
 MOST_LET_IN = 5
 SHARED, LEAST_SHARED = 0.34, 2  # of the question's own words, what a near statement speaks of
+MOSTLY = 0.6  # the same where nothing that is asked about is known as a topic
 _FRAME = stem_set(" ".join(FRAME))
 
 
@@ -71,22 +72,28 @@ def _let_in(
     best = [id_ for id_, share in near.items() if share >= NEAR_ENOUGH][:MOST_LET_IN]
     items = [item for item in library.items(best) if item.id not in known]
     sources = library.sources_by_id({item.source_id for item in items})
+    known_topic = any(concern.topics for concern in question.concerns)
+    least = SHARED if known_topic else MOSTLY
     told = []
     for item in items:
         source = sources[item.source_id].on(question.at)
         one = Evidence(item, source, question.concerns[0].name, 1.0, 1.0, near[item.id])
-        if source.form is Form.DIGEST and _speaks_of(one, asked) and asked & _filed_under(one):
+        if (
+            source.form is Form.DIGEST
+            and _speaks_of(one, asked, least)
+            and asked & _filed_under(one)
+        ):
             told.append(one)
     return tuple(told)
 
 
-def _speaks_of(evidence: Evidence, asked: frozenset[str]) -> bool:
+def _speaks_of(evidence: Evidence, asked: frozenset[str], share: float = SHARED) -> bool:
     """True where enough of the question's own words stand in a statement or above it."""
     item = evidence.recommendation
     if item is None:
         return False
     said = stem_set(f"{item.words}\n{item.plain}") | _filed_under(evidence)
-    return len(asked & said) >= max(LEAST_SHARED, SHARED * len(asked))
+    return len(asked & said) >= max(LEAST_SHARED, share * len(asked))
 
 
 def _filed_under(evidence: Evidence) -> frozenset[str]:

@@ -73,6 +73,13 @@ def read_again(
     return kept
 
 
+_ALCOHOL = "unhealthy alcohol use"
+_DRINKS_LITTLE = re.compile(
+    r"\b(?:won'?t|will not|not|isn'?t|hardly|barely|refus\w+ to|can'?t) (?:be )?drink\w*\b",
+    re.IGNORECASE,
+)
+
+
 def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
     """True for what is told of a person beside what is asked: a pill that nobody missed, the wish
     for a child of who takes a medicine, and "ex-smoker and coughed", which is no smoker's cough."""
@@ -80,6 +87,8 @@ def _is_told(concern: Concern, text: str, asker: Asker) -> bool:
         return True
     if concern.asked.lower() == "running" or _is_taken(concern, text):  # it is not "the runs"
         return True
+    if concern.topics[:1] == (_ALCOHOL,) and (asker.child or _DRINKS_LITTLE.search(text)):
+        return True  # "won't drink much", of a toddler with a stomach bug
     if concern.topics and concern.topics[0] in _PILLS:
         return not _MISSING.search(text)
     wished = concern.topics[:1] == (_FOLIC_ACID,) and not re.search("folic|folate", text, re.I)

@@ -52,7 +52,7 @@ ASKS_ON = re.compile(
     re.IGNORECASE,
 )
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
-MAIN = 2  # priority up to which a statement may open because it is near
+FIRST_RANK, MAIN = 1, 2  # priority up to which a near statement may open: of care, of the rest
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN)
 ONE_THING = tuple(
     intent
@@ -364,7 +364,8 @@ def _nearest(choice: _Choice) -> list[Verified]:
         return []
     boxed = () if choice.managed else (EMERGENCY, URGENT)
     near = [v for v in choice.kept if v in choice.fit or _slot(v) in boxed]
-    near = [v for v in near if _near(v) >= NEAR and not _is_detail(v)]
+    main = FIRST_RANK if choice.managed else MAIN
+    near = [v for v in near if _near(v) >= NEAR and _rank(v) <= main and not _is_replaced(v)]
     if choice.managed:
         near = [v for v in near if _slot(v) in CARE_SLOTS and _slot(v) != AVOID.key] or near
     if choice.intent is Intent.SCREENING:
@@ -452,10 +453,10 @@ def _slot(verified: Verified) -> str:
     return verified.draft.chosen.slot
 
 
-def _is_detail(verified: Verified) -> bool:
-    """True for what its editor put behind the rest."""
+def _rank(verified: Verified) -> int:
+    """Where its editor put it, 1 to 5; the middle where nobody did."""
     item = verified.draft.chosen.evidence.item
-    return isinstance(item, Recommendation) and item.priority > MAIN
+    return item.priority if isinstance(item, Recommendation) else 3
 
 
 def _near(verified: Verified) -> float:
