@@ -1,11 +1,12 @@
 """Does the short answer open with what was asked, and with nothing that is for somebody else?
 
 Completeness looks at the whole answer; whoever is worried reads the first lines. The cases are
-``cases/leading.toml``; its head explains the fields.
+``cases/leading*.toml``; the head of ``leading.toml`` explains the fields.
 """
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,6 +16,7 @@ from osler.answering.ask import Engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.recommendation import Urgency
+from osler.errors import InputError
 from osler.evaluation.must_haves import Shown, alarms_of, shown_of
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 
@@ -54,9 +56,15 @@ class Opened:
 
 
 def read_cases() -> tuple[Case, ...]:
-    """Every case, in the order of the file."""
-    text = files("osler.evaluation").joinpath("cases", "leading.toml").read_text("utf-8")
-    return tuple(_case(row) for row in tomllib.loads(text)["case"])
+    """All cases, file by file in their order; raises InputError where two have one id."""
+    folder = files("osler.evaluation").joinpath("cases")
+    found = [file for file in folder.iterdir() if file.name.startswith("leading")]
+    texts = [file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)]
+    cases = tuple(_case(row) for text in texts for row in tomllib.loads(text)["case"])
+    twice = [case_id for case_id, n in Counter(case.id for case in cases).items() if n > 1]
+    if twice:
+        raise InputError(f"Two cases of what leads have one id: {', '.join(twice)}")
+    return cases
 
 
 def _case(row: dict[str, Any]) -> Case:
