@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from osler.domain.question import Audience
 from osler.domain.recommendation import Urgency
+from osler.errors import InputError
 from osler.evaluation.must_haves import Shown
 from osler.evaluation.suites import leading
 from osler.evaluation.suites.leading import (
@@ -104,6 +106,21 @@ def test_the_suite_tells_each_half_apart_and_what_opened(monkeypatch: pytest.Mon
     assert [s.value for s in figures["as urgent as they must be, test"].scores] == [1.0]
     (refused,) = figures["declined, or said to be unanswered, where nothing is held, test"].scores
     assert refused.value == 1.0
+
+
+def test_every_file_of_cases_is_read_and_no_two_have_one_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the order of the files' names; the id that is there twice is named."""
+    (folder := tmp_path / "cases").mkdir()
+    row = '[[case]]\nid = "{}"\nhalf = "test"\naudience = "public"\nquestion = "Why?"\n'
+    (folder / "leading.toml").write_text(row.format("second"), "utf-8")
+    (folder / "leading-2.toml").write_text(row.format("first"), "utf-8")
+    monkeypatch.setattr(leading, "files", lambda _: tmp_path)
+    assert [case.id for case in read_cases()] == ["first", "second"]
+    (folder / "leading-3.toml").write_text(row.format("second"), "utf-8")
+    with pytest.raises(InputError, match="one id: second"):
+        read_cases()
 
 
 def test_every_case_is_whole_and_none_is_there_twice() -> None:
