@@ -3,7 +3,7 @@
 from osler.answering.ask import Engine
 from osler.answering.asker import asker_of
 from osler.answering.intent import intents_of
-from osler.answering.short_answer import medicines_asked
+from osler.answering.opening import medicines_asked
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Audience, Intent
 from osler.domain.recommendation import Direction, Facet, Urgency

@@ -8,6 +8,7 @@ from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.focus import asked_medicines, medicines_named
 from osler.answering.medicines import speaks_of
+from osler.answering.opening import medicines_asked
 from osler.answering.person_notes import notes_on
 from osler.answering.present import (
     Numbering,
@@ -17,7 +18,7 @@ from osler.answering.present import (
     title_of,
 )
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
-from osler.answering.short_answer import medicines_asked, short_answer
+from osler.answering.short_answer import short_answer
 from osler.answering.signs_last import signs_come_last
 from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import notices_on, unanswered_in

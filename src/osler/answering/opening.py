@@ -1,0 +1,345 @@
+"""Opening: how well a statement opens an answer, as one score made of a few named signals.
+
+What each signal says and weighs stands in ``opening.toml``. The weights are learned from the
+development cases of the suites on leading and completeness by ``benchmarks/opening.py``; no rule
+for one kind of question stands beside them.
+"""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+
+from osler.answering.allergies import is_for_the_allergic
+from osler.answering.applicability import CHILD, speaks_of_pregnancy
+from osler.answering.asker import wishes_for_child
+from osler.answering.aspects import Asked
+from osler.answering.focus import Focus, focus_of, medicines_named
+from osler.answering.for_others import is_for_unnamed_people, is_of_pregnancy
+from osler.answering.framing import FRAME
+from osler.answering.groups import is_for_unnamed_group
+from osler.answering.medicine_aspects import tells_aspect
+from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.other_people import is_for_others
+from osler.answering.pairs import is_offered_beside, is_on_pair
+from osler.answering.plans import AVOID, CARE_PLAN, DOSES, SectionPlan
+from osler.answering.select import EMERGENCY, URGENT
+from osler.answering.standing_use import Use, use_of
+from osler.answering.verify import Verified
+from osler.domain.question import Intent, Question
+from osler.domain.recommendation import Direction, Facet, Recommendation, Strength, Urgency
+from osler.ports import Item
+from osler.text.terms import stem_set
+
+PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
+BOXES = {Urgency.EMERGENCY: (EMERGENCY,), Urgency.URGENT: (EMERGENCY, URGENT)}
+CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN if plan is not AVOID)
+# What answers nobody who asks what to do.
+IDLE = (Facet.DEFINITION, Facet.SYMPTOM, Facet.CAUSE, Facet.OUTLOOK, Facet.BACKGROUND)
+POINTS = 5.0  # of appraisal, that make one of the signal
+_FRAME = stem_set(" ".join(FRAME))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """All that may be shown, and how well each statement of it opens the answer."""
+
+    kept: tuple[Verified, ...]
+    plan: tuple[SectionPlan, ...]
+    question: Question
+    urgency: Urgency = Urgency.ROUTINE
+
+    def in_order(self, statements: Iterable[Verified]) -> list[Verified]:
+        """The best first; equals stand as they were."""
+        return sorted(statements, key=lambda v: -self.score(v))
+
+    def is_for_asker(self, verified: Verified) -> bool:
+        """True for what is for nobody else, as far as is known."""
+        return not (_strangers(self, verified) or _others(self, verified))
+
+    def score(self, verified: Verified) -> float:
+        """The sum of the signals, each times its weight."""
+        return self._scores[id(verified)]
+
+    def signals(self, verified: Verified) -> dict[str, float]:
+        """Each signal of one statement, most of them 0 to 1."""
+        return {name: signal(self, verified) for name, signal in SIGNALS.items()}
+
+    @cached_property
+    def _scores(self) -> dict[int, float]:
+        weigh = weights()
+        return {
+            id(v): sum(weigh[name] * value for name, value in self.signals(v).items())
+            for v in self.kept
+        }
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Stems of the question, without those that only ask."""
+        return stem_set(self.question.text) - _FRAME
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The same, with all that its concerns are called."""
+        names = (n for c in self.question.concerns for n in (c.name, *c.topics, *c.terms))
+        return self.asked | stem_set(" ".join(names))
+
+    @cached_property
+    def intent(self) -> Intent:
+        """What is asked for first."""
+        return next(iter(self.question.intents), Intent.MANAGEMENT)
+
+    @cached_property
+    def medicines(self) -> frozenset[str]:
+        """The medicines that are asked about."""
+        return frozenset(medicines_asked(self.question))
+
+    @cached_property
+    def focus(self) -> Focus:
+        """What the question names beside its concerns."""
+        return focus_of(self.question)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """True where a question names nothing beside its concerns: its editor knows best."""
+        return not (self.focus.stems or self.focus.medicines)
+
+    @property
+    def has_sides(self) -> bool:
+        """True where one statement is not enough: care as a whole, or a screening, which has
+        harms."""
+        return self.is_bare or self.intent is Intent.SCREENING
+
+    @cached_property
+    def wanted(self) -> Asked:
+        """The kinds of thing that the question wants to know."""
+        return Asked(self.question)
+
+    @cached_property
+    def best(self) -> float:
+        """Points of the statement that appraisal puts first."""
+        return max(v.draft.chosen.points for v in self.kept)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each section stands, from 0."""
+        return {section.key: n for n, section in enumerate(self.plan)}
+
+    def weight_of(self, words: frozenset[str]) -> float:
+        """How much these stems tell what is shown apart: what few statements say weighs most."""
+        return sum(math.log1p(len(self.kept) / (1 + self._holding[word])) for word in words)
+
+    @cached_property
+    def _holding(self) -> Counter[str]:
+        """In how many statements each stem stands."""
+        held: Counter[str] = Counter()
+        for verified in self.kept:
+            held.update(_said(verified.draft.chosen.evidence.item))
+        return held
+
+
+def medicines_asked(question: Question) -> tuple[str, ...]:
+    """Generic names that a question names, without what is taken or was tried."""
+    told = {*question.asker.taking, *(m for tried in question.tried for m in medicines_in(tried))}
+    return tuple(drug for drug in question.drugs if drug not in told)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each signal."""
+    text = resources.files("osler.answering").joinpath("opening.toml").read_text("utf-8")
+    return {row["name"]: float(row["weight"]) for row in tomllib.loads(text)["signal"]}
+
+
+def _points(opening: Opening, verified: Verified) -> float:
+    return (verified.draft.chosen.points - opening.best) / POINTS
+
+
+def _cover(opening: Opening, verified: Verified) -> float:
+    return _share(opening, opening.asked, _said(verified.draft.chosen.evidence.item))
+
+
+def _label(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    return _share(opening, stem_set(item.label), opening.named) if item is not None else 0.0
+
+
+def _share(opening: Opening, of: frozenset[str], said: frozenset[str]) -> float:
+    whole = sum(opening.weight_of(frozenset({word})) for word in sorted(of))
+    part = sum(opening.weight_of(frozenset({word})) for word in sorted(of & said))
+    return part / whole if whole else 0.0
+
+
+def _said(item: Item) -> frozenset[str]:
+    plain = item.plain if isinstance(item, Recommendation) else ""
+    return stem_set(f"{item.words} {plain}")
+
+
+def _priority(_: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    return 3.0 - item.priority if item is not None else 0.0
+
+
+def _place(opening: Opening, verified: Verified) -> float:
+    place = opening.places.get(verified.draft.chosen.slot)
+    return 0.0 if place is None else 1 / (1 + place)
+
+
+def _warns(opening: Opening, verified: Verified) -> float:
+    return float(verified.draft.chosen.slot in BOXES.get(opening.urgency, ()))
+
+
+def _aspect(opening: Opening, verified: Verified) -> float:
+    item, wanted = verified.draft.chosen.evidence.item, opening.wanted
+    return max((wanted.worth(aspect, item) for aspect in wanted.aspects), default=0.0)
+
+
+def _medicine(opening: Opening, verified: Verified) -> float:
+    return float(tells_aspect(verified.draft.chosen.evidence.item, opening.question))
+
+
+def _condition(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    if item is None:
+        return 0.0
+    said = _said(item) | stem_set(f"{item.label} {item.population.text} {item.timing.text}")
+    return float(any(stem_set(c) <= said for c in opening.question.asker.conditions))
+
+
+def _strangers(opening: Opening, verified: Verified) -> float:
+    return float(
+        CHILD in verified.draft.note
+        or is_for_unnamed_people(verified, opening.question)
+        or is_of_pregnancy(verified, opening.question)
+    )
+
+
+def _others(opening: Opening, verified: Verified) -> float:
+    item, question = verified.draft.chosen.evidence.item, opening.question
+    people = item.population.text if isinstance(item, Recommendation) else ""
+    return float(
+        is_for_others(item, question)
+        or is_offered_beside(item, question)
+        or is_for_unnamed_group(people, question)
+    )
+
+
+def _allergy(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.item
+    return float(is_for_the_allergic(item, opening.question.asker))
+
+
+def _pair(opening: Opening, verified: Verified) -> float:
+    return float(is_on_pair(verified.draft.chosen.evidence.item, opening.question))
+
+
+def _forbids(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    against = item is not None and item.direction is Direction.AGAINST
+    return float(against and opening.intent is not Intent.MANAGEMENT)
+
+
+def _acts(opening: Opening, verified: Verified) -> float:
+    care = verified.draft.chosen.slot in CARE_SLOTS
+    return float(care and opening.intent is Intent.MANAGEMENT)
+
+
+def _idle(opening: Opening, verified: Verified) -> float:
+    idle = verified.draft.chosen.evidence.item.facet in IDLE
+    return float(idle and opening.intent is Intent.MANAGEMENT)
+
+
+def _first_step(opening: Opening, verified: Verified) -> float:
+    return _acts(opening, verified) * opening.is_bare
+
+
+def _main(opening: Opening, verified: Verified) -> float:
+    return _priority(opening, verified) * opening.is_bare
+
+
+def _pregnancy(opening: Opening, verified: Verified) -> float:
+    question = opening.question
+    theirs = question.asker.pregnant is True or wishes_for_child(question.text)
+    return float(theirs and speaks_of_pregnancy(verified.draft.chosen.evidence.item))
+
+
+def _dose(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    gives = item is not None and (item.doses or verified.draft.chosen.slot == DOSES.key)
+    return float(bool(gives) and opening.intent is Intent.DOSE)
+
+
+def _whom(opening: Opening, verified: Verified) -> float:
+    return float(opening.intent is Intent.SCREENING and _advises(verified))
+
+
+def _drug(opening: Opening, verified: Verified) -> float:
+    """By name counts in full, by its class half."""
+    asked, quote = opening.medicines, verified.draft.quote
+    if not asked:
+        return 0.0
+    named = len(asked & set(medicines_in(quote)))
+    return named / len(asked) if named else speaks_of(quote, tuple(sorted(asked))) / 2
+
+
+def _which(opening: Opening, verified: Verified) -> float:
+    which = opening.focus.which and _advises(verified)
+    return float(which and bool(medicines_named(verified.draft.quote)))
+
+
+def _advises(verified: Verified) -> bool:
+    item = verified.draft.chosen.evidence.recommendation
+    return item is not None and item.direction is not None
+
+
+def _strong(_: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    return float(item is not None and item.strength is Strength.STRONG)
+
+
+def _filed(_: Opening, verified: Verified) -> float:
+    return float(verified.draft.chosen.evidence.filed)
+
+
+def _is(facet: Facet) -> Callable[[Opening, Verified], float]:
+    return lambda _, verified: float(verified.draft.chosen.evidence.item.facet is facet)
+
+
+def _replaced(_: Opening, verified: Verified) -> float:
+    level = verified.draft.chosen.evidence.source.standing.level
+    return float(use_of(level) is Use.LAST)
+
+
+SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
+    "points": _points,
+    "cover": _cover,
+    "label": _label,
+    "priority": _priority,
+    "place": _place,
+    "warns": _warns,
+    "aspect": _aspect,
+    "medicine": _medicine,
+    "condition": _condition,
+    "strangers": _strangers,
+    "others": _others,
+    "allergy": _allergy,
+    "pair": _pair,
+    "pregnancy": _pregnancy,
+    "forbids": _forbids,
+    "acts": _acts,
+    "idle": _idle,
+    "first step": _first_step,
+    "main": _main,
+    "dose": _dose,
+    "drug": _drug,
+    "which": _which,
+    "whom": _whom,
+    "strong": _strong,
+    "filed": _filed,
+    "test": _is(Facet.TEST),
+    "outlook": _is(Facet.OUTLOOK),
+    "replaced": _replaced,
+}
