@@ -33,8 +33,8 @@ def small_starter(folder: Path) -> Iterator[None]:
         patch.object(keeping, "STARTER", folder),
         patch.object(bootstrap, "_icd10", lambda _: []),  # takes seconds to read
     ):
-        bootstrap._starter_hash.cache_clear()  # noqa: SLF001  kept for the life of a process
+        bootstrap._starter_hash.cache_clear()  # kept for the life of a process
         try:
             yield
         finally:
-            bootstrap._starter_hash.cache_clear()  # noqa: SLF001
+            bootstrap._starter_hash.cache_clear()
