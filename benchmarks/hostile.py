@@ -217,7 +217,7 @@ def all_batches(work: Path, number: int, seed: int) -> dict[str, Any]:
             tally.requests += len(canary.calls)
             canary.calls.clear()
             rmtree(folder)
-            (work / NOTED).write_text(json.dumps(asdict(tally)), "utf-8")
+            (work / NOTED).write_text(json.dumps(vars(tally)), "utf-8")
             print(f"{numbers[-1] + 1} files, {dict(tally.ends)}", file=sys.stderr, flush=True)
     with small_starter(work / STARTER):
         return figures(tally, originals.files) | {

@@ -22,7 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 from multiprocessing.connection import Connection
@@ -345,7 +345,7 @@ def noted(file: Path | None) -> list[Told]:
 
 
 def as_noted(told: Told) -> dict[str, Any]:
-    return {name: value for name, value in asdict(told).items() if name != "confirmed"}
+    return {name: value for name, value in vars(told).items() if name != "confirmed"}
 
 
 def added(lots: Sequence[Told]) -> Told:
