@@ -23,6 +23,7 @@ _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a
 _TALK = listed("discuss discussed discussing")
 _RANKS = {"first": "first", "second": "second", "third": "third", "last": "last", "final": "last"}
 _RANKED = listed("line choice option resort step treatment")
+_THINGS = listed("things thing factors ways")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _DENIALS = ("not", "never", "avoid")
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
@@ -38,6 +39,7 @@ class Weight:
     ordered: bool  # "should be considered"
     stated: bool  # "is considered"
     near: frozenset[str]  # what it is about
+    things: bool  # "some things": nobody is counted
 
 
 def said(pair: Pair) -> list[Reason]:
@@ -85,6 +87,7 @@ def _weight(sentence: Sentence, run: list[Mark]) -> Weight:
         ordered=bool(_ORDERS & lead),
         stated=bool(_STATED & lead) and words[0] in _PARTICIPLES,
         near=frozenset(m for w in before + after for m in marks_of(w)),
+        things=any(w.text in _THINGS for w in sentence.words[end : end + 1]),
     )
 
 
@@ -190,7 +193,7 @@ def _ranks(sentence: Sentence) -> list[str]:
 
 def _as_few(quoted: Weight, claimed: Weight) -> bool:
     less = _LADDER.index(claimed.kind) <= _LADDER.index(quoted.kind)
-    return less and _about_same(quoted, claimed)
+    return less and quoted.things is claimed.things and _about_same(quoted, claimed)
 
 
 def _absolute(pair: Pair) -> list[str]:

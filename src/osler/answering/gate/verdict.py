@@ -58,6 +58,7 @@ SAID: tuple[Said, ...] = (
 KEPT: tuple[Kept, ...] = (
     wording.kept,
     noun_phrases.kept,
+    listings.kept,
     evidence.kept,
     numbers.kept,
     drugs_and_doses.kept,

@@ -33,6 +33,7 @@ _GOES_ON = listed("and or but with of than if when unless the a an")
 _ORDERS = listed("should must may can could might")
 _CASES = listed("if when unless")
 _POINTS = listed("all any some one none it they this these that those both")
+_STATES = listed("still")  # in framing.txt, and a condition behind "when"
 _LEAD = 3  # words in which "should" stands before its verb
 _USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
@@ -109,15 +110,20 @@ def _only_if(sentence: Sentence, place: int) -> bool:
 
 
 def _unconditioned(balance: Balance) -> list[str]:
-    """ "Suspect it" from "suspect it when all of these are there": a condition of small words."""
-    held = {w.text for s in balance.claims for w in s.words} & _OPENING
+    """ "Suspect it" from "suspect it when all of these are there": a condition of small words.
+
+    "When still" may be told in another way only with its "still".
+    """
+    here = {w.text for s in balance.claims for w in s.words}
     return [
-        f"the condition “{word.text} …” is left out"
+        f"the condition “{word.text} {follow.text} …” is left out"
         for ground in balance.grounds
         for word, follow in pairwise(ground.words)
-        if not held
-        and word.text in _CASES
-        and follow.text in _POINTS
+        if word.text in _CASES
+        and (
+            (follow.text in _POINTS and not here & _OPENING)
+            or (follow.text in _STATES and follow.text not in here)
+        )
         and not any(word.at in limit.places for limit in limits(ground))
     ]
 
