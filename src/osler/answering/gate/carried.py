@@ -17,7 +17,7 @@ from osler.answering.gate.verbatim import leans
 from osler.answering.gate.verbs import Form, form, maybe
 from osler.domain.answer import Reason
 
-_FOR = listed("for in among with")
+_FOR = listed("for in among with at on without")
 _TOLD_OF = listed("is are was were can may might could should must will mean means")
 _PEOPLE = listed(
     "people adults adult children child someone those patients women men anyone everyone"

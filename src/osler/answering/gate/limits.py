@@ -24,7 +24,7 @@ _FAMILIES = {
 _FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 _CONDITIONS = listed(
     "if when whenever once provided providing unless except until till before prior after "
-    "following beyond during while throughout only whether who whose exception exceptions"
+    "following beyond during while throughout only whether who whose exception exceptions where"
 )
 _PHRASAL = listed("in for with among after before during following beyond prior throughout")
 _CLAUSAL = listed("if when whenever unless except until till before after while whether")
@@ -77,8 +77,11 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
 
 
 def _opens(sentence: Sentence, place: int) -> bool:
-    """ "At once" and "once a day" open nothing."""
-    return sentence.words[place].text != "once" or clauses(sentence).family(place) == "if"
+    """ "At once" and "once a day" open nothing; "where" bounds at the start or behind a comma."""
+    word = sentence.words[place]
+    if word.text == "where":
+        return not place or "," in sentence.text[sentence.words[place - 1].end : word.start]
+    return word.text != "once" or clauses(sentence).family(place) == "if"
 
 
 def _end(sentence: Sentence, start: int) -> int:

@@ -31,8 +31,13 @@ _TURNS = (
 )
 _GOES_ON = listed("and or but with of than if when unless the a an")
 _ORDERS = listed("should must may can could might")
-_CASES = listed("if when unless")
-_POINTS = listed("all any some one none it they this these that those both")
+_SMALL = (  # openers of a condition, and what may stand for them where it has no content
+    listed("if when whenever unless until where provided once"),
+    listed("before prior first"),
+    listed("after afterwards then later following next once"),
+)
+_NO_CASE = listed("not to or and possible needed")
+_TWICE = 2  # conditions alike from which the claim must have more than one
 _STATES = listed("still")  # in framing.txt, and a condition behind "when"
 _LEAD = 3  # words in which "should" stands before its verb
 _USED_TO = "used to be"
@@ -61,7 +66,8 @@ def kept(balance: Balance) -> list[Reason]:
         f"the condition “{limit.text}” is left out"
         for ground in balance.grounds
         for limit in limits(ground)
-        if limit.is_condition and not _stands(limit, here, balance)
+        if limit.is_condition
+        and not (_stands(limit, here, balance) and _is_told(limit, ground, here, balance))
     ]
     found += [
         *_adverse(balance),
@@ -112,20 +118,27 @@ def _only_if(sentence: Sentence, place: int) -> bool:
 def _unconditioned(balance: Balance) -> list[str]:
     """ "Suspect it" from "suspect it when all of these are there": a condition of small words.
 
-    "When still" may be told in another way only with its "still".
+    The claim has an opener of its kind; "when still" stays with its "still".
     """
     here = {w.text for s in balance.claims for w in s.words}
     return [
         f"the condition “{word.text} {follow.text} …” is left out"
         for ground in balance.grounds
         for word, follow in pairwise(ground.words)
-        if word.text in _CASES
-        and (
-            (follow.text in _POINTS and not here & _OPENING)
-            or (follow.text in _STATES and follow.text not in here)
-        )
-        and not any(word.at in limit.places for limit in limits(ground))
+        for openers in _SMALL
+        if word.text in openers
+        and (not here & openers or (follow.text in _STATES and follow.text not in here))
+        and _is_empty(ground, word, follow)
     ]
+
+
+def _is_empty(ground: Sentence, word: Word, follow: Word) -> bool:
+    """True where the word opens a condition in which nothing needs cover."""
+    if word.at in ground.measured or follow.at in ground.measured:
+        return False
+    if ground.text[word.end : follow.start].strip() or follow.text in _NO_CASE:
+        return False
+    return not any(word.at in limit.places for limit in limits(ground))
 
 
 def _adverse(balance: Balance) -> list[str]:
@@ -151,6 +164,33 @@ def _stands(limit: Limit, here: list[Limit], balance: Balance) -> bool:
         return True
     bound = (h.content for h in here if h.family == limit.family)
     return limit.kept_by(frozenset().union(*bound)) >= _BOUND
+
+
+def _is_told(limit: Limit, ground: Sentence, here: list[Limit], balance: Balance) -> bool:
+    """True where the claim has what only this condition says in the quote.
+
+    A condition all of whose words come again elsewhere ("see a doctor if it gets no better. If it
+    gets better …") has one of the claim's conditions to itself.
+    """
+    again = frozenset(
+        m
+        for s in balance.grounds
+        for w in s.words
+        if s is not ground or w.at not in limit.places
+        for m in says(w)
+    )
+    own = [marks for marks in limit.marks if marks.isdisjoint(again)]
+    if own:
+        return any(marks & balance.spoken for marks in own)
+    if limit.opener in _DESCRIBING:
+        return True
+    there = [x for s in balance.grounds for x in limits(s)]
+    return _alike(limit, here) >= min(_alike(limit, there), _TWICE)
+
+
+def _alike(limit: Limit, others: list[Limit]) -> int:
+    """How many conditions of its family speak of what it speaks of."""
+    return sum(x.family == limit.family and bool(x.content & limit.content) for x in others)
 
 
 def uncovered(claim: Sentence, covered: frozenset[str]) -> list[Word]:
