@@ -1,5 +1,6 @@
 """The claim is no stronger than its quote: consider is not do, may is not will, some is not all."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +22,10 @@ _ORDERS = listed("should must will")
 _ONE_OF = "one of the "
 _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
 _TALK = listed("discuss discussed discussing")
+_URGENT = re.compile(
+    r"\b(?:at once|immediate(?:ly)?(?!-)|urgent(?:ly)?|emergency|right away|straight away|same day|"
+    r"promptly|without delay|as soon as possible|quickly|now|911|999|112|ambulance)\b"
+)
 _RANKS = {"first": "first", "second": "second", "third": "third", "last": "last", "final": "last"}
 _RANKED = listed("line choice option resort step treatment")
 _THINGS = listed("things thing factors ways")
@@ -58,6 +63,7 @@ def kept(balance: Balance) -> list[Reason]:
         *_ordered(balance),
         *_oftener(balance),
         *_ranked(balance),
+        *_unhurried(balance),
     ]
     return [Reason("strength", detail) for detail in found]
 
@@ -126,6 +132,14 @@ def _unbounded(balance: Balance) -> list[str]:
     there = [m.text for s in balance.grounds for m in s.kinds("bounds")]
     here = [m.text for s in balance.claims for m in s.kinds("bounds")]
     return [f"the quote says “{text}”" for text in unpaired(there, here, fits=str.__eq__)]
+
+
+def _unhurried(balance: Balance) -> list[str]:
+    """ "Call an ambulance" from "call an ambulance at once"."""
+    if any(_URGENT.search(s.text) for s in balance.claims):
+        return []
+    found = (_URGENT.search(s.text) for s in balance.grounds)
+    return [f"the quote says “{match[0]}”" for match in found if match]
 
 
 def _sole(balance: Balance) -> list[str]:

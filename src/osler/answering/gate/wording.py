@@ -6,6 +6,7 @@ from itertools import pairwise
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
+from osler.answering.gate.repeated import is_told
 from osler.answering.gate.sentence import Sentence, Word
 from osler.answering.gate.verbs import form
 from osler.domain.answer import Reason
@@ -36,8 +37,9 @@ _SMALL = (  # openers of a condition, and what may stand for them where it has n
     listed("before prior first"),
     listed("after afterwards then later following next once"),
 )
+_OF_THESE = re.compile(r"\b(?:any|one|all|some|either|both) of (?:these|the following)\b")
+_LISTED = re.compile(r"\b(?:any|one|all|these|those|if|when|where|who|such as)\b|:")
 _NO_CASE = listed("not to or and possible needed")
-_TWICE = 2  # conditions alike from which the claim must have more than one
 _STATES = listed("still")  # in framing.txt, and a condition behind "when"
 _LEAD = 3  # words in which "should" stands before its verb
 _USED_TO = "used to be"
@@ -67,13 +69,17 @@ def kept(balance: Balance) -> list[Reason]:
         for ground in balance.grounds
         for limit in limits(ground)
         if limit.is_condition
-        and not (_stands(limit, here, balance) and _is_told(limit, ground, here, balance))
+        and not (
+            _stands(limit, here, balance)
+            and (limit.opener in _DESCRIBING or is_told(limit, ground, here, balance))
+        )
     ]
     found += [
         *_adverse(balance),
         *_turned(balance),
         *_ordered(balance),
         *_unconditioned(balance),
+        *_unlisted(balance),
     ]
     return [Reason("wording", detail) for detail in found]
 
@@ -132,6 +138,14 @@ def _unconditioned(balance: Balance) -> list[str]:
     ]
 
 
+def _unlisted(balance: Balance) -> list[str]:
+    """ "Care the same day. There is blood …" from "the same day with any of these. There is …"."""
+    if any(_OF_THESE.search(s.text) or _LISTED.search(s.text) for s in balance.claims):
+        return []
+    found = (_OF_THESE.search(s.text) for s in balance.grounds)
+    return [f"“{match[0]}” is left out" for match in found if match]
+
+
 def _is_empty(ground: Sentence, word: Word, follow: Word) -> bool:
     """True where the word opens a condition in which nothing needs cover."""
     if word.at in ground.measured or follow.at in ground.measured:
@@ -164,33 +178,6 @@ def _stands(limit: Limit, here: list[Limit], balance: Balance) -> bool:
         return True
     bound = (h.content for h in here if h.family == limit.family)
     return limit.kept_by(frozenset().union(*bound)) >= _BOUND
-
-
-def _is_told(limit: Limit, ground: Sentence, here: list[Limit], balance: Balance) -> bool:
-    """True where the claim has what only this condition says in the quote.
-
-    A condition all of whose words come again elsewhere ("see a doctor if it gets no better. If it
-    gets better …") has one of the claim's conditions to itself.
-    """
-    again = frozenset(
-        m
-        for s in balance.grounds
-        for w in s.words
-        if s is not ground or w.at not in limit.places
-        for m in says(w)
-    )
-    own = [marks for marks in limit.marks if marks.isdisjoint(again)]
-    if own:
-        return any(marks & balance.spoken for marks in own)
-    if limit.opener in _DESCRIBING:
-        return True
-    there = [x for s in balance.grounds for x in limits(s)]
-    return _alike(limit, here) >= min(_alike(limit, there), _TWICE)
-
-
-def _alike(limit: Limit, others: list[Limit]) -> int:
-    """How many conditions of its family speak of what it speaks of."""
-    return sum(x.family == limit.family and bool(x.content & limit.content) for x in others)
 
 
 def uncovered(claim: Sentence, covered: frozenset[str]) -> list[Word]:
