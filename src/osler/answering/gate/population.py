@@ -18,6 +18,7 @@ _PEOPLE = listed(
     "people person adult adults child children someone those patients women men anyone"
 )
 _ANYONE = listed("people person persons someone anyone everyone somebody patients patient")
+_WITH_OR_WITHOUT = "with or without "
 _AHEAD = 4  # words behind people that tell which people
 _PEOPLE_FAMILY = "if"  # of the openers that say whom it is for; see limits.py
 _KEPT = 0.5  # share of the words that say whom it is for, below which they count as shed
@@ -105,12 +106,20 @@ def _shed(balance: Balance) -> list[str]:
         for ground in balance.grounds
         for limit in limits(ground)
         if not limit.is_condition
+        and not _either_way(limit, ground)
         and (
             limit.kept_by(balance.spoken) < _KEPT
             or (_of_people(limit, ground) and not limit.content & bound)
             or (_bounds_number(limit, ground) and not is_told(limit, ground, here, balance))
         )
     ]
+
+
+def _either_way(limit: Limit, ground: Sentence) -> bool:
+    """ "With or without sciatica" bounds nothing; a medicine given so is part of the advice."""
+    start, end = ground.words[min(limit.places)].start, ground.words[max(limit.places)].end
+    drugs = (*ground.drugs, *ground.classes)
+    return limit.text.startswith(_WITH_OR_WITHOUT) and not any(start < d.start < end for d in drugs)
 
 
 def _of_people(limit: Limit, ground: Sentence) -> bool:

@@ -21,7 +21,7 @@ _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _ONE_OF = "one of the "
 _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
-_TALK = listed("discuss discussed discussing")
+_TALK = listed("discuss discussed discussing discussion discussions")
 _URGENT = re.compile(
     r"\b(?:at once|immediate(?:ly)?(?!-)|urgent(?:ly)?|emergency|right away|straight away|same day|"
     r"promptly|without delay|as soon as possible|quickly|now|911|999|112|ambulance)\b"
