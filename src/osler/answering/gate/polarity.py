@@ -19,7 +19,7 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
 }
 _LIGHT = listed("use used using give given giving take taken taking receive received have")
 _EITHER_WAY = ("with or without", "whether or not")
-_OR_NOT = re.compile(r"\b(?:or without|or not|without or with|whether|alone|either way)\b")
+_OR_NOT = re.compile(r"\b(?:or without|or not|without or with|whether)\b")
 _NOT_JUST = re.compile(r"\bnot (?:just|only|merely|simply)\b")
 _JUST = re.compile(r"(?<!not )\b(?:just|only|merely|simply)\b")
 _CLOSE = 2  # words between two denials of which the one denies the other
@@ -72,7 +72,7 @@ def _told_either_way(sentence: Sentence) -> list[Word]:
         for a, b in pairwise(sentence.words)
         if (a.text, b.text) == ("or", "without") and sentence.words[a.at - 1].text == "with"
     ]
-    return [w for at in places for w in [w for w in sentence.words[at:] if w.needs][:1]]
+    return [w for at in places for w in [w for w in sentence.words[at + 1 :] if w.needs][:1]]
 
 
 def _doubled(pair: Pair) -> list[str]:
