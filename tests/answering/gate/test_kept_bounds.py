@@ -1,4 +1,5 @@
 """What bounds a quote is not shed where its words come again, or where it has none of its own."""
+# ruff: noqa: E501 - a claim is one line
 
 import pytest
 
@@ -71,6 +72,12 @@ def told(claim: str, quote: str) -> set[str]:
             "In most people with gout, the blood holds too much urate; some things are linked "
             "with gout.",
             "strength",
+        ),
+        ("Stop it.", "Stop it after 7 days.", "numbers"),
+        (
+            "Rest with or without heat. Sleep with or with ice.",
+            "Rest with or without heat. Sleep with or without ice.",
+            "polarity",
         ),
         ("The scan is rated 10 of 10.", "The scan is rated 9 of 9.", "numbers"),
         ("Use amoxicillin with clavulanate.", "Use amoxicillin, with or without clavulanate.", "polarity"),
