@@ -14,7 +14,7 @@ from importlib import resources
 from osler.answering.groups import any_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_only_on_pairs
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.ports import Item
 from osler.text.drugs import find_classes, find_drugs
@@ -30,6 +30,7 @@ class Aspect:
     asked: re.Pattern[str]
     said: re.Pattern[str]
     gap: str
+    alone: bool
 
 
 @cache
@@ -37,7 +38,7 @@ def aspects() -> tuple[Aspect, ...]:
     """Every aspect, in the order of the table."""
     file = resources.files("osler.answering").joinpath("medicine_aspects.toml")
     return tuple(
-        Aspect(key, any_of(row["asked"]), any_of(row["said"]), row["gap"])
+        Aspect(key, any_of(row["asked"]), any_of(row["said"]), row["gap"], row["alone"])
         for key, row in tomllib.loads(file.read_text("utf-8")).items()
     )
 
@@ -82,17 +83,23 @@ def untold_aspect(question: Question, shown: Iterable[Item]) -> str:
     )
 
 
-def only_by_class(question: Question, shown: Iterable[Item]) -> str:
-    """That what is shown on the medicine asked about names its class, and never itself; else ""."""
+def unnamed_medicine(question: Question, shown: Iterable[Item]) -> str:
+    """That nothing which is shown names the medicine asked about, or only its class; else ""."""
     if len(question.drugs) != 1:
         return ""
     (drug,) = question.drugs
     words = [item.words for item in shown]
     if any(drug in medicines_in(said) for said in words):
         return ""
-    by_class = any(speaks_of(said, question.drugs) for said in words)
-    return (
-        f"No source that was found names {drug}; what is said of its kind may not all hold for it."
-        if by_class
-        else ""
+    if any(speaks_of(said, question.drugs) for said in words):
+        return (
+            f"No source that was found names {drug}; what is said of its kind may not all hold "
+            "for it."
+        )
+    own = (
+        *question.asker.taking,
+        *question.asker.allergies,
+        *medicines_in(" ".join(question.tried)),
     )
+    helps = question.intents[:1] == (Intent.MANAGEMENT,)  # of its dose and safety, told elsewhere
+    return f"No source that was found speaks of {drug}." if helps and drug not in own else ""
