@@ -66,6 +66,10 @@ def test_every_aspect_says_what_is_lacking_of_which_medicine() -> None:
             "side effects of sertraline",
             warning("Sertraline with ibuprofen can cause bleeding.", topics=("nsaids with ssris",)),
         ),
+        (
+            "side effects of sertraline",
+            warning("Sertraline may cause bleeding.", label="sertraline with aspirin"),
+        ),
     ],
 )
 def test_what_does_not_tell_it_of_the_medicine_does_not_count(

@@ -60,7 +60,7 @@ def tells_aspect(item: Item, question: Question) -> bool:
     What two medicines do together is no side effect of one.
     """
     aspect, meant = aspect_asked(question.text), medicines_meant(question)
-    if aspect is None or (aspect.key == SIDE_EFFECTS and is_only_on_pairs(item)):
+    if aspect is None or (aspect.key == SIDE_EFFECTS and _is_on_several(item, meant)):
         return False
     cautions = item.cautions if isinstance(item, Recommendation) else ()
     tells = aspect.key != SIDE_EFFECTS or item.facet in (Facet.SAFETY, Facet.WARNING)
@@ -68,6 +68,12 @@ def tells_aspect(item: Item, question: Question) -> bool:
         aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant)
         for said in ((item.words,) * tells + cautions)
     )
+
+
+def _is_on_several(item: Item, meant: tuple[str, ...]) -> bool:
+    """True for what is filed under a pair, or under the name of another medicine beside it."""
+    named = set(medicines_in(item.label)) if isinstance(item, Recommendation) else set()
+    return is_only_on_pairs(item) or bool(named & set(meant) and named - set(meant))
 
 
 def untold_aspect(question: Question, shown: Iterable[Item]) -> str:
