@@ -90,11 +90,10 @@ def short_answer(
     chosen = [*first, *(v for v in chosen if v not in first)]
     if not first and choice.intent is Intent.SCREENING:
         first = [v for v in chosen if _advises(v)][:1]
-    place = {id(v): n for n, v in enumerate(first)}
-    last = len(first)
     chosen.sort(
         key=lambda v: (
-            place.get(id(v), last),
+            v not in first,
+            FOR_CHILDREN in v.draft.note,
             _is_replaced(v),
             choice.is_lesser(v),
             -_points_of(v),
