@@ -63,7 +63,7 @@ def shown(answer: Answer) -> set[str]:
         ),
         (
             "Can I stop bisoprolol?",
-            "mount-sinai-changing-medicine/not-alone",
+            "nhs-bisoprolol-taking/not-alone",
         ),
         (
             "Can I take simvastatin with clarithromycin?",

@@ -19,8 +19,7 @@ from osler.answering.children import (
     is_for_younger_than_the_writer,
 )
 from osler.answering.groups import Group, figures_of_others, groups
-from osler.answering.medicines import names_medicine
-from osler.answering.offered import offered_in
+from osler.answering.medicines import names_medicine, offered_in
 from osler.answering.other_lives import (
     BREASTFEEDING,
     SPEAKS_OF_PREGNANCY,

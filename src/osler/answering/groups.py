@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from osler.domain.question import Question
-from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
+from osler.text.drugs import classes_of, find_classes, find_drugs, kinds_of, parts_of
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Named:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Its name, its substances and its classes."""
-        return frozenset({self.generic, *parts_of(self.generic), *classes_of(self.generic)})
+        return frozenset({self.generic, *parts_of(self.generic), *kinds_of(self.generic)})
 
 
 @lru_cache(4096)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from osler.answering.groups import Named, any_of, groups, medicines_named, pair_rows
-from osler.answering.medicines import speaks_of
-from osler.answering.offered import offered_in
+from osler.answering.medicines import names_together, offered_in, speaks_of
 from osler.answering.stopping import TOPIC as STOPPING
 from osler.answering.stopping import is_on_stopping
 from osler.domain.question import Asker, Question
@@ -81,14 +80,19 @@ def is_asked_of(pair: Pair, question: Question) -> bool:
 
 
 def is_on_pair(item: Item, question: Question) -> bool:
-    """True for a statement filed as speaking of a pair, for a person who makes one half of it.
+    """True for a statement filed as speaking of a pair, for a person who makes one half of it,
+    and for a warning of all the medicines that are asked about, taken together.
 
     It names what the person takes, or its class: what is said of warfarin is not of apixaban.
     Of those who take nothing, but have asthma or are children, the other half is asked for.
     """
-    return is_on_stopping(item, question) or any(
-        pair.topic in item.topics and _is_theirs(item, pair, question)
-        for pair in pairs_of(question.asker)
+    return (
+        is_on_stopping(item, question)
+        or is_on_all_asked(item, question)
+        or any(
+            pair.topic in item.topics and _is_theirs(item, pair, question)
+            for pair in pairs_of(question.asker)
+        )
     )
 
 
@@ -112,10 +116,10 @@ def speaks_of_pair(item: Item, pair: Pair, question: Question) -> bool:
 
 
 def is_on_all_asked(item: Item, question: Question) -> bool:
-    """True for a warning that names every medicine of a question on several."""
+    """True for what is said of all the medicines of a question on several, taken together."""
     warns = item.facet is Facet.SAFETY or getattr(item, "direction", None) is Direction.AGAINST
     several = len(question.drugs) > 1
-    return several and warns and all(speaks_of(item.words, [drug]) for drug in question.drugs)
+    return several and warns and names_together(item.words, question.drugs, question.text)
 
 
 def is_barred(named: Named, asker: Asker) -> bool:

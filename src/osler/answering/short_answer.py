@@ -91,7 +91,13 @@ def short_answer(
     if not first and choice.intent is Intent.SCREENING:
         first = [v for v in chosen if _advises(v)][:1]
     chosen.sort(
-        key=lambda v: (v not in first, _is_replaced(v), choice.is_lesser(v), -_points_of(v))
+        key=lambda v: (
+            v not in first,
+            FOR_CHILDREN in v.draft.note,
+            _is_replaced(v),
+            choice.is_lesser(v),
+            -_points_of(v),
+        )
     )
     if choice.managed:
         chosen = _with_room_to_act(chosen, first)
@@ -248,10 +254,12 @@ class _Choice:
             named.sort(key=lambda v: (_is_replaced(v), self.is_lesser(v), -_points_of(v)))
             return named[:1]
         if self.intent not in (Intent.SAFETY, Intent.DOSE):
-            return sorted(paired, key=lambda v: -_points_of(v))[:1]
+            general = {v for v in paired if is_on_any_medicine(v.draft.chosen.evidence.item)}
+            return sorted(paired, key=lambda v: (v in general, -_points_of(v)))[:1]
         told = [v for v in paired if _slot(v) not in (EMERGENCY, URGENT)] or paired
         others = {v for v in told if is_for_others(v.draft.chosen.evidence.item, self.question)}
         others |= {v for v in told if is_on_any_medicine(v.draft.chosen.evidence.item)}
+        others |= {v for v in told if FOR_CHILDREN in v.draft.note}
         order = sorted(told, key=lambda v: (v in others, self.is_lesser(v), -_points_of(v)))
         return order[:SHORT]
 

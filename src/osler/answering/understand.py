@@ -276,7 +276,8 @@ _MAY_TAKE = re.compile(
 _STOPPING = re.compile(
     r"\b(?:i|we|you|he|she|they|someone|people|my \w+)\b.{0,20}\b(?:stop(?! the| working)|"
     r"quit|come off|go off|get off|wean|taper|withdraw|cut (?:down|back)|discontinue)\b|"
-    r"\b(?:stopping|quitting|coming off|cold turkey)\b"
+    r"\b(?:stopping|quitting|coming off|cold turkey)\b|"
+    r"^(?:when|how|whether) to (?:stop|come off|taper|wean|withdraw|discontinue)\b"
 )
 _TOGETHER = re.compile(r"\b(?:together|interact\w*|bleeding risk)\b")
 _IS_HARMFUL = re.compile(r"\b(?:is|are) (?:[\w-]+ ){1,5}(?:dangerous|bad|harmful|risky)\b")
