@@ -11,12 +11,12 @@ from osler.answering.after_help import (
     waits,
     without_ordinary_care,
 )
+from osler.answering.applicability import is_of_other_life
 from osler.answering.asked_of_medicine import unspoken_of_medicine
 from osler.answering.children import forgets_babies, forgets_children
 from osler.answering.compose import Draft
 from osler.answering.conditions import is_for_another_illness, is_long_term
 from osler.answering.drug_concern import beside_medicine
-from osler.answering.other_lives import is_of_other_life
 from osler.answering.places import is_for_institutions
 from osler.answering.plans import plan_for
 from osler.answering.select import Chosen

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from osler.answering.groups import Named, medicines_named, relatives
-from osler.answering.medicines import offered_in
+from osler.answering.offered import offered_in
 from osler.domain.question import Asker
 from osler.domain.recommendation import Recommendation
 from osler.ports import Item

@@ -38,6 +38,12 @@ _AGES = (
         rf"{_NO_AGE}is|am|"
         r"turning|turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
     ),
+    # "im 62 ex smoker"
+    re.compile(
+        r"\b(?:i'm|i am|im)\s(?:now\s|only\s)?(?P<n>[1-9]\d)\b(?!\s?(?:\d|days?|weeks?|"
+        r"wks?|months?|mths?|hours?|hrs?|minutes?|mins?|mg|ml|kg|kilos?|lbs?|pounds|stone|feet|ft|cm|%|"
+        r"percent|units?|tablets?|pills?|pack|of|or|to|over|under|out|[./,-]\s?\d))"
+    ),
     re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;:)?!]|\s|$)"),
     re.compile(
         rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|man|woman)\s(?:of|at|"

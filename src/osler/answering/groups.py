@@ -22,6 +22,8 @@ class Group:
     named: re.Pattern[str]
     classes: frozenset[str]
     silent: bool
+    whom: str
+    within: str
 
     @cached_property
     def people(self) -> re.Pattern[str]:
@@ -44,6 +46,8 @@ def groups() -> tuple[Group, ...]:
             named=any_of(row["named"]),
             classes=frozenset(row.get("classes", ())),
             silent=row["silent"],
+            whom=row.get("whom", f"people with {row['said']}"),
+            within=row.get("within", ""),
         )
         for key, row in _table()["groups"].items()
     )
@@ -89,6 +93,30 @@ def lacking_rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             re.compile(rf"\b(?:no|without|free of)\b[^.;,]{{0,40}}?\b{row['without']}", re.I),
         )
         for row in _table()["lacking"]
+    )
+
+
+@dataclass(frozen=True)
+class Narrower:
+    """One kind of people; what its fields mean stands in the table."""
+
+    named: re.Pattern[str]
+    told: re.Pattern[str]
+    leaves_out: str
+    lay: bool
+
+
+@cache
+def narrower_rows() -> tuple[Narrower, ...]:
+    """Kinds of people of whom a question must tell, in the order of the table."""
+    return tuple(
+        Narrower(
+            named=any_of(row["named"]),
+            told=any_of(row["told"]),
+            leaves_out=row.get("leaves_out", ""),
+            lay=row.get("lay", False),
+        )
+        for row in _table()["narrower"]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from osler.answering.asker_medicines import asks_whether
-from osler.answering.groups import Named, medicines_named
+from osler.answering.groups import medicines_named
 from osler.domain.question import Question
 from osler.domain.recommendation import Recommendation
 from osler.ports import Item
@@ -110,26 +110,6 @@ def names_medicine(words: str) -> bool:
 def medicines_in(text: str) -> tuple[str, ...]:
     """The medicines that a text names, as generic names."""
     return tuple(m.generic for m in find_drugs(text))
-
-
-def offered_in(words: str) -> tuple[Named, ...]:
-    """Medicines that a statement names, without those it names as an allergy or forbids.
-
-    "An antibiotic, first amoxicillin" offers amoxicillin: the class is no second choice.
-    """
-    named = medicines_named(words)
-    members = {kind for one in named for kind in one.kinds - {one.generic}}
-    return tuple(
-        one
-        for one in named
-        if one.generic not in members
-        and not re.match(r"\W{0,2}(?:allerg|intoleran|cannot)", words[one.end :], re.I)
-        and not re.search(
-            r"\b(?:allerg\w+ to|not|avoid|instead of|without|unless|if)\s(?:\w+\s){0,2}$",
-            words[: one.start],
-            re.I,
-        )
-    )
 
 
 _TAKERS = re.compile(r"\b(?:tak(?:e|es|ing)|on)\s(?P<what>[^.;]*)", re.IGNORECASE)

@@ -7,18 +7,17 @@ from functools import cached_property
 
 from osler.answering.alarm_topics import brought_by_alarms
 from osler.answering.allergies import is_for_the_allergic
-from osler.answering.applicability import CHILD, speaks_of_pregnancy
+from osler.answering.applicability import CHILD
 from osler.answering.as_wished import AsWished
 from osler.answering.asked_for import asked_treatment, speaks_of_it
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.focus import Focus, asked_medicines, focus_of, medicines_named
-from osler.answering.for_others import is_for_unnamed_people, is_of_pregnancy
+from osler.answering.for_others import is_for_others, is_for_unnamed_people, is_of_pregnancy
 from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicine_aspects import tells_aspect
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.medicines import excepts, medicines_in, speaks_of
-from osler.answering.other_people import is_for_others
 from osler.answering.pairs import is_offered_beside, is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, DOSES, PREVENTION, SAFETY, SectionPlan
 from osler.answering.scores import is_asked_score, is_unasked_score
@@ -27,6 +26,7 @@ from osler.answering.standing_use import Use, use_of
 from osler.answering.stopping import asks_to_stop, is_on_any_medicine
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
+from osler.answering.whom import speaks_of_pregnancy
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.terms import fold, stem_set, stems
