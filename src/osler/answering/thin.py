@@ -29,7 +29,7 @@ def too_thin(question: Question, kept: Sequence[Verified]) -> Decline | None:
     if kept and _lacks_dose(question, kept):
         return Decline(
             kind=DeclineKind.NO_EVIDENCE,
-            reason=f"No source in the library gives a dose of {names}.",
+            reason=f"No source in the library gives a dose of {_undosed(question) or names}.",
             next_step="Ask a pharmacist, or read the leaflet that comes with the medicine.",
         )
     if kept and _only_prevents(question, kept):
@@ -88,10 +88,12 @@ def _only_prevents(question: Question, kept: Sequence[Verified]) -> bool:
 
 
 def _lacks_dose(question: Question, kept: Sequence[Verified]) -> bool:
-    """True where the dose of a medicine was asked, of nothing else, and nobody gives one."""
-    alone = bool(question.drugs) and not any(c.topics for c in question.concerns)
-    if question.intents[:1] != (Intent.DOSE,) or not alone:
+    """True where the dose of a medicine was asked, and nobody gives one; for an illness that is
+    known, and nobody speaks of it: "levetiracetam for epilepsy"."""
+    if question.intents[:1] != (Intent.DOSE,) or not question.drugs:
         return False
+    if _undosed(question):
+        return not any(speaks_of(v.draft.quote, question.drugs) for v in kept)
     if any(v.draft.chosen.evidence.fit == 1 for v in kept) and not question.asker.child:
         return False  # something is about the medicine itself
     items = [v.draft.chosen.evidence.item for v in kept]
@@ -106,6 +108,11 @@ def _is_in_passing(verified: Verified, *, alone: bool) -> bool:
     evidence = verified.draft.chosen.evidence
     background = isinstance(evidence.item, Passage) and evidence.item.facet is Facet.BACKGROUND
     return evidence.fit < 1 and (background or (alone and evidence.source.form is Form.DIGEST))
+
+
+def _undosed(question: Question) -> str:
+    """The medicines whose dose for a known illness is asked; "" where none is known."""
+    return " or ".join(question.drugs) if any(c.topics for c in question.concerns) else ""
 
 
 def _named(source: Source) -> str:
