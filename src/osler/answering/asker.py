@@ -92,7 +92,8 @@ _MALE = re.compile(
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
-    r"weeks? gestation|with child)\b|"
+    r"weeks? gestation|with child|"
+    r"(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks) (?:gone|along))\b|"
     r"\bi'?m (?:now |about |nearly |only )?(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks)\b"
     r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)"
 )
@@ -115,7 +116,8 @@ _BABY_HARMED = re.compile(
     r"(?:\s(?:for|to|on))?\s(?:my|the|our|her|your)\s(?:\w+\s)?(?:baby|babies|child|twins)\b"
 )
 _BREASTFEEDING = re.compile(
-    r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|lactating)\b"
+    r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|"
+    r"(?:stop|keep|still|while) nursing|lactating)\b"
 )
 _NOT_BREASTFEEDING = re.compile(r"\b(?:not|no longer|stopped) breast-?feeding\b")
 _OTHER = re.compile(
