@@ -6,6 +6,8 @@ The files are made by a fixed seed from invented ones of every format and, where
 $OSLER_SHARED) is there, from samples of every corpus and its lists of attacks. They are added in
 batches to one library, each batch by a process of its own that may have two reading children.
 Afterwards the library must be sound and take in an ordinary file.
+With --keep the library and what became of each batch stay there, and a run that was stopped goes
+on with the next batch. The starter library is a small one: it is not what is attacked.
 """
 
 import argparse
@@ -25,13 +27,14 @@ from datetime import date
 from pathlib import Path
 from shutil import rmtree
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, Self
 
 from benchmarks.hostile_bytes import ANY, TEXT, Bait, Given, Made, Mutation
 from benchmarks.hostile_formats import HTML, JSON, PDF, XML
 from benchmarks.hostile_originals import Original, Originals, invented, real
 from benchmarks.hostile_packed import PACKED, WORD
 from benchmarks.hostile_watch import Canary, Watched, marked, tree
+from benchmarks.small_starter import small_starter
 from osler.adapters import children
 from osler.bootstrap import Settings, add_to_library, findings
 
@@ -41,6 +44,7 @@ BATCH = 250
 MIB = 1024**2
 MOST_SECONDS, MOST_BYTES = 20, 512 * MIB
 SLOWEST = 25
+STARTER, NOTED = "starter", "tally.json"
 FAMILIES: dict[str, tuple[Mutation, ...]] = {
     "xml": (*TEXT, *XML),
     "json": (*TEXT, *JSON),
@@ -105,6 +109,15 @@ class Tally:
     costs: list[dict[str, Any]] = field(default_factory=list)
     memory: int = 0
     sources: int = 0
+    requests: int = 0
+    outside: list[str] = field(default_factory=list)  # files that an attack made
+
+    @classmethod
+    def noted(cls, file: Path) -> Self:
+        """What an earlier run came to."""
+        held = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        counters = {name: Counter(held[name]) for name in ("ends", "reasons") if name in held}
+        return cls(**{**held, **counters})
 
     def take(self, told: dict[str, Any], numbers: Sequence[int]) -> None:
         """Add what one batch said of these files."""
@@ -143,7 +156,8 @@ def kind_of(reason: str) -> str:
 def batch(folder: Path, home: Path) -> dict[str, Any]:
     """Add the files of a folder in this process; runs in one of its own."""
     children.Children = Watched  # type: ignore[misc]
-    report = add_to_library(Settings(home, DAY), [folder], workers=2, progress=lambda _: None)
+    with small_starter(home.parent / STARTER):
+        report = add_to_library(Settings(home, DAY), [folder], workers=2, progress=lambda _: None)
     failures: dict[str, str] = {}
     for failure in report.failures:
         failures[failure.place] = failures.get(failure.place, "") or failure.reason
@@ -182,37 +196,44 @@ def run_batch(folder: Path, home: Path, place: Path, tally: Tally, numbers: Sequ
 def all_batches(work: Path, number: int, seed: int) -> dict[str, Any]:
     """Make, add and watch; the figures. A signal ends it early, with the figures so far."""
     originals = real(SHARED) if SHARED.exists() else invented()
-    home, place, tally = work / "home", work / "watched", Tally()
-    place.mkdir()
+    home, place, tally = work / "home", work / "watched", Tally.noted(work / NOTED)
+    place.mkdir(exist_ok=True)
     secret = place / "secret.txt"
     words = hashlib.sha256(f"secret {seed}".encode()).hexdigest()
     secret.write_text(words)
-    before = tree(work, without=home)
-    with Canary() as canary:
-        bait = Bait(canary.address, str(secret), f"osler-canary-{os.getpid()}")
-        with suppress(KeyboardInterrupt):
-            for first in range(0, number, BATCH):
-                numbers = range(first, min(first + BATCH, number))
-                folder = work / f"files-{first:06}"
-                write(folder, numbers, seed, originals, bait)
-                held = tree(folder, without=home)
-                run_batch(folder, home, place, tally, numbers)
-                if tree(folder, without=home) != held:
-                    tally.faults.append(f"batch from {first}: its files were changed")
-                told = f"{numbers[-1] + 1} files, {dict(tally.ends)}"
-                print(told, file=sys.stderr, flush=True)
-                rmtree(folder)
-        calls = list(canary.calls)
     for left in work.glob("files-*"):
         rmtree(left)
-    made = [path for path in tree(work, without=home) if path not in before]
-    return figures(tally, originals.files) | {
-        "requests to the network": len(calls),
-        "files outside the library": sorted({*made, *marked(bait.mark, work)}),
-        "secrets in the library": sum(_holds(path, words) for path in sorted(home.rglob("*"))),
-        "doctor afterwards": list(findings(Settings(home, DAY)).faults),
-        "an ordinary file can be added": _ordinary(work, home),
-    }
+    with Canary() as canary, suppress(KeyboardInterrupt):
+        bait = Bait(canary.address, str(secret), f"osler-canary-{os.getpid()}")
+        for first in range(tally.files, number, BATCH):
+            numbers = range(first, min(first + BATCH, number))
+            folder = work / f"files-{first:06}"
+            write(folder, numbers, seed, originals, bait)
+            before = _around(work, home)
+            run_batch(folder, home, place, tally, numbers)
+            if _around(work, home) != before:
+                tally.faults.append(f"batch from {first}: files were made or changed")
+            tally.outside += marked(bait.mark, work)
+            tally.requests += len(canary.calls)
+            canary.calls.clear()
+            rmtree(folder)
+            (work / NOTED).write_text(json.dumps(vars(tally)), "utf-8")
+            print(f"{numbers[-1] + 1} files, {dict(tally.ends)}", file=sys.stderr, flush=True)
+    with small_starter(work / STARTER):
+        return figures(tally, originals.files) | {
+            "requests to the network": tally.requests,
+            "files outside the library": tally.outside,
+            "secrets in the library": sum(_holds(path, words) for path in sorted(home.rglob("*"))),
+            "doctor afterwards": list(findings(Settings(home, DAY)).faults),
+            "an ordinary file can be added": _ordinary(work, home),
+        }
+
+
+def _around(work: Path, home: Path) -> dict[str, tuple[int, int]]:
+    """All that lies beside the library; the starter library is written anew by each batch."""
+    starter = str(work / STARTER)
+    found = tree(work, without=home)
+    return {path: told for path, told in found.items() if not path.startswith(starter)}
 
 
 def _holds(path: Path, words: str) -> bool:

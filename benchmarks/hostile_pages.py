@@ -24,10 +24,10 @@ CHROMIUM = "/usr/bin/chromium"
 DAY = "2026-11-25"
 PARSE = """(html) => {
   const made = new DOMParser().parseFromString(html, 'text/html');
-  const elements = [...made.querySelectorAll('*')].map((one) => [
-    one.localName, Object.fromEntries([...one.attributes].map((a) => [a.name, a.value]))]);
-  return [made.documentElement.textContent, elements];
-}"""
+  const elements = new Set([...made.querySelectorAll('*')].map((one) => JSON.stringify([
+    one.localName, Object.fromEntries([...one.attributes].map((a) => [a.name, a.value]))])));
+  return JSON.stringify([made.documentElement.textContent, [...elements].map(JSON.parse)]);
+}"""  # alike ones once, all as one text: objects take Playwright a hundred times as long
 
 
 @contextmanager
@@ -62,12 +62,15 @@ class Browser:
     """Reads pages as elements, and shows some of them as pages."""
 
     def __init__(self, chromium: Any, *, run: int) -> None:
-        self._chromium, self._run, self.shown = chromium, run, 0
-        self._page, self.ran = chromium.new_page(), list[str]()
-        self._pages = 0
+        self._run, self.shown = run, 0
+        self._page, self._shown_on = chromium.new_page(), chromium.new_page()
+        self._pages, self._html, self.ran = 0, "", list[str]()
+        self._shown_on.on("dialog", lambda one: (self.ran.append(one.message), one.dismiss()))
+        self._shown_on.on("pageerror", lambda one: self.ran.append(str(one)))
+        self._shown_on.route("**/*", self._asked)
 
     def read(self, page: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
-        text, elements = self._page.evaluate(PARSE, page)
+        text, elements = json.loads(self._page.evaluate(PARSE, page))
         self._pages += 1
         if self._pages % self._run == 0:
             self._show(page)
@@ -75,18 +78,14 @@ class Browser:
 
     def _show(self, html: str) -> None:
         """As a page without a policy and without the site's scripts; whatever runs is hostile."""
-        page = self._chromium.new_page()
-        page.on("dialog", lambda one: (self.ran.append(one.message), one.dismiss()))
-        page.on("pageerror", lambda one: self.ran.append(str(one)))
-        page.route("**/*", lambda route: self._asked(route, html))
-        page.goto("http://hostile.invalid/")
-        page.close()
+        self._html = html
+        self._shown_on.goto("http://hostile.invalid/")
         self.shown += 1
 
-    def _asked(self, route: Any, html: str) -> None:
+    def _asked(self, route: Any) -> None:
         address = route.request.url
         if address == "http://hostile.invalid/":
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            route.fulfill(body=self._html, content_type="text/html; charset=utf-8")
             return
         if "//hostile.invalid/static/" not in address:
             self.ran.append(f"asked for {address}")
@@ -117,10 +116,13 @@ def figures(every: int, run: int) -> dict[str, Any]:
         looked = everywhere.looked
         with a_desk(Path(folder) / "first") as desk:
             everywhere.learn(desk)
+        told_of = 0
         for number, batch in enumerate(batches(texts)):
             with a_desk(Path(folder) / str(number)) as desk:  # so that its lists stay short
                 everywhere.send(batch, desk)
-            told = f"{looked.pages.total():,} pages, {len(looked.faults)} faults"
+            print(*looked.faults[told_of:], sep="\n", end="", file=sys.stderr)
+            told_of = len(looked.faults)
+            told = f"{number + 1}: {looked.pages.total():,} pages, {len(looked.faults)} faults"
             print(told, file=sys.stderr, flush=True)
         chromium.close()
     return {

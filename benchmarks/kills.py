@@ -6,6 +6,8 @@ Each kill falls on a process of its own that works on one library: at a random m
 comes to a named step (each step so many times). After each the library must be sound and hold
 every source whose transaction had ended; where index and library differ, ``doctor`` must say so,
 and the next question mends it. Some kills fall on a reading child instead: that costs its file.
+The kills come in lots, each on a new library with a small starter library. With --json each lot
+that is done is noted there, and a run that was stopped goes on with the next.
 """
 
 import argparse
@@ -18,14 +20,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from benchmarks.small_starter import small_starter
 from osler.adapters import edge_build, edge_generations, kept_files, portable, store_import
 from osler.adapters.readers import readers
 from osler.adapters.readers.archives import walk
@@ -53,6 +57,7 @@ STEPS = {
     "file kept": "index",
 }
 ASK_EVERY = 5  # kills; in between the index is renewed and compared
+LOT = 20  # turns on one library, each of one kill at a named step, one at a random moment or both
 QUESTION = "What can I do for sore thighs and lower back pain?"  # of the starter library
 WAIT = 120.0  # seconds until a work counts as hung
 
@@ -66,7 +71,8 @@ class Told:
     differed: int = 0  # times that doctor said the index was not that of the library
     asked: int = 0
     faults: list[str] = field(default_factory=list)
-    confirmed: set[str] = field(default_factory=set)
+    held: int = 0  # sources that were confirmed, and there in the end
+    confirmed: set[str] = field(default_factory=set)  # on the library of this lot
 
 
 def collection(folder: Path, number: int, *, edition: int) -> list[str]:
@@ -270,7 +276,6 @@ class Run:
         settings = Settings(self._home, DAY)
         try:
             with closing(Store.open(self._home)) as store:
-                self._note(name, "unsound", store.check())
                 held = {source.id for source in store.sources()}
                 self._note(name, "lost", sorted(self.told.confirmed - held))
             faults = findings(settings).faults
@@ -304,7 +309,7 @@ def lines(told: Told) -> Iterator[str]:
         yield f"| {name} | {times:,} |"
     yield f"| all | {told.kills.total():,} |"
     yield f"| works that were through before | {told.ended:,} |"
-    yield f"| sources confirmed, and held to the end | {len(told.confirmed):,} |"
+    yield f"| sources confirmed, and held to the end | {told.held:,} |"
     yield f"| times that doctor named a difference, which was then mended | {told.differed:,} |"
     yield f"| questions asked afterwards | {told.asked:,} |"
     yield f"| faults | {len(told.faults):,} |"
@@ -315,36 +320,63 @@ def main() -> int:
     options.add_argument("--random", type=int, default=500, help="kills at random moments")
     options.add_argument("--steps", type=int, default=20, help="kills at each named step")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--json", type=Path, help="write all figures to this file")
+    options.add_argument("--json", type=Path, help="note each lot here, and go on from there")
     chosen = options.parse_args()
     for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell ignores it
         signal.signal(number, signal.default_int_handler)
-    with tempfile.TemporaryDirectory() as name:
-        told = run(Path(name), chosen.random, chosen.steps, chosen.seed, say=print_progress)
-    if chosen.json:
-        found = {"kills": told.kills, "faults": told.faults, "ended": told.ended}
-        chosen.json.write_text(json.dumps(found, indent=1), "utf-8")
+    lots = noted(chosen.json)
+    with suppress(KeyboardInterrupt):
+        turns = max(chosen.random, chosen.steps * len(STEPS))
+        for first in range(LOT * len(lots), turns, LOT):
+            with tempfile.TemporaryDirectory() as name:
+                lots.append(lot(Path(name), chosen.random, chosen.steps, chosen.seed, first))
+            if chosen.json:
+                chosen.json.write_text(json.dumps([as_noted(one) for one in lots]), "utf-8")
+            print(f"{added(lots).kills.total()} kills", file=sys.stderr, flush=True)
+    told = added(lots)
     print("\n".join((*lines(told), *told.faults[:20])))
     return 1 if told.faults else 0
 
 
-def print_progress(told: Told) -> None:
-    print(f"{told.kills.total()} kills, {len(told.faults)} faults", file=sys.stderr, flush=True)
+def noted(file: Path | None) -> list[Told]:
+    """The lots of an earlier run, in order."""
+    held = json.loads(file.read_text("utf-8")) if file and file.exists() else []
+    return [Told(**{**one, "kills": Counter(one["kills"])}) for one in held]
 
 
-def run(
-    folder: Path, kills: int, steps: int, seed: int, *, say: Callable[[Told], None] | None = None
-) -> Told:
-    """Named steps and random moments in turn; a signal ends it early."""
-    one = Run(folder, seed)
-    with suppress(KeyboardInterrupt):
-        for turn in range(max(kills, steps * len(STEPS))):
-            if turn < steps * len(STEPS):
+def as_noted(told: Told) -> dict[str, Any]:
+    return {name: value for name, value in vars(told).items() if name != "confirmed"}
+
+
+def added(lots: Sequence[Told]) -> Told:
+    total = Told()
+    for one in lots:
+        total.kills.update(one.kills)
+        total.ended += one.ended
+        total.differed += one.differed
+        total.asked += one.asked
+        total.held += one.held
+        total.faults += one.faults
+    return total
+
+
+def lot(folder: Path, kills: int, steps: int, seed: int, first: int) -> Told:
+    """The turns from this one on; a signal loses the lot that it falls into."""
+    turns = range(first, first + LOT)
+    named = [turn for turn in turns if turn < steps * len(STEPS)]
+    return run(folder, sum(turn < kills for turn in turns), named, seed=seed + first)
+
+
+def run(folder: Path, kills: int, named: Iterable[int], *, seed: int) -> Told:
+    """On a new library: a kill at each of the steps of these numbers, and some at random."""
+    with small_starter(folder / "starter"):
+        one = Run(folder, seed)
+        for turn, at_random in zip_longest(named, range(kills)):
+            if turn is not None:
                 one.step_kill(list(STEPS)[turn % len(STEPS)])
-            if turn < kills:
+            if at_random is not None:
                 one.random_kill()
-            if say and turn % 10 == 9:
-                say(one.told)
+        one.told.held = len(one.told.confirmed)  # each was looked for after each kill
     return one.told
 
 

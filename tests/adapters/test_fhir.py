@@ -368,3 +368,35 @@ def test_an_action_whose_description_repeats_its_title_is_read_from_its_text():
     ]
     assert all(one.headings[-1] == "Give balm" for one in read.recommendations)
     assert read.recommendations[0].doses == ("5 mg",)
+
+
+def of_action(**action: object) -> list[tuple[str, Direction | None]]:
+    read = made({**PLAN, "description": "", "action": [action]})
+    return [(one.words, one.direction) for one in read.recommendations]
+
+
+def test_a_step_that_only_bears_the_name_of_its_action_recommends_nothing():
+    """An encoder names the first step like the whole."""
+    steps = [{"title": "Give balm"}, {"title": "Give two drops of it"}]
+    assert of_action(title="Give balm", textEquivalent="Balm should be given.", action=steps) == [
+        ("Balm should be given.", Direction.FOR),
+        ("Give two drops of it", Direction.FOR),
+    ]
+
+
+def test_an_order_that_a_list_completes_is_one_recommendation_an_item():
+    """The stem alone would order nothing; a refusal with its conditions stays whole."""
+    text = "Please provide advice on:\n– Condoms\n– Rest\n\nDo not pull it where:\n– It is red"
+    assert of_action(title="Advice", textEquivalent=text) == [
+        ("Please provide advice on: Condoms", Direction.FOR),
+        ("Please provide advice on: Rest", Direction.FOR),
+        ("Do not pull it where:", Direction.AGAINST),
+    ]
+
+
+def test_a_title_that_is_repeated_in_other_letters_is_a_repeat():
+    """And "may or may not be required" advises nothing."""
+    text = "Women with sore thumbs, divide the dose.\n\nA splint may or may not be required."
+    assert of_action(title="Give BALM", description="Give balm ", textEquivalent=text) == [
+        ("Women with sore thumbs, divide the dose.", Direction.FOR)
+    ]

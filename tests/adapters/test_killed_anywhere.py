@@ -15,7 +15,7 @@ from osler.bootstrap import Settings, findings
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Told, Path]:
     folder = tmp_path_factory.mktemp("killed")
-    return run(folder, kills=3, steps=1, seed=3), folder / "home"
+    return run(folder, kills=3, named=range(len(STEPS)), seed=3), folder / "home"
 
 
 def test_after_no_kill_is_anything_lost_halved_or_left_unsaid(killed: tuple[Told, Path]):

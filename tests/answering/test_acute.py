@@ -6,15 +6,14 @@ from dataclasses import replace
 import pytest
 
 from osler.answering.alarm_topics import with_alarm_topics
-from osler.answering.applicability import offers_medicine
+from osler.answering.applicability import is_of_other_life
 from osler.answering.children import adults_signs
 from osler.answering.conditions import is_supposed
 from osler.answering.focus import counts_in
 from osler.answering.groups import is_for_unnamed_group
 from osler.answering.intent import intents_of
 from osler.answering.medicines import excepts, medicines_in
-from osler.answering.offered import offered_in
-from osler.answering.other_lives import is_of_other_life
+from osler.answering.offered import offered_in, offers_medicine
 from osler.answering.places import is_for_staff
 from osler.answering.taken_for import is_home_care, is_on_emergency
 from osler.answering.triage import triage

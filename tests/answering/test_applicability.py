@@ -18,11 +18,11 @@ from osler.answering.applicability import (
     applicability_of,
     applies,
     note_for,
-    offers_medicine,
 )
 from osler.answering.asker import asker_of
 from osler.answering.children import FOR_CHILDREN, notice_on_child
 from osler.answering.groups import groups, relatives, shared_allergies
+from osler.answering.offered import offers_medicine
 from osler.answering.person_notes import notes_on
 from osler.domain.question import Asker, Concern, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
@@ -166,7 +166,7 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
             "knee pain",
             "This is for people with kidney disease, which the question does not mention.",
         ),
-        (offer(people=Population("adults with cirrhosis")), "knee pain", "people with liver"),
+        (offer(people=Population("adults with cirrhosis")), "knee pain", "people with cirrhosis"),
     ],
 )
 def test_a_medicine_that_may_not_fit_is_flagged(
@@ -303,7 +303,10 @@ def test_medicines_taken_are_told_from_those_asked_about(
         ("ibuprofen and warfarin", ("anticoagulated",)),
         ("warfarin", ()),
         ("I am allergic to warfarin and take ibuprofen", ()),
-        ("dialysis", ("kidney",)),
+        ("dialysis", ("kidney", "dialysis")),
+        ("can I take HRT after breast cancer", ("breast_cancer",)),
+        ("my mum had breast cancer, can I take HRT", ()),
+        ("my mum had breast cancer, what can she take", ("breast_cancer",)),
         ("asthma, stomach ulcer, heart failure", ("heart_failure", "ulcer", "asthma")),
     ],
 )

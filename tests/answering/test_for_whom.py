@@ -2,7 +2,7 @@
 
 import pytest
 
-from osler.answering.for_whom import people_points
+from osler.answering.for_others import people_points
 from osler.domain.question import Asker
 from osler.domain.recommendation import Population
 from tests.answering.making import a_question, a_rec

@@ -6,8 +6,8 @@ from osler.answering.decline import no_evidence, with_held
 from osler.answering.medicine_aspects import (
     aspect_asked,
     aspects,
-    only_by_class,
     tells_aspect,
+    unnamed_medicine,
     untold_aspect,
 )
 from osler.answering.medicines import speaks_together
@@ -66,6 +66,10 @@ def test_every_aspect_says_what_is_lacking_of_which_medicine() -> None:
             "side effects of sertraline",
             warning("Sertraline with ibuprofen can cause bleeding.", topics=("nsaids with ssris",)),
         ),
+        (
+            "side effects of sertraline",
+            warning("Sertraline may cause bleeding.", label="sertraline with aspirin"),
+        ),
     ],
 )
 def test_what_does_not_tell_it_of_the_medicine_does_not_count(
@@ -103,10 +107,10 @@ def test_an_aspect_that_nobody_tells_is_said_to_be_untold() -> None:
 def test_a_medicine_that_only_its_class_stands_for_is_said_to_be_unnamed() -> None:
     """What holds of SSRIs may not hold of each."""
     question = asked("is sertraline safe", "sertraline")
-    assert "names sertraline" in only_by_class(question, [warning("SSRIs may harm.")])
-    assert only_by_class(question, [warning(STOP)]) == ""
-    assert only_by_class(question, [warning("Rest.")]) == ""
-    assert only_by_class(asked("are SSRIs safe"), [warning("SSRIs may harm.")]) == ""
+    assert "names sertraline" in unnamed_medicine(question, [warning("SSRIs may harm.")])
+    assert unnamed_medicine(question, [warning(STOP)]) == ""
+    assert unnamed_medicine(question, [warning("Rest.")]) == ""
+    assert unnamed_medicine(asked("are SSRIs safe"), [warning("SSRIs may harm.")]) == ""
 
 
 @pytest.mark.parametrize(

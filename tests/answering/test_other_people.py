@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from osler.answering.allergies import is_allergic_to_all, is_for_the_allergic
-from osler.answering.applicability import applies, note_for
-from osler.answering.other_people import (
-    is_for_others,
+from osler.answering.applicability import (
+    applies,
     is_for_who_lack_it,
     is_limit_of_asked,
+    note_for,
     note_on_limit,
 )
+from osler.answering.for_others import is_for_others
 from osler.answering.pairs import gives_unfit_dose, is_offered_beside
 from osler.answering.stopping import asks_to_stop, is_on_stopping, on_stopping
 from osler.domain.answer import Answer
@@ -63,7 +64,7 @@ def shown(answer: Answer) -> set[str]:
         ),
         (
             "Can I stop bisoprolol?",
-            "mount-sinai-changing-medicine/not-alone",
+            "nhs-bisoprolol-taking/not-alone",
         ),
         (
             "Can I take simvastatin with clarithromycin?",
@@ -211,6 +212,11 @@ def test_people_without_what_the_asker_had_are_others() -> None:
         (Population("anyone who may be having a heart attack"), "LDL after a heart attack", True),
         (Population("people with suspected sepsis"), "pain after a cut", False),
         (Population("pregnant women", pregnant=True), "can I take naproxen", True),
+        (Population("people on dialysis"), "gout with kidney disease", True),
+        (Population("people on dialysis"), "gout on dialysis", False),
+        (Population("people with COPD who smoke"), "COPD, phlegm", True),
+        (Population("people with COPD who smoke"), "COPD, and I smoke", False),
+        (Population("people who do not smoke"), "COPD", False),
     ],
 )
 def test_what_is_for_other_people_is_told(people: Population, text: str, others: bool) -> None:
@@ -222,6 +228,9 @@ def test_what_is_for_people_with_nothing_else_is_not_for_who_has_something() -> 
     ill = a_question("diabetes", asker=Asker(conditions=("heart failure",)))
     assert is_for_others(rec, ill)
     assert not is_for_others(rec, a_question("diabetes"))
+    healthy = a_rec(people=Population("healthy adults with acute bronchitis"))
+    assert is_for_others(healthy, a_question("cough", asker=Asker(conditions=("copd",))))
+    assert not is_for_others(healthy, a_question("cough"))
 
 
 def test_old_age_is_held_against_the_age_that_was_told() -> None:
@@ -263,6 +272,22 @@ def test_what_says_that_it_is_for_the_disease_is_not_called_silent_on_it() -> No
         people=Population("people with liver disease"),
     )
     assert note_for(rec, a_question(asker=Asker(groups=("liver",)))) == ""
+
+
+def test_an_allergy_to_an_nsaid_is_one_to_an_anti_inflammatory_medicine() -> None:
+    """In the singular, too."""
+    rec = a_rec("Give anti-inflammatory medicine alongside it for 3 months.")
+    assert is_allergic_to_all(rec, Asker(allergies=("ibuprofen",)))
+    beside = a_rec("Take paracetamol. Those sensitive to aspirin read the labels.")
+    assert not is_allergic_to_all(beside, Asker(allergies=("ibuprofen",)))
+    assert note_for(beside, a_question(asker=Asker(allergies=("ibuprofen",)))) == ""
+
+
+def test_who_takes_a_medicine_that_others_do_not_is_named_by_it() -> None:
+    rec = a_rec("Take 250 mg.", doses=("250 mg",), people=Population("people on an SSRI"))
+    assert note_for(rec, a_question()) == (
+        "This is for people who take an SSRI antidepressant, which the question does not mention."
+    )
 
 
 # doses and offers beside what one has

@@ -11,12 +11,12 @@ from osler.answering.after_help import (
     waits,
     without_ordinary_care,
 )
-from osler.answering.asked_together import unspoken_together
+from osler.answering.applicability import is_of_other_life
+from osler.answering.asked_of_medicine import unspoken_of_medicine
 from osler.answering.children import forgets_babies, forgets_children
 from osler.answering.compose import Draft
 from osler.answering.conditions import is_for_another_illness, is_long_term
 from osler.answering.drug_concern import beside_medicine
-from osler.answering.other_lives import is_of_other_life
 from osler.answering.places import is_for_institutions
 from osler.answering.plans import plan_for
 from osler.answering.select import Chosen
@@ -244,7 +244,7 @@ def test_signs_that_no_one_rule_explains_do_not_keep_care_apart() -> None:
 
 def together(text: str, *words: str, **changes) -> Decline | None:  # type: ignore[no-untyped-def]
     question = a_question(text, intents=(Intent.SAFETY,), **changes)
-    return unspoken_together(question, [shown(a_rec(said)) for said in words])
+    return unspoken_of_medicine(question, [shown(a_rec(said)) for said in words])
 
 
 def test_a_medicine_that_nobody_speaks_of_is_refused_where_its_safety_is_asked() -> None:
@@ -257,7 +257,7 @@ def test_a_medicine_that_nobody_speaks_of_is_refused_where_its_safety_is_asked()
     assert together("are NSAIDs safe", "Rest.") is not None
     assert together("is rest safe", "Rest.") is None
     managed = a_question("naproxen", drugs=naproxen)
-    assert unspoken_together(managed, [shown(a_rec("Rest."))]) is None
+    assert unspoken_of_medicine(managed, [shown(a_rec("Rest."))]) is None
 
 
 def test_two_medicines_are_spoken_of_together_unless_either_is_asked_about() -> None:

@@ -54,6 +54,17 @@ def test_a_dose_that_no_source_gives_is_no_reason_for_another_answer() -> None:
     assert "dose" in answer.declined.reason
 
 
+def test_a_dose_for_a_known_illness_that_nobody_speaks_of_is_declined() -> None:
+    """What is held on gout is no dose of levodopa; a source that names the medicine is shown."""
+    item = a_rec("Take naproxen for gout.", topics=("gout",))
+    source = a_source(form=Form.DIGEST, title="Gout", topics=("gout",))
+    engine = an_engine(a_document(source, item), topics=(GOUT,))
+    answer = ask(engine, "What is the dose of levodopa for gout?")
+    assert answer.declined is not None
+    assert answer.declined.reason == "No source in the library gives a dose of levodopa."
+    assert ask(engine, "What is the dose of naproxen for gout?").declined is None
+
+
 @pytest.mark.parametrize("level", [StandingLevel.PAST_REVIEW, StandingLevel.SUPERSEDED])
 def test_an_answer_that_rests_on_one_old_source_says_so_first(level: StandingLevel) -> None:
     """Few statements of one source that is no longer in force."""

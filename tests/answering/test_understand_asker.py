@@ -13,6 +13,9 @@ from osler.domain.question import Asker
     ("text", "years"),
     [
         ("sore throat", None),
+        ("im 62 ex smoker with a cough", 62.0),
+        ("im 30 weeks and my head hurts", None),
+        ("im 15 stone", None),
         ("back pain for 3 years", None),
         ("aged 500", None),
         ("my 5 year old son", 5.0),

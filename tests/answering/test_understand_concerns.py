@@ -71,7 +71,7 @@ def test_a_text_without_a_question_has_no_concerns(ask, text):
             "neck and shoulder pain",
             [("Neck pain", "neck pain"), ("Shoulder pain", "shoulder pain")],
         ),
-        ("my neck is stiff", [("Neck stiffness", "")]),
+        ("my neck is stiff", [("Neck pain", "neck pain")]),
         ("my vision is blurred", [("Blurred vision", "")]),
         ("my knee joint hurts", [("Knee pain", "")]),
         ("my muscles are weak", [("Muscle weakness", "")]),

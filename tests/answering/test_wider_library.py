@@ -4,7 +4,7 @@ import pytest
 
 from osler.answering.children import is_for_younger_than_the_writer
 from osler.answering.focus import focus_of
-from osler.answering.for_whom import _closeness
+from osler.answering.for_others import _closeness
 from osler.answering.scope import scope_of
 from osler.answering.triage import triage
 from osler.domain.answer import DeclineKind

@@ -19,6 +19,8 @@ from osler.evaluation.statements import Statement, starter_statements
 from osler.evaluation.suites import paraphrases
 from osler.evaluation.suites.paraphrases import accepted, failures, main, rejected
 
+NEIGHBOUR = "neighbour"  # written with a rule that accepts a rewording: development only
+
 FAITHFUL_PAIRS, UNFAITHFUL_PAIRS = read_pairs(FAITHFUL), read_pairs(UNFAITHFUL)
 
 
@@ -50,7 +52,7 @@ def test_a_pair_whose_statement_has_gone_is_an_error():
 
 
 @pytest.mark.parametrize(
-    "pairs, least, kinds", [(FAITHFUL_PAIRS, 440, 12), (UNFAITHFUL_PAIRS, 240, 16)]
+    "pairs, least, kinds", [(FAITHFUL_PAIRS, 440, 12), (UNFAITHFUL_PAIRS, 320, 17)]
 )
 def test_there_are_as_many_pairs_as_promised(pairs, least, kinds):
     """Enough of every kind for a figure to mean something, and no pair twice."""
@@ -66,7 +68,7 @@ def test_the_halves_are_even_and_share_no_statement(pairs):
     """What is learnt from one half cannot be a case of the other."""
     quotes = {half: {p.quote for p in pairs if p.half == half} for half in HALVES}
     assert not quotes[DEVELOPMENT] & quotes[TEST]
-    for kind in {pair.kind for pair in pairs}:
+    for kind in {pair.kind for pair in pairs} - {NEIGHBOUR}:
         counts = Counter(pair.half for pair in pairs if pair.kind == kind)
         assert abs(counts[DEVELOPMENT] - counts[TEST]) <= 4
 
@@ -135,7 +137,7 @@ def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
     assert "not installed" in bench.told[-1]
-    assert len(figures) == 1 + 4 + 1 + 12 + 16
+    assert len(figures) == 1 + 4 + 1 + 12 + 17
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)
     assert figures["faithful paraphrases rejected, test"].aim == 0.10

@@ -11,6 +11,7 @@ import tarfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from lxml import html as parsed
 from osler.domain.article import Article
 from osler.editorial.desk import Desk
 from osler.interfaces.web.about.models import EditorialPage
+from osler.interfaces.web.about.sanitising import PLAIN, sanitised
 from osler.interfaces.web.accounts.models import User
 from osler.interfaces.web.asking.models import SafetyReport
 from tests.editorial.making import ANN, CLEO, footings, passes
@@ -83,6 +85,7 @@ class Looked:
     pages: Counter[str] = field(default_factory=Counter)
     shown: Counter[str] = field(default_factory=Counter)  # texts that stood on it as text
     known: set[tuple[str, str]] = field(default_factory=set)  # (tag, attribute) of harmless pages
+    harmless: str = ""  # the pages of ``known`` as they came
     faults: list[str] = field(default_factory=list)
 
 
@@ -99,9 +102,9 @@ class Everywhere:
     def learn(self, desk: Desk) -> None:
         """What these pages are made of when nobody means harm."""
         self.desk = desk
-        self.looked.known |= set(ICONS)
         for words in (HARMLESS, "gout", "What is the capital of France?", "gout " * 500):
             for _, page in self.pages([words]):
+                self.looked.harmless += page
                 self.looked.known |= {
                     (tag, name)
                     for tag, attributes in self.read(page)[1]
@@ -112,7 +115,8 @@ class Everywhere:
         self.desk = desk
         for name, page in self.pages(texts):
             self.looked.pages[name] += 1
-            shown, found = looked_at(page, texts, self.looked.known, self.read)
+            may = WRITTEN if name == "page" else OURS
+            shown, found = looked_at(page, texts, self.looked, self.read, may)
             self.looked.shown[name] += shown
             self.looked.faults += [f"{name}: {fault}" for fault in found]
 
@@ -237,8 +241,15 @@ def quoted(words: str) -> str:
 
 LINKS = ("/", "#", "?", "https://", "http://", "mailto:", "tel:")
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "background", "ping")
-ICONS = [("path", "stroke-linejoin")]  # of a card that no harmless text here sets off
+CIRCLE = ("", "cx", "cy", "r", "fill", "stroke", "stroke-width")
+OURS = {  # cards and headings of ours that no harmless text here sets off
+    ("path", "stroke-linejoin"),
+    ("h3", "lang"),
+    *(("circle", name) for name in CIRCLE),
+}
+WRITTEN = OURS | {(tag, "") for tag in PLAIN}  # and what an editor may write
 DATA = ("application/json", "application/ld+json")  # what no browser runs
+TAG = re.compile(r"<[a-zA-Z/!?]")
 NEVER = ("srcdoc", "style", "http-equiv")
 
 
@@ -250,22 +261,20 @@ def as_lxml_reads(page: str) -> tuple[str, list[Element]]:
 
 
 def looked_at(
-    page: str, texts: list[str], known: set[tuple[str, str]], read: Read
+    page: str, texts: list[str], looked: Looked, read: Read, may: set[tuple[str, str]]
 ) -> tuple[int, Iterator[str]]:
     """How many of these texts stand on a page as text, and all that should not be there."""
     written, elements = read(page)
-    places = [written, *(attributes.get("value", "") for _, attributes in elements)]
-    squeezed = ["".join(place.split()) for place in places]
-    shown = sum(any("".join(text.split()) in place for place in squeezed) for text in texts)
-    return shown, _faults(page, elements, texts, known)
+    places = {written, *(attributes.get("value", "") for _, attributes in elements)}
+    squeezed = "\n".join("".join(place.split()) for place in places)
+    shown = sum("".join(text.split()) in squeezed for text in texts)
+    ours = looked.harmless if may is OURS else looked.harmless + "".join(map(sanitised, texts))
+    tags = (text for text in texts if TAG.search(text) and text in page)
+    unescaped = (f"stands unescaped: {text[:80]!r}" for text in tags if text not in ours)
+    return shown, chain(unescaped, _faults(elements, looked.known | may))
 
 
-def _faults(
-    page: str, elements: list[Element], texts: list[str], known: set[tuple[str, str]]
-) -> Iterator[str]:
-    for text in texts:
-        if re.search(r"<[a-zA-Z/!?]", text) and text in page:
-            yield f"stands unescaped: {text[:80]!r}"
+def _faults(elements: list[Element], known: set[tuple[str, str]]) -> Iterator[str]:
     for tag, attributes in elements:
         if tag == "script" and not (
             (attributes.get("src") or "").startswith("/static/") or attributes.get("type") in DATA
@@ -276,7 +285,7 @@ def _faults(
                 yield f"<{tag} {name}={value!r}>"
             if name in ADDRESSES and value and not value.startswith(LINKS):
                 yield f"<{tag} {name}={value[:80]!r}>"
-            if known and (tag, name) not in known:
+            if (tag, name) not in known:
                 yield f"<{tag} {name}> is not on harmless pages"
-        if known and (tag, "") not in known:
+        if (tag, "") not in known:
             yield f"<{tag}> is not on harmless pages"

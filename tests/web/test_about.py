@@ -53,6 +53,9 @@ def text_of(client: Client, path: str) -> str:
         ("&lt;script&gt;", "&lt;script&gt;"),
         ("<form><input name=x></form>", ""),
         ("<math><mtext><p>x", ""),
+        ("a<![><img src=x>b", "ab"),
+        ("a<![CDATA[<p>]]>b", "a]]&gt;b"),
+        ("a<![endif", "a&lt;![endif"),
     ],
 )
 def test_what_is_not_on_the_list_does_not_get_out(html: str, inert: str) -> None:

@@ -43,6 +43,15 @@ def test_a_feed_without_news_is_valid_too(desk: Desk, client: Client, name: str)
     assert feed.findall(f"{ATOM}entry") == []
 
 
+def test_a_title_with_control_characters_leaves_the_feed_readable(
+    desk: Desk, client: Client
+) -> None:
+    """No XML may hold them, not even as references; readers of feeds would lose all entries."""
+    approved(desk, an_answer(title="Back\x01 pain\x0b\x1f \ufffe& gout"))
+    (entry,) = read(client, "approved").findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "Back pain & gout"
+
+
 @pytest.mark.parametrize("name", FEEDS)
 def test_feeds_are_valid_atom(desk: Desk, client: Client, name: str) -> None:
     """What RFC 4287 asks for: ids, titles, instants, an author, links."""

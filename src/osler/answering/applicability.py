@@ -13,58 +13,53 @@ from osler.answering.asker import OF_PREGNANCY
 from osler.answering.children import (
     ADULT,
     FOR_CHILDREN,
+    TEEN,
     forgets_babies,
     is_for_older_than_a_child,
     is_for_unnamed_children,
     is_for_younger_than_the_writer,
 )
-from osler.answering.groups import Group, figures_of_others, groups
-from osler.answering.medicines import names_medicine
-from osler.answering.offered import offered_in
-from osler.answering.other_lives import (
-    BREASTFEEDING,
-    SPEAKS_OF_PREGNANCY,
-    is_of_other_life,
+from osler.answering.groups import (
+    Group,
+    figures_of_others,
+    groups,
+    lacking_rows,
+    narrower_rows,
 )
-from osler.answering.other_people import (
+from osler.answering.medicines import medicines_in
+from osler.answering.offered import offers_medicine
+from osler.answering.pairs import note_on_pairs, pairs_of
+from osler.answering.whom import (
+    BREASTFEEDING,
     OLDER,
     OLDER_PEOPLE,
-    is_for_who_lack_it,
-    is_limit_of_asked,
-    note_on_limit,
+    PAST_CHILDBEARING,
+    SPEAKS_OF_PREGNANCY,
+    ages_of,
+    named_of,
+    names_grown_up,
+    names_older,
+    names_pregnancy,
+    speaks_of_pregnancy,
+    stated_of,
+    warnings_of,
 )
-from osler.answering.pairs import is_barred, note_on_pairs, pairs_of
 from osler.domain.question import Asker, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 from osler.domain.source import Source
 from osler.ports import Item
-from osler.text.doses import find_doses
-from osler.text.people import YOUNG, People, people_of
+from osler.text.people import YOUNG, People
 
 PLANNED = re.compile(
     r"\b(?:plan\w*|could|may|might|try\w*|before|wish\w*|want\w*|childbearing|able to|not)\b",
     re.IGNORECASE,
 )
 WHO = re.compile(r"^\W*(?:who|whom|which (?:people|women|patients|groups|adults))\b", re.IGNORECASE)
-ANY_MEDICINE = re.compile(  # offers a medicine that it does not name
-    r"\b(?:start|take|add|give|offer|prescribe)\b(?![^.;]{0,40}\b(?:without|no|before)\b)[^.;]{0,40}"
-    r"\b(?:medicines?|medications?|drugs?)\b|"
-    r"\b(?:medicines?|medications?|drugs?) (?:is|are) recommended\b|"
-    r"\b(?:adjust|titrate|increase|raise|step up)\b[^.;]{0,30}\bdos(?:es?|age)\b",
-    re.IGNORECASE,
-)
-FORBIDS = re.compile(
-    r"\b(?:not|never|avoid\w*|contraindicat\w+|unsuitable|stop|cautio\w*|care|careful\w*|risk\w*|harm\w*|"
-    r"lower dose|reduc\w+|adjust\w*|check|ask|unless|except)\b",
-    re.IGNORECASE,
-)
 HOLDS_BACK = re.compile(  # said of just these people, a warning to them all the same
     r"\b(?:not|never|avoid\w*|contraindicat\w+|unsuitable|stop|lower dose|"
     r"(?:reduc|adjust)\w+ (?:(?:the|its|their) )?dos\w+)\b",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
-
 PREGNANT = "The source does not say that this is safe in pregnancy; ask before any medicine."
 BEFORE_PREGNANCY = (
     "The source says this of those who plan a pregnancy or could become pregnant; "
@@ -106,10 +101,10 @@ def applicability_of(item: Item, question: Question, source: Source | None = Non
 
 def applies(item: Item, question: Question, source: Source | None = None) -> bool:
     """False where the source speaks of people the asker is known not to belong to."""
-    asker, stated = question.asker, _stated(item)
+    asker, stated = question.asker, stated_of(item)
     if offers_medicine(item) and is_allergic_to_all(item, asker):
         return False
-    if _age_differs(_people(item, source), asker, medicine=offers_medicine(item)):
+    if _age_differs(ages_of(item, source), asker, medicine=offers_medicine(item)):
         return False
     if is_for_older_than_a_child(stated, item.facet, question):
         return False
@@ -132,9 +127,9 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
 def note_for(item: Item, question: Question, source: Source | None = None) -> str:
     """What the reader must know about how far a statement fits them; "" where it simply does."""
     if not offers_medicine(item):
-        for_children = is_for_unnamed_children(_stated(item), question)
+        for_children = is_for_unnamed_children(stated_of(item), question)
         return FOR_CHILDREN if for_children else note_on_limit(item, question)
-    asker, people = question.asker, _people(item, source)
+    asker, people = question.asker, ages_of(item, source)
     notes = (
         _on_pregnancy(item, question),
         _on_age(item, people, question),
@@ -144,19 +139,6 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         _on_silence(item, question),
     )
     return " ".join(note for note in notes if note)
-
-
-def offers_medicine(item: Item) -> bool:
-    """True where a statement gives a dose, or offers a medicine, by name or not, unforbidden."""
-    if isinstance(item, Recommendation):
-        if item.direction is Direction.AGAINST:
-            return False
-        if item.doses:
-            return True
-    elif find_doses(item.words) and names_medicine(item.words):
-        return True
-    care = item.facet in (Facet.TREATMENT, Facet.SELF_CARE, Facet.PREVENTION)
-    return care and (names_medicine(item.words) or ANY_MEDICINE.search(item.words) is not None)
 
 
 def unsaid_in_pregnancy(item: Item, question: Question) -> bool:
@@ -170,38 +152,53 @@ def unsaid_in_pregnancy(item: Item, question: Question) -> bool:
     return not theirs
 
 
-def speaks_of_pregnancy(item: Item) -> bool:
-    """True where a statement is for the pregnant, or for who plans to be, or names them."""
-    stated = _stated(item)
-    said = f"{item.words} {stated.text}"
-    return stated.pregnant is not None or SPEAKS_OF_PREGNANCY.search(said) is not None
-
-
 # people
 
 
-def _stated(item: Item) -> Population:
-    return item.population if isinstance(item, Recommendation) else Population()
+def is_of_other_life(people: str, question: Question) -> bool:
+    """True for what is for athletes, women and men, lens wearers, or those who breastfeed, where
+    the person is a child, or nobody spoke of sport or of breastfeeding; and for the pregnant,
+    where the person is too old to be."""
+    asker, text = question.asker, question.text
+    if names_pregnancy(people) and (asker.age_years or 0) >= PAST_CHILDBEARING:
+        return True
+    small = asker.child and (asker.age_years or 0.0) < TEEN
+    if names_grown_up(people) and asker.child:
+        return small
+    for row in narrower_rows():
+        left_out = row.leaves_out == "all" or (small and row.leaves_out == "child")
+        if left_out and row.named.search(people) and not row.told.search(text):
+            return True
+    fed = BREASTFEEDING.search(people) and not SPEAKS_OF_PREGNANCY.search(people)
+    return bool(fed) and not (asker.breastfeeding or BREASTFEEDING.search(text))
 
 
-def _people(item: Item, source: Source | None) -> People:
-    """Ages that a statement is for: as stated, else by its own words, else by its source.
+def is_for_who_lack_it(stated: Population, question: Question) -> bool:
+    """True for "no known heart disease", where the person had a heart attack."""
+    told = " . ".join((question.text, *question.asker.conditions))
+    return any(
+        asked.search(told) and without.search(stated.text) for asked, without in lacking_rows()
+    )
 
-    Words and sources count only for medicines: "parents of young children" are no ages.
-    """
-    stated = _stated(item)
-    if stated.age_low is not None or stated.age_high is not None:
-        return People(stated.age_low, stated.age_high, stated.sex, stated.pregnant)
-    if not offers_medicine(item):
-        return People()
-    texts = (item.words, source.title, source.population) if source else (item.words,)
-    for text in texts:
-        people = people_of(text)
-        if people.age_low is not None or people.age_high is not None:
-            return people
-        if YOUNG.search(text):
-            return People()  # adults and children both
-    return People()
+
+def is_limit_of_asked(item: Item, question: Question) -> bool:
+    """True for a warning on the very medicine that is asked about, for what the person has: a
+    limit of the kidneys is a man's too where its source speaks of women."""
+    warns = item.facet is Facet.SAFETY or getattr(item, "direction", None) is Direction.AGAINST
+    if not warns or not set(medicines_in(item.words)) & set(question.drugs):
+        return False
+    return any(
+        group.named.search(item.words) for group in groups() if group.key in question.asker.groups
+    )
+
+
+def note_on_limit(item: Item, question: Question) -> str:
+    """That a limit was said of other people than the one asked about."""
+    stated = stated_of(item)
+    other = stated.sex and question.asker.sex and stated.sex != question.asker.sex
+    if not other or not is_limit_of_asked(item, question):
+        return ""
+    return f"The source says this of {stated.text}."
 
 
 def _age_differs(people: People, asker: Asker, *, medicine: bool) -> bool:
@@ -242,9 +239,9 @@ def _on_age(item: Item, people: People, question: Question) -> str:
             return FOR_CHILDREN
         if low is not None and low >= OLDER:
             return FOR_OLDER
-    if asker.older and any(OLDER_PEOPLE.search(said) for said in _warnings(item)):
+    if asker.older and any(OLDER_PEOPLE.search(said) for said in warnings_of(item)):
         return OF_OLDER
-    if asker.age_years is not None and not asker.older and _is_of_older(item):
+    if asker.age_years is not None and not asker.older and names_older(stated_of(item).text):
         return FOR_OLDER
     return ""
 
@@ -254,18 +251,15 @@ def _is_narrow(people: People) -> bool:
     return (people.age_low or 0) > 0 or (people.age_high or ADULT) < ADULT - 1
 
 
-def _is_of_older(item: Item) -> bool:
-    return OLDER_PEOPLE.search(_stated(item).text) is not None
-
-
 def _on_pregnancy(item: Item, question: Question) -> str:
     asker = question.asker
-    if asker.pregnant and _stated(item).pregnant is None:
-        people = _stated(item).text
+    if asker.pregnant and stated_of(item).pregnant is None:
+        people = stated_of(item).text
         if not SPEAKS_OF_PREGNANCY.search(people):
             return PREGNANT
         return BEFORE_PREGNANCY if PLANNED.search(people) else ""
-    if asker.pregnant is None and _stated(item).pregnant and not OF_PREGNANCY.search(question.text):
+    told = asker.pregnant is not None or OF_PREGNANCY.search(question.text)
+    if stated_of(item).pregnant and not told:
         return OF_PREGNANT
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""
 
@@ -273,20 +267,14 @@ def _on_pregnancy(item: Item, question: Question) -> str:
 # groups
 
 
-def offers_only_barred(item: Item, asker: Asker) -> bool:
-    """True where all that a statement offers is warned of beside what the asker takes."""
-    offered = offered_in(item.words) if offers_medicine(item) else ()
-    return bool(offered) and all(is_barred(one, asker) for one in offered)
-
-
 def _on_group(item: Item, question: Question, group: Group) -> str:
     """A flag for a group the asker belongs to, or for one they are not known to belong to."""
     asker = question.asker
     if group.key not in asker.groups:
         return _for_group(item, question, group)
-    if item.facet is Facet.SAFETY and group.named.search(_stated(item).text):
+    if item.facet is Facet.SAFETY and group.named.search(stated_of(item).text):
         return ""  # it is said of just these people
-    if any(group.named.search(said) for said in _warnings(item)) and not _advises(item, group):
+    if any(group.named.search(said) for said in warnings_of(item)) and not _advises(item, group):
         return f"You mention {group.said}; the warning here is about it."
     return ""
 
@@ -303,7 +291,7 @@ def _on_silence(item: Item, question: Question) -> str:
         and group.key not in told
         and group.silent
         and not _speaks_of(item, group)
-        and not any(group.named.search(said) for said in _warnings(item))
+        and not any(group.named.search(said) for said in warnings_of(item))
     ]
     if not named:
         return ""
@@ -313,43 +301,28 @@ def _on_silence(item: Item, question: Question) -> str:
 
 def _for_group(item: Item, question: Question, group: Group) -> str:
     """A dose for people with a disease is not shown as one for everybody."""
-    of_group = _named_of(group.named, _stated(item).text) or _named_of(group.people, item.words)
+    of_group = named_of(group.named, stated_of(item).text) or named_of(group.people, item.words)
     asked = any(group.named.search(concern.asked) for concern in question.concerns)
-    if not of_group or asked or any(group.named.search(said) for said in _warnings(item)):
+    if not of_group or asked or any(group.named.search(said) for said in warnings_of(item)):
         return ""
+    if any(_for_group(item, question, one) for one in groups() if one.within == group.key):
+        return ""  # the narrower group is named
     said = _ILLNESS.search(of_group)
-    named = said.group().lower() if said else group.said
-    return f"This is for people with {named}, which the question does not mention."
+    whom = f"people with {said.group().lower()}" if said else group.whom
+    return f"This is for {whom}, which the question does not mention."
 
 
 _ILLNESS = re.compile(r"\b(?:heart|kidney|liver) (?:disease|failure)$", re.IGNORECASE)
-_OR_NOT = re.compile(r"\b(?:without|no|not|never|or)\b[^.;,]*$", re.IGNORECASE)
-
-
-def _named_of(pattern: re.Pattern[str], words: str) -> str:
-    """What words name of people who are all meant: not "without heart disease", nor "aged 65 or
-    over, or with heart disease"; "" where none is named."""
-    for found in pattern.finditer(words):
-        if not _OR_NOT.search(words[: found.start()]) and not _OR_NOT.search(found.group()):
-            return found.group()
-    return ""
 
 
 def _advises(item: Item, group: Group) -> bool:
     """True for advice to do something that is given to just these people: no warning to them."""
     to_do = isinstance(item, Recommendation) and item.direction is Direction.FOR
-    for_them = to_do and group.named.search(_stated(item).text) is not None
+    for_them = to_do and group.named.search(stated_of(item).text) is not None
     return for_them and not any(
-        group.named.search(said) and HOLDS_BACK.search(said) for said in _warnings(item)
+        group.named.search(said) and HOLDS_BACK.search(said) for said in warnings_of(item)
     )
 
 
 def _speaks_of(item: Item, group: Group) -> bool:
-    return group.named.search(f"{item.words} {_stated(item).text}") is not None
-
-
-def _warnings(item: Item) -> tuple[str, ...]:
-    """What a statement warns of: its cautions, and the clauses of its words that hold back."""
-    cautions = (*item.cautions, *item.plain_cautions) if isinstance(item, Recommendation) else ()
-    clauses = (m.group() for m in SENTENCE.finditer(item.words))
-    return (*cautions, *(clause for clause in clauses if FORBIDS.search(clause)))
+    return group.named.search(f"{item.words} {stated_of(item).text}") is not None

@@ -6,16 +6,12 @@ certain first; curated digests before anything read by machine.
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
 
 from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once, warns_others
-from osler.answering.applicability import (
-    applies,
-    offers_only_barred,
-    speaks_of_pregnancy,
-    unsaid_in_pregnancy,
-)
+from osler.answering.applicability import applies, unsaid_in_pregnancy
 from osler.answering.asker import wishes_for_child
 from osler.answering.children import ADULT, adults_signs, forgets_children
 from osler.answering.children import is_for_unnamed_children as for_unnamed_children
@@ -23,16 +19,17 @@ from osler.answering.contrasts import are_opposed
 from osler.answering.disagree_added import contesting
 from osler.answering.findings import why_no_finding
 from osler.answering.for_lay_readers import is_page_on_it, why_no_answer
-from osler.answering.for_whom import people_points
+from osler.answering.for_others import people_points
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
-from osler.answering.pairs import gives_unfit_dose, is_on_pair
+from osler.answering.pairs import gives_unfit_dose, is_on_pair, offers_only_barred
 from osler.answering.places import is_for_institutions, is_for_staff
 from osler.answering.standing_alone import leans, why_not_alone
 from osler.answering.standing_use import SILENT, may_be_used, outdone
 from osler.answering.stopping import MAY_BE_FROM_IT, is_filed_on_stopping, is_on_any_medicine
 from osler.answering.taken_for import CARE, is_care_of, is_home_care
+from osler.answering.whom import speaks_of_pregnancy
 from osler.answering.wishes import Wishes, wishes_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
@@ -159,7 +156,7 @@ def appraise(
         if not reason and evidence.concern in alarms and not helps_now(evidence, question):
             reason = LATER
         if not reason and urgency in PRESSING and warns_others(evidence, question):
-            reason = "for people other than the one asked about"
+            reason = FOR_OTHERS
         reason = reason or _reason_against(evidence, question, digested)
         if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
             reason = OFF
@@ -188,6 +185,15 @@ def appraise(
     for reason, few in aside.items():
         left_out[reason] -= sum(e in let_in for e in few)
     kept += [Ranked(e, _points(e, question, wishes)) for e in let_in]
+    kept = _not_outdone(kept, let_in, question, left_out)
+    kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
+    return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
+
+
+def _not_outdone(
+    kept: list[Ranked], let_in: Collection[Evidence], question: Question, left_out: Counter[str]
+) -> list[Ranked]:
+    """What no other that is kept says better; the rest is counted in ``left_out``."""
     grown = partial(adults_signs, question=question)
     for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone), (FOR_OTHERS, grown)):
         spared = judged(r.evidence for r in kept)
@@ -195,8 +201,7 @@ def appraise(
             spared -= {(e.concern, e.item.id) for e in let_in}
         left_out[why] += len(spared)
         kept = [r for r in kept if (r.evidence.concern, r.evidence.item.id) not in spared]
-    kept.sort(key=lambda r: (-r.points, r.evidence.item.id))
-    return Appraisal(tuple(kept), tuple(f"{n} {why}" for why, n in sorted(left_out.items()) if n))
+    return kept
 
 
 def _may_contest(evidence: Evidence, question: Question) -> bool:

@@ -11,7 +11,7 @@ from osler.answering.alarm_topics import (
     with_alarm_topics,
 )
 from osler.answering.appraise import Appraisal, appraise
-from osler.answering.asked_together import unspoken_together
+from osler.answering.asked_of_medicine import on_what_was_asked, unspoken_of_medicine
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
 from osler.answering.decline import (
@@ -99,13 +99,13 @@ class Engine:
         disagreeing = self._verify(selection.disagreeing, question)
         if not (verification.kept or disagreeing.kept):
             return declined_answer(asked, flags, not_verified(asked), workings)
-        apt = without_general_care(question, verification.kept)
+        apt = without_general_care(question, on_what_was_asked(question, verification.kept))
         verification = replace(verification, kept=apt)
         shown = (*verification.kept, *disagreeing.kept)
         spoken = told_of(v.draft.chosen.evidence for v in shown)
         if spoken.isdisjoint(brought_by_alarms(question)):  # of an alarm, a little is no refusal
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
-            thin = thin or only_beside(asked, shown) or unspoken_together(asked, shown)
+            thin = thin or only_beside(asked, shown) or unspoken_of_medicine(asked, shown)
             if thin is not None:
                 return declined_answer(asked, flags, with_held(thin, asked, found), workings)
         question = as_told(question, asked, spoken)

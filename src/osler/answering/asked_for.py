@@ -47,6 +47,19 @@ _PATTERNS = tuple(
 )
 
 
+# Where a part of a question begins that asks: "how do I take it, and is it safe" has two.
+_ASKS = re.compile(
+    r"(?:^|[.,;?!]|\band\b)\s*(?:also\s+)?(?:is|are|can|could|should|may|must|do|does|will|what|"
+    r"which|how|when|who|why)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_in_parts(text: str) -> bool:
+    """True for a question that asks for more than one thing."""
+    return len(_ASKS.findall(text)) > 1
+
+
 def asked_treatment(question: Question) -> str:
     """The thing as it is written, "" where none is named or a medicine is (told elsewhere)."""
     text = without_issuers(question.text).strip()

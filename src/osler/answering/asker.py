@@ -38,6 +38,12 @@ _AGES = (
         rf"{_NO_AGE}is|am|"
         r"turning|turned)\s(?:now\s)?(?P<n>\d{1,3})(?=\s*(?:[,.;)?!]|and\b|with\b|years\b|$))"
     ),
+    # "im 62 ex smoker"
+    re.compile(
+        r"\b(?:i'm|i am|im)\s(?:now\s|only\s)?(?P<n>[1-9]\d)\b(?!\s?(?:\d|days?|weeks?|"
+        r"wks?|months?|mths?|hours?|hrs?|minutes?|mins?|mg|ml|kg|kilos?|lbs?|pounds|stone|feet|ft|cm|%|"
+        r"percent|units?|tablets?|pills?|pack|of|or|to|over|under|out|[./,-]\s?\d))"
+    ),
     re.compile(rf"\b(?:{_KIN})\s?[,(]\s?(?P<n>\d{{1,3}})(?=\s*[,.;:)?!]|\s|$)"),
     re.compile(
         rf"\b(?:baby|infant|newborn|child|toddler|boy|girl|man|woman)\s(?:of|at|"
@@ -86,7 +92,8 @@ _MALE = re.compile(
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
-    r"weeks? gestation|with child)\b|"
+    r"weeks? gestation|with child|"
+    r"(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks) (?:gone|along))\b|"
     r"\bi'?m (?:now |about |nearly |only )?(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks)\b"
     r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)"
 )
@@ -109,7 +116,8 @@ _BABY_HARMED = re.compile(
     r"(?:\s(?:for|to|on))?\s(?:my|the|our|her|your)\s(?:\w+\s)?(?:baby|babies|child|twins)\b"
 )
 _BREASTFEEDING = re.compile(
-    r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|lactating)\b"
+    r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|"
+    r"(?:stop|keep|still|while) nursing|lactating)\b"
 )
 _NOT_BREASTFEEDING = re.compile(r"\b(?:not|no longer|stopped) breast-?feeding\b")
 _OTHER = re.compile(

@@ -9,7 +9,8 @@ from osler.answering.groups import Named, groups, medicines_named
 _NOT = re.compile(r"\b(?:no|not|never|without|nor|free of|\w+n't)\b(?:\s[\w']+){0,4}\s*$", re.I)
 _HAS = re.compile(
     r"(?:\b(?:have|has|had|having|with|suffers?|suffering|get|gets|got|known|on|history of|past|"
-    r"because of|due to|my|her|his|their|our|in|and|plus|diagnosed|have had|i'm|i am|is|an?)\b|"
+    r"after|since|survived|because of|due to|my|her|his|their|our|in|and|plus|diagnosed|have had|"
+    r"i'm|i am|is|an?)\b|"
     r"\bi've|[,(:;.])\s*(?:[\w'-]+\s){0,4}$|^\s*$",
     re.I,
 )
@@ -47,6 +48,14 @@ _WHETHER_TO_START = re.compile(
     r"(?:\s(?:a|an|the|any|some|to|take|be|on|start|taking))*\s$"
 )
 _ASKED_BY_NAME = re.compile(r"[,.;:]\s*$")  # "68, AF and hypertension: anticoagulation?"
+_FAMILY = re.compile(
+    r"\bfamily history of\b[^.;?]*$|\b(?:my|our)\s(?:\w+\s)?(?:mother|mum|mom|father|dad|sister|"
+    r"brother|aunt|uncle|gran\w*|nan)\s(?:\w+\s)?(?:had|has|got|died of)\b[^.;?]*$",
+    re.I,
+)
+_ASKS_FOR_SELF = re.compile(
+    r"\b(?:can|could|should|may|will|am|do) i (?:take|use|have|start|stay|need|safe)\b", re.I
+)
 _WINDOW = 80  # characters before a name that may say what it is to the person
 
 
@@ -82,7 +91,7 @@ def asks_whether(text: str, start: int, end: int) -> bool:
 
 def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tuple[str, ...]:
     """Keys of the groups that a person belongs to, in the order of the table."""
-    said = " . ".join(conditions)
+    said = " . ".join((*conditions, *medicines.taking))
     named = medicines_named(text)
     return tuple(
         group.key
@@ -97,11 +106,16 @@ def _said_of(text: str, names: re.Pattern[str]) -> bool:
     """True where a name stands behind words that give it to somebody, and none that deny it."""
     return any(
         _HAS.search(before)
-        and not (_denied(before) or _ABOUT.search(before))
+        and not (_denied(before) or _ABOUT.search(before) or _is_of_family(before, text))
         and not asks_whether(text, found.start(), found.end())
         for found in names.finditer(text)
         for before in (text[max(0, found.start() - _WINDOW) : found.start()],)
     )
+
+
+def _is_of_family(before: str, text: str) -> bool:
+    """True for what a relative has or had, where somebody asks what to take themselves."""
+    return _FAMILY.search(before) is not None and _ASKS_FOR_SELF.search(text) is not None
 
 
 def _takes_one_of(

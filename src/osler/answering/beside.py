@@ -81,5 +81,6 @@ _CARE = frozenset(
     """rest resting ice heat cold compress pack packs bath baths water fluids walk walking exercise
     exercises stretching massage elevate elevation raise wait waiting sleep lie lying stand standing
     sit sitting move moving bend bending straight upright turn turning ignore use put
-    apply painkiller painkillers antihypertensive antihypertensives""".split()
+    apply painkiller painkillers physio physiotherapy jab jabs injection injections
+    antihypertensive antihypertensives""".split()
 )

@@ -33,7 +33,7 @@ _SYMPTOMS = {
         "redness": ("red redness "),
         "inflammation": ("inflamed inflammation "),
         "dryness": ("dry dryness cracked flaky peeling "),
-        "congestion": ("blocked congested stuffy congestion runny "),
+        "congestion": ("blocked congested stuffy congestion runny snuffly snuffles sniffles "),
         "twitching": ("twitching twitches twitch twitchy jerking shaking trembling tremor shaky "),
         "bruising": ("bruise bruises bruised bruising "),
         "infection": ("infected infection "),
@@ -138,6 +138,11 @@ def complaints_in(words: Sequence[Word]) -> list[Complaint]:
 def is_part(word: str) -> bool:
     """True for a part of the body in lower case; "back" is as often a direction."""
     return word in _PARTS and word != "back"
+
+
+def is_symptom(word: str) -> bool:
+    """True for a word in lower case that says what is felt or seen: "rash", "aching"."""
+    return word in _SYMPTOMS
 
 
 def only_describes(word: str) -> bool:

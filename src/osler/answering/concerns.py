@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from osler.answering.complaints import only_describes
+from osler.answering.complaints import is_part, is_symptom, only_describes
 from osler.answering.disagree_actions import actions_in
 from osler.answering.phrases import words_of
-from osler.answering.spelling import nearest_common
+from osler.answering.side_symptoms import is_side_symptom
+from osler.answering.spelling import is_common, nearest_common
 from osler.answering.spots import Spot, spots_in
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern
@@ -45,6 +46,18 @@ def concerns_in(text: str, vocabulary: Vocabulary, *, taken: Sequence[str] = ())
     return [
         _on_target(f, text, vocabulary) if f.concern.topics == _ANY_SCREENING else f for f in found
     ]
+
+
+def names_something(concern: Concern) -> bool:
+    """True for own words that may name an illness or a complaint, not the rest of a sentence:
+    "zibble" or "scalp rash", not "covered" nor "back to school"."""
+    words = [w.text.lower() for w in words_of(concern.asked) if w.key]
+    return is_side_symptom(concern) or any(
+        is_part(w) or is_symptom(w) or (len(w) > _SHORT and not is_common(w)) for w in words
+    )
+
+
+_SHORT = 4  # letters: an uncommon word that is no longer names nothing: "till", "bark"
 
 
 _ANY_SCREENING = ("preventive screening",)

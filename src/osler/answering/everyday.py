@@ -123,7 +123,7 @@ _NAMES = (
     ),
     (
         "abdominal pain",
-        ("stomach ache",),
+        ("stomach ache", "tummy ache"),
         r"\b(?:tummy|belly|stomach)[ -]?aches?\b",
     ),
     ("uterine cancer", ("cancer of the uterus",), r"\bwomb cancer\b|\bcancer of the womb\b"),

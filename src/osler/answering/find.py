@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from osler.answering.applicability import offers_medicine
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
@@ -13,6 +12,7 @@ from osler.answering.groups import groups
 from osler.answering.medicine_topics import is_beside_a_medicine
 from osler.answering.medicines import names_medicine
 from osler.answering.near import with_nearest
+from osler.answering.offered import offers_medicine
 from osler.answering.pairs import (
     is_asked_of,
     is_on_all_asked,

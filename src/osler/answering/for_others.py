@@ -1,47 +1,182 @@
-"""For others: what may stand in an answer, and does not lead it: it is for people nobody named."""
+"""For others: what may stand in an answer, and does not lead it: it is for people nobody named.
+
+Points only order statements; who must not be told of one is left out by ``applicability``.
+"""
 
 import re
+from typing import TYPE_CHECKING
 
 from osler.answering.allergies import SET_OFF
-from osler.answering.asker import wishes_for_child
+from osler.answering.asker import OF_PREGNANCY, wishes_for_child
 from osler.answering.children import FOR_CHILDREN
-from osler.answering.other_lives import NOT_PREGNANT, PAST_CHILDBEARING, SPEAKS_OF_PREGNANCY
-from osler.answering.verify import Verified
+from osler.answering.conditions import is_for_another_illness
+from osler.answering.groups import is_for_unnamed_group, narrower_rows
+from osler.answering.medicines import is_for_other_takers
+from osler.answering.whom import (
+    OLDER,
+    OLDER_PEOPLE,
+    OR_OTHERS,
+    PAST_CHILDBEARING,
+    named_of,
+    names_older,
+    names_pregnancy,
+    stated_of,
+)
 from osler.domain.question import Question
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Population, Recommendation
+from osler.ports import Item
 
-_IN_STAFF_HANDS = re.compile(
-    r"\b(?:in|at|arriv\w+ at|need\w*|admitted to) (?:a |the )?hospital\b|\bhealth workers?\b|"
-    r"\bintensive care\b|\binpatients?\b",
+if TYPE_CHECKING:  # what is verified was ranked before, by the points below
+    from osler.answering.verify import Verified
+
+OTHER_ILLNESS_POINTS = -3.0  # is for people with a long-term illness that nobody mentioned
+OTHER_TAKERS_POINTS = -3.0  # is for people who take a medicine that nobody mentioned
+CLOSE_POINTS = 2.0  # the asker's age is known, and the statement is about few other ages
+CLOSE = 6.0  # years between the youngest and the oldest it is about
+FIGURE_POINTS = 3.0  # is for people with just the kidney function that a question gives
+
+_NO_OTHER_ILLNESS = re.compile(
+    r"\b(?:no|without) (?:other |another )(?:relevant |serious )?"
+    r"(?:illness\w*|conditions?|diseases?)|"
+    r"\bhealthy (?:adults?|people|persons?|men|women|children)|\botherwise (?:well|healthy)\b",
     re.IGNORECASE,
 )
+# "Anyone who may be having a heart attack", where it is asked what to do after one.
+_HAVING_NOW = re.compile(r"\b(?:may be having|suspected)\b", re.IGNORECASE)
+_IN_THE_PAST = re.compile(
+    r"\b(?:after|following|post|since|ago|history of|previous)\b", re.IGNORECASE
+)
+_COMPLAINS = re.compile(
+    r"\b(?:pains?|hurts?|tight\w*|breathless\w*|short(?:ness)? of breath|sweat\w*|now|today|"
+    r"tonight|sudden\w*)\b",
+    re.IGNORECASE,
+)
+_NEAR_PREGNANCY = re.compile(
+    r"pregnan|gestation|maternity|eclampsia|contracepti|miscarriage|\bbab(?:y|ies)\b|folic|"
+    r"breast-?feed|childbearing",
+    re.IGNORECASE,
+)
+_KIDNEY = r"(?:e?gfr|crcl|creatinine clearance)"  # in ml/min, or ml/min/1.73 m2
+_GIVEN = re.compile(
+    rf"\b{_KIDNEY}\)?(?: (?:is|was|of|now|about|at|only|just))*\s*[:=]?\s*(\d{{1,3}})\b", re.I
+)
+_FROM_TO = re.compile(rf"{_KIDNEY}\D{{0,20}}(\d{{1,3}}) (?:to|and|-) (\d{{1,3}})\b", re.I)
+_UNDER = re.compile(rf"{_KIDNEY} (?:under|below|less than|of less than) (\d{{1,3}})\b", re.I)
+_FROM = re.compile(rf"{_KIDNEY} (?:of )?(\d{{1,3}}) ml/min (?:or more|or over|and over)", re.I)
 
 
-def is_for_unnamed_people(verified: Verified, question: Question) -> bool:
+def is_for_others(item: Item, question: Question) -> bool:
+    """True for what need not be said first: it is for people with another illness or with none, of
+    another age, or of a kind that nobody spoke of being."""
+    if not isinstance(item, Recommendation):
+        return False
+    stated, asker = item.population, question.asker
+    people, ill = stated.text, bool(asker.conditions or asker.groups)
+    past = _HAVING_NOW.search(people) and _IN_THE_PAST.search(question.text)
+    return bool(
+        (ill and _NO_OTHER_ILLNESS.search(people))
+        or (past and not _COMPLAINS.search(question.text))
+        or _is_for_pregnancy(stated, question)
+        or (_is_for_older(stated) and not _may_be_older(stated, question))
+        or (not OR_OTHERS.search(people) and _is_for_ill(people, question))
+        or _is_for_narrower(people, question, lay=False)
+    )
+
+
+def is_for_unnamed_people(verified: "Verified", question: Question) -> bool:
     """True for what is for children whom nobody named, for who is not allergic, and, to lay
     readers, for those who are in hospital."""
     item, note = verified.draft.chosen.evidence.item, verified.draft.note
     if FOR_CHILDREN in note or SET_OFF in note:
         return True
-    people = item.population.text if isinstance(item, Recommendation) else ""
-    in_hospital = not question.audience.clinical and _IN_STAFF_HANDS.search(people) is not None
-    return in_hospital and not _IN_STAFF_HANDS.search(question.text)
+    people = stated_of(item).text
+    return not question.audience.clinical and _is_for_narrower(people, question, lay=True)
 
 
-def is_of_pregnancy(verified: Verified, question: Question) -> bool:
+def is_of_pregnancy(verified: "Verified", question: Question) -> bool:
     """True for what is for those who are pregnant, or may be, where nobody speaks of it, and no
     woman of an age for it is named."""
-    item, asker = verified.draft.chosen.evidence.item, question.asker
-    people = item.population.text if isinstance(item, Recommendation) else ""
+    asker = question.asker
     may_be = asker.sex == "female" and (asker.age_years or 0) < PAST_CHILDBEARING
-    if asker.pregnant or may_be or wishes_for_child(question.text):
+    stated = stated_of(verified.draft.chosen.evidence.item)
+    return not may_be and _is_for_pregnancy(stated, question)
+
+
+def _is_for_pregnancy(stated: Population, question: Question) -> bool:
+    of_it = stated.pregnant is True or (stated.pregnant is None and names_pregnancy(stated.text))
+    asker, text = question.asker, question.text
+    told = asker.pregnant or asker.breastfeeding or wishes_for_child(text)
+    return of_it and not (told or OF_PREGNANCY.search(text) or _NEAR_PREGNANCY.search(text))
+
+
+def _is_for_older(stated: Population) -> bool:
+    if OR_OTHERS.search(stated.text):
         return False
-    of_pregnancy = SPEAKS_OF_PREGNANCY.search(people) and not NOT_PREGNANT.search(people)
-    return bool(of_pregnancy) and not _OF_PREGNANCY.search(question.text)
+    from_age = stated.age_low is not None and stated.age_low >= OLDER
+    return from_age or names_older(stated.text)
 
 
-_OF_PREGNANCY = re.compile(
-    r"pregnan|gestation|antenatal|prenatal|eclampsia|morning sickness|contracepti|miscarriage|"
-    r"\bbab(?:y|ies)\b|folic|breast-?feed|childbearing",
-    re.IGNORECASE,
-)
+def _may_be_older(stated: Population, question: Question) -> bool:
+    asker = question.asker
+    if asker.age_years is not None:
+        return asker.age_years >= (stated.age_low or OLDER)
+    return asker.older or OLDER_PEOPLE.search(question.text) is not None
+
+
+def _is_for_ill(people: str, question: Question) -> bool:
+    """True for people with an illness, or a medicine, that the question does not tell of."""
+    return is_for_another_illness(people, question) or is_for_unnamed_group(people, question)
+
+
+def _is_for_narrower(people: str, question: Question, *, lay: bool) -> bool:
+    """True for people of a kind that the question does not tell of: "who smoke"."""
+    told = " . ".join((question.text, *question.asker.conditions, *_names(question)))
+    return any(
+        row.lay is lay and named_of(row.named, people) and not row.told.search(told)
+        for row in narrower_rows()
+    )
+
+
+def _names(question: Question) -> tuple[str, ...]:
+    return tuple(n for c in question.concerns for n in (c.name, c.asked, *c.topics))
+
+
+# points
+
+
+def people_points(item: Recommendation, question: Question) -> float:
+    """What a statement earns or loses for the people it is about."""
+    people, points = item.population.text, 0.0
+    if is_for_other_takers(people, question):
+        points += OTHER_TAKERS_POINTS
+    given, limits = _GIVEN.search(question.text), _limits(people)
+    measured = given is not None and limits is not None
+    unnamed = is_for_unnamed_group(people, question) and not measured
+    if unnamed or is_for_another_illness(people, question):
+        points += OTHER_ILLNESS_POINTS
+    if given is not None and limits is not None:
+        low, high = limits
+        points += FIGURE_POINTS if low <= float(given[1]) < high else -FIGURE_POINTS
+    return points + _closeness(item, question)
+
+
+def _limits(people: str) -> tuple[float, float] | None:
+    """The kidney function of a statement's people: from, and up to but not with."""
+    if (found := _FROM_TO.search(people)) is not None:
+        return float(found[1]), float(found[2]) + 1
+    if (found := _UNDER.search(people)) is not None:
+        return 0.0, float(found[1])
+    found = _FROM.search(people)
+    return (float(found[1]), float("inf")) if found is not None else None
+
+
+def _closeness(item: Recommendation, question: Question) -> float:
+    """More for a statement about just the asker's age: babies under 3 months for one of two."""
+    low, high = item.population.age_low, item.population.age_high
+    if question.asker.age_years is None:
+        return 0.0
+    if high is None:
+        near = low is not None and low >= OLDER and question.asker.age_years - low <= CLOSE
+        return CLOSE_POINTS * near
+    width = high - (low or 0.0)
+    return CLOSE_POINTS * max(0.0, 1 - width / CLOSE)

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from osler.domain.question import Question
-from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
+from osler.text.drugs import classes_of, find_classes, find_drugs, kinds_of, parts_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Group:
     named: re.Pattern[str]
     classes: frozenset[str]
     silent: bool
+    whom: str
+    within: str
 
     @cached_property
     def people(self) -> re.Pattern[str]:
@@ -44,6 +46,8 @@ def groups() -> tuple[Group, ...]:
             named=any_of(row["named"]),
             classes=frozenset(row.get("classes", ())),
             silent=row["silent"],
+            whom=row.get("whom", f"people with {row['said']}"),
+            within=row.get("within", ""),
         )
         for key, row in _table()["groups"].items()
     )
@@ -92,6 +96,30 @@ def lacking_rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     )
 
 
+@dataclass(frozen=True)
+class Narrower:
+    """One kind of people; what its fields mean stands in the table."""
+
+    named: re.Pattern[str]
+    told: re.Pattern[str]
+    leaves_out: str
+    lay: bool
+
+
+@cache
+def narrower_rows() -> tuple[Narrower, ...]:
+    """Kinds of people of whom a question must tell, in the order of the table."""
+    return tuple(
+        Narrower(
+            named=any_of(row["named"]),
+            told=any_of(row["told"]),
+            leaves_out=row.get("leaves_out", ""),
+            lay=row.get("lay", False),
+        )
+        for row in _table()["narrower"]
+    )
+
+
 @cache
 def alarm_rows() -> tuple[dict[str, Any], ...]:
     """Rows of the table of topics that rules of triage bring."""
@@ -124,7 +152,7 @@ class Named:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Its name, its substances and its classes."""
-        return frozenset({self.generic, *parts_of(self.generic), *classes_of(self.generic)})
+        return frozenset({self.generic, *parts_of(self.generic), *kinds_of(self.generic)})
 
 
 @lru_cache(4096)

@@ -14,7 +14,7 @@ from importlib import resources
 from osler.answering.groups import any_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_only_on_pairs
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.ports import Item
 from osler.text.drugs import find_classes, find_drugs
@@ -30,6 +30,7 @@ class Aspect:
     asked: re.Pattern[str]
     said: re.Pattern[str]
     gap: str
+    alone: bool
 
 
 @cache
@@ -37,7 +38,7 @@ def aspects() -> tuple[Aspect, ...]:
     """Every aspect, in the order of the table."""
     file = resources.files("osler.answering").joinpath("medicine_aspects.toml")
     return tuple(
-        Aspect(key, any_of(row["asked"]), any_of(row["said"]), row["gap"])
+        Aspect(key, any_of(row["asked"]), any_of(row["said"]), row["gap"], row["alone"])
         for key, row in tomllib.loads(file.read_text("utf-8")).items()
     )
 
@@ -59,7 +60,7 @@ def tells_aspect(item: Item, question: Question) -> bool:
     What two medicines do together is no side effect of one.
     """
     aspect, meant = aspect_asked(question.text), medicines_meant(question)
-    if aspect is None or (aspect.key == SIDE_EFFECTS and is_only_on_pairs(item)):
+    if aspect is None or (aspect.key == SIDE_EFFECTS and _is_on_several(item, meant)):
         return False
     cautions = item.cautions if isinstance(item, Recommendation) else ()
     tells = aspect.key != SIDE_EFFECTS or item.facet in (Facet.SAFETY, Facet.WARNING)
@@ -67,6 +68,12 @@ def tells_aspect(item: Item, question: Question) -> bool:
         aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant)
         for said in ((item.words,) * tells + cautions)
     )
+
+
+def _is_on_several(item: Item, meant: tuple[str, ...]) -> bool:
+    """True for what is filed under a pair, or under the name of another medicine beside it."""
+    named = set(medicines_in(item.label)) if isinstance(item, Recommendation) else set()
+    return is_only_on_pairs(item) or bool(named & set(meant) and named - set(meant))
 
 
 def untold_aspect(question: Question, shown: Iterable[Item]) -> str:
@@ -82,17 +89,23 @@ def untold_aspect(question: Question, shown: Iterable[Item]) -> str:
     )
 
 
-def only_by_class(question: Question, shown: Iterable[Item]) -> str:
-    """That what is shown on the medicine asked about names its class, and never itself; else ""."""
+def unnamed_medicine(question: Question, shown: Iterable[Item]) -> str:
+    """That nothing which is shown names the medicine asked about, or only its class; else ""."""
     if len(question.drugs) != 1:
         return ""
     (drug,) = question.drugs
     words = [item.words for item in shown]
     if any(drug in medicines_in(said) for said in words):
         return ""
-    by_class = any(speaks_of(said, question.drugs) for said in words)
-    return (
-        f"No source that was found names {drug}; what is said of its kind may not all hold for it."
-        if by_class
-        else ""
+    if any(speaks_of(said, question.drugs) for said in words):
+        return (
+            f"No source that was found names {drug}; what is said of its kind may not all hold "
+            "for it."
+        )
+    own = (
+        *question.asker.taking,
+        *question.asker.allergies,
+        *medicines_in(" ".join(question.tried)),
     )
+    helps = question.intents[:1] == (Intent.MANAGEMENT,)  # of its dose and safety, told elsewhere
+    return f"No source that was found speaks of {drug}." if helps and drug not in own else ""

@@ -16,7 +16,7 @@ from osler.answering.medicines import names_medicine
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern
 from osler.ports import Item
-from osler.text.drugs import classes_of, parts_of
+from osler.text.drugs import kinds_of, parts_of
 
 _NAMED = "MEDICINE"  # in a pattern of the table: the words that name the medicine
 
@@ -62,7 +62,7 @@ class Row:
         return self.title.format(medicine=medicine, Medicine=upper)
 
     def _is_one(self, generic: str) -> bool:
-        return not self.classes.isdisjoint({generic, *parts_of(generic), *classes_of(generic)})
+        return not self.classes.isdisjoint({generic, *parts_of(generic), *kinds_of(generic)})
 
 
 @cache

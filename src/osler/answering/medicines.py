@@ -7,7 +7,11 @@ from itertools import product
 from osler.answering.asker_medicines import asks_whether
 from osler.answering.groups import medicines_named
 from osler.domain.question import Question
-from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
+from osler.domain.recommendation import Recommendation
+from osler.ports import Item
+from osler.text.doses import find_doses
+from osler.text.drugs import classes_of, find_classes, find_drugs, kinds_of, parts_of
+from osler.text.terms import stem_set
 
 EQUIVALENT = re.compile(r"\b(?:equivalents?|equivalent dose)\b", re.IGNORECASE)
 
@@ -24,12 +28,13 @@ def speaks_of(words: str, drugs: Iterable[str]) -> bool:
     parts = {part for drug in wanted for part in parts_of(drug)}
     if EQUIVALENT.search(words):
         parts |= {p for p in named if any(set(classes_of(p)) & set(classes_of(d)) for d in parts)}
-    return bool(parts & named) or any(classes & {drug, *classes_of(drug)} for drug in wanted)
+    return bool(parts & named) or any(classes & {drug, *kinds_of(drug)} for drug in wanted)
 
 
 _LISTED = re.compile(
     r"(?:\W|\b(?:and|or|nor|such as|like|an?|the|other|another|medicines?|painkillers?)\b)*"
 )
+_SENTENCE_ENDS = re.compile(r"[.?!;]\s")
 _TOGETHER = re.compile(
     r"\b(?:together|both|at the same time|combin\w+|interfere\w*|interact\w*)\b", re.IGNORECASE
 )
@@ -45,15 +50,26 @@ def speaks_together(words: str, drugs: Iterable[str]) -> bool:
         return False
     if excepts(words, wanted):
         return False
-    if len(wanted) < 2 or _TOGETHER.search(words):
+    if len(wanted) < 2:
         return True
     places = [_places(words, drug) for drug in wanted[:2]]
     if not all(places):  # a class that both are of speaks of each, not of the two
         return not set(classes_of(wanted[0])) & set(classes_of(wanted[1]))
-    return not all(
-        _LISTED.fullmatch(words[min(one[1], other[1]) : max(one[0], other[0])])
-        for one, other in product(*places)
+    between = (words[min(a[1], b[1]) : max(a[0], b[0])] for a, b in product(*places))
+    return bool(_TOGETHER.search(words)) or any(
+        not _LISTED.fullmatch(part) and not _SENTENCE_ENDS.search(part) for part in between
     )
+
+
+def names_together(words: str, drugs: Iterable[str], text: str) -> bool:
+    """The same by name, by class, or as a question writes it: "iron" for iron tablets."""
+    wanted = list(drugs)
+    if speaks_together(words, wanted):
+        return True
+    named = [drug for drug in wanted if speaks_of(words, [drug])]
+    written = {m.generic: m.text.split()[0] for m in find_drugs(text)}
+    rest = [written.get(drug, drug) for drug in wanted if drug not in named]
+    return bool(named and rest) and all(stem_set(name) <= stem_set(words) for name in rest)
 
 
 def _places(words: str, drug: str) -> list[tuple[int, int]]:
@@ -73,6 +89,17 @@ def excepts(words: str, drugs: Iterable[str]) -> bool:
     """True where the words leave out one of the medicines: "not to low-dose aspirin"."""
     wanted = set(drugs)
     return any(wanted & set(medicines_in(part)) for part in EXCEPTED.findall(words))
+
+
+def gives_dose(item: Item, drugs: Iterable[str]) -> bool:
+    """True where a statement gives a dose; of one of the medicines, where any is named."""
+    wanted = list(drugs)
+    listed = item.doses if isinstance(item, Recommendation) else ()
+    said = [dose for dose in find_doses(item.words) if not _BODY_WEIGHT.search(dose.text)]
+    return bool(listed or said) and (not wanted or speaks_of(item.words, wanted))
+
+
+_BODY_WEIGHT = re.compile(r"\d\s?kg\b")  # "more than 5 kg", never "15 mg/kg"
 
 
 def names_medicine(words: str) -> bool:

@@ -14,21 +14,22 @@ from functools import cache, cached_property
 from importlib import resources
 
 from osler.answering.allergies import is_for_the_allergic
-from osler.answering.applicability import CHILD, speaks_of_pregnancy
+from osler.answering.applicability import CHILD
 from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
 from osler.answering.focus import Focus, focus_of, medicines_named
-from osler.answering.for_others import is_for_unnamed_people, is_of_pregnancy
+from osler.answering.for_others import is_for_others, is_for_unnamed_people, is_of_pregnancy
 from osler.answering.framing import FRAME
 from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicine_aspects import tells_aspect
 from osler.answering.medicines import medicines_in, speaks_of
-from osler.answering.other_people import is_for_others
 from osler.answering.pairs import is_offered_beside, is_on_pair
 from osler.answering.plans import AVOID, CARE_PLAN, DOSES, SectionPlan
 from osler.answering.select import EMERGENCY, URGENT
 from osler.answering.standing_use import Use, use_of
+from osler.answering.stopping import is_on_any_medicine
 from osler.answering.verify import Verified
+from osler.answering.whom import speaks_of_pregnancy
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Recommendation, Strength, Urgency
 from osler.ports import Item
@@ -233,7 +234,8 @@ def _allergy(opening: Opening, verified: Verified) -> float:
 
 
 def _pair(opening: Opening, verified: Verified) -> float:
-    return float(is_on_pair(verified.draft.chosen.evidence.item, opening.question))
+    item = verified.draft.chosen.evidence.item
+    return float(is_on_pair(item, opening.question) and not is_on_any_medicine(item))
 
 
 def _forbids(opening: Opening, verified: Verified) -> float:

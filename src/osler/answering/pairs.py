@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from osler.answering.groups import Named, any_of, groups, medicines_named, pair_rows
-from osler.answering.medicines import speaks_of
-from osler.answering.offered import offered_in
+from osler.answering.medicines import names_together, speaks_of
+from osler.answering.offered import is_held_back, offered_in, offers_care
 from osler.answering.stopping import TOPIC as STOPPING
 from osler.answering.stopping import is_on_stopping
 from osler.domain.question import Asker, Question
@@ -40,8 +40,12 @@ class Pair:
     def holds(self, named: Named) -> bool:
         return self.other in named.kinds and named.generic != self.but
 
-    def bars(self, named: Named) -> bool:
-        return self.barred and self.holds(named)
+    def offered_in(self, words: str) -> tuple[str, ...]:
+        """What a statement calls the other half, where it offers it."""
+        if self.words is None:
+            return tuple(one.text for one in offered_in(words) if self.holds(one))
+        found = self.words.finditer(words)
+        return tuple(m.group() for m in found if not is_held_back(words, m.start(), m.end()))
 
 
 @cache
@@ -81,14 +85,19 @@ def is_asked_of(pair: Pair, question: Question) -> bool:
 
 
 def is_on_pair(item: Item, question: Question) -> bool:
-    """True for a statement filed as speaking of a pair, for a person who makes one half of it.
+    """True for a statement filed as speaking of a pair, for a person who makes one half of it,
+    and for a warning of all the medicines that are asked about, taken together.
 
     It names what the person takes, or its class: what is said of warfarin is not of apixaban.
     Of those who take nothing, but have asthma or are children, the other half is asked for.
     """
-    return is_on_stopping(item, question) or any(
-        pair.topic in item.topics and _is_theirs(item, pair, question)
-        for pair in pairs_of(question.asker)
+    return (
+        is_on_stopping(item, question)
+        or is_on_all_asked(item, question)
+        or any(
+            pair.topic in item.topics and _is_theirs(item, pair, question)
+            for pair in pairs_of(question.asker)
+        )
     )
 
 
@@ -112,22 +121,25 @@ def speaks_of_pair(item: Item, pair: Pair, question: Question) -> bool:
 
 
 def is_on_all_asked(item: Item, question: Question) -> bool:
-    """True for a warning that names every medicine of a question on several."""
+    """True for what is said of all the medicines of a question on several, taken together."""
     warns = item.facet is Facet.SAFETY or getattr(item, "direction", None) is Direction.AGAINST
     several = len(question.drugs) > 1
-    return several and warns and all(speaks_of(item.words, [drug]) for drug in question.drugs)
+    return several and warns and names_together(item.words, question.drugs, question.text)
 
 
-def is_barred(named: Named, asker: Asker) -> bool:
-    """True where a medicine is warned of beside what the asker is, has or takes."""
-    return any(pair.bars(named) for pair in pairs_of(asker))
+def offers_only_barred(item: Item, asker: Asker) -> bool:
+    """True where all that a statement offers is warned of beside what the asker is or takes."""
+    if not offers_care(item):
+        return False
+    held = [p for p in pairs_of(asker) if p.barred and p.topic not in item.topics]
+    barred = {text for pair in held for text in pair.offered_in(item.words)}
+    return bool(barred) and barred.issuperset(one.text for one in offered_in(item.words))
 
 
 def is_offered_beside(item: Item, question: Question) -> bool:
     """True for what offers a medicine that a pair warns of beside what the asker has or takes."""
     own = [pair for pair in pairs_of(question.asker) if pair.group in question.asker.groups]
-    offered = () if is_on_pair(item, question) else offered_in(item.words)
-    return any(pair.holds(one) for pair in own for one in offered)
+    return not is_on_pair(item, question) and any(pair.offered_in(item.words) for pair in own)
 
 
 def gives_unfit_dose(item: Item, asker: Asker) -> bool:
@@ -143,12 +155,11 @@ def gives_unfit_dose(item: Item, asker: Asker) -> bool:
 
 def note_on_pairs(words: str, asker: Asker) -> str:
     """What stands beside a statement that offers what the asker is warned of; "" otherwise."""
-    offered = offered_in(words)
-    held = [pair for pair in pairs_of(asker) if any(map(pair.bars, offered))]
-    if not held:
+    held = {pair: pair.offered_in(words) for pair in pairs_of(asker) if pair.barred}
+    named = [text for texts in held.values() for text in texts]
+    if not named:
         return ""
-    named = [one.text for one in offered if any(pair.bars(one) for pair in held)]
-    keys = {pair.group for pair in held}
+    keys = {pair.group for pair, texts in held.items() if texts}
     told = [group.said for group in groups() if group.key in keys]
     told += [said for key, said in _OF_LIFE.items() if key in keys]
     return (

@@ -7,6 +7,7 @@ for clear words, and what is merely unusual goes on to the search, which may fin
 import re
 from dataclasses import replace
 
+from osler.answering.alarm_topics import brought_by_alarms
 from osler.answering.language import NAMES
 from osler.answering.reading import has_command, plain, sentences
 from osler.answering.regions import ANYWHERE, Region
@@ -109,8 +110,11 @@ def _outside(text: str, question: Question) -> Decline | None:
             "Ask a vet. Do not give an animal a medicine made for people unless a vet says so.",
         )
     thing = OF_AN_OBJECT.search(text)
-    if thing is not None and not SPEAKS_OF_SOMEBODY.search(
-        text[: thing.start()] + text[thing.end() :]
+    alarms = brought_by_alarms(question)  # a boiler may make people ill
+    if (
+        thing is not None
+        and not alarms
+        and not SPEAKS_OF_SOMEBODY.search(text[: thing.start()] + text[thing.end() :])
     ):
         return _decline(
             DeclineKind.OUT_OF_SCOPE,

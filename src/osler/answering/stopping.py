@@ -13,9 +13,11 @@ from osler.answering.medicines import names_medicine, speaks_of
 from osler.domain.question import Question
 from osler.domain.recommendation import Recommendation
 from osler.ports import Item
+from osler.text.drugs import kinds_of
 from osler.text.terms import stem_set
 
 TOPIC = "stopping a medicine"
+_FILED = "stopping "  # begins that topic, and those on one class: "stopping statins"
 MAY_BE_FROM_IT = frozenset(  # rules of triage: what a medicine itself may have brought on
     """anaphylaxis overdose-or-poison heavy-bleeding bleeding-gut blood-thinner-bleeding
     coughing-much-blood rash-that-does-not-fade""".split()
@@ -32,6 +34,8 @@ _LATER = re.compile(  # warfarin: "can I stop it"
     r"suddenly|altogether|because|before|if|when|after))*\s*(?:[.?!,]|$)",
     re.IGNORECASE,
 )
+# "When to stop metformin" asks for whom, and at which figure.
+_WHEN = re.compile(r"\b(?:when|which|what)\b[^.?!]{0,30}\b(?:stop|come off|discontinu)", re.I)
 
 
 def asks_to_stop(question: Question) -> bool:
@@ -44,7 +48,8 @@ def asks_to_stop(question: Question) -> bool:
 
 def is_on_stopping(item: Item, question: Question) -> bool:
     """True for what is filed on stopping a medicine, and is of the one that is asked about."""
-    return TOPIC in item.topics and asks_to_stop(question) and _is_of_asked(item, question)
+    filed = any(topic.startswith(_FILED) for topic in item.topics)
+    return filed and asks_to_stop(question) and _is_of_asked(item, question)
 
 
 def on_stopping(items: Iterable[Item], question: Question) -> list[Item]:
@@ -66,7 +71,9 @@ def _is_of_asked(item: Item, question: Question) -> bool:
     if not names_medicine(item.words):
         return True
     asked = (*question.drugs, *sorted(asked_medicines(question)))
-    return speaks_of(item.words, asked) and _is_meant(item, (*asked, question.text))
+    kinds = (kind for one in asked for kind in kinds_of(one))
+    told = _WHEN.search(question.text) or _is_meant(item, (*asked, *kinds, question.text))
+    return speaks_of(item.words, asked) and bool(told)
 
 
 _OF_ANY = stem_set(

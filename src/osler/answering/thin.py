@@ -7,15 +7,15 @@ words that say how thin it is.
 
 from collections.abc import Sequence
 
-from osler.answering.medicines import speaks_of
+from osler.answering.asked_for import asks_in_parts
+from osler.answering.medicines import gives_dose, medicines_in, names_medicine
 from osler.answering.select import BOX_ROOM
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Passage, Recommendation
+from osler.domain.recommendation import Facet, Passage
 from osler.domain.source import Form, Source, StandingLevel
-from osler.text.doses import find_doses
 
 FEW = 2  # statements of one old source that are too few to go without a word
 NEAREST = 3  # titles offered
@@ -27,9 +27,11 @@ def too_thin(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where all that held are passages that only mention what was asked."""
     names = ", ".join(in_a_sentence(c.name) for c in question.concerns)
     if kept and _lacks_dose(question, kept):
+        named = " or ".join(question.drugs)
+        of_it = f"{named} for {names}" if _is_for_illness(question) else names
         return Decline(
             kind=DeclineKind.NO_EVIDENCE,
-            reason=f"No source in the library gives a dose of {names}.",
+            reason=f"No source in the library gives a dose of {of_it}.",
             next_step="Ask a pharmacist, or read the leaflet that comes with the medicine.",
         )
     if kept and _only_prevents(question, kept):
@@ -88,17 +90,21 @@ def _only_prevents(question: Question, kept: Sequence[Verified]) -> bool:
 
 
 def _lacks_dose(question: Question, kept: Sequence[Verified]) -> bool:
-    """True where the dose of a medicine was asked, of nothing else, and nobody gives one."""
-    alone = bool(question.drugs) and not any(c.topics for c in question.concerns)
-    if question.intents[:1] != (Intent.DOSE,) or not alone:
+    """True where the dose of a medicine was asked, and nobody gives one of it."""
+    if question.intents[:1] != (Intent.DOSE,) or not question.drugs:
         return False
-    if any(v.draft.chosen.evidence.fit == 1 for v in kept) and not question.asker.child:
+    if asks_in_parts(question.text):
+        return False  # the other part may have its answer
+    about = [v for v in kept if v.draft.chosen.evidence.fit == 1]
+    if _is_for_illness(question):  # whose other medicines are no answer
+        about = [v for v in kept if set(medicines_in(v.draft.quote)) & set(question.drugs)]
+    if about and not question.asker.child:
         return False  # something is about the medicine itself
-    items = [v.draft.chosen.evidence.item for v in kept]
-    return not any(
-        isinstance(item, Recommendation) and item.doses and speaks_of(item.words, question.drugs)
-        for item in items
-    ) and not any(find_doses(item.words) for item in items if isinstance(item, Passage))
+    return not any(gives_dose(v.draft.chosen.evidence.item, question.drugs) for v in kept)
+
+
+def _is_for_illness(question: Question) -> bool:
+    return any(c.topics and not names_medicine(c.asked) for c in question.concerns)
 
 
 def _is_in_passing(verified: Verified, *, alone: bool) -> bool:

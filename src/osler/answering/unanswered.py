@@ -8,9 +8,9 @@ from osler.answering.asked_for import unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.groups import groups
 from osler.answering.issuers import unheard
-from osler.answering.medicine_aspects import only_by_class, untold_aspect
+from osler.answering.medicine_aspects import unnamed_medicine, untold_aspect
 from osler.answering.medicine_topics import is_of_medicine
-from osler.answering.medicines import speaks_of, speaks_together
+from osler.answering.medicines import gives_dose, names_together, speaks_of
 from osler.answering.plans import PLANS
 from osler.answering.reading import has_command, plain
 from osler.answering.stopping import asks_to_stop
@@ -20,8 +20,7 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
-from osler.domain.recommendation import Facet, Recommendation
-from osler.text.drugs import find_drugs
+from osler.domain.recommendation import Facet
 from osler.text.terms import fold, stem_set
 
 NOT_FOLLOWED = (
@@ -75,8 +74,12 @@ def unanswered_in(
     ]
     gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
     gaps += _parts_unsaid(question, kept)
-    if Intent.DOSE in question.intents and not any(_gives_dose(v) for v in kept):
-        gaps.append("No source in the library gives a dose for this.")
+    if Intent.DOSE in question.intents and not any(
+        gives_dose(v.draft.chosen.evidence.item, question.drugs) for v in kept
+    ):
+        named = " or ".join(question.drugs)
+        of_it = f"of {named} for this" if named else "for this"
+        gaps.append(f"No source in the library gives a dose {of_it}.")
     if question.intents[:1] == (Intent.SAFETY,) and len(question.drugs) == 1:
         (drug,) = question.drugs
         if not any(speaks_of(v.draft.quote, question.drugs) for v in kept):
@@ -85,10 +88,10 @@ def unanswered_in(
     gaps += _doses_unsaid(question, kept)
     apart = len(question.concerns) > 1 and _is_each_drug_alone(question)
     if (
-        len(question.drugs) > 1
+        len(question.drugs) == 2
         and not apart
         and not _taken_and_asked(question)
-        and not any(_names_all(v, question.drugs, question) for v in kept)
+        and not any(_speaks_of_all(v, question.drugs, question) for v in kept)
     ):
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
@@ -124,7 +127,7 @@ def _not_with_taken(question: Question, kept: Sequence[Verified]) -> list[str]:
         return []
     gaps = []
     for one in both[0]:
-        lone = [d for d in both[1] if not any(_names_all(v, (one, d), question) for v in kept)]
+        lone = [d for d in both[1] if not any(_speaks_of_all(v, (one, d), question) for v in kept)]
         if lone:
             others = " or ".join(lone)
             gaps.append(
@@ -179,13 +182,13 @@ def _unsaid_of(drug: str, question: Question) -> str:
 
 def _doses_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
     """Groups of people, of whom the asker is one, for whom no dose that was asked for is given."""
-    if Intent.DOSE not in question.intents or not any(_gives_dose(v) for v in kept):
-        return []
     told = [
         v.draft.chosen.evidence.recommendation
         for v in kept
-        if _gives_dose(v) and (not question.drugs or speaks_of(v.draft.quote, question.drugs))
+        if gives_dose(v.draft.chosen.evidence.item, question.drugs)
     ]
+    if Intent.DOSE not in question.intents or not told:
+        return []
     named = " or ".join(question.drugs) or "this"
     return [
         f"No source in the library gives a dose of {named} for people with {group.said}."
@@ -244,7 +247,7 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     if thing:
         notices.append(f"No source that was found speaks of {thing}.")
     items = [v.draft.chosen.evidence.item for v in kept]
-    told = (untold_aspect(question, items), only_by_class(question, items))
+    told = (untold_aspect(question, items), unnamed_medicine(question, items))
     notices += [one for one in told if one]
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
@@ -302,18 +305,5 @@ def _serves(verified: Verified, concern: Concern) -> bool:
     return evidence.concern == concern.name or bool(set(concern.topics) & set(evidence.item.topics))
 
 
-def _gives_dose(verified: Verified) -> bool:
-    item = verified.draft.chosen.evidence.item
-    return isinstance(item, Recommendation) and bool(item.doses)
-
-
-def _names_all(verified: Verified, drugs: tuple[str, ...], question: Question) -> bool:
-    """True where a statement speaks of the medicines together, by name, class, or as written:
-    "iron" for iron tablets."""
-    words = verified.draft.quote
-    if speaks_together(words, drugs):
-        return True
-    named = [drug for drug in drugs if speaks_of(words, [drug])]
-    written = {m.generic: m.text.split()[0] for m in find_drugs(question.text)}
-    rest = [written.get(drug, drug) for drug in drugs if drug not in named]
-    return bool(named and rest) and all(stem_set(name) <= stem_set(words) for name in rest)
+def _speaks_of_all(verified: Verified, drugs: tuple[str, ...], question: Question) -> bool:
+    return names_together(verified.draft.quote, drugs, question.text)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from osler.answering.asker import about_child, asker_of, wishes_for_child
+from osler.answering.asker import about_child, asker_of
 from osler.answering.aspects import with_care
-from osler.answering.concerns import Found, concerns_in
+from osler.answering.concerns import Found, concerns_in, names_something
 from osler.answering.conditions import apart
+from osler.answering.described import with_described
 from osler.answering.drug_concern import (
-    BRINGS_ON,
     Drugs,
     drug_concern,
     drugs_in,
@@ -21,9 +21,15 @@ from osler.answering.durations import duration_of, tried_of
 from osler.answering.focus import tells_of_failure
 from osler.answering.follow_up import Reading, joined
 from osler.answering.intent import intents_of
+from osler.answering.intents_told import (
+    ALCOHOL,
+    beside_an_allergy,
+    intents_by_default,
+    of_prevention,
+    with_drugs,
+)
 from osler.answering.issuers import issuers_in, without_issuers
 from osler.answering.language import language_of
-from osler.answering.medicine_aspects import STOPPING, aspect_asked
 from osler.answering.medicine_topics import with_medicine_topic
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
@@ -71,10 +77,10 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary) or _by_figure(whole, vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
-    intents = with_care(_with_drugs(intents_of(whole), whole, drugs), whole)
+    intents = with_care(with_drugs(intents_of(whole), whole, drugs), whole)
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
-    intents = _beside_an_allergy(intents, whole, asker)
+    intents = beside_an_allergy(intents, whole, asker)
     if tells_of_failure(whole):  # "is 150/95 on two tablets, what next" asks for no definition
         intents = tuple(i for i in intents if i is not Intent.DEFINITION)
     child = about_child(whole, asker.age_years)
@@ -85,7 +91,11 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = [c for c in kept if c.asked.lower() not in _BARE] or kept
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
-    known = [c for c in kept if any(f.known and f.concern.asked == c.asked for f in found)]
+    own = {f.concern.asked for f in found if not f.known}
+    kept = list(with_described(kept, whole, vocabulary, own))
+    named = {f.concern.asked for f in found if f.known}
+    known = [c for c in kept if c.topics or c.asked in named]
+    kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]
     kept = _without_allergies(kept, known)
     each_of_two = with_shared_tail(whole, drugs, vocabulary)
     kept = [*each_of_two, *(c for c in kept if not each_of_two or not _is_among(c, each_of_two))]
@@ -105,7 +115,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     read = replace(
         question,
         concerns=concerns,
-        intents=_of_prevention(intents or _default(whole, about_drugs, drugs, asker), concerns),
+        intents=of_prevention(
+            intents or intents_by_default(whole, about_drugs, drugs, asker), concerns
+        ),
         asker=asker,
         drugs=_asked_about(drugs, asker) if known else drugs.generics,
         duration=duration.text,
@@ -224,18 +236,12 @@ def _by_figure(whole: str, vocabulary: Vocabulary) -> list[Found]:
     return concerns_in("fever", vocabulary) if child and _TEMPERATURE.search(whole) else []
 
 
-_ALCOHOL = re.compile(
-    r"\b(?:alcohol|drinking (?!water)|wine|beer|cocktail|a drink|"
-    r"drink (?:on|while|when|with|if|after|during)\b)"
-)
-
-
 def _besides(text: str, asker: Asker, concerns: Sequence[Concern] = ()) -> tuple[str, ...]:
     """What a medicine is asked about together with, that is no medicine.
 
     An abbreviation in the reader's own words is among it: "INR on warfarin".
     """
-    alcohol = ("alcohol",) if _ALCOHOL.search(text.lower()) else ()
+    alcohol = ("alcohol",) if ALCOHOL.search(text.lower()) else ()
     short = (c.asked for c in concerns if c.asked.isupper() and len(c.asked) <= _SHORT)
     return (*alcohol, *short, *asker.conditions)
 
@@ -265,109 +271,11 @@ def _strange(text: str, concerns: Sequence[Concern], drugs: Drugs) -> tuple[str,
 _MOST_STRANGE = 2  # such names in the name of a concern
 
 
-_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b")
-_MAY_TAKE = re.compile(
-    r"(?<!what )(?<!which )(?<!how long )(?<!when )(?<!how )\b(?:can|could|may|should|"
-    r"is it (?:ok|okay|fine|alright)|allowed)\b.{0,60}"
-    r"\b(?:take|have|use|taking|using|give|mix|combine|drink)\b"
-)
-
-# "Can I just stop?", "how do I come off it": whether and how someone may stop a medicine.
-_STOPPING = re.compile(
-    r"\b(?:i|we|you|he|she|they|someone|people|my \w+)\b.{0,20}\b(?:stop(?! the| working)|"
-    r"quit|come off|go off|get off|wean|taper|withdraw|cut (?:down|back)|discontinue)\b|"
-    r"\b(?:stopping|quitting|coming off|cold turkey)\b"
-)
-_TOGETHER = re.compile(r"\b(?:together|interact\w*|bleeding risk)\b")
-_IS_HARMFUL = re.compile(r"\b(?:is|are) (?:[\w-]+ ){1,5}(?:dangerous|bad|harmful|risky)\b")
-_HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
-
-
-def _asks_aspect(text: str) -> bool:
-    """True for a missed dose, side effects or driving; for stopping where the question opens so,
-    for else it may be one of many things: "when to start, when to stop"."""
-    aspect = aspect_asked(text)
-    return aspect is not None and (aspect.key != STOPPING or text.startswith("stop"))
-
-
-def _with_drugs(intents: tuple[Intent, ...], text: str, drugs: Drugs) -> tuple[Intent, ...]:
-    """What a medicine adds: "Can asthmatics take aspirin?" asks whether it is safe."""
-    if drugs.written and not intents and _HOW_MUCH.search(text.lower()):
-        return (Intent.DOSE,)
-    lowered = text.lower()
-    if drugs.written and _asks_aspect(lowered):
-        intents = tuple(i for i in intents if i is not Intent.DOSE)
-    if drugs.written and not intents and (wishes_for_child(lowered) or is_bare_pair(text)):
-        return (Intent.SAFETY,)
-    asks = bool(drugs.written) and (
-        _asks_aspect(lowered)
-        or (drugs.several and _TOGETHER.search(lowered) is not None)
-        or any(p.search(lowered) for p in (_MAY_TAKE, _HARMS_WITH, _STOPPING, BRINGS_ON))
-    )
-    harmful = _IS_HARMFUL.search(lowered)
-    asks = asks or (harmful is not None and any(d.lower() in harmful[0] for d in drugs.written))
-    if not asks or Intent.SAFETY in intents or Intent.DOSE in intents:
-        return intents
-    gives_way = (Intent.DEFINITION, Intent.MANAGEMENT, Intent.OUTLOOK)
-    rest = [i for i in intents if i not in gives_way]
-    return (Intent.SAFETY, *rest)
-
-
-_YES_OR_NO = re.compile(
-    r"^(?:is|are|does|do|did|can|could|will|was|were|has|have)\b(?!.*\b(?:i|my|me)\b)"
-)
-
-
-# "Should hydroxyurea be continued", "is it recommended for": what is advised, not what it is.
-_SHOULD = re.compile(r"^(?:when |how )?should\b.*\bbe \w|\b(?:recommended|advised|indicated)\b")
-
-
 def _with_medicine(concern: Concern, drugs: Drugs) -> Concern:
     """ "Heart failure and pioglitazone" names both."""
     written = [m for m in drugs.written if m.lower() not in concern.name.lower()]
     name = f"{concern.name} with {written[0]}" if written and concern.topics else concern.name
     return replace(concern, name=name)
-
-
-def _beside_an_allergy(intents: tuple[Intent, ...], text: str, asker: Asker) -> tuple[Intent, ...]:
-    """ "I am allergic to penicillin and have a sore throat" asks what to do about the throat."""
-    only = bool(asker.allergies) and set(asker.drugs) <= set(asker.allergies)
-    if intents[:1] != (Intent.SAFETY,) or not only or _MAY_TAKE.search(text.lower()):
-        return intents
-    return intents[1:]
-
-
-def _default(
-    text: str, about_drugs: Concern | None, drugs: Drugs, asker: Asker
-) -> tuple[Intent, ...]:
-    """A complaint asks what to do, and so does a medicine for one; a medicine by itself what it
-    is; two medicines, or one with alcohol or in pregnancy, whether they go together."""
-    alcohol = _ALCOHOL.search(text.lower()) is not None
-    if _SHOULD.search(text.lower()):
-        return (Intent.MANAGEMENT,)
-    life = asker.pregnant or asker.breastfeeding
-    if about_drugs is not None and (drugs.several or alcohol or life):
-        return (Intent.SAFETY,)
-    if about_drugs is not None or (_YES_OR_NO.search(text.lower()) and not drugs.written):
-        return (Intent.DEFINITION,)
-    return (Intent.MANAGEMENT,)
-
-
-_OF_PREVENTION = re.compile(r" prevention$|^folic acid ")  # topics: what to do is to prevent
-
-
-def _of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
-    """What to do about a topic that is itself prevention, is to prevent: "stop falling"; a test
-    that is a topic of screening is asked about as screening: "do I need a lung scan"."""
-    screens = any(topic.endswith(" screening") for c in concerns[:1] for topic in c.topics[:1])
-    if screens and intents[:1] in ((Intent.TESTS,), (Intent.MANAGEMENT,)):
-        return (Intent.SCREENING, *(i for i in intents if i is Intent.MANAGEMENT))
-    prevents = [_OF_PREVENTION.search(c.topics[0]) for c in concerns if c.topics]
-    if not (prevents and all(prevents)) or Intent.PREVENTION in intents:
-        return intents
-    if intents[:1] == (Intent.SAFETY,):
-        return (*intents, Intent.PREVENTION)
-    return (Intent.PREVENTION, *intents) if intents[:1] == (Intent.MANAGEMENT,) else intents
 
 
 def _distinct(concerns: Sequence[Concern]) -> tuple[Concern, ...]:

@@ -22,7 +22,7 @@ CHILDREN = re.compile(r"\b(?:child\w*|bab(?:y|ies)|infants?|toddlers?)\b", re.IG
 ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 HOLDS_BACK = re.compile(
     r"\b(?:not|avoid|never|do not|don't|without|allerg\w+|instead|damage\w*|harm\w*|"
-    r"risk\w*|warning|check|ask|careful\w*|caution)\b",
+    r"risk\w*|warning|check|ask|careful\w*|caution|sensitive to)\b",
     re.IGNORECASE,
 )
 KIDNEY = re.compile(r"\b(?:kidney|renal|egfr|creatinine)\w*", re.IGNORECASE)

@@ -2,7 +2,9 @@
 
 The cases are ``paraphrases.jsonl``, ``unfaithful.jsonl`` and ``attacks.jsonl`` in ``cases``: {id,
 kind, half, claim, and ``statement`` (the id of a starter statement, whose words are looked up) or
-``quote`` with its ``reference``}. ``alone`` marks a claim shown without the statement's cautions.
+``quote`` with its ``reference``}. Kind "neighbour" stands beside a rewording that a rule accepts:
+what looks like it and is not faithful (development only). ``alone`` marks a claim shown without
+the statement's cautions.
 """
 
 import json

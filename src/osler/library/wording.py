@@ -11,31 +11,31 @@ IMPERATIVES = frozenset(
     communicate compare compile complement complete comply conduct confer confirm consider
     consult contact continue control convert cooperate coordinate counsel create debride decide
     decrease defer define delay deliver deprescribe describe design determine develop devise
-    diagnose differentiate direct discharge discontinue discourage discuss dispense do document
-    drain draw drink eat educate elevate elicit eliminate emphasise emphasize employ empower enable
-    encourage engage enquire enrol enroll ensure establish estimate evacuate evaluate examine
-    exchange exclude exercise explain explore express facilitate feed find focus follow
-    formulate gather generate get give have help hold identify immobilise immobilize immunise
-    immunize implement improve incise include incorporate increase individualise individualize
-    inform initiate inject inquire insert inspect inspire install instil instill instruct
-    integrate intensify interpret intervene introduce intubate investigate invite involve
-    irrigate isolate justify keep label learn let liaise limit listen look lower maintain make
-    manage match maximise maximize measure minimise minimize mobilise mobilize modify monitor
-    move negotiate never notify observe obtain offer operate optimise optimize order organise
-    organize outline participate pay perform permit persist place plan position postpone prefer
-    prepare prescribe prevent prioritise prioritize probe proceed promote protect provide pursue
-    quantify raise rapidly realize reassess reassign reassure recall recheck recognise recognize
-    recommend reconcile reconsider record redirect reduce refer refrain regularly reinforce
-    reinstate reinstitute rely remain remeasure remember remind remove repeat replace report
-    reposition request require reschedule resect reserve resist respect respond restart restrain
-    restrict resume resuscitate retain retest retry return review revise rinse rotate rule
-    safeguard sample schedule screen search secure sedate seek select send set share show sign
-    simulate soak solicit specify stabilise stabilize start sterilise stop stratify strengthen
-    strive substitute supervise supplement supply support suppress suspect suture switch tackle
-    tailor take talk taper target teach tell test think titrate train transfer transfuse
-    transport treat trial try understand undertake update urgently use utilise utilize vaccinate
-    validate ventilate verbalise verify view wait warn wash wear weigh withdraw withhold work
-    write
+    diagnose differentiate direct discharge discontinue discourage discuss dispense divide do
+    document drain draw drink eat educate elevate elicit eliminate emphasise emphasize employ
+    empower enable encourage engage enquire enrol enroll ensure establish estimate evacuate
+    evaluate examine exchange exclude exercise explain explore express facilitate feed find
+    focus follow formulate gather generate get give have help hold identify immobilise
+    immobilize immunise immunize implement improve incise include incorporate increase
+    individualise individualize inform initiate inject inquire insert inspect inspire install
+    instil instill instruct integrate intensify interpret intervene introduce intubate
+    investigate invite involve irrigate isolate justify keep label learn let liaise limit listen
+    look lower maintain make manage match maximise maximize measure minimise minimize mobilise
+    mobilize modify monitor move negotiate never notify observe obtain offer operate optimise
+    optimize order organise organize outline participate pay perform permit persist place plan
+    position postpone prefer prepare prescribe prevent prioritise prioritize probe proceed
+    promote protect provide pursue quantify raise rapidly realize reassert reassess reassign
+    reassure recall recheck recognise recognize recommend reconcile reconsider record redirect
+    reduce refer refrain regularly reinforce reinstate reinstitute rely remain remeasure
+    remember remind remove repeat replace report reposition request require reschedule resect
+    reserve resist respect respond restart restrain restrict resume resuscitate retain retest
+    retry return review revise rinse rotate rule safeguard sample schedule screen search secure
+    sedate seek select send set share show sign simulate soak solicit specify stabilise
+    stabilize start sterilise stop stratify strengthen strive substitute supervise supplement
+    supply support suppress suspect suture switch tackle tailor take talk taper target teach
+    tell test think titrate train transfer transfuse transport treat trial try understand
+    undertake update urgently use utilise utilize vaccinate validate ventilate verbalise verify
+    view wait warn wash wear weigh withdraw withhold work write
     """.split()
 )
 # Nouns as often as orders: an order only before a word that begins an object.
@@ -57,7 +57,9 @@ TOPIC = re.compile(r"[A-Z][\w/ ,'’()<>=≤≥%+.-]{2,80}?(?:\s[-–—]\s|\s?[
 LEAD_INS = re.compile(
     r"^(?:(?:if|when|where|in|for|at|before|after|during|on|as|once|to|with|while|following"
     r"|based|until|unless|whenever|within|"
-    r"because|given|prior|until|among|from|by|every|only)\b[^.;:]{3,300}?[,:]\s+)(?P<rest>.+)",
+    r"because|given|prior|until|among|from|by|every|only"
+    r"|(?:wom[ae]n|patients?|people|persons?|adults?|children) with)\b[^.;:]{3,300}?[,:]\s+)"
+    r"(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 MODAL = re.compile(

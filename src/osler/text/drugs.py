@@ -101,6 +101,15 @@ def classes_of(generic: str) -> tuple[str, ...]:
     return tuple(sorted(name for name, drugs in _members().items() if own & drugs))
 
 
+@lru_cache(4096)
+def kinds_of(name: str) -> frozenset[str]:
+    """Classes of a drug; of a class, those that hold all its members: an SSRI is an
+    antidepressant."""
+    own = _members().get(name, frozenset())
+    wider = {kind for kind, drugs in _members().items() if own and own < drugs}
+    return frozenset({*classes_of(name), *wider})
+
+
 def look_alikes(name: str) -> tuple[str, ...]:
     """Names that are mistaken for this one (FDA and ISMP), in alphabetical order."""
     wanted = {_key(name), generic_name(name) or ""}

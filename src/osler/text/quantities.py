@@ -108,7 +108,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 def _ratios(low: str) -> Iterator[Quantity]:
     for match in _RATIO_RE.finditer(low):
         base = value_of(match["b"])
-        if base > 1 and value_of(match["a"]) <= base and not _inside_word(low, match.start()):
+        if base > 1 and value_of(match["a"]) < base and not _inside_word(low, match.start()):
             share = value_of(match["a"]) / base
             found = Quantity(match.start(), match.end(), "", share, share, Dimension.SHARE)
             yield with_compare(found, low)

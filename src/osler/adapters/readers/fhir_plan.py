@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from osler.adapters.readers.assembly import Assembly
 from osler.adapters.readers.fhir_grades import Rated, of_action
@@ -43,6 +44,7 @@ LABEL = re.compile(r"^[\w ]{3,30}:?$")  # "Procedure:" over a list, which says n
 COPY = re.compile(
     r"[\s.]*(?:\([^()]{3,60}\))?\s*\d{0,2}\W*"
 )  # behind the title: "(see the annex) 2"
+EITHER_WAY = re.compile(r"\bmay or may not\b", re.IGNORECASE)
 CODE = re.compile(r"^[\w.\"'():%$-]+$")  # one token: a name in a program, no words
 
 
@@ -194,26 +196,31 @@ def numbering(text: str) -> str:
 
 
 def _act(out: Assembly, action: Action, bounds: tuple[str, ...]) -> None:
-    title = text_in(action.node, "title")
-    flat = flat_of_markdown(_own_text(action.node), title=title)
-    if not flat.blocks:
+    title, words = text_in(action.node, "title"), _own_text(action.node)
+    flat = flat_of_markdown(words, title=title)
+    if not flat.blocks or (not words and title in action.path):  # its steps begin with its name
         _note_bare(out, action)
         return
     path = (*action.path, title) if title else action.path
     section = out.section(path, flat.text)
     blocks = flat.blocks[1:] if title and len(flat.blocks) > 1 else flat.blocks
     grade, situation = action.grade, None
-    for block in blocks:
+    for block, after in pairwise((*blocks, None)):
+        assert block
         before = situation if block.kind is BlockKind.ITEM else None
         if before and direction_of(before.text) is Direction.AGAINST:
             before = None  # what it refuses is not what the item says
-        if recommends(block):
+        if recommends(block) and not _orders_what_follows(block, after):
             places = [place for place in (before, block) if place]
             out.state(
                 _stated(section.id, places, replace(action, grade=grade, path=path), bounds, out)
             )
             grade = None  # it is of what the action recommends first
-        if block.kind is not BlockKind.ITEM and not LABEL.match(block.text):
+        elif before and _orders_what_follows(before, block):
+            its = replace(action, grade=grade, path=path)
+            out.state(_stated(section.id, [before, block], its, bounds, out))
+            grade = None
+        if block.kind is not BlockKind.ITEM and (recommends(block) or not LABEL.match(block.text)):
             situation = block
     if action.coded:
         out.unread.append("condition: given as a program (CQL) only, not in words")
@@ -222,11 +229,24 @@ def _act(out: Assembly, action: Action, bounds: tuple[str, ...]) -> None:
     out.pass_on(Flat(flat.text, blocks), section, facet=Facet.BACKGROUND, title=title)
 
 
+def _orders_what_follows(block: Block, after: Block | None) -> bool:
+    """An order that a list completes: "Provide advice on:". A refusal is read whole."""
+    return bool(
+        after
+        and after.kind is BlockKind.ITEM
+        and block.kind is not BlockKind.ITEM
+        and block.text.rstrip().endswith(":")
+        and recommends(block)
+        and direction_of(block.text) is not Direction.AGAINST
+    )
+
+
 def _own_text(node: Node) -> str:
     """The description; what stands beside it where it only repeats the title ("Test 2")."""
     title, described = text_in(node, "title"), text_in(node, "description")
     fuller = text_in(node, "textEquivalent")
-    repeats = COPY.fullmatch(described[len(title) :]) and described.startswith(title)
+    named = described.casefold().startswith(title.casefold())
+    repeats = named and COPY.fullmatch(described[len(title) :])
     if not described or (fuller and title and repeats):
         return fuller or described
     return described
@@ -234,7 +254,7 @@ def _own_text(node: Node) -> str:
 
 def recommends(block: Block) -> bool:
     """True where a block's words order, advise or allow something."""
-    if POINTER.search(block.text):
+    if POINTER.search(block.text) or EITHER_WAY.search(block.text):
         return False
     words = block.text[len(numbering(block.text)) :]
     return imperative(words) or firmly(words) or bool(ALLOWED.search(words) or OPEN.search(words))
@@ -247,7 +267,8 @@ def _stated(
     *_, title = action.path or ("",)
     grade = action.grade or Grade("")
     if len(blocks) > 1 and grade.direction is None:  # by the item, not by its situation
-        grade = replace(grade, direction=direction_of(blocks[-1].text))
+        said = blocks[-1] if recommends(blocks[-1]) else blocks[0]
+        grade = replace(grade, direction=direction_of(said.text))
     alone = len(blocks) == 1 and blocks[0].text == title
     return Stated(
         name="",

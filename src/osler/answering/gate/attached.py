@@ -13,6 +13,7 @@ from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.scope import marks_of
 from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.verbs import maybe
 from osler.domain.answer import Reason
 from osler.text.quantities import Dimension, Quantity
 
@@ -34,6 +35,7 @@ def kept(balance: Balance) -> list[Reason]:
     """Reasons "strength": a "may" that stands before something else than in the quote."""
     mine = [w for s in balance.claims for w in _weighed(s)]
     theirs = [w for s in balance.grounds for w in _weighed(s)]
+    theirs += [follow for s in balance.grounds for follow in _named(s)]
     if not mine or not theirs or not any(_bare(w, balance.grounds) for w in mine):
         return []
     return [
@@ -52,6 +54,19 @@ def _weighed(sentence: Sentence) -> tuple[Word, ...]:
             ahead = sentence.words[word.at + 1 : word.at + 1 + _AHEAD]
             found += [w for w in ahead if w.needs][:1]
     return tuple(found)
+
+
+def _named(sentence: Sentence) -> list[Word]:
+    """The second word of a name behind "may be": "may be eczema herpeticum"."""
+    return [
+        follow
+        for word in _weighed(sentence)
+        for follow in sentence.words[word.at + 1 : word.at + 2]
+        if sentence.words[word.at - 1].text == "be"
+        and follow.needs
+        and not sentence.text[word.end : follow.start].strip()
+        and not (maybe(word.text) or maybe(follow.text))
+    ]
 
 
 def _bare(word: Word, sentences: tuple[Sentence, ...]) -> bool:

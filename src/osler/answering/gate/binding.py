@@ -5,13 +5,13 @@ quote; inside it no two things may exchange their slots ("the nurse calls the do
 what stands under "than", "before" or "after" stands there in the quote.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
 from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.clauses import MAIN, PAREN, Unit, clauses
-from osler.answering.gate.pair import Pair
+from osler.answering.gate.pair import Grounds, Pair
 from osler.answering.gate.scope import TURNING
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.slots import Slot
@@ -90,7 +90,7 @@ def _lent(
 
 def said(pair: Pair) -> list[Reason]:
     """Reasons "wording": parts of several units told as one, and things that change places."""
-    there = [part for s in pair.grounds for part in parts(s)]
+    there = _parts_of(pair.grounds)
     every = [b for p in there for b in p.own]
     named = frozenset[str]().union(*(b.marks for b in every))
     free = pair.around.marks | _recalled(pair)
@@ -119,15 +119,23 @@ def _is_met(anchor: Anchor, every: list[Anchor], named: frozenset[str]) -> bool:
 def is_borne(pair: Pair, mine: Quantity, there: Quantity, ground: Sentence) -> bool:
     """True where the claim's unit with this number rests on the quote's unit with that one."""
     free = pair.around.marks | _recalled(pair)
-    every = [p for s in pair.grounds for p in parts(s)]
+    every = _parts_of(pair.grounds)
     for part in parts(pair.claim):
         if not any(a.quantity is mine for a in part.own):
             continue
         met = [a for a in part.whole if any(a.meets(b) for p in every for b in p.own)]
         return any(
-            _bears(met, p, free) and any(b.quantity is there for b in p.own) for p in parts(ground)
+            _bears(met, p, free) and any(b.quantity is there for b in p.own)
+            for p in every
+            if p.sentence is ground
         )
     return False
+
+
+def _parts_of(grounds: Grounds) -> list[Part]:
+    """The units of the grounds; a sentence behind them that says whom they are for lends it."""
+    lent = [a for s in grounds[1:] if s.text.startswith(_SCOPES) for p in parts(s) for a in p.own]
+    return [replace(p, lent=(*p.lent, *lent)) if lent else p for s in grounds for p in parts(s)]
 
 
 def _recalled(pair: Pair) -> frozenset[str]:

@@ -17,7 +17,7 @@ from osler.answering.gate.verbatim import leans
 from osler.answering.gate.verbs import Form, form, maybe
 from osler.domain.answer import Reason
 
-_FOR = listed("for in among with")
+_FOR = listed("for in among with at on without")
 _TOLD_OF = listed("is are was were can may might could should must will mean means")
 _PEOPLE = listed(
     "people adults adult children child someone those patients women men anyone everyone"
@@ -100,6 +100,7 @@ def _last_rests(pairs: Sequence[Pair]) -> dict[Sentence, int]:
 def _lost(ground: Sentence, spoken: frozenset[str]) -> list[Reason]:
     about = [
         ("population", _opening(ground)),
+        ("population", _said_once(ground, _opening(ground))),
         ("wording", _subject(ground)),
         *(("population", (word,)) for word in _whom(ground)),
     ]
@@ -108,6 +109,16 @@ def _lost(ground: Sentence, spoken: frozenset[str]) -> list[Reason]:
         for name, words in about
         if words and not any(word.needs & spoken for word in words)
     ]
+
+
+def _said_once(sentence: Sentence, opening: Sequence[Word]) -> tuple[Word, ...]:
+    """What of an opening the rest of the sentence does not say again.
+
+    "A clot in the stent" is no "in people with a drug-eluting stent".
+    """
+    rest = [w for w in sentence.words if not opening or w.at > opening[-1].at]
+    again = frozenset(m for w in rest for m in says(w))
+    return tuple(w for w in opening if w.needs.isdisjoint(again))
 
 
 @lru_cache(maxsize=8192)

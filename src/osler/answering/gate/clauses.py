@@ -107,7 +107,7 @@ class _Cutter(Lookahead):
         if word in CONTRAST and i:
             self._to_main()
             self._coordinate(i, i + 1)
-        elif i and word in JOINS:
+        elif i and word in JOINS and i not in self.measured:
             self._coordinate(i, i + 1)
         elif i and ("," in gap or hard):
             self._coordinate(i, i)

@@ -17,8 +17,19 @@ def said(pair: Pair) -> list[Reason]:
 
 
 def kept(balance: Balance) -> list[Reason]:
-    """Reason "drugs": one is named once more where another is left out, in the other's place."""
-    return [*_instead(balance, "drugs"), *_instead(balance, "classes")]
+    """Reasons "drugs" and "doses": one stands in another's place, or has lost its route."""
+    return [*_instead(balance, "drugs"), *_instead(balance, "classes"), *_unrouted(balance)]
+
+
+def _unrouted(balance: Balance) -> list[Reason]:
+    """ "Fluconazole 150 mg" from "fluconazole 150 mg by mouth"."""
+    here = frozenset().union(*(routes(s.text) for s in balance.claims))
+    return [
+        Reason("doses", f"the route is left out: {route}")
+        for ground in balance.grounds
+        if ground.drugs or ground.classes
+        for route in sorted(routes(ground.text) - here)
+    ]
 
 
 def _instead(balance: Balance, kind: Literal["drugs", "classes"]) -> list[Reason]:

@@ -11,6 +11,7 @@ _LABEL = re.compile(
 )
 _ABBREVIATED = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9-]{1,7})\)")
 _SPELLED = re.compile(r"\b([A-Z][A-Za-z0-9-]{1,7}) \(([^()]{4,80})\)")
+_LIST = re.compile(r"(?<![^.\s])([^.:;]+):( ?[^.:;]+(?:;[^.:;]+)*); ((?:and|or) [^.:;]+\.?)$")
 _SHORT = 2  # letters an abbreviation has without its plural
 _PASSED = frozenset("of the and for in to a an by with on or".split())
 
@@ -24,6 +25,13 @@ def unframed(text: str, *, quoted: str) -> str:
 
 def _capital(match: re.Match[str]) -> str:
     return match["before"] + (match["first"] or "").upper()
+
+
+def in_one_line(text: str) -> str:
+    """The claim with a list behind a colon told in a line: "if it: is red; or hurts" as "if it is
+    red, or hurts". The words are the same, in their order.
+    """
+    return _LIST.sub(lambda m: f"{m[1]}{m[2].replace(';', ',')}, {m[3]}", text)
 
 
 @cache
@@ -45,8 +53,13 @@ def without_abbreviations(text: str, *, quoted: str) -> str:
         return "" if _spelled_before(text[: match.start()], match[1]) else match[0]
 
     def before(match: re.Match[str]) -> str:
-        known = normal(match[2]) in quoted and not _stands(match[1], quoted)
-        return match[2] if known and _spells(match[2], match[1]) else match[0]
+        whole, rest = match[2], ""
+        if not _spells(whole, match[1]):  # "ACR (albumin-to-creatinine ratio, a urine test)"
+            whole, _, rest = whole.partition(", ")
+        known = normal(whole) in quoted and not _stands(match[1], quoted)
+        if not known or not _spells(whole, match[1]):
+            return match[0]
+        return f"{whole} ({rest})" if rest else whole
 
     return _SPELLED.sub(before, _ABBREVIATED.sub(after, text)) if "(" in text else text
 

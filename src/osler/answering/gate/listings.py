@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osler.answering.gate.bound_words import Anchor, anchors
-from osler.answering.gate.pair import Pair
+from osler.answering.gate.limits import limits
+from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.scope import cues, statuses
 from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
 
 _AND, _OR = "and", "or"
+_TWO = 2  # sentences that part a choice
 _NEAR = 4  # words between a join and what it joins
 _JOINS = {"and": _AND, "plus": _AND, "both": _AND, "with": _AND, "or": _OR, "either": _OR}
 
@@ -38,6 +40,40 @@ def said(pair: Pair) -> list[Reason]:
             and not any(o.join == listing.join and _same(listing, o) for o in there)
         ),
     ]
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reasons "wording": "treat with A. Treat with B." from "treat with A or B"."""
+    here = [s for s in balance.claims if not _left_open(s)]
+    told = [w.text for s in balance.claims for w in s.words]
+    if len(here) < _TWO or _OR in told:
+        return []
+    return [
+        Reason("wording", f"the quote says “or” before “{join.right.text}”")
+        for ground in balance.grounds
+        for join in joins(ground)
+        if join.word == _OR and not _either_holds(ground, join)
+        and _parted(join, here)
+    ]  # fmt: skip
+
+
+def _left_open(sentence: Sentence) -> bool:
+    return bool(sentence.kinds("option", "hedge", "negation"))
+
+
+def _either_holds(ground: Sentence, join: "Join") -> bool:
+    """Where the choice stands in a condition, or under a "may" or a denial, each part holds."""
+    bound = {place for x in limits(ground) if x.opener != "with" for place in x.places}
+    return _left_open(ground) or bool({join.left.at, join.right.at} & bound)
+
+
+def _parted(join: "Join", here: list[Sentence]) -> bool:
+    """True where one sentence has the one side, and another the other."""
+    sides = [
+        {n for n, s in enumerate(here) if any(a.meets(side) for a in anchors(s))}
+        for side in (join.left, join.right)
+    ]
+    return bool(sides[0] - sides[1]) and bool(sides[1] - sides[0])
 
 
 @dataclass(frozen=True, eq=False)

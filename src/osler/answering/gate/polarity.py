@@ -8,7 +8,7 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.scope import Cue, cues, marks_of, statuses
-from osler.answering.gate.sentence import Mark, Sentence
+from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.domain.answer import Reason
 
 _STANDS_FOR = {  # one turning word may stand for another of these kinds
@@ -19,6 +19,7 @@ _STANDS_FOR = {  # one turning word may stand for another of these kinds
 }
 _LIGHT = listed("use used using give given giving take taken taking receive received have")
 _EITHER_WAY = ("with or without", "whether or not")
+_OR_NOT = re.compile(r"\b(?:or without|or not|without or with|whether)\b")
 _NOT_JUST = re.compile(r"\bnot (?:just|only|merely|simply)\b")
 _JUST = re.compile(r"(?<!not )\b(?:just|only|merely|simply)\b")
 _CLOSE = 2  # words between two denials of which the one denies the other
@@ -50,11 +51,28 @@ def _either_way(balance: Balance) -> list[str]:
     """ "With or without" that lost one of its sides."""
     claim = " ".join(s.text for s in balance.claims)
     quote = " ".join(s.text for s in balance.grounds)
+    if not _OR_NOT.search(claim):
+        return [
+            f"the quote says “with or without {word.text}”"
+            for ground in balance.grounds
+            for word in _told_either_way(ground)
+            if word.needs & balance.spoken
+        ]
     return [
         f"the quote’s “{words}” is left out"
         for words in _EITHER_WAY
         if f"{words.split()[0]} or" in claim and claim.count(words) < quote.count(words)
     ]
+
+
+def _told_either_way(sentence: Sentence) -> list[Word]:
+    """The first content behind each "with or without"."""
+    places = [
+        b.at
+        for a, b in pairwise(sentence.words)
+        if (a.text, b.text) == ("or", "without") and sentence.words[a.at - 1].text == "with"
+    ]
+    return [w for at in places for w in [w for w in sentence.words[at + 1 :] if w.needs][:1]]
 
 
 def _doubled(pair: Pair) -> list[str]:

@@ -7,6 +7,7 @@ from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Grounds, Pair, says
 from osler.answering.gate.pairing import unpaired
+from osler.answering.gate.repeated import is_told
 from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.answering.gate.verbs import PREPOSITIONS, Form, maybe
 from osler.domain.answer import Reason
@@ -17,6 +18,7 @@ _PEOPLE = listed(
     "people person adult adults child children someone those patients women men anyone"
 )
 _ANYONE = listed("people person persons someone anyone everyone somebody patients patient")
+_WITH_OR_WITHOUT = "with or without "
 _AHEAD = 4  # words behind people that tell which people
 _PEOPLE_FAMILY = "if"  # of the openers that say whom it is for; see limits.py
 _KEPT = 0.5  # share of the words that say whom it is for, below which they count as shed
@@ -97,18 +99,27 @@ def _by_kind(grounds: Grounds) -> dict[str, list[str]]:
 
 def _shed(balance: Balance) -> list[str]:
     """Words that say whom it is for and do not stand in the claim."""
-    here = [x.content for s in balance.claims for x in limits(s) if x.family == _PEOPLE_FAMILY]
-    bound = frozenset[str]().union(*here)
+    here = [x for s in balance.claims for x in limits(s)]
+    bound = frozenset[str]().union(*(x.content for x in here if x.family == _PEOPLE_FAMILY))
     return [
         f"“{limit.text}” is left out"
         for ground in balance.grounds
         for limit in limits(ground)
         if not limit.is_condition
+        and not _either_way(limit, ground)
         and (
             limit.kept_by(balance.spoken) < _KEPT
             or (_of_people(limit, ground) and not limit.content & bound)
+            or (_bounds_number(limit, ground) and not is_told(limit, ground, here, balance))
         )
     ]
+
+
+def _either_way(limit: Limit, ground: Sentence) -> bool:
+    """ "With or without sciatica" bounds nothing; a medicine given so is part of the advice."""
+    start, end = ground.words[min(limit.places)].start, ground.words[max(limit.places)].end
+    drugs = (*ground.drugs, *ground.classes)
+    return limit.text.startswith(_WITH_OR_WITHOUT) and not any(start < d.start < end for d in drugs)
 
 
 def _of_people(limit: Limit, ground: Sentence) -> bool:
@@ -116,6 +127,11 @@ def _of_people(limit: Limit, ground: Sentence) -> bool:
     start = min(limit.places)
     before = ground.words[start - 1].text if start else ""
     return limit.opener == "with" and before in _PEOPLE
+
+
+def _bounds_number(limit: Limit, ground: Sentence) -> bool:
+    """True for "30 mg or more with blood in the urine"."""
+    return limit.opener == "with" and min(limit.places) - 1 in ground.measured
 
 
 def _unbound(balance: Balance) -> list[str]:

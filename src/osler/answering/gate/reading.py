@@ -14,7 +14,8 @@ from osler.text.sentences import split_sentences
 class Reading:
     """A whole text, read."""
 
-    text: str  # normalised, spaces made one
+    raw: str  # as written, spaces made one
+    text: str  # normalised
     sentences: tuple[Sentence, ...]
 
     @cached_property
@@ -37,4 +38,4 @@ def read(text: str) -> Reading:
     """The reading of a text; quotes are read once and kept."""
     bare = " ".join(text.split())
     found = (part for s in split_sentences(bare) for part in statements(respelled(s.text)))
-    return Reading(plain(bare), tuple(found))
+    return Reading(bare, plain(bare), tuple(found))

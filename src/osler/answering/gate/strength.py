@@ -1,5 +1,6 @@
 """The claim is no stronger than its quote: consider is not do, may is not will, some is not all."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,9 +21,14 @@ _STATED = listed("is are was were")
 _ORDERS = listed("should must will")
 _ONE_OF = "one of the "
 _AMONG = ("one of ", "among ", " of several ", "an option", "a first choice", "a choice")
-_TALK = listed("discuss discussed discussing")
+_TALK = listed("discuss discussed discussing discussion discussions")
+_URGENT = re.compile(
+    r"\b(?:at once|immediate(?:ly)?(?!-)|urgent(?:ly)?|emergency|right away|straight away|same day|"
+    r"promptly|without delay|as soon as possible|quickly|now|911|999|112|ambulance)\b"
+)
 _RANKS = {"first": "first", "second": "second", "third": "third", "last": "last", "final": "last"}
 _RANKED = listed("line choice option resort step treatment")
+_THINGS = listed("things thing factors ways")
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _DENIALS = ("not", "never", "avoid")
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
@@ -38,6 +44,7 @@ class Weight:
     ordered: bool  # "should be considered"
     stated: bool  # "is considered"
     near: frozenset[str]  # what it is about
+    things: bool  # "some things": nobody is counted
 
 
 def said(pair: Pair) -> list[Reason]:
@@ -56,6 +63,7 @@ def kept(balance: Balance) -> list[Reason]:
         *_ordered(balance),
         *_oftener(balance),
         *_ranked(balance),
+        *_unhurried(balance),
     ]
     return [Reason("strength", detail) for detail in found]
 
@@ -85,6 +93,7 @@ def _weight(sentence: Sentence, run: list[Mark]) -> Weight:
         ordered=bool(_ORDERS & lead),
         stated=bool(_STATED & lead) and words[0] in _PARTICIPLES,
         near=frozenset(m for w in before + after for m in marks_of(w)),
+        things=any(w.text in _THINGS for w in sentence.words[end : end + 1]),
     )
 
 
@@ -123,6 +132,14 @@ def _unbounded(balance: Balance) -> list[str]:
     there = [m.text for s in balance.grounds for m in s.kinds("bounds")]
     here = [m.text for s in balance.claims for m in s.kinds("bounds")]
     return [f"the quote says “{text}”" for text in unpaired(there, here, fits=str.__eq__)]
+
+
+def _unhurried(balance: Balance) -> list[str]:
+    """ "Call an ambulance" from "call an ambulance at once"."""
+    if any(_URGENT.search(s.text) for s in balance.claims):
+        return []
+    found = (_URGENT.search(s.text) for s in balance.grounds)
+    return [f"the quote says “{match[0]}”" for match in found if match]
 
 
 def _sole(balance: Balance) -> list[str]:
@@ -190,7 +207,7 @@ def _ranks(sentence: Sentence) -> list[str]:
 
 def _as_few(quoted: Weight, claimed: Weight) -> bool:
     less = _LADDER.index(claimed.kind) <= _LADDER.index(quoted.kind)
-    return less and _about_same(quoted, claimed)
+    return less and quoted.things is claimed.things and _about_same(quoted, claimed)
 
 
 def _absolute(pair: Pair) -> list[str]:

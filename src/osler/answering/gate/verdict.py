@@ -24,7 +24,7 @@ from osler.answering.gate import (
     wording,
 )
 from osler.answering.gate.cautions import cautions
-from osler.answering.gate.frames import unframed, without_abbreviations, without_grades
+from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
 from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.length import TOO_LONG, too_long
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
@@ -58,6 +58,7 @@ SAID: tuple[Said, ...] = (
 KEPT: tuple[Kept, ...] = (
     wording.kept,
     noun_phrases.kept,
+    listings.kept,
     evidence.kept,
     numbers.kept,
     drugs_and_doses.kept,
@@ -128,10 +129,26 @@ def _checked(
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     used: dict[Sentence, None] = {}
     found = _judge(whole, texts, used, around=around)
+    if found and _holds_otherwise(whole, texts, around=around):
+        found = []
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
     return _verdict(reasons, like=_likeness(whole, used))
+
+
+def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
+    """True where it holds of the quotes without known explanations, or with a list in a line."""
+    barer = [without_glosses(text, quoted=whole.text) for text in texts]
+    line = in_one_line(whole.raw)
+    return any(
+        not _judge(claim, quotes, {}, around=around)
+        for claim, quotes, other in (
+            (whole, barer, barer != texts),
+            (read(line), texts, line != whole.raw),
+        )
+        if other
+    )
 
 
 # The rules know nothing but what they are given: the same arguments, the same verdict.

@@ -6,6 +6,7 @@ from itertools import pairwise
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
+from osler.answering.gate.repeated import is_told
 from osler.answering.gate.sentence import Sentence, Word
 from osler.answering.gate.verbs import form
 from osler.domain.answer import Reason
@@ -31,8 +32,15 @@ _TURNS = (
 )
 _GOES_ON = listed("and or but with of than if when unless the a an")
 _ORDERS = listed("should must may can could might")
-_CASES = listed("if when unless")
-_POINTS = listed("all any some one none it they this these that those both")
+_SMALL = (  # openers of a condition, and what may stand for them where it has no content
+    listed("if when whenever unless until where provided once"),
+    listed("before prior first"),
+    listed("after afterwards then later following next once"),
+)
+_OF_THESE = re.compile(r"\b(?:any|one|all|some|either|both) of (?:these|the following)\b")
+_LISTED = re.compile(r"\b(?:any|one|all|these|those|if|when|where|who|such as)\b|:")
+_NO_CASE = listed("not to or and possible needed")
+_STATES = listed("still")  # in framing.txt, and a condition behind "when"
 _LEAD = 3  # words in which "should" stands before its verb
 _USED_TO = "used to be"
 _SHOWN = 4  # words named in a reason
@@ -60,13 +68,18 @@ def kept(balance: Balance) -> list[Reason]:
         f"the condition “{limit.text}” is left out"
         for ground in balance.grounds
         for limit in limits(ground)
-        if limit.is_condition and not _stands(limit, here, balance)
+        if limit.is_condition
+        and not (
+            _stands(limit, here, balance)
+            and (limit.opener in _DESCRIBING or is_told(limit, ground, here, balance))
+        )
     ]
     found += [
         *_adverse(balance),
         *_turned(balance),
         *_ordered(balance),
         *_unconditioned(balance),
+        *_unlisted(balance),
     ]
     return [Reason("wording", detail) for detail in found]
 
@@ -109,17 +122,37 @@ def _only_if(sentence: Sentence, place: int) -> bool:
 
 
 def _unconditioned(balance: Balance) -> list[str]:
-    """ "Suspect it" from "suspect it when all of these are there": a condition of small words."""
-    held = {w.text for s in balance.claims for w in s.words} & _OPENING
+    """ "Suspect it" from "suspect it when all of these are there": a condition of small words.
+
+    The claim has an opener of its kind; "when still" stays with its "still".
+    """
+    here = {w.text for s in balance.claims for w in s.words}
     return [
-        f"the condition “{word.text} …” is left out"
+        f"the condition “{word.text} {follow.text} …” is left out"
         for ground in balance.grounds
         for word, follow in pairwise(ground.words)
-        if not held
-        and word.text in _CASES
-        and follow.text in _POINTS
-        and not any(word.at in limit.places for limit in limits(ground))
+        for openers in _SMALL
+        if word.text in openers
+        and (not here & openers or (follow.text in _STATES and follow.text not in here))
+        and _is_empty(ground, word, follow)
     ]
+
+
+def _unlisted(balance: Balance) -> list[str]:
+    """ "Care the same day. There is blood …" from "the same day with any of these. There is …"."""
+    if any(_OF_THESE.search(s.text) or _LISTED.search(s.text) for s in balance.claims):
+        return []
+    found = (_OF_THESE.search(s.text) for s in balance.grounds)
+    return [f"“{match[0]}” is left out" for match in found if match]
+
+
+def _is_empty(ground: Sentence, word: Word, follow: Word) -> bool:
+    """True where the word opens a condition in which nothing needs cover."""
+    if word.at in ground.measured or follow.at in ground.measured:
+        return False
+    if ground.text[word.end : follow.start].strip() or follow.text in _NO_CASE:
+        return False
+    return not any(word.at in limit.places for limit in limits(ground))
 
 
 def _adverse(balance: Balance) -> list[str]:

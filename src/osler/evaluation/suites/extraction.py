@@ -49,8 +49,7 @@ FORMATS = (
 def _run(bench: Bench) -> Iterator[Figure]:
     documents = {d.source.id: d for d in bench.documents(CORPUS, stems=labelled_sources())}
     found = regions(documents)
-    for half in HALVES:
-        chosen = [region for region in found if region.half == half]
+    for half, chosen in _by_half(found):
         yield from _of_half("", half, chosen)
         yield _of_pairs(
             "whole, stems included", half, chosen, lambda a, b: jaccard(a.spans, b.spans) >= OVERLAP
@@ -72,10 +71,17 @@ def _of_format(form: Format, bench: Bench) -> Iterator[Figure]:
         bench.progress(f"{form.name} is left out: {missing}")
         return
     found = [read_region(line, file) for line in lines for file in _named(line["file"], files)]
-    for half in HALVES:
-        chosen = [region for region in found if region.half == half]
+    for half, chosen in _by_half(found):
         yield from _of_half(f"{form.name}: ", half, chosen)
         yield _of_distinct(f"{form.name}: ", half, chosen)
+
+
+def _by_half(found: list[Region]) -> Iterator[tuple[str, list[Region]]]:
+    """The halves of which there are labels; only some formats have a second test half."""
+    for half in HALVES:
+        chosen = [region for region in found if region.half == half]
+        if chosen:
+            yield half, chosen
 
 
 def _named(ending: str, files: list[ReadFile]) -> list[ReadFile]:

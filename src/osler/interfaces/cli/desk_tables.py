@@ -72,7 +72,7 @@ def show_refreshed(articles: Iterable[Article]) -> None:
 def _about(article: Article, text: Revision, meter: Meter) -> Iterator[str]:
     yield f"{article.id}: {article.status}; due {article.due or '–'}"
     reasons = f" ({', '.join(article.risk.reasons)})" if article.risk.reasons else ""
-    yield f"Risk: {article.risk.level}{reasons}; {meter.votes_in} of {meter.needed} votes are in"
+    yield f"Risk: {article.risk.level}{reasons}; votes: {meter.votes_in}, needed: {meter.needed}"
     yield f"Submitted by {article.author.name or article.author.id}, {article.submitted}"
     yield f"Text {text.number} of {len(article.revisions)}, hash {text.hash[:12]}: {text.why}"
     if article.published is not None:

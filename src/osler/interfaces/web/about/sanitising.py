@@ -48,6 +48,10 @@ class _Rebuilt(HTMLParser):
         if not self._dropping:
             self.parts.append(escape(data, quote=False))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """As browsers read "<![" in HTML: a comment, whatever stands in it."""
+        return self.parse_bogus_comment(i, report)
+
     def closed(self) -> str:
         """All of it, with what was left open closed."""
         self.close()

@@ -1,6 +1,7 @@
 """Atom feeds (RFC 4287): articles that were approved, changed and retired."""
 
 import hashlib
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from osler.interfaces.web.desk import the_desk
 
 LENGTH = 50  # entries
 BEGINNING = "2026-01-01T00:00:00Z"  # of a feed that has no entry yet
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _OF_OSLER = uuid.uuid5(uuid.NAMESPACE_URL, "https://osler.invalid/feeds")
 FEEDS: Mapping[str, str] = {
     "approved": gettext_noop("Articles that were approved"),
@@ -84,7 +86,7 @@ def _entry(news: News, base: str) -> Entry:
         path = reverse("article_version", args=[news.article_id, news.version])
     return Entry(
         id=_id(base, f"{news.article_id}/{news.version}/{news.what}"),
-        title=news.title,
+        title=_NOT_XML.sub("", news.title),
         updated=news.at,
         link=base + path,
         words=words,

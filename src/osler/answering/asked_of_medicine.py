@@ -1,0 +1,119 @@
+"""Asked of a medicine: what its statements must tell, or there is no answer.
+
+"Is St John's wort safe with sertraline" is not answered by what is known of sertraline alone, nor
+"I missed my warfarin" by what warfarin must not be taken with.
+"""
+
+import re
+from collections.abc import Sequence
+
+from osler.answering.asked_for import asks_in_parts
+from osler.answering.drug_concern import BRINGS_ON, beside_medicine
+from osler.answering.focus import asked_medicines
+from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
+from osler.answering.medicines import names_medicine, names_together, speaks_of
+from osler.answering.pairs import is_on_pair
+from osler.answering.stopping import is_on_stopping
+from osler.answering.verify import Verified
+from osler.answering.wordings import in_a_sentence
+from osler.domain.answer import Decline, DeclineKind
+from osler.domain.question import Intent, Question
+from osler.text.terms import stem_set
+
+_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+_ALCOHOL = re.compile(r"\b(?:alcohol|wine|beer|drink(?:ing)? (?!water))", re.IGNORECASE)
+_NONE_SPEAKS = "{} statements came up; none speaks of it."
+
+
+def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
+    """Of a medicine alone, what tells of a missed dose, stopping, driving, how to take it, where
+    just that is asked for; of two together, what speaks of both. All that is shown where nothing
+    tells it."""
+    aspect = aspect_asked(question.text)
+    alone = aspect is not None and aspect.alone
+    together = question.intents[:1] == (Intent.SAFETY,) and _are_asked_together(question)
+    if not (alone or together) or not _is_on_medicines_alone(question):
+        return tuple(kept)
+    items = ((v, v.draft.chosen.evidence.item) for v in kept)
+    told = [
+        v
+        for v, item in items
+        if is_on_pair(item, question) or (alone and tells_aspect(item, question))
+    ]
+    return tuple(told or kept)
+
+
+def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    """A refusal where nothing that is shown says what is asked of a medicine, of it with another,
+    or of it with an illness."""
+    if any(is_on_stopping(v.draft.chosen.evidence.item, question) for v in kept):
+        return None  # that it is not stopped alone is an answer, whichever it is
+    untold = untold_aspect(question, (v.draft.chosen.evidence.item for v in kept))
+    if untold and _is_on_medicines_alone(question):
+        gap, _, step = untold.partition(". ")
+        return Decline(
+            kind=DeclineKind.NO_EVIDENCE,
+            reason=f"{gap}.",
+            searched=_NONE_SPEAKS.format(len(kept)),
+            next_step=step,
+        )
+    return _unspoken_together(question, kept)
+
+
+def _is_on_medicines_alone(question: Question) -> bool:
+    own = all(names_medicine(c.asked) for c in question.concerns)
+    return bool(question.concerns) and own and not asks_in_parts(question.text)
+
+
+def _are_asked_together(question: Question) -> bool:
+    """Two that are set side by side; of more, each is asked about."""
+    return len(question.drugs) == 2 and not _EITHER.search(question.text)
+
+
+def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    several = len(question.concerns) > 1 and not BRINGS_ON.search(question.text)
+    if question.intents[:1] != (Intent.SAFETY,) or several:
+        return None  # of several concerns the answer says which it holds nothing about
+    told = {*question.asker.taking, *question.asker.allergies}
+    asked = [drug for drug in question.drugs if drug not in told]
+    asked = asked or sorted(asked_medicines(question) - told) if not question.drugs else asked
+    together = _are_asked_together(question)
+    beside = _beside(question)
+    with_taken = together and not told & set(question.drugs)  # else each goes with what is taken
+    pair = question.text if with_taken else ""
+    if not asked or _speak(kept, asked, beside, pair):
+        return None
+    joint = " with " if BRINGS_ON.search(question.text) else " or "
+    names = joint.join(in_a_sentence(c.name) for c in question.concerns)
+    medicines = " with ".join(question.drugs[:2] if together else asked[:1])
+    about = names if medicines.lower() in names.lower() else f"{medicines} with {names}"
+    about += "" if not beside or beside in about.lower() else f" with {beside}"
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=f"The library holds no evidence about {about}. That does not mean that it is safe.",
+        searched=_NONE_SPEAKS.format(len(kept)),
+        next_step="Ask a pharmacist or doctor before you take it, and name all that you take.",
+    )
+
+
+def _beside(question: Question) -> str:
+    """What a medicine is asked about together with, that is no medicine and no concern."""
+    alcohol = _ALCOHOL.search(question.text)
+    if BRINGS_ON.search(question.text) and len(question.concerns) > 1:
+        return question.concerns[-1].asked.lower()
+    beside = "alcohol" if alcohol else beside_medicine(question.text).lower()
+    names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))
+    known = any(stem_set(beside) <= stem_set(name) for name in names)
+    return beside if alcohol or not known else ""
+
+
+def _speak(kept: Sequence[Verified], asked: Sequence[str], beside: str, pair: str) -> bool:
+    """True where a statement speaks of it; of all the medicines together where ``pair`` is the
+    text that asks for that."""
+    quotes = [" ".join((v.draft.quote, *v.draft.cautions)) for v in kept]
+    if beside:
+        stems = stem_set(beside)
+        quotes = [quote for quote in quotes if stems & stem_set(quote)]
+    if pair:
+        return any(names_together(quote, asked, pair) for quote in quotes)
+    return any(speaks_of(quote, asked) for quote in quotes)

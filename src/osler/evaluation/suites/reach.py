@@ -1,0 +1,85 @@
+"""Does a question in a patient's own words reach the topic that the library holds on it?
+
+The cases, ``cases/reach.jsonl``, were written before any of them was asked: two for each topic,
+in words that patients type and that are not the topic's name. ``topics``: of which one must be
+told of. One person wrote them and the table of signs, so the halves are no strangers to it; the
+half "first met" was written after the table and asked once.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from osler.answering.ask import Engine
+from osler.domain.answer import Answer
+from osler.domain.question import Audience
+from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
+
+HALVES = ("development", "test", "first met")
+REACHED, DECLINED, DENIED = 0.95, 0.05, 0.0  # what is aimed at
+DENIALS = ("The library holds nothing about", "We found nothing that names")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, and the topics of which its answer must tell one."""
+
+    half: str
+    topics: frozenset[str]
+    question: str
+
+
+def read_cases() -> tuple[Case, ...]:
+    """Every case, in the order of the file."""
+    text = files("osler.evaluation").joinpath("cases", "reach.jsonl").read_text("utf-8")
+    rows = (json.loads(line) for line in text.splitlines())
+    return tuple(Case(r["half"], frozenset(r["topics"]), r["question"]) for r in rows)
+
+
+def topics_told(answer: Answer, engine: Engine) -> frozenset[str]:
+    """The topics under which what an answer shows is filed."""
+    ids = [c.item_id for claim in answer.claims() for c in claim.citations]
+    return frozenset(topic for item in engine.library.items(ids) for topic in item.topics)
+
+
+def denials_in(answer: Answer) -> tuple[str, ...]:
+    """Lines that say that the library holds nothing on a part of the question."""
+    return tuple(s for s in (*answer.unanswered, *answer.notices) if s.startswith(DENIALS))
+
+
+def _run(bench: Bench) -> Iterator[Figure]:
+    engine = bench.engine_with(())
+    asked = [
+        (case, engine.ask(case.question, audience=Audience.PUBLIC, at=bench.at))
+        for case in read_cases()
+    ]
+    for half in HALVES:
+        of = [(case, answer) for case, answer in asked if case.half == half]
+        reached = tuple(bool(case.topics & topics_told(answer, engine)) for case, answer in of)
+        shown = tuple(f"{'; '.join(sorted(case.topics))}: {answer.title}" for case, answer in of)
+        declined = tuple(answer.declined is not None for _, answer in of)
+        denied = tuple(denials_in(answer) for _, answer in of)
+
+        def scores(values: tuple[bool, ...], saw: tuple[str, ...]) -> tuple[Score, ...]:
+            each = zip(of, values, saw, strict=True)  # noqa: B023  (used within this turn)
+            return tuple(Score(case.question, float(v), saw=s) for (case, _), v, s in each)
+
+        yield Figure(
+            f"questions that reach their topic, {half}", scores(reached, shown), aim=REACHED
+        )
+        yield Figure(
+            f"questions on a held topic declined, {half}",
+            scores(declined, shown),
+            better=Better.LOWER,
+            aim=DECLINED,
+        )
+        yield Figure(
+            f"questions of which a part is said to be held nowhere, {half}",
+            scores(tuple(bool(d) for d in denied), tuple("; ".join(d) for d in denied)),
+            better=Better.LOWER,
+            aim=DENIED,
+        )
+
+
+SUITE = Suite("reach", "Do lay words reach the topic that the library holds?", _run)
