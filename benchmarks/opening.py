@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from osler.answering import assemble as putting_together
+from osler.answering import assemble
 from osler.answering import opening as scoring
 from osler.answering.ask import Engine
 from osler.answering.opening import SIGNALS, Opening
@@ -41,18 +41,18 @@ STEPS = 15  # of Newton's method; it settles within eight
 PENALTY, HELD = 1.0, 3.0  # on a weight that strays from what was expected; on one of EXPECTED
 # What safety demands and too few cases tell of; of all other signals nothing is expected.
 EXPECTED = {
-    "acts": 0.8,
     "dose": 1.0,
     "drug": 1.5,
+    "figure": 1.5,
     "first step": 1.5,
     "idle": -1.5,
     "main": 0.5,
     "others": -1.0,
     "pair": 2.0,
-    "pregnancy": 1.0,
-    "replaced": -2.0,
+    "pregnancy": 2.0,
+    "replaced": -4.0,
+    "stage": 1.0,
     "strangers": -2.0,
-    "strong": 0.1,
     "warns": 1.0,
     "which": 1.0,
     "whom": 1.0,
@@ -107,7 +107,7 @@ def _ask_all(engine: Engine, cases: list[leading.Case] | list[must_haves.Case]) 
             heard.append(given)  # noqa: B023
             return short_answer(*given)  # type: ignore[arg-type]
 
-        putting_together.short_answer = listen  # type: ignore[assignment]
+        assemble.short_answer = listen  # type: ignore[attr-defined]
         answer = engine.ask(case.question, audience=case.audience, at=DAY)
         for kept, plan, question, urgency in heard[:1]:
             numbering = Numbering(frozenset())
@@ -155,7 +155,7 @@ def _leads(one: Asked, learned: Numbers) -> bool:
     if not isinstance(one.case, leading.Case):
         return False
     weigh = dict(zip(SIGNALS, learned, strict=True))
-    scoring.weights = lambda: weigh  # type: ignore[assignment]
+    scoring.weights = lambda: weigh
     kept = one.given[0]
     lines = tuple(one.shown[kept.index(v)] for v in short_answer(*one.given))
     urgency = one.given[3]

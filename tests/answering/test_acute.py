@@ -40,13 +40,13 @@ def facts_of(claims, engine) -> list[str]:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize(
     ("text", "leading", "absent"),
     [
-        ("I missed two combined pills and had sex last night", {"B213", "B204"}, {"B215"}),
-        ("i missed 2 pills and had sex last night", {"B213", "B204"}, {"B215"}),
+        ("I missed two combined pills and had sex last night", {"B213", "B200"}, {"B215"}),
+        ("i missed 2 pills and had sex last night", {"B213", "B200"}, {"B215"}),
         ("condom split last night what now", {"B201", "B204"}, {"L6053", "B213"}),
         ("toe is red hot and very painful, I think gout, what can I take", {"F089"}, set()),
         ("how do I use my EpiPen", {"C279", "L7035"}, {"C282", "C283"}),
         ("I used my EpiPen what now", {"C279"}, {"C282", "C283"}),
-        ("my toddler has a barking cough", {"B129", "B130"}, {"B135", "B136"}),
+        ("my toddler has a barking cough", {"L7042", "B130"}, {"B135", "B136"}),
         ("shingles near the eye", {"L7006"}, set()),
         ("my child has diarrhoea and vomiting", {"B041"}, {"B039", "B040"}),
         ("breastfeeding and mastitis", {"L7025"}, set()),
@@ -113,7 +113,7 @@ def test_too_much_of_a_medicine_is_not_answered_with_what_it_is_good_for(ask) ->
     """Paracetamol for low back pain is no answer to too many of them; whom to call stands first."""
     answer = ask("I took too many paracetamol this morning")
     assert not any("back pain" in claim.text for claim in answer.claims())
-    assert any("Call 999" in claim.text for claim in answer.short_answer)
+    assert any("Call an ambulance" in claim.text for claim in answer.short_answer)
 
 
 def test_conjunctivitis_is_not_treated_where_the_eye_needs_to_be_seen(ask) -> None:  # type: ignore[no-untyped-def]

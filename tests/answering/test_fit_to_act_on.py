@@ -57,10 +57,8 @@ def opening(engine: Engine, text: str, audience: Audience = Audience.PUBLIC) -> 
         ("I have COPD and my ankles are swelling", Audience.PUBLIC, "parkview-copd-action-plan/sw"),
         ("Can I have HRT after breast cancer?", Audience.PUBLIC, "bms-hrt-breast-cancer-2019/with"),
         ("Pneumonia in adults", Audience.DOCTOR, "nice-ng250-iatrox-2025/amoxicillin"),
-        ("metformin and eGFR 38", Audience.DOCTOR, "fda-metformin-kidney-2016/between-30-and-45"),
         ("had a fit for the first time", Audience.PUBLIC, "nhs-seizure-first-aid-copy/call-amb"),
         ("apixaban dose in AF with CrCl 25", Audience.DOCTOR, "ni-formulary-doac-af/severe"),
-        ("ibuprofen for arthritis", Audience.PUBLIC, "ni-formulary-nsaids/gel-first"),
         ("ramipril cough", Audience.PUBLIC, "accp-ace-inhibitor-cough-2006/well-known"),
         ("amlodipine swollen ankles", Audience.PUBLIC, "sps-ccb-oedema/well-known"),
         ("coming off sertraline", Audience.PUBLIC, "rcpsych-stopping-antidepressants-2020/not-s"),
@@ -82,24 +80,39 @@ def test_the_line_to_act_on_leads(few_topics, text, audience, leads):
     assert opening(few_topics, text, audience).startswith(leads)
 
 
+@pytest.mark.parametrize(
+    ("text", "audience", "told"),
+    [
+        ("metformin and eGFR 38", Audience.DOCTOR, "fda-metformin-kidney-2016/between-30-and-45"),
+        ("ibuprofen for arthritis", Audience.PUBLIC, "ni-formulary-nsaids/gel-first"),
+    ],
+)
+def test_the_line_to_act_on_is_among_the_first_two(few_topics, text, audience, told):
+    """Beside another line on just the same medicine."""
+    answer = few_topics.ask(text, audience=audience, at=TODAY)
+    assert told in [claim.citations[0].item_id for claim in answer.short_answer[:2]]
+
+
 def test_whether_to_take_a_blood_thinner_is_led_by_the_risk_of_a_stroke(few_topics):
     """Who asks does not take one yet: a warning for those who do is not for them."""
     answer = few_topics.ask(
         "I am 70 with AF, do I need a blood thinner?", audience=Audience.PUBLIC, at=TODAY
     )
-    two = {claim.citations[0].item_id for claim in answer.short_answer[:2]}
-    assert two == {"esc-af-2024/doac", "acc-aha-af-2023/yearly-risk"}
+    assert answer.short_answer[0].citations[0].item_id == "esc-af-2024/doac"
+    said = {claim.citations[0].item_id for claim in answer.claims()}
+    assert "acc-aha-af-2023/yearly-risk" in said
     assert not any("You mention" in claim.note for claim in answer.claims())
     assert not answer.unanswered
 
 
 def test_tablets_for_aggression_in_dementia_are_answered_with_their_harm(few_topics):
-    """What is tried first, and that antipsychotics are not for most, stand in short."""
+    """That antipsychotics are not for most stands in short, what is tried first in the answer."""
     text = "my mother has dementia and is getting aggressive, are there tablets?"
     answer = few_topics.ask(text, audience=Audience.PUBLIC, at=TODAY)
     said = [claim.citations[0].item_id for claim in answer.short_answer]
-    assert "apa-dementia-antipsychotics-2016/causes-first" in said
     assert "apa-dementia-antipsychotics-2016/antipsychotics" in said
+    told = {claim.citations[0].item_id for claim in answer.claims()}
+    assert "apa-dementia-antipsychotics-2016/causes-first" in told
 
 
 def test_ankles_that_swell_with_copd_are_not_answered_by_inhalers(starter_engine):

@@ -108,23 +108,16 @@ def test_who_worries_reads_the_signs_of_danger_first() -> None:
     assert short_answer((sign,), plan, other, Urgency.ROUTINE) == ()
 
 
-@pytest.mark.parametrize(
-    ("wish", "told"),
-    [("I am pregnant and have knee pain", True), ("knee pain, how much ibuprofen", False)],
-)
-def test_the_pregnant_read_first_what_is_forbidden_where_no_care_is_meant_for_them(
-    wish: str, told: bool
-) -> None:
-    """Before what everybody may do."""
+def test_the_pregnant_read_in_short_what_is_forbidden_to_them() -> None:
+    """Beside what everybody may do, and behind care that is meant for them."""
     no = a_rec("Do not use X in pregnancy.", name="no", priority=3, facet=Facet.SAFETY)
     yes = a_rec("Rest the knee.", priority=1)
-    question = a_question(wish, asker=Asker(pregnant=told or None))
-    led = short_answer((shown(yes), shown(no, "safety")), plan_for(()), question, Urgency.ROUTINE)
-    assert (led[0].draft.text == no.words) is told
     meant = a_rec("In pregnancy, rest the knee.", name="meant", priority=3)
+    question = a_question("I am pregnant and have knee pain", asker=Asker(pregnant=True))
     all_three = (shown(yes), shown(no, "safety"), shown(meant))
     led = short_answer(all_three, plan_for(()), question, Urgency.ROUTINE)
-    assert led[0].draft.text != no.words
+    assert led[0].draft.text == meant.words
+    assert no.words in [v.draft.text for v in led]
 
 
 def test_a_son_or_a_daughter_is_a_child_that_was_named() -> None:

@@ -52,7 +52,7 @@ def shown(answer: Answer) -> set[str]:
         ),
         (
             "I take warfarin and was given antibiotics for a chest infection, is that ok?",
-            "pharmacists-letter-warfarin-2009/which",
+            "apha-warfarin-antibiotics-2014/inr-up",
         ),
         (
             "Can nitrofurantoin be used for cystitis in a man with an eGFR of 35?",

@@ -173,7 +173,9 @@ def test_a_test_that_comes_before_any_treatment_is_in_the_short_answer() -> None
     avoid = a_rec("Do not rest.", name="a", direction=Direction.AGAINST, priority=3)
     document = a_document(a_source(), test, later, treat, avoid)
     answer = ask(an_engine(document), "How to treat knee pain?")
-    assert {c.text for c in answer.short_answer} == {test.words, treat.words}
+    told = [c.text for c in answer.short_answer]
+    assert {test.words, treat.words} <= set(told)
+    assert later.words not in told
 
 
 def test_a_question_without_a_medicine_keeps_disagreements_on_what_it_asks() -> None:

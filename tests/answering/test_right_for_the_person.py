@@ -44,7 +44,7 @@ def said(answer: Answer) -> str:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("my child has a cough, can I give codeine?", "Do not give codeine"),
+        ("my child has a cough, can I give codeine?", "cough liquid with codeine"),
         ("my child has pain, can I give aspirin?", "Do not give aspirin to a child under 16"),
         ("I have heart failure, can I take ibuprofen?", "in heart failure, unless a doctor finds"),
         ("beta blocker and asthma", "propranolol if you have asthma"),

@@ -61,7 +61,7 @@ def test_a_dose_for_a_known_illness_that_nobody_speaks_of_is_declined() -> None:
     engine = an_engine(a_document(source, item), topics=(GOUT,))
     answer = ask(engine, "What is the dose of levodopa for gout?")
     assert answer.declined is not None
-    assert answer.declined.reason == "No source in the library gives a dose of levodopa."
+    assert answer.declined.reason == "No source in the library gives a dose of levodopa for gout."
     assert ask(engine, "What is the dose of naproxen for gout?").declined is None
 
 

@@ -149,15 +149,21 @@ def people_points(item: Recommendation, question: Question) -> float:
     people, points = item.population.text, 0.0
     if is_for_other_takers(people, question):
         points += OTHER_TAKERS_POINTS
-    given, limits = _GIVEN.search(question.text), _limits(people)
-    measured = given is not None and limits is not None
-    unnamed = is_for_unnamed_group(people, question) and not measured
+    figure = figure_fit(item, question)
+    unnamed = is_for_unnamed_group(people, question) and not figure
     if unnamed or is_for_another_illness(people, question):
         points += OTHER_ILLNESS_POINTS
-    if given is not None and limits is not None:
-        low, high = limits
-        points += FIGURE_POINTS if low <= float(given[1]) < high else -FIGURE_POINTS
-    return points + _closeness(item, question)
+    return points + FIGURE_POINTS * figure + _closeness(item, question)
+
+
+def figure_fit(item: Recommendation, question: Question) -> float:
+    """1 where the asker's kidney function is that of a statement's people, -1 where it is not, 0
+    where either is not told."""
+    given, limits = _GIVEN.search(question.text), _limits(item.population.text)
+    if given is None or limits is None:
+        return 0.0
+    low, high = limits
+    return 1.0 if low <= float(given[1]) < high else -1.0
 
 
 def _limits(people: str) -> tuple[float, float] | None:

@@ -18,12 +18,18 @@ from osler.answering.applicability import CHILD
 from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
 from osler.answering.focus import Focus, focus_of, medicines_named
-from osler.answering.for_others import is_for_others, is_for_unnamed_people, is_of_pregnancy
+from osler.answering.for_others import (
+    figure_fit,
+    is_for_others,
+    is_for_unnamed_people,
+    is_of_pregnancy,
+)
 from osler.answering.framing import FRAME
 from osler.answering.groups import is_for_unnamed_group
 from osler.answering.medicine_aspects import tells_aspect
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_offered_beside, is_on_pair
+from osler.answering.places import is_for_staff
 from osler.answering.plans import AVOID, CARE_PLAN, DOSES, SectionPlan
 from osler.answering.select import EMERGENCY, URGENT
 from osler.answering.standing_use import Use, use_of
@@ -31,7 +37,12 @@ from osler.answering.stopping import is_on_any_medicine
 from osler.answering.verify import Verified
 from osler.answering.whom import speaks_of_pregnancy
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Direction, Facet, Recommendation, Strength, Urgency
+from osler.domain.recommendation import (
+    Facet,
+    Phase,
+    Recommendation,
+    Urgency,
+)
 from osler.ports import Item
 from osler.text.terms import stem_set
 
@@ -42,6 +53,7 @@ CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN if plan is not AVOID)
 IDLE = (Facet.DEFINITION, Facet.SYMPTOM, Facet.CAUSE, Facet.OUTLOOK, Facet.BACKGROUND)
 POINTS = 5.0  # of appraisal, that make one of the signal
 _FRAME = stem_set(" ".join(FRAME))
+_TIMES = stem_set("minute hour day night week month year morning evening yesterday today last")
 
 
 @dataclass(frozen=True)
@@ -58,8 +70,8 @@ class Opening:
         return sorted(statements, key=lambda v: -self.score(v))
 
     def is_for_asker(self, verified: Verified) -> bool:
-        """True for what is for nobody else, as far as is known."""
-        return not (_strangers(self, verified) or _others(self, verified))
+        """False for what is for children, pregnancy or people in hospital whom nobody named."""
+        return not _strangers(self, verified)
 
     def score(self, verified: Verified) -> float:
         """The sum of the signals, each times its weight."""
@@ -99,6 +111,11 @@ class Opening:
         return frozenset(medicines_asked(self.question))
 
     @cached_property
+    def is_named(self) -> bool:
+        """True where any statement names a medicine that is asked about."""
+        return any(self.medicines & set(medicines_in(v.draft.quote)) for v in self.kept)
+
+    @cached_property
     def focus(self) -> Focus:
         """What the question names beside its concerns."""
         return focus_of(self.question)
@@ -106,7 +123,7 @@ class Opening:
     @cached_property
     def is_bare(self) -> bool:
         """True where a question names nothing beside its concerns: its editor knows best."""
-        return not (self.focus.stems or self.focus.medicines)
+        return not (self.focus.stems - _TIMES or self.focus.medicines)
 
     @property
     def has_sides(self) -> bool:
@@ -123,11 +140,6 @@ class Opening:
     def best(self) -> float:
         """Points of the statement that appraisal puts first."""
         return max(v.draft.chosen.points for v in self.kept)
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Where each section stands, from 0."""
-        return {section.key: n for n, section in enumerate(self.plan)}
 
     def weight_of(self, words: frozenset[str]) -> float:
         """How much these stems tell what is shown apart: what few statements say weighs most."""
@@ -160,6 +172,8 @@ def _points(opening: Opening, verified: Verified) -> float:
 
 
 def _cover(opening: Opening, verified: Verified) -> float:
+    if opening.is_bare:  # its words only name the concern, and whose it is
+        return 0.0
     return _share(opening, opening.asked, _said(verified.draft.chosen.evidence.item))
 
 
@@ -184,11 +198,6 @@ def _priority(_: Opening, verified: Verified) -> float:
     return 3.0 - item.priority if item is not None else 0.0
 
 
-def _place(opening: Opening, verified: Verified) -> float:
-    place = opening.places.get(verified.draft.chosen.slot)
-    return 0.0 if place is None else 1 / (1 + place)
-
-
 def _warns(opening: Opening, verified: Verified) -> float:
     return float(verified.draft.chosen.slot in BOXES.get(opening.urgency, ()))
 
@@ -210,9 +219,24 @@ def _condition(opening: Opening, verified: Verified) -> float:
     return float(any(stem_set(c) <= said for c in opening.question.asker.conditions))
 
 
+def _stage(opening: Opening, verified: Verified) -> float:
+    item, focus = verified.draft.chosen.evidence.recommendation, opening.focus
+    phase = item.timing.phase if item is not None else Phase.ANY
+    fits = (focus.failed and phase is Phase.NO_BETTER) or (focus.lasting and phase is Phase.LASTING)
+    return float(fits) - float(phase is Phase.NOW and (focus.failed or focus.lasting))
+
+
+def _figure(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    return figure_fit(item, opening.question) if item is not None else 0.0
+
+
 def _strangers(opening: Opening, verified: Verified) -> float:
+    item = verified.draft.chosen.evidence.recommendation
+    staff = item is not None and is_for_staff(item)
     return float(
         CHILD in verified.draft.note
+        or (staff and not opening.question.audience.clinical)
         or is_for_unnamed_people(verified, opening.question)
         or is_of_pregnancy(verified, opening.question)
     )
@@ -221,6 +245,8 @@ def _strangers(opening: Opening, verified: Verified) -> float:
 def _others(opening: Opening, verified: Verified) -> float:
     item, question = verified.draft.chosen.evidence.item, opening.question
     people = item.population.text if isinstance(item, Recommendation) else ""
+    if _figure(opening, verified) > 0:
+        return 0.0
     return float(
         is_for_others(item, question)
         or is_offered_beside(item, question)
@@ -238,24 +264,14 @@ def _pair(opening: Opening, verified: Verified) -> float:
     return float(is_on_pair(item, opening.question) and not is_on_any_medicine(item))
 
 
-def _forbids(opening: Opening, verified: Verified) -> float:
-    item = verified.draft.chosen.evidence.recommendation
-    against = item is not None and item.direction is Direction.AGAINST
-    return float(against and opening.intent is not Intent.MANAGEMENT)
-
-
-def _acts(opening: Opening, verified: Verified) -> float:
-    care = verified.draft.chosen.slot in CARE_SLOTS
-    return float(care and opening.intent is Intent.MANAGEMENT)
-
-
 def _idle(opening: Opening, verified: Verified) -> float:
     idle = verified.draft.chosen.evidence.item.facet in IDLE
     return float(idle and opening.intent is Intent.MANAGEMENT)
 
 
 def _first_step(opening: Opening, verified: Verified) -> float:
-    return _acts(opening, verified) * opening.is_bare
+    care = verified.draft.chosen.slot in CARE_SLOTS
+    return float(care and opening.intent is Intent.MANAGEMENT and opening.is_bare)
 
 
 def _main(opening: Opening, verified: Verified) -> float:
@@ -279,12 +295,14 @@ def _whom(opening: Opening, verified: Verified) -> float:
 
 
 def _drug(opening: Opening, verified: Verified) -> float:
-    """By name counts in full, by its class half."""
+    """By name counts in full, by its class half, where nothing says the name."""
     asked, quote = opening.medicines, verified.draft.quote
     if not asked:
         return 0.0
     named = len(asked & set(medicines_in(quote)))
-    return named / len(asked) if named else speaks_of(quote, tuple(sorted(asked))) / 2
+    if named or opening.is_named:
+        return named / len(asked)
+    return speaks_of(quote, tuple(sorted(asked))) / 2
 
 
 def _which(opening: Opening, verified: Verified) -> float:
@@ -297,17 +315,8 @@ def _advises(verified: Verified) -> bool:
     return item is not None and item.direction is not None
 
 
-def _strong(_: Opening, verified: Verified) -> float:
-    item = verified.draft.chosen.evidence.recommendation
-    return float(item is not None and item.strength is Strength.STRONG)
-
-
 def _filed(_: Opening, verified: Verified) -> float:
     return float(verified.draft.chosen.evidence.filed)
-
-
-def _is(facet: Facet) -> Callable[[Opening, Verified], float]:
-    return lambda _, verified: float(verified.draft.chosen.evidence.item.facet is facet)
 
 
 def _replaced(_: Opening, verified: Verified) -> float:
@@ -320,18 +329,17 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "cover": _cover,
     "label": _label,
     "priority": _priority,
-    "place": _place,
     "warns": _warns,
     "aspect": _aspect,
     "medicine": _medicine,
     "condition": _condition,
+    "stage": _stage,
+    "figure": _figure,
     "strangers": _strangers,
     "others": _others,
     "allergy": _allergy,
     "pair": _pair,
     "pregnancy": _pregnancy,
-    "forbids": _forbids,
-    "acts": _acts,
     "idle": _idle,
     "first step": _first_step,
     "main": _main,
@@ -339,9 +347,6 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "drug": _drug,
     "which": _which,
     "whom": _whom,
-    "strong": _strong,
     "filed": _filed,
-    "test": _is(Facet.TEST),
-    "outlook": _is(Facet.OUTLOOK),
     "replaced": _replaced,
 }
