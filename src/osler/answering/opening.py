@@ -223,7 +223,8 @@ def _stage(opening: Opening, verified: Verified) -> float:
     item, focus = verified.draft.chosen.evidence.recommendation, opening.focus
     phase = item.timing.phase if item is not None else Phase.ANY
     fits = (focus.failed and phase is Phase.NO_BETTER) or (focus.lasting and phase is Phase.LASTING)
-    return float(fits) - float(phase is Phase.NOW and (focus.failed or focus.lasting))
+    early = phase in (Phase.NO_BETTER, Phase.LASTING, Phase.LAST_RESORT) and not fits
+    return float(fits) - float(early or (phase is Phase.NOW and focus.lasting))
 
 
 def _figure(opening: Opening, verified: Verified) -> float:
