@@ -87,9 +87,3 @@ def unspoken_of(question: Question, said: Iterable[str]) -> str:
 def called(thing: str) -> str:
     """The thing in the words of sources: "cold" for ice."""
     return " ".join(_CALLED.get(word.lower(), word) for word in thing.split())
-
-
-def speaks_of_it(words: str, thing: str) -> bool:
-    """True where a statement names the thing asked about, in its own words or in theirs."""
-    said = stem_set(words)
-    return any(named and named <= said for named in (stem_set(thing), stem_set(called(thing))))

@@ -91,10 +91,6 @@ class Focus:
         """True where the number to aim at was asked for, and a statement gives one."""
         return self.aim and _AIM_GIVEN.search(item.words) is not None
 
-    def is_whole_in(self, words: str) -> bool:
-        """True where words speak of all that was named; False where nothing was."""
-        return bool(self.stems) and self.stems <= stem_set(words)
-
     def share(self, said: frozenset[str]) -> float:
         """How much of what was named is spoken of, 0 to 1; -1 for neither side of a choice."""
         named = len(self.stems & said)

@@ -34,12 +34,6 @@ def is_unasked_score(evidence: Evidence, asked: str) -> bool:
     return made is not None and "score" not in lowered and made[1].lower() not in lowered
 
 
-def is_asked_score(evidence: Evidence, asked: str) -> bool:
-    """True for what says how the score is made up that a question names."""
-    made = _MADE_UP.search(evidence.item.words)
-    return made is not None and f"{made[1].lower()} score" in asked.lower()
-
-
 _MADE_UP = re.compile(_GIVES_POINTS.format(r"([A-Za-z]+)"))
 
 
