@@ -43,7 +43,6 @@ def assemble(
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
     numbering, kept = Numbering(starter), verification.kept
-    names = tuple(c.name for c in question.concerns)
 
     def in_slot(slot: str) -> tuple[Claim, ...]:
         return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
@@ -61,14 +60,12 @@ def assemble(
     rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]
     sections = sections_of(rest, plan, numbering)
     emergency, urgent = first or signs()
-    other_causes = in_slot(OTHER_CAUSES)
-    disagreements = disagreements_of(disagreeing.kept, numbering)
+    other_causes, sides = in_slot(OTHER_CAUSES), disagreements_of(disagreeing.kept, numbering)
     references = numbering.references()
     struck = (*verification.struck, *disagreeing.struck)
-    verified = len(kept) + len(disagreeing.kept)
     return Answer(
         question=question,
-        title=title_of(names, references),
+        title=title_of(tuple(c.name for c in question.concerns), references),
         status=wordings.STATUS,
         at=question.at.isoformat(),
         triage=flags,
@@ -77,7 +74,7 @@ def assemble(
         short_answer=short_claims,
         sections=sections,
         other_causes=other_causes,
-        disagreements=disagreements,
+        disagreements=sides,
         unanswered=unanswered_in(
             question,
             (*kept, *disagreeing.kept),
@@ -85,12 +82,12 @@ def assemble(
         ),
         applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
-        workings=replace(workings, verified=verified, struck=struck),
+        workings=replace(workings, verified=len(kept) + len(disagreeing.kept), struck=struck),
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
             *_notices(question, (*kept, *disagreeing.kept)),
-            *_on_both_sides(question, disagreements),
+            *_on_both_sides(question, sides),
         ),
     )
 
