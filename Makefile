@@ -13,18 +13,19 @@ PORT ?= 8000
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
-# Installing: hash-pinned, once, until a requirements file changes.
+# Installing: hash-pinned, once, until a requirements file changes. Each file names everything it
+# needs, so --no-deps: pip would ask the newest coverage for an extra, and refuse it unpinned.
 $(VENV)/.installed: requirements/base.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Osler (once) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/base.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src/osler
 	@touch $@
 
 $(VENV)/.installed-web: requirements/web.txt $(VENV)/.installed
 	@echo "Installing the site (once) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/web.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/web.txt
 	@touch $@
 
 # Debian's own browser, for the tests of the site; without it they are skipped and say so.
@@ -34,16 +35,16 @@ $(VENV)/.browser:
 
 $(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed-web
 	@echo "Installing what the tests need (once) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 $(VENV)/.installed-eval: requirements/eval.txt $(VENV)/.installed
 	@echo "Installing plots and peers (once) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/eval.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/eval.txt
 	@touch $@
 
 dense: $(VENV)/.installed ## Install what finding by meaning needs (docs/how-to/find-by-meaning.md)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dense.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dense.txt
 
 ask: $(VENV)/.installed ## Answer a question in the terminal (QUESTION="…" AUDIENCE=doctor)
 	@$(BIN)/osler ask "$(QUESTION)" --audience $(AUDIENCE)
