@@ -15,6 +15,7 @@ from osler.answering.asked_of_medicine import on_what_was_asked, unspoken_of_med
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
 from osler.answering.decline import (
+    MAY_MEAN,
     declined_answer,
     no_evidence,
     not_verified,
@@ -22,6 +23,7 @@ from osler.answering.decline import (
     with_held,
 )
 from osler.answering.find import find
+from osler.answering.likened import may_mean
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Chosen, Selection, select
@@ -33,7 +35,7 @@ from osler.answering.uncovered import help_first, only_beside, without_general_c
 from osler.answering.understand import understand
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
-from osler.domain.answer import Answer, Triage, Workings
+from osler.domain.answer import Answer, Decline, Triage, Workings
 from osler.domain.question import Audience, Question
 from osler.errors import LibraryError
 from osler.ports import Entailment, Index, Library, Writer
@@ -83,7 +85,7 @@ class Engine:
         question = with_alarm_topics(asked, flags, self.vocabulary)
         out_of_scope = scope_of(question, region=self.region) or help_first(question, flags)
         if out_of_scope is not None:
-            return declined_answer(asked, flags, out_of_scope, self._workings())
+            return self._refused(asked, flags, out_of_scope, self._workings())
         told(Stage(Step.SEARCHING))
         found = find(question, library=self.library, index=self.index)
         told(Stage(Step.APPRAISING, len(found)))
@@ -93,7 +95,7 @@ class Engine:
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
             decline = with_held(no_evidence(asked, found), asked, found)
-            return declined_answer(asked, flags, decline, workings)
+            return self._refused(asked, flags, decline, workings)
         told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
         verification = self._verify(selection.chosen, question)
         disagreeing = self._verify(selection.disagreeing, question)
@@ -107,7 +109,7 @@ class Engine:
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
             thin = thin or only_beside(asked, shown) or unspoken_of_medicine(asked, shown)
             if thin is not None:
-                return declined_answer(asked, flags, with_held(thin, asked, found), workings)
+                return self._refused(asked, flags, with_held(thin, asked, found), workings)
         question = as_told(question, asked, spoken)
         return assemble(
             question,
@@ -119,6 +121,15 @@ class Engine:
             vocabulary=self.vocabulary,
             starter=self.starter,
         )
+
+    def _refused(
+        self, asked: Question, flags: Triage, decline: Decline, workings: Workings
+    ) -> Answer:
+        """The refusal; where words were not known, with the topics that they may mean."""
+        offers = may_mean(asked, self.vocabulary) if decline.kind in MAY_MEAN else ()
+        if offers and not asked.drugs:
+            decline = replace(decline, nearest=())  # titles that share a word say less
+        return declined_answer(asked, flags, decline, workings, offers)
 
     def _verify(self, chosen: Iterable[Chosen], question: Question) -> Verification:
         drafts = compose_all(chosen, question, self.writer)

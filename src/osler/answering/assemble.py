@@ -7,6 +7,7 @@ from osler.answering.after_help import explained, titled, without_ordinary_care
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.focus import asked_medicines, medicines_named
+from osler.answering.likened import may_mean
 from osler.answering.medicines import speaks_of
 from osler.answering.opening import medicines_asked
 from osler.answering.person_notes import notes_on
@@ -118,6 +119,8 @@ def _follow_ups(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
         for name in concern.topics:
             topic = vocabulary.topic(name)
             suggested.update(dict.fromkeys(topic.questions if topic else ()))
+    if not suggested:  # answered by the reader's words alone
+        suggested.update(dict.fromkeys(may_mean(question, vocabulary)))
     for concern in question.concerns:
         if any(drug in concern.name.lower() for drug in question.drugs):
             continue  # "How long does ibuprofen last?" is no question about a complaint

@@ -155,6 +155,8 @@ def _is_part(texts: Sequence[str], i: int) -> bool:
         return texts[i] in _PARTS and not _qualifies_next(texts, i)
     before = texts[i - 1] if i else ""
     after = texts[i + 1] if i + 1 < len(texts) else ""
+    if after in _PARTS:  # "my back tooth", "both back legs": which one of them
+        return False
     return (before in _BACK_AFTER or after in _BACK_BEFORE) and after != "of"
 
 

@@ -20,6 +20,8 @@ from osler.text.terms import stem_set
 
 ADVICE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.SCREENING)
 NEAREST = 3  # titles offered as nearest
+# Refusals of what was not understood, or not found under the reader's words.
+MAY_MEAN = (DeclineKind.NO_EVIDENCE, DeclineKind.TOO_THIN, DeclineKind.NOT_UNDERSTOOD)
 
 
 # A refusal that follows an alarm must not read as if there were nothing to do.
@@ -32,10 +34,14 @@ _FIRST = {
 
 
 def declined_answer(
-    question: Question, flags: Triage, decline: Decline, workings: Workings
+    question: Question,
+    flags: Triage,
+    decline: Decline,
+    workings: Workings,
+    offers: tuple[str, ...] = (),
 ) -> Answer:
     """An answer that holds no statements; red flags found in the question still show, and the
-    refusal itself carries them on."""
+    refusal itself carries them on. ``offers``: questions that it may mean."""
     first = _FIRST.get(flags.urgency, "") if flags.flags else ""
     decline = replace(decline, next_step=f"{first} {decline.next_step}".strip())
     return Answer(
@@ -54,7 +60,7 @@ def declined_answer(
         applicability=(),
         references=(),
         workings=workings,
-        follow_ups=(),
+        follow_ups=offers,
         disclaimer=wordings.disclaimer(question.audience),
         declined=decline,
     )

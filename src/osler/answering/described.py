@@ -5,20 +5,19 @@ topic is the table ``described.toml``, whose head says how it is read.
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from osler.answering.likened import Likeness, likened, model
+from osler.answering.notions import bare, table, written_as
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern
 from osler.text.terms import stem_set
 
 MOST = 2  # topics that what is described may be
-_APOSTROPHES = re.compile(r"['’‘]")
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|nor|dont|doesnt|didnt|isnt|arent|hasnt|havent|wasnt)"
     r"(?: (?:any|a|really|got|have|had|been|feel|feeling))?\W$"
@@ -76,6 +75,7 @@ def with_described(
     """
     asked = {name for concern in concerns for name in concern.topics}
     found = [d for d in described_in(text) if vocabulary.topic(d.row.topic) is not None]
+    found = _borne_out(found, text)
     if asked:
         nearer = [d for d in found if asked & (d.row.over | d.row.beside)]
         nearer = [d for d in nearer if d.row.topic not in asked]
@@ -89,7 +89,32 @@ def with_described(
         return tuple(concerns)
     told = _told(found)
     rest = [c for c in named if not _is_told(c, told)]
-    return (*(_concern(d, text, vocabulary) for d in found), *rest)
+    return (*(concern_of(d.row.topic, text, vocabulary) for d in found), *rest)
+
+
+def with_likened(
+    concerns: Sequence[Concern], text: str, vocabulary: Vocabulary
+) -> tuple[Concern, ...]:
+    """The concerns, after the topic that the whole question is surely like, where part of it has
+    the name or the signs of another: "34 weeks, swollen hands, flashing lights" is not migraine.
+
+    Where no part of it was known, likeness is not enough to answer: ``may_mean`` offers it.
+    """
+    known = {name for concern in concerns for name in concern.topics}
+    found = likened(text) if known or described_in(text) else Likeness()
+    if found.sure < model()["opens"]:
+        return tuple(concerns)
+    first = found.topics[0][0]
+    if first in known or vocabulary.topic(first) is None:
+        return tuple(concerns)
+    return (concern_of(first, text, vocabulary), *(concerns if known else ()))
+
+
+def _borne_out(found: Sequence[Described], text: str) -> list[Described]:
+    """Those that the question as a whole is like: the signs of one topic may stand in a question
+    about another ("a mole on my back")."""
+    like = likened(text) if found else Likeness()
+    return [d for d in found if like.bears_out(d.row.topic)]
 
 
 def _told(found: Iterable[Described]) -> frozenset[str]:
@@ -107,7 +132,7 @@ _OF_ANY_PART = stem_set("pain painful sore hurt hurts ache aches aching")
 
 def described_in(text: str) -> list[Described]:
     """Topics of which a text tells signs, those of which it tells most first."""
-    read = _APOSTROPHES.sub("", text.lower())
+    read = bare(text)
     found = [Described(row, words) for row in rows() if (words := _most_of(row, read))]
     return sorted(found, key=lambda d: -len(d.words))
 
@@ -120,7 +145,7 @@ def _nearer(
     concerns: Sequence[Concern], one: Described, text: str, vocabulary: Vocabulary
 ) -> Iterator[Concern]:
     """The concerns, the first of which gives way to what is described more nearly."""
-    new = _concern(one, text, vocabulary)
+    new = concern_of(one.row.topic, text, vocabulary)
     gives_way = one.row.over | one.row.beside
     told = _told((one,))
     stays = tuple(n for c in concerns for n in c.topics if n in one.row.beside)
@@ -130,12 +155,15 @@ def _nearer(
             yield concern
 
 
-def _concern(one: Described, text: str, vocabulary: Vocabulary) -> Concern:
-    topic = next(t for t in vocabulary.topics if t.name == one.row.topic)
+def concern_of(name: str, text: str, vocabulary: Vocabulary) -> Concern:
+    """The concern that a text describes: "Possible" where it does not name it, unless
+    its words are the thing itself, as the table has it."""
+    topic = next(t for t in vocabulary.topics if t.name == name)
     named = stem_set(topic.name) <= stem_set(text)
     title = _SAID_MORE.sub("", topic.title)
-    name = f"Possible {in_a_sentence(title)}" if one.row.may and not named else title
-    return Concern(name, topic.name, (topic.name,), (topic.name, *topic.clinical[:8]))
+    may = any(row.may for row in rows() if row.topic == name)
+    shown = f"Possible {in_a_sentence(title)}" if may and not named else title
+    return Concern(shown, topic.name, (topic.name,), (topic.name, *topic.clinical[:8]))
 
 
 def _written(
@@ -152,8 +180,7 @@ def _written(
 @cache
 def rows() -> tuple[Row, ...]:
     """Every row, in the order of the table."""
-    table = tomllib.loads(files("osler.answering").joinpath("described.toml").read_text("utf-8"))
-    return tuple(_row(row, table["words"]) for row in table["topic"])
+    return tuple(_row(row, table()["words"]) for row in table()["topic"])
 
 
 def _row(row: Mapping[str, Any], words: Mapping[str, str]) -> Row:
@@ -168,8 +195,7 @@ def _row(row: Mapping[str, Any], words: Mapping[str, str]) -> Row:
 
 def _sign(sign: str, words: Mapping[str, str]) -> Sign:
     def pattern(part: str) -> re.Pattern[str]:
-        any_of = "|".join(words.get(name, re.escape(name)) for name in part.split("/"))
-        return re.compile(rf"\b(?:{any_of})(?!\w)")
+        return written_as("|".join(words.get(name, re.escape(name)) for name in part.split("/")))
 
     parts = sign.split()
     return Sign(

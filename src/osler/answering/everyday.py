@@ -75,7 +75,9 @@ _NAMES = (
     (
         LOW_PRESSURE,
         ("hypotension",),
-        r"\b(?:blood pressure|bp)\b\D{0,15}(?<!\d)(?:[5-9]\d|100)\s?(?:/|over)\s?\d{2}\b",
+        r"\b(?:blood pressure|bp)\b\D{0,15}(?<!\d)(?:[5-9]\d|100)\s?(?:/|over)\s?\d{2}\b|"
+        r"\b(?:blood pressure|bp) (?:is|was|has been|keeps being|often|runs) "
+        r"(?:(?:a bit|far|much|very|really|quite|always|usually) )*(?:too )?low\b(?! (?:or|as))",
     ),
     (
         LOW_SUGAR,

@@ -15,6 +15,7 @@ from osler.text.drugs import generic_name
 from osler.text.letters import letters_off
 
 _ONE_OFF_FROM = 4  # letters: shorter words are never guessed
+_OTHERS_FROM = 5  # letters: shorter words are guessed only where a preferred one is near
 _TWO_OFF_FROM = 8  # letters: "diabetees", "pnuemonea"
 _GUESSES = 4  # misspelt words tried in one sentence; one full of them is another language
 _CANDIDATES = 4  # put in place of one word
@@ -67,6 +68,8 @@ class Speller:
                 if len(letters.symmetric_difference(known)) > 2 * within:
                     continue  # one step changes two letters at most
                 off = letters_off(word, known, within=within)
+                if len(word) < _OTHERS_FROM and known not in self._first:
+                    continue  # "pint" is no "pinta"
                 if off <= within and not (off > 1 and _is_another_word(word, known)):
                     scored.append((off, known not in self._first, known))
         nearest = min((off for off, _, _ in scored), default=0)

@@ -9,7 +9,7 @@ from osler.answering.asker import about_child, asker_of
 from osler.answering.aspects import with_care
 from osler.answering.concerns import Found, concerns_in, names_something
 from osler.answering.conditions import apart
-from osler.answering.described import with_described
+from osler.answering.described import with_described, with_likened
 from osler.answering.drug_concern import (
     Drugs,
     drug_concern,
@@ -93,6 +93,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
     kept = list(with_described(kept, whole, vocabulary, own))
+    kept = list(with_likened(kept, whole, vocabulary))
     named = {f.concern.asked for f in found if f.known}
     known = [c for c in kept if c.topics or c.asked in named]
     kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]

@@ -229,11 +229,13 @@ class Vocabulary:
 
     @cached_property
     def _lengths(self) -> dict[str, set[int]]:
-        """Key of one word -> letters in the written forms of the topic names."""
+        """Key of one word -> letters in the names of topics that are one word: "the change" is
+        known by more than "changed"."""
         found: dict[str, set[int]] = {}
         for topic in self.topics:
             for phrase in (name for group in _phrases(topic) for name in group):
-                found.setdefault(key_of(phrase), set()).add(len(phrase))
+                if " " not in phrase:
+                    found.setdefault(key_of(phrase), set()).add(len(phrase))
         return found
 
     @cached_property

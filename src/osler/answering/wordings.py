@@ -47,3 +47,8 @@ def next_questions(concern: str, asked: tuple[Intent, ...]) -> tuple[str, ...]:
     """Generic next questions on a concern, those already asked left out."""
     name = in_a_sentence(concern)
     return tuple(words.format(name) for intent, words in _NEXT.items() if intent not in asked)
+
+
+def on_topic(title: str) -> str:
+    """A question on a topic, for a reader whose own words did not lead to it."""
+    return f"What do guidelines say about {in_a_sentence(title)}?"

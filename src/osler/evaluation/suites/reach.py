@@ -16,7 +16,7 @@ from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 
-HALVES = ("development", "test", "first met")
+HALVES = ("development", "test", "first met", "development 2", "test 2")
 REACHED, DECLINED, DENIED = 0.95, 0.05, 0.0  # what is aimed at
 DENIALS = ("The library holds nothing about", "We found nothing that names")
 

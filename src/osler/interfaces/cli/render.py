@@ -110,7 +110,8 @@ def _declined(answer: Answer) -> Iterable[RenderableType]:
     yield from _notes("Nearest in the library", declined.nearest)
     if declined.next_step:
         yield Text(declined.next_step)
-    yield Text("")
+        yield Text("")
+    yield from _notes("If you mean one of these, ask", answer.follow_ups, numbered=True)
     yield Text(answer.disclaimer, style="italic")
 
 
