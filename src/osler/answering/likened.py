@@ -120,4 +120,5 @@ def profiles() -> Profiles:
     text = files("osler.answering").joinpath("likened.txt").read_text("utf-8")
     first, *rest = text.splitlines()
     rarest, *topics = first.split("\t")
-    return Profiles(tuple(topics), dict(tuple(line.split("\t", 1)) for line in rest), float(rarest))
+    lines = {term: weights for term, _, weights in (line.partition("\t") for line in rest)}
+    return Profiles(tuple(topics), lines, float(rarest))
