@@ -175,6 +175,25 @@ def test_a_statement_for_another_illness_is_known() -> None:
     assert not is_for_another_illness("people with COPD", a_question("COPD and smoking"))
 
 
+def test_of_several_illnesses_side_by_side_one_is_enough() -> None:
+    """ "Diabetes or hypertension" is for who has one; "a stroke and diabetes" for who has both."""
+    question = a_question("diabetes and my feet")
+    assert not is_for_another_illness("adults with diabetes or hypertension", question)
+    assert is_for_another_illness("people who had a stroke and have diabetes", question)
+
+
+def test_a_risk_of_an_illness_is_not_the_illness() -> None:
+    """Atrial fibrillation brings a risk of stroke: advice on that is for who has had none."""
+    assert not is_for_another_illness("people at risk of stroke", a_question("AF"))
+
+
+def test_illnesses_go_by_their_other_names_and_not_by_the_word_disease() -> None:
+    """CKD is a kidney disease; heart disease is not."""
+    question = a_question("gout with chronic kidney disease")
+    assert not is_for_another_illness("people with gout and renal failure", question)
+    assert is_for_another_illness("people with gout and heart disease", question)
+
+
 def test_a_long_term_illness_is_one_that_a_topic_names() -> None:
     """A word that no topic names is none."""
     assert is_long_term(Concern("COPD", "copd", ("copd",)))

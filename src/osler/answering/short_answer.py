@@ -84,6 +84,7 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
+    found = [v for v in found if not opening.is_for_another_illness(v)] or found
     one_thing = question.intents and question.intents[0] in ONE_THING
     if one_thing and not any(_slot(v) == plan[0].key for v in found):
         return [v for v in found if _is_near(v)]

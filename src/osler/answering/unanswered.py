@@ -214,6 +214,8 @@ def _parts_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
     }
     if Facet.WARNING in facets and _HOW_BAD.search(question.text):
         said.add(Intent.OUTLOOK)
+    if any(aspect.of_care for aspect in aspects_in(question.text)):
+        said.add(Intent.OUTLOOK)  # "how long do I take it" asks no outlook
     if not _WHAT_IS.search(question.text):  # "naproxen and SSRIs" asks for no definition
         said.add(Intent.DEFINITION)
     return [
