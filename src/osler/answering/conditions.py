@@ -18,6 +18,11 @@ _HAS = re.compile(
     r"\bbecause of my\b|\bmy\b|\bin\b|\bfor people with\b|\bi'm\b|\bi am\b)"
     r"\s(?:\S+\s){0,4}?$"
 )
+# "Will he get epilepsy?" asks of what nobody has.
+_MAY_COME = re.compile(
+    r"\b(?:will|would|could|might|going to|likely to)\s(?:\w+\s){0,3}?"
+    r"(?:get|have|develop)\s(?:\w+\s)?$"
+)
 _CHRONIC = re.compile(
     r"\b(?:diabet\w*|kidney (?:disease|failure|problems?|damage|impairment)|renal (?:disease|"
     r"failure|"
@@ -79,7 +84,9 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     found: dict[str, str] = {}
     for match in _CHRONIC.finditer(lowered):
         word, before = match.group(), lowered[max(0, match.start() - 80) : match.start()]
-        if _is_the_matter(word, before, lowered, concerns) or _is_done_about(word, doings):
+        if _MAY_COME.search(before) or _is_done_about(word, doings):
+            continue
+        if _is_the_matter(word, before, lowered, concerns):
             continue
         takes = _TAKEN_FOR.match(lowered[match.end() :]) and _TAKES.search(before)
         if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word) or takes:
@@ -241,6 +248,7 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 _BRINGS = (
     (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
     (r"asthma|copd", r"inhaler|preventer|reliever|puffer"),
+    (r"heart failure", r"swell|swollen|ankle|weight|fluid|water"),
     (
         r"dementia|alzheimer",
         r"muddl|confus|seeing things|aggress|agitat|restless|wander|hallucinat|shout|behavio|upset",

@@ -21,6 +21,7 @@ from osler.answering.conditions import is_for_another_illness
 from osler.answering.focus import Focus, focus_of, medicines_named
 from osler.answering.for_others import (
     figure_fit,
+    is_for_narrower,
     is_for_others,
     is_for_unnamed_people,
     is_of_pregnancy,
@@ -73,6 +74,11 @@ class Opening:
     def is_for_asker(self, verified: Verified) -> bool:
         """False for what is for children, pregnancy or people in hospital whom nobody named."""
         return not _strangers(self, verified)
+
+    def is_for_another_kind(self, verified: Verified) -> bool:
+        """True for what is for people of a kind that nobody spoke of: "with reduced ejection"."""
+        people = stated_of(verified.draft.chosen.evidence.item).text
+        return is_for_narrower(people, self.question, lay=False)
 
     def is_for_another_illness(self, verified: Verified) -> bool:
         """True for what is for people with a long-term illness that nobody spoke of, where another
