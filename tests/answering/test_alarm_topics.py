@@ -44,6 +44,24 @@ def test_without_an_alarm_a_question_stays_as_it_was(vocabulary: Vocabulary) -> 
     assert with_alarm_topics(question, Triage(Urgency.ROUTINE), vocabulary) is question
 
 
+POISON = Concern("Poison", "poison", ("poisoning",), ("poison",))
+
+
+def test_beside_a_poison_nothing_else_is_told_to_lay_readers(vocabulary: Vocabulary) -> None:
+    """The care of covid is no answer to who asks about bleach for it; a clinician sees both."""
+    asks = "is bleach good for covid"
+    assert asked(asks, vocabulary, POISON, REFLUX).concerns == (POISON,)
+    both = asked(asks, vocabulary, POISON, REFLUX, audience=Audience.DOCTOR).concerns
+    assert both == (POISON, REFLUX)
+
+
+def test_a_swallowed_battery_is_told_of_alone() -> None:
+    """Its own first aid differs from that of other poisons."""
+    battery = Concern("Battery", "battery", ("swallowed button battery",), ("battery",))
+    question = asked("he ate a battery", Vocabulary.build((), ()), POISON, battery)
+    assert question.concerns == (battery,)
+
+
 def test_a_library_without_the_topic_brings_none() -> None:
     """A vocabulary of nothing knows no cauda equina."""
     question = asked(NUMB, Vocabulary.build((), ()))

@@ -469,3 +469,22 @@ def test_a_length_for_other_people_is_no_answer() -> None:
     question = asked("How long should taping go on after a first attack of knee pain?")
     words = "Use taping for 9 weeks in recurrent knee pain."
     assert not worth(question, words, people=Population("adults with recurrent attacks"))
+
+
+CARE = {"source": "d", "facet": Facet.TREATMENT}
+WHICH = a_rec("For knee pain, offer paracetamol.", name="which", priority=2, **CARE)
+AS_LONG = a_rec(LENGTH.words, name="length", priority=3, **CARE)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Exercise for knee pain: which medicine and how long?", [LENGTH.words]),
+        ("Naproxen for knee pain: which drug and how long?", [LENGTH.words, WHICH.words]),
+    ],
+)
+def test_which_one_and_how_long_are_both_told(text: str, opens: list[str]) -> None:
+    """A length of time that names no other medicine leaves the first part open."""
+    answer = told(engine_of(EXERCISE, AS_LONG, AIM, WHICH), text)
+    assert said(answer)[: len(opens)] == opens
+    assert (WHICH.words in said(answer)) is (WHICH.words in opens)

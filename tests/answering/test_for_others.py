@@ -140,6 +140,9 @@ def test_a_part_without_an_answer_is_named_in_plain_words() -> None:
     assert gaps("How long will it last?", (Intent.OUTLOOK,), item) == (
         "No source in the library says how it usually goes.",
     )
+    assert gaps("How long should I take it?", (Intent.OUTLOOK,), item) == (
+        "No statement that was found says how long it should go on.",
+    )
     assert gaps("What is knee pain?", (Intent.DEFINITION,), item) == (
         "No source in the library says what it is.",
     )

@@ -19,6 +19,7 @@ def points(people: str, text: str, asker: Asker | None = None) -> float:
         ("people who take warfarin", "knee pain"),
         ("most people with AF on an anticoagulant", "I have AF, do I need a blood thinner?"),
         ("most people with AF on an anticoagulant", "68, AF and hypertension, anticoagulation?"),
+        ("people who take warfarin", "Warfarin after a clot: how long?"),
     ],
 )
 def test_what_is_for_people_on_a_medicine_comes_later_for_who_takes_none(people, text):

@@ -70,6 +70,10 @@ def test_every_aspect_says_what_is_lacking_of_which_medicine() -> None:
             "side effects of sertraline",
             warning("Sertraline may cause bleeding.", label="sertraline with aspirin"),
         ),
+        (
+            "side effects of sertraline",
+            a_rec("Offer sertraline.", cautions=("Check for side effects.",)),
+        ),
     ],
 )
 def test_what_does_not_tell_it_of_the_medicine_does_not_count(

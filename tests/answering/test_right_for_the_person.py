@@ -15,12 +15,14 @@ from osler.answering.applicability import is_of_other_life
 from osler.answering.asked_of_medicine import unspoken_of_medicine
 from osler.answering.children import forgets_babies, forgets_children
 from osler.answering.compose import Draft
-from osler.answering.conditions import is_for_another_illness, is_long_term
-from osler.answering.drug_concern import beside_medicine
+from osler.answering.conditions import apart, is_for_another_illness, is_long_term
+from osler.answering.drug_concern import Drugs, beside_medicine
 from osler.answering.places import is_for_institutions
 from osler.answering.plans import plan_for
 from osler.answering.select import Chosen
+from osler.answering.short_answer import short_answer
 from osler.answering.thin import too_thin
+from osler.answering.unanswered import unanswered_in
 from osler.answering.uncovered import only_beside, without_general_care
 from osler.answering.verify import Verified
 from osler.domain.answer import Answer, Decline, Outcome, RedFlag, Triage, Verdict
@@ -175,6 +177,25 @@ def test_a_statement_for_another_illness_is_known() -> None:
     assert not is_for_another_illness("people with COPD", a_question("COPD and smoking"))
 
 
+def test_of_several_illnesses_side_by_side_one_is_enough() -> None:
+    """ "Diabetes or hypertension" is for who has one; "a stroke and diabetes" for who has both."""
+    question = a_question("diabetes and my feet")
+    assert not is_for_another_illness("adults with diabetes or hypertension", question)
+    assert is_for_another_illness("people who had a stroke and have diabetes", question)
+
+
+def test_a_risk_of_an_illness_is_not_the_illness() -> None:
+    """Atrial fibrillation brings a risk of stroke: advice on that is for who has had none."""
+    assert not is_for_another_illness("people at risk of stroke", a_question("AF"))
+
+
+def test_illnesses_go_by_their_other_names_and_not_by_the_word_disease() -> None:
+    """CKD is a kidney disease; heart disease is not."""
+    question = a_question("gout with chronic kidney disease")
+    assert not is_for_another_illness("people with gout and renal failure", question)
+    assert is_for_another_illness("people with gout and heart disease", question)
+
+
 def test_a_long_term_illness_is_one_that_a_topic_names() -> None:
     """A word that no topic names is none."""
     assert is_long_term(Concern("COPD", "copd", ("copd",)))
@@ -324,3 +345,67 @@ def test_the_signs_of_a_long_illness_may_be_what_is_asked_about() -> None:
     assert without_general_care(question, [care, sign, alarm]) == (alarm, sign)
     assert without_general_care(question, [care, alarm]) == ()
     assert without_general_care(a_question(concerns=(copd,)), [care]) == (care,)
+
+
+def test_what_is_for_just_the_askers_age_is_said_first_under_an_alarm() -> None:
+    """A baby of 6 weeks with a fever is told of babies under 3 months, whichever box that is in."""
+    young = Population("babies under 3 months", age_low=0.0, age_high=0.25)
+    of_it = {"facet": Facet.WARNING, "urgency": Urgency.URGENT, "direction": None}
+    theirs = shown(a_rec("A hot baby is seen today.", people=young, **of_it), "urgent")
+    other = shown(a_rec("A rash is an emergency.", **of_it), "emergency")
+    question = a_question(
+        "my baby is 6 weeks old and hot", asker=Asker(age_years=0.115, child=True)
+    )
+    opens = short_answer((other, theirs), plan_for(question.intents), question, Urgency.EMERGENCY)
+    assert opens[0] == theirs
+    grown = a_question("a rash")
+    assert (
+        short_answer((other, theirs), plan_for(grown.intents), grown, Urgency.EMERGENCY)[0] == other
+    )
+
+
+def test_under_an_alarm_nothing_stands_in_short_for_people_of_another_kind() -> None:
+    """What is for a weak pump is not for everybody whose heart fails."""
+    weak = Population("people with heart failure with reduced ejection fraction")
+    care = shown(a_rec("Avoid verapamil.", people=weak), "avoid")
+    question = a_question("heart failure and swollen ankles")
+    plan = plan_for(question.intents)
+    assert short_answer((care,), plan, question, Urgency.ROUTINE) == (care,)
+    assert short_answer((care,), plan, question, Urgency.URGENT) == ()
+
+
+def test_how_it_goes_opens_where_that_is_asked() -> None:
+    """Better care does not come before it."""
+    care = shown(a_rec("Rest the knee.", priority=1), "now")
+    outlook = shown(a_rec("It heals.", facet=Facet.OUTLOOK, direction=None, priority=3), "outlook")
+    question = a_question("how long does knee pain take to heal", intents=(Intent.OUTLOOK,))
+    opens = short_answer((care, outlook), plan_for(question.intents), question, Urgency.ROUTINE)
+    assert opens[0] == outlook
+
+
+def test_what_an_illness_brings_is_no_gap_beside_it() -> None:
+    """What is told of heart failure tells of the swollen ankles."""
+    heart = Concern("Heart failure", "heart failure", ("heart failure",), ("heart failure",))
+    ankles = Concern("Ankle swelling", "ankle swelling", (), ("ankle swelling", "oedema"))
+    rash = Concern("Rash", "rash", (), ("rash", "exanthem"))
+    question = a_question("heart failure", concerns=(heart, ankles, rash))
+    told = [shown(a_rec("In heart failure, weigh yourself daily."))]
+    gaps = unanswered_in(question, told)
+    assert any("rash" in gap for gap in gaps)
+    assert not any("ankle" in gap for gap in gaps)
+
+
+def test_what_a_medicine_may_cause_is_asked_of_it_alone() -> None:
+    """ "Can ibuprofen cause ulcers" asks for no other cause of ulcers."""
+    told = [shown(a_rec("Ibuprofen can harm the stomach.", facet=Facet.SAFETY))]
+    asks = a_question("Can ibuprofen cause ulcers?", intents=(Intent.CAUSES,))
+    assert not any("what causes it" in gap for gap in unanswered_in(asks, told))
+    causes = a_question("What brings ulcers?", intents=(Intent.CAUSES,))
+    assert any("what causes it" in gap for gap in unanswered_in(causes, told))
+
+
+def test_an_illness_that_may_come_is_not_one_that_somebody_has() -> None:
+    """ "Will he get epilepsy" tells of no epilepsy."""
+    fit = Concern("Fit", "fit", ("febrile seizure",), ("fit",))
+    assert apart("he had a fit, will he get epilepsy", [fit], Drugs()).conditions == ()
+    assert apart("he has epilepsy and had a fit", [fit], Drugs()).conditions == ("epilepsy",)

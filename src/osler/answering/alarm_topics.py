@@ -32,7 +32,8 @@ class Row:
 
     ``said``: only where they heard such words; ``care``: with its care, and only beside what is
     related to it; ``named``: its care waits too where the reader's own words lead to the topic,
-    but are none of these.
+    but are none of these; ``alone``: lay readers are told of nothing else but
+    these topics.
     """
 
     rules: frozenset[str]
@@ -41,6 +42,7 @@ class Row:
     said: re.Pattern[str]
     care: bool
     named: re.Pattern[str] | None
+    alone: frozenset[str] | None
 
 
 @cache
@@ -54,6 +56,7 @@ def rows() -> tuple[Row, ...]:
             said=re.compile(row.get("said", ""), re.IGNORECASE),
             care=row.get("care", False),
             named=re.compile(row["named"], re.IGNORECASE) if "named" in row else None,
+            alone=frozenset((row["topic"], *row["alone"])) if "alone" in row else None,
         )
         for row in alarm_rows()
     )
@@ -71,11 +74,24 @@ def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary)
             if flag.rule in row.rules and row.said.search(flag.because) and row.topic not in asked:
                 brought |= {c.name: c for c in _brought_by(row, question, vocabulary)}
     new = list(brought.values())[:MOST]
-    if not new:
-        return question
-    because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
-    kept = [c for c in question.concerns if c.topics or not stem_set(c.asked) & because]
-    return replace(question, concerns=(*new, *kept))
+    kept = list(question.concerns)
+    if new:
+        because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
+        kept = [c for c in kept if c.topics or not stem_set(c.asked) & because]
+    concerns = (*new, *_without_lesser(kept, new, question))
+    return question if concerns == question.concerns else replace(question, concerns=concerns)
+
+
+def _without_lesser(
+    kept: Collection[Concern], new: Collection[Concern], question: Question
+) -> Collection[Concern]:
+    """Without what matters less than a poison, to lay readers: "can I drink bleach to cure covid"
+    is not answered with the care of covid."""
+    if question.audience.clinical:
+        return kept
+    named = {topic for c in (*new, *kept) for topic in c.topics}
+    told = [row.alone for row in rows() if row.alone is not None and row.topic in named]
+    return [c for c in kept if all(topics.intersection(c.topics) for topics in told)]
 
 
 def _brought_by(row: Row, question: Question, vocabulary: Vocabulary) -> Iterator[Concern]:

@@ -10,11 +10,14 @@ from functools import cached_property
 
 from osler.answering.aspects import Asked, Aspect, wider_than
 from osler.answering.children import FOR_CHILDREN
+from osler.answering.focus import focus_of, medicines_named
+from osler.answering.for_others import is_for_others
 from osler.answering.issuers import Issuer, issuers_in
 from osler.answering.select import BOX_ROOM, OTHER_CAUSES
 from osler.answering.standing_use import Use, use_of
 from osler.answering.verify import Verified
 from osler.domain.question import Question
+from osler.domain.recommendation import Direction, Facet, Recommendation
 
 OF_ONE = 2  # statements of a body that is named alone, where no more was asked for
 
@@ -38,7 +41,8 @@ class AsWished:
     def best(self) -> tuple[Verified, ...]:
         """The statement that says it best, for each part of what was asked and of each body."""
         each = [self._of_each_body(aspect) for aspect in self._asked.aspects]
-        return tuple(dict.fromkeys(v for found in each for v in found)) or self._of_bodies()
+        found = tuple(dict.fromkeys(v for found in each for v in found))
+        return (*found, *self._which(found)) if found else self._of_bodies()
 
     @cached_property
     def rest(self) -> tuple[Verified, ...]:
@@ -59,6 +63,22 @@ class AsWished:
         near = self._saying(wider) if wider is not None else ()
         theirs = (_first_of(issuer, (*found, *near)) for issuer in self._issuers)
         return tuple(v for v in theirs if v is not None) or found[:1]
+
+    def _which(self, found: Sequence[Verified]) -> tuple[Verified, ...]:
+        """The best that names a medicine, where the question asks which one and none of what was
+        found does: "which drug, and how long"."""
+        if not focus_of(self.question).which or any(map(self._names_one, found)):
+            return ()
+        naming = [v for v in self.kept if self._may_lead(v, warns=False) and self._names_one(v)]
+        return tuple(sorted(naming, key=self._rank)[:1])
+
+    def _names_one(self, verified: Verified) -> bool:
+        """True for advice to take a medicine that the question does not name itself."""
+        item = verified.draft.chosen.evidence.item
+        if not isinstance(item, Recommendation) or item.facet is not Facet.TREATMENT:
+            return False
+        advised = item.direction is Direction.FOR and not is_for_others(item, self.question)
+        return advised and bool(medicines_named(item.words) - medicines_named(self.question.text))
 
     def _of_bodies(self) -> tuple[Verified, ...]:
         """What each body says of what is named, where nothing more was asked for or is said."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from osler.answering.asked_for import asks_in_parts
-from osler.answering.drug_concern import BRINGS_ON, beside_medicine
+from osler.answering.drug_concern import beside_medicine, brings_on
 from osler.answering.focus import asked_medicines
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
 from osler.answering.medicines import names_medicine, names_together, speaks_of
@@ -71,8 +71,9 @@ def _are_asked_together(question: Question) -> bool:
 
 
 def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:
-    several = len(question.concerns) > 1 and not BRINGS_ON.search(question.text)
-    if question.intents[:1] != (Intent.SAFETY,) or several:
+    several = len(question.concerns) > 1 and not brings_on(question.text)
+    asks = question.intents[:1] == (Intent.SAFETY,) or brings_on(question.text)
+    if not asks or several:
         return None  # of several concerns the answer says which it holds nothing about
     told = {*question.asker.taking, *question.asker.allergies}
     asked = [drug for drug in question.drugs if drug not in told]
@@ -83,7 +84,7 @@ def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline 
     pair = question.text if with_taken else ""
     if not asked or _speak(kept, asked, beside, pair):
         return None
-    joint = " with " if BRINGS_ON.search(question.text) else " or "
+    joint = " with " if brings_on(question.text) else " or "
     names = joint.join(in_a_sentence(c.name) for c in question.concerns)
     medicines = " with ".join(question.drugs[:2] if together else asked[:1])
     about = names if medicines.lower() in names.lower() else f"{medicines} with {names}"
@@ -99,7 +100,7 @@ def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline 
 def _beside(question: Question) -> str:
     """What a medicine is asked about together with, that is no medicine and no concern."""
     alcohol = _ALCOHOL.search(question.text)
-    if BRINGS_ON.search(question.text) and len(question.concerns) > 1:
+    if brings_on(question.text) and len(question.concerns) > 1:
         return question.concerns[-1].asked.lower()
     beside = "alcohol" if alcohol else beside_medicine(question.text).lower()
     names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))

@@ -48,6 +48,8 @@ _WHETHER_TO_START = re.compile(
     r"(?:\s(?:a|an|the|any|some|to|take|be|on|start|taking))*\s$"
 )
 _ASKED_BY_NAME = re.compile(r"[,.;:]\s*$")  # "68, AF and hypertension: anticoagulation?"
+_ASKED_FOR = re.compile(r"\s*(?:after|for|in|following|before)\b", re.I)  # "statins after a stroke"
+_WHICH = re.compile(r"\b(?:which|what|choice of|best)\s(?:oral\s|type of\s|kind of\s)?$")
 _FAMILY = re.compile(
     r"\bfamily history of\b[^.;?]*$|\b(?:my|our)\s(?:\w+\s)?(?:mother|mum|mom|father|dad|sister|"
     r"brother|aunt|uncle|gran\w*|nan)\s(?:\w+\s)?(?:had|has|got|died of)\b[^.;?]*$",
@@ -86,7 +88,9 @@ def asks_whether(text: str, start: int, end: int) -> bool:
     """True where it is asked whether to start the medicine that stands at this place of a text."""
     before = text[max(0, start - _WINDOW) : start].lower()
     by_name = text[end:].startswith("?") and _ASKED_BY_NAME.search(before)
-    return bool(by_name) or _WHETHER_TO_START.search(before) is not None
+    by_use = not text[:start].strip() and _ASKED_FOR.match(text, end)
+    which = _WHICH.search(before)
+    return bool(by_name or by_use or which) or _WHETHER_TO_START.search(before) is not None
 
 
 def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tuple[str, ...]:

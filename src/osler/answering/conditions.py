@@ -18,6 +18,11 @@ _HAS = re.compile(
     r"\bbecause of my\b|\bmy\b|\bin\b|\bfor people with\b|\bi'm\b|\bi am\b)"
     r"\s(?:\S+\s){0,4}?$"
 )
+# "Will he get epilepsy?" asks of what nobody has.
+_MAY_COME = re.compile(
+    r"\b(?:will|would|could|might|going to|likely to)\s(?:\w+\s){0,3}?"
+    r"(?:get|have|develop)\s(?:\w+\s)?$"
+)
 _CHRONIC = re.compile(
     r"\b(?:diabet\w*|kidney (?:disease|failure|problems?|damage|impairment)|renal (?:disease|"
     r"failure|"
@@ -79,7 +84,9 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
     found: dict[str, str] = {}
     for match in _CHRONIC.finditer(lowered):
         word, before = match.group(), lowered[max(0, match.start() - 80) : match.start()]
-        if _is_the_matter(word, before, lowered, concerns) or _is_done_about(word, doings):
+        if _MAY_COME.search(before) or _is_done_about(word, doings):
+            continue
+        if _is_the_matter(word, before, lowered, concerns):
             continue
         takes = _TAKEN_FOR.match(lowered[match.end() :]) and _TAKES.search(before)
         if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word) or takes:
@@ -144,13 +151,34 @@ def is_long_term(concern: Concern) -> bool:
 
 
 def is_for_another_illness(people: str, question: Question) -> bool:
-    """True where a statement's people have a long-term illness that a question says nothing of."""
-    found = _CHRONIC.search(people.lower())
-    if found is None:
-        return False
-    told = (question.text, *question.asker.conditions)
-    names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))
-    return stem_set(found.group()).isdisjoint(stem_set("\n".join((*told, *names))))
+    """True where a statement's people have a long-term illness that a question says nothing of.
+
+    Of several, one is enough where they are set side by side: "diabetes or hypertension".
+    """
+    names = [n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms)]
+    names = [n for n in names if "prevent" not in n]  # "stroke prevention in atrial fibrillation"
+    told = _illness_stems("\n".join((question.text, *question.asker.conditions, *names)))
+    found = [
+        m for m in _CHRONIC.finditer(people.lower()) if not _AT_RISK.search(people, 0, m.start())
+    ]
+    named = [(m, told & _illness_stems(m.group())) for m in found]
+    if len(named) > 1 and _OR.search(people, named[0][0].end(), named[-1][0].start()):
+        return not any(known for _, known in named)
+    return not all(known for _, known in named)
+
+
+_OR = re.compile(r"\bor\b|[,;]", re.IGNORECASE)
+_AT_RISK = re.compile(r"\b(?:risks? (?:of|for)|prevent\w*)(?: \w+)?\s$", re.IGNORECASE)
+_ANY_ILLNESS = stem_set("disease failure problems damage condition impairment high chronic")
+_CALLED = ((r"\brenal\b", "kidney"), (r"\bckd\b", "kidney"), (r"\bafib\b|\baf\b", "fibrillation"))
+
+
+def _illness_stems(text: str) -> frozenset[str]:
+    """Stems by which illnesses are told apart: "renal failure" and "CKD" are of the kidney."""
+    called = text.lower()
+    for word, name in (*_CALLED, *((rf"\b{re.escape(w)}\b", n) for w, n in _SAME.items())):
+        called = re.sub(word, f"{name} \\g<0>", called)
+    return stem_set(called) - _ANY_ILLNESS
 
 
 _SUPPOSES = re.compile(
@@ -220,6 +248,7 @@ def _is_done_about(word: str, doings: dict[Concern, Concern]) -> bool:
 _BRINGS = (
     (r"copd|asthma|heart failure|pulmonary", r"breath|wheez|cough|cold|phlegm|sputum|chest"),
     (r"asthma|copd", r"inhaler|preventer|reliever|puffer"),
+    (r"heart failure", r"swell|swollen|ankle|weight|fluid|water"),
     (
         r"dementia|alzheimer",
         r"muddl|confus|seeing things|aggress|agitat|restless|wander|hallucinat|shout|behavio|upset",

@@ -133,6 +133,16 @@ BRINGS_ON = re.compile(
 )
 
 
+_CAUSES = re.compile(
+    r"^(?:do|does|can|could|will) .{2,40}? (?:cause|lead to|trigger|bring on)\b", re.IGNORECASE
+)
+
+
+def brings_on(text: str) -> bool:
+    """True where it is asked whether a medicine brings something on: "do statins cause it"."""
+    return BRINGS_ON.search(text) is not None or _CAUSES.search(text) is not None
+
+
 def is_bare_pair(text: str) -> bool:
     """True for "omeprazole and osteoporosis": a medicine and something else, and no other word."""
     return beside_medicine(text) != ""

@@ -79,7 +79,7 @@ def is_for_others(item: Item, question: Question) -> bool:
         or _is_for_pregnancy(stated, question)
         or (_is_for_older(stated) and not _may_be_older(stated, question))
         or (not OR_OTHERS.search(people) and _is_for_ill(people, question))
-        or _is_for_narrower(people, question, lay=False)
+        or is_for_narrower(people, question, lay=False)
     )
 
 
@@ -90,7 +90,7 @@ def is_for_unnamed_people(verified: "Verified", question: Question) -> bool:
     if FOR_CHILDREN in note or SET_OFF in note:
         return True
     people = stated_of(item).text
-    return not question.audience.clinical and _is_for_narrower(people, question, lay=True)
+    return not question.audience.clinical and is_for_narrower(people, question, lay=True)
 
 
 def is_of_pregnancy(verified: "Verified", question: Question) -> bool:
@@ -128,7 +128,7 @@ def _is_for_ill(people: str, question: Question) -> bool:
     return is_for_another_illness(people, question) or is_for_unnamed_group(people, question)
 
 
-def _is_for_narrower(people: str, question: Question, *, lay: bool) -> bool:
+def is_for_narrower(people: str, question: Question, *, lay: bool) -> bool:
     """True for people of a kind that the question does not tell of: "who smoke"."""
     told = " . ".join((question.text, *question.asker.conditions, *_names(question)))
     return any(
@@ -174,6 +174,11 @@ def _limits(people: str) -> tuple[float, float] | None:
         return 0.0, float(found[1])
     found = _FROM.search(people)
     return (float(found[1]), float("inf")) if found is not None else None
+
+
+def is_for_just_this_age(item: Item, question: Question) -> bool:
+    """True for what is about few ages, of which the asker's is one: babies under 3 months."""
+    return isinstance(item, Recommendation) and _closeness(item, question) >= CLOSE_POINTS / 2
 
 
 def _closeness(item: Recommendation, question: Question) -> float:

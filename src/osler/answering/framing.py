@@ -27,9 +27,9 @@ FRAME = frozenset(
     everyone's exact exactly exam example examples expectancy explain extremely factor factors
     fast fastest fatal father feel feeling feels female females few find first five fix fixed
     follow-up food foods for form forms found four friend from general generally get gets
-    getting girl girls give given gives go goes going gone good got grade grades guys had happen
-    happened happening happens happy hard harm harmful harmless has hasn't have haven't havent
-    having he heal healed heals healthy hello help helped helpful helping helps her here hers
+    getting girl girls give given gives giving go goes going gone good got grade grades guys had
+    happen happened happening happens happy hard harm harmful harmless has hasn't have haven't
+    havent having he heal healed heals healthy hello help helped helpful helping helps her here hers
     hey hi high him his home hospital how however human humans husband i i'd i'll i'm i've id
     identified identify if illness illnesses im immediately important in increase increased
     indicate infant infants information instantly instead into is isn't it it's its itself ive

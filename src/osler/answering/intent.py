@@ -113,7 +113,7 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bmakes? you\b(?! feel)|\bwhat (?:percentage|proportion)\b|\bhow (?:rare|many people)\b|"
         r"\bmost likely to get\b|\b(?:is|are) (?:it|this|that|they|\w+) catching\b|"
         r"\btransmit|\bpassed on\b|\bhow common\b|"
-        r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\borigin\b",
+        r"\bhow does .{1,40}\b(?:happen|occur|develop)\b|\b(?:the origin|origins?) of\b",
     ),
     (
         Intent.SYMPTOMS,

@@ -63,10 +63,12 @@ def tells_aspect(item: Item, question: Question) -> bool:
     if aspect is None or (aspect.key == SIDE_EFFECTS and _is_on_several(item, meant)):
         return False
     cautions = item.cautions if isinstance(item, Recommendation) else ()
-    tells = aspect.key != SIDE_EFFECTS or item.facet in (Facet.SAFETY, Facet.WARNING)
+    told: tuple[str, ...] = (item.words, *cautions)
+    if aspect.key == SIDE_EFFECTS:  # "check for side effects" does not tell which
+        warns = item.facet in (Facet.SAFETY, Facet.WARNING)
+        told = ((item.words,) * warns) + tuple(aspect.asked.sub("", said) for said in cautions)
     return any(
-        aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant)
-        for said in ((item.words,) * tells + cautions)
+        aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant) for said in told
     )
 
 

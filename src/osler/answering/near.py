@@ -20,7 +20,9 @@ NEAR_ENOUGH = 0.7  # share of the best score from which a statement is on what w
 MOST_LET_IN = 5
 SHARED, LEAST_SHARED = 0.34, 2  # of the question's own words, what a near statement speaks of
 MOSTLY = 0.6  # the same where nothing that is asked about is known as a topic
-_FRAME = stem_set(" ".join(FRAME))
+# What any illness may be called: "restless legs syndrome" is not near to another syndrome.
+_GENERIC = "syndrome syndromes disease diseases disorder disorders infection infections"
+_FRAME = stem_set(f"{' '.join(FRAME)} {_GENERIC}")
 
 
 def nearness(question: Question, index: Index) -> dict[str, float]:

@@ -17,9 +17,11 @@ from osler.answering.allergies import is_for_the_allergic
 from osler.answering.applicability import CHILD
 from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
+from osler.answering.conditions import is_for_another_illness
 from osler.answering.focus import Focus, focus_of, medicines_named
 from osler.answering.for_others import (
     figure_fit,
+    is_for_narrower,
     is_for_others,
     is_for_unnamed_people,
     is_of_pregnancy,
@@ -35,7 +37,7 @@ from osler.answering.select import EMERGENCY, URGENT
 from osler.answering.standing_use import Use, use_of
 from osler.answering.stopping import is_on_any_medicine
 from osler.answering.verify import Verified
-from osler.answering.whom import speaks_of_pregnancy
+from osler.answering.whom import speaks_of_pregnancy, stated_of
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import (
     Facet,
@@ -72,6 +74,18 @@ class Opening:
     def is_for_asker(self, verified: Verified) -> bool:
         """False for what is for children, pregnancy or people in hospital whom nobody named."""
         return not _strangers(self, verified)
+
+    def is_for_another_kind(self, verified: Verified) -> bool:
+        """True for what is for people of a kind that nobody spoke of: "with reduced ejection"."""
+        people = stated_of(verified.draft.chosen.evidence.item).text
+        return is_for_narrower(people, self.question, lay=False)
+
+    def is_for_another_illness(self, verified: Verified) -> bool:
+        """True for what is for people with a long-term illness that nobody spoke of, where another
+        is asked about; who asks of a medicine need not say what it is taken for."""
+        people = stated_of(verified.draft.chosen.evidence.item).text
+        known = any(concern.topics for concern in self.question.concerns)
+        return known and is_for_another_illness(people, self.question)
 
     def score(self, verified: Verified) -> float:
         """The sum of the signals, each times its weight."""

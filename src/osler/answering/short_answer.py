@@ -8,6 +8,7 @@ import math
 import re
 
 from osler.answering.as_wished import AsWished
+from osler.answering.for_others import is_for_just_this_age
 from osler.answering.medicines import excepts
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.opening import BOXES, PRESSING, Opening, medicines_asked
@@ -32,6 +33,7 @@ ASKS_WARNINGS = re.compile(
 )
 # What a question may ask for alone; care has many sides, and so has a medicine.
 ONE_THING = frozenset(Intent) - {Intent.MANAGEMENT, Intent.DEFINITION, Intent.DOSE, Intent.SAFETY}
+_OWN_SECTION = ((Intent.OUTLOOK,), (Intent.PREVENTION,), (Intent.SYMPTOMS,), (Intent.CAUSES,))
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
@@ -60,7 +62,8 @@ def short_answer(
     warnings = [v for v in boxed if _slot(v) in BOXES.get(urgency, ())] or (
         boxed if urgency in PRESSING else []
     )
-    first = opening.in_order(warnings)[:1]
+    theirs = [v for v in boxed if is_for_just_this_age(v.draft.chosen.evidence.item, question)]
+    first = opening.in_order((theirs if warnings else []) or warnings)[:1]
     wished = AsWished(kept, question)
     rest = _best_of_each_concern(opening, _usable(opening))
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
@@ -84,6 +87,9 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
+    found = [v for v in found if not opening.is_for_another_illness(v)] or found
+    if opening.urgency in PRESSING and not question.audience.clinical:
+        found = [v for v in found if not opening.is_for_another_kind(v)]
     one_thing = question.intents and question.intents[0] in ONE_THING
     if one_thing and not any(_slot(v) == plan[0].key for v in found):
         return [v for v in found if _is_near(v)]
@@ -98,6 +104,9 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
     whole = opening.has_sides or not chosen
     least = -math.inf if whole else opening.score(chosen[0]) - WORSE
     ahead = opening.in_order({id(v): v for v in (*chosen[:1], *named)}.values())
+    if opening.question.intents[:1] in _OWN_SECTION:
+        own = [v for v in chosen if _slot(v) == opening.plan[0].key][:1]
+        ahead = list(dict.fromkeys((*own, *ahead)))
     return [*ahead, *(v for v in chosen if v not in ahead and opening.score(v) >= least)]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from osler.answering.alarm_topics import brought_by_alarms
 from osler.answering.asked_for import unspoken_of
 from osler.answering.aspects import Asked, aspects_in
+from osler.answering.conditions import brings
+from osler.answering.drug_concern import brings_on
 from osler.answering.groups import groups
 from osler.answering.issuers import unheard
 from osler.answering.medicine_aspects import unnamed_medicine, untold_aspect
@@ -69,8 +71,7 @@ def unanswered_in(
     kept = list(kept)
     gaps = [
         f"The library holds nothing about {in_a_sentence(c.name)}."
-        for c in question.concerns
-        if not is_spoken_of(c, kept)
+        for c in _unspoken(question, kept)
     ]
     gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
     gaps += _parts_unsaid(question, kept)
@@ -214,6 +215,10 @@ def _parts_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
     }
     if Facet.WARNING in facets and _HOW_BAD.search(question.text):
         said.add(Intent.OUTLOOK)
+    if any(aspect.of_care for aspect in aspects_in(question.text)):
+        said.add(Intent.OUTLOOK)  # "how long do I take it" asks no outlook
+    if brings_on(question.text):  # "can ibuprofen cause ulcers" asks for no other cause
+        said.add(Intent.CAUSES)
     if not _WHAT_IS.search(question.text):  # "naproxen and SSRIs" asks for no definition
         said.add(Intent.DEFINITION)
     return [
@@ -238,7 +243,7 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     kept = list(kept)
     notices = [NOT_FOLLOWED] if has_command(plain(question.text)) else []
     covered = {v.draft.chosen.evidence.concern for v in kept}
-    missing = [in_a_sentence(c.name) for c in question.concerns if not is_spoken_of(c, kept)]
+    missing = [in_a_sentence(c.name) for c in _unspoken(question, kept)]
     if missing and covered and covered.isdisjoint(brought_by_alarms(question)):
         notices.append(
             f"We found nothing that names {' or '.join(missing)}; what follows may not be about it."
@@ -251,6 +256,13 @@ def notices_on(question: Question, kept: Iterable[Verified]) -> tuple[str, ...]:
     notices += [one for one in told if one]
     thin = thinness(kept)
     return (*notices, thin) if thin else tuple(notices)
+
+
+def _unspoken(question: Question, kept: Sequence[Verified]) -> list[Concern]:
+    """Concerns of which nothing is told, and that no illness beside them brings: what is said of
+    heart failure tells of the swollen ankles too."""
+    told = [c for c in question.concerns if is_spoken_of(c, kept)]
+    return [c for c in question.concerns if c not in told and not any(brings(o, [c]) for o in told)]
 
 
 def is_spoken_of(concern: Concern, kept: Sequence[Verified]) -> bool:
