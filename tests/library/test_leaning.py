@@ -50,8 +50,11 @@ def test_an_opening_that_points_back_is_refused_in_every_wording(opening: str) -
 
 def test_half_a_sentence_is_refused_wherever_it_stands() -> None:
     """ "So may weakness" has no verb of its own."""
-    assert _leans(plain="Pain may be a sign. So may weakness. Nor is rest enough.") == [
+    assert _leans(
+        plain="Pain may be a sign. So may weakness. So it is with fever. Nor is rest enough."
+    ) == [
         "So may weakness.",
+        "So it is with fever.",
         "Nor is rest enough.",
     ]
 

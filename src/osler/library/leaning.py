@@ -15,7 +15,10 @@ _VERB = (
     r"|need|needs|apply|applies|hold|holds|mean|means|make|makes|raise|raises|lower|lowers|go|goes)"
 )
 # No subject, or no verb, of its own: refused wherever it stands in a wording.
-_HALF = re.compile(rf"(?:so|nor|neither) {_VERB}\b", re.IGNORECASE)
+_HALF = re.compile(
+    rf"(?:so|nor|neither) (?:{_VERB}\b|(?:it|they) {_VERB} (?:after|for|if|in|when|with)\b)",
+    re.IGNORECASE,
+)
 # Refused where a wording opens with it.
 _POINTS_BACK = re.compile(
     rf"""
