@@ -39,6 +39,7 @@ def _leans(*, words: str = "Use heat.", plain: str = "", caution: str = "") -> l
         "This does not apply to children.",
         "These raise the risk.",
         "This is not for children.",
+        "If that is not enough, try heat.",
     ],
 )
 def test_an_opening_that_points_back_is_refused_in_every_wording(opening: str) -> None:

@@ -29,6 +29,7 @@ _POINTS_BACK = re.compile(
     | (?:another|others?|one|some|most)\ {_VERB}\b
     | both\b(?![^.:;]*\band\b)
     | it\b(?!\ {_VERB}(?:\ [\w-]+){{1,4}}\ (?:to|that|whether)\b)  # "it can take a week to …"
+    | (?:if|when|where|with|after)\ (?:this|that|these|those)\ {_VERB}\b
     | (?:this|that)\ {_VERB}\b(?<!\bis)
     | (?:these|those)\ {_VERB}\b(?<!\bare)(?![^.]*:)  # "these may be a stroke: …" names them
     | (?:this\ is|these\ are)\ (?:not|so|also|too|only|done|true|because|why)\b
