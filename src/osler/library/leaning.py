@@ -22,12 +22,13 @@ _HALF = re.compile(
 # Refused where a wording opens with it.
 _POINTS_BACK = re.compile(
     rf"""
-    (?:also|and|but|however|then|nor|neither|yet|therefore|thus|hence|otherwise|instead|moreover
+    (?:also|and|but|however|then|nor|yet|therefore|thus|hence|otherwise|instead|moreover
       |in\ addition|likewise|similarly|such|they|them|their|its|he|she|his|her)\b
     | so\b(?!-)
     | the\ (?:same|latter|former|others?)\b
     | (?:another|others?|one|some|most)\ {_VERB}\b
     | both\b(?![^.:;]*\band\b)
+    | neither\b(?![^.:;]*\bnor\b)
     | it\b(?!\ {_VERB}(?:\ [\w-]+){{1,4}}\ (?:to|that|whether)\b)  # "it can take a week to …"
     | (?:if|when|where|with|after)\ (?:this|that|these|those)\ {_VERB}\b
     | (?:this|that)\ {_VERB}\b(?<!\bis)
