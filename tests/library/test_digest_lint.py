@@ -188,3 +188,11 @@ def test_a_caution_without_its_plain_caution_is_a_fault_not_a_crash(tmp_path: Pa
     faults = lint_digests([tmp_path], known_topics=["low back pain"], check=agrees)
     assert [fault.line for fault in faults] == [faults[0].line]
     assert 'Give each "Caution:" its "Plain caution:"' in faults[0].reason
+
+
+def test_a_wording_that_leans_on_another_is_named_at_its_statement(tmp_path: Path) -> None:
+    """ "Also use heat" says nothing of beside what."""
+    path = digest(tmp_path, "a", plain="Also use heat.")
+    (fault,) = lint_digests([path], known_topics=["low back pain"])
+    assert fault.reason == '"Also use heat." leans on another sentence; say what it speaks of.'
+    assert fault.line > 1

@@ -15,6 +15,7 @@ from osler.domain.recommendation import Direction, Recommendation
 from osler.domain.source import Source
 from osler.errors import DigestError, DigestFaults
 from osler.library.digest import ReadDigest, read_digest
+from osler.library.leaning import leaning
 
 
 class Check(Protocol):
@@ -71,6 +72,7 @@ def lint_digests(
     faults += _same_words(read)
     faults += _unknown_topics(read, frozenset(known_topics))
     faults += _facts_in_conflict(read)
+    faults += _leaning(read)
     if check is not None:
         faults += _unsupported_plain(read, check)
     return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.reason))
@@ -135,6 +137,15 @@ def _facts_in_conflict(read: list[_Read]) -> Iterator[DigestError]:
                     reason = f'Fact {fact} is for and against "{item.label}" ({other}); check it.'
                     yield one.fault(item, reason)
                 seen.setdefault(item.direction, one.place(item))
+
+
+def _leaning(read: list[_Read]) -> Iterator[DigestError]:
+    """An answer shows a statement by itself, so nothing in it may lean on another."""
+    for one in read:
+        for item in one.items:
+            for sentence in leaning(item):
+                reason = f'"{sentence}" leans on another sentence; say what it speaks of.'
+                yield one.fault(item, reason)
 
 
 def _unsupported_plain(read: list[_Read], check: Check) -> Iterator[DigestError]:
