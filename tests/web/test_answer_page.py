@@ -101,6 +101,17 @@ def test_the_readers_own_emergency_is_never_folded(client: Client) -> None:
     assert box.count("<details>") == 1  # the sources of the rules alone
 
 
+def test_signs_behind_a_card_of_the_readers_own_are_folded(client: Client) -> None:
+    """What to do at once stands above, once; the topic's signs are one touch away."""
+    asked = {"question": "I have crushing chest pain and cannot breathe", "region": "GB"}
+    page = client.post("/ask", asked).content.decode()
+    assert page.count("Because you wrote:") == page.count("Call <a") == 1
+    assert page.count('<a href="tel:999">999</a>') == 1
+    signs = page[page.index('id="emergency"') :]
+    assert signs.index("more-signs") < signs.index('class="claim"')
+    assert "Show " in signs[: signs.index("</summary>")]
+
+
 def test_each_kind_of_decline_has_its_own_words() -> None:
     """No kind is left without a heading, and no two share one."""
     from osler.domain.answer import DeclineKind
