@@ -73,7 +73,7 @@ def test_what_is_not_in_force_says_so_beside_the_statement(answer: Answer, page:
     """A reader need not look at the references to learn that a guideline is old."""
     old = [c for c in answer.claims() if c.citations[0].standing == "past its review date"]
     assert old
-    assert "<b>Source:</b> Past its review date" in page
+    assert "<b>Source:</b>&nbsp;Past its review date" in page
 
 
 def test_disagreement_stands_side_by_side(answer: Answer, page: str) -> None:
