@@ -34,7 +34,7 @@ def found_afterwards(every: int) -> dict[str, Any]:
         seeder = told_of.Seeder(url)
         seeder.seed(told_of.GOUT, told_of.GOUT)
         before = told_of.hashes(home)
-        known = "\n".join(told_of.held_in(p) for p in before if p.name.startswith("site.db"))
+        known = "\n".join(told_of.held_in(p) for p in before if ".db" in p.name)
         earlier = told_of.GOUT
         for text in told_of.batches(sentences):
             seeder.seed(text, earlier)
