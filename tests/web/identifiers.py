@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -239,18 +239,43 @@ class Leaks:
     found: list[str] = field(default_factory=list)
 
 
-def leaks(found: list[Seeded], *, places: dict[str, str], known: Callable[[str], bool]) -> Leaks:
-    """Look for every identifier in every place; ``known`` tells what stood there before."""
-    told = Leaks(files=sorted(places))
-    for one in found:
-        for words, piece in zip(one.identifiers, one.pieces * len(one.identifiers), strict=False):
-            told.identifiers += 1
-            alone = len(words) >= SHORTEST and not known(words)
-            told.alone += alone
-            for wanted in {*forms(piece), *(forms(words) if alone else ())}:
-                told.found += [
-                    f"{words!r} as {wanted!r} in {place}"
-                    for place, text in places.items()
-                    if wanted in text
-                ]
+class Sought:
+    """Many words looked for in one pass: whatever begins like one of them is looked at."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for words in wanted:
+            if len(words) < SHORTEST:
+                raise ValueError(f"Too short to be looked for: {words!r}")
+            self._by_start.setdefault(words[:SHORTEST], []).append(words)
+
+    def held_by(self, text: str) -> set[str]:
+        """Those that stand in a text."""
+        starts, found = self._by_start, set[str]()
+        for at in range(len(text) - SHORTEST + 1):
+            begin = text[at : at + SHORTEST]
+            if begin in starts:
+                found.update(words for words in starts[begin] if text.startswith(words, at))
+        return found
+
+
+def leaks(found: list[Seeded], *, places: dict[str, str], known: str) -> Leaks:
+    """Look for every identifier in every place; ``known`` is what stood there before."""
+    each = [
+        (words, piece)
+        for one in found
+        for words, piece in zip(one.identifiers, one.pieces * len(one.identifiers), strict=False)
+    ]
+    long = {words for words, _ in each if len(words) >= SHORTEST}
+    alone = long - Sought(long).held_by(known)
+    told = Leaks(len(each), sum(words in alone for words, _ in each), sorted(places))
+    of: dict[str, str] = {}
+    for words, piece in each:
+        for wanted in (*forms(piece), *(forms(words) if words in alone else ())):
+            of.setdefault(wanted, words)
+    sought = Sought(of)
+    for place, text in places.items():
+        told.found += [
+            f"{of[wanted]!r} as {wanted!r} in {place}" for wanted in sorted(sought.held_by(text))
+        ]
     return told

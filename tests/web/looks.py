@@ -17,12 +17,31 @@ SLOW = 120_000  # milliseconds; the first question opens the library
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 CHEST = "I have crushing chest pain and I cannot breathe"
 ASKED = {"answer": FLAGSHIP, "red flag": CHEST, "decline": "What is the capital of France?"}
-STATES = ("fault", *ASKED, "emergency found", "report fault")
+NAMED = "My name is Ann Zorblax. How can I prevent gout attacks?"
+SENT: dict[str, tuple[str, dict[str, str]]] = {  # pages that only come of a form: where, and what
+    "follow-up": ("/ask", {"question": "And if it lasts?", "earlier": FLAGSHIP}),
+    "answer for a doctor": ("/ask", {"question": FLAGSHIP, "for": "doctor", "region": "GB"}),
+    "nothing held": ("/ask", {"question": "What helps against zorblax fever?"}),
+    "kept": ("/keep", {"question": FLAGSHIP}),
+    "asked before keeping": ("/keep", {"question": NAMED, "with_question": "1"}),
+    "nothing to keep": ("/keep", {"question": "What is the capital of France?"}),
+    "why helpful": ("/feedback", {"helpful": "yes", "question": FLAGSHIP}),
+    "why not helpful": ("/feedback", {"helpful": "no", "question": FLAGSHIP}),
+    "reported": ("/safety", {"what": "The dose is wrong."}),
+    "asked before reporting": ("/safety", {"what": NAMED, "contact": "me"}),
+    "found": ("/search", {"words": "diabetis"}),
+    "nothing found": ("/search", {"words": "zorblax"}),
+    "found with red flags": ("/search", {"words": CHEST}),
+    "no emergency found": ("/emergency", {"words": "my hair is brown"}),
+    "without a token": ("/ask", {"question": FLAGSHIP, "csrfmiddlewaretoken": ""}),
+}
+STATES = ("fault", *ASKED, "emergency found", "report fault", *SENT, "kept, to be deleted")
 ROLES = ("nobody", "reviewer", "board chair", "administrator", "auditor")
 EVERYBODY = (
     "/", "/emergency", "/safety", "/search", "/topics/", "/topics/low-back-pain/", "/articles/",
     "/articles/{approved}/", "/articles/{approved}/versions/", "/articles/{approved}/versions/1/",
-    "/articles/{retired}/", "/about/", "/about/accessibility/", "/about/board/", "/about/contact/",
+    "/articles/{approved}/changes/", "/articles/{retired}/", "/about/", "/about/accessibility/",
+    "/about/board/", "/about/contact/",
     "/about/editorial-policy/", "/about/evaluation/", "/about/incidents/", "/about/intended-use/",
     "/about/limits/", "/about/model-card/", "/about/privacy/", "/about/safety-case/",
     "/about/sources/", "/about/topics/", "/account/login/", "/account/password/reset/",
@@ -35,7 +54,42 @@ DESK = (
     "/desk/articles/none", "/desk/submit", "/desk/board", "/desk/sources", "/desk/safety",
     "/desk/safety/{report}", "/desk/audit", "/desk/audit/verify", "/account/", "/account/2fa/",
     "/account/email/", "/account/password/change/", "/about/board/my-entry/",
+    "/account/2fa/totp/activate/", "/account/2fa/recovery-codes/", "/account/2fa/webauthn/",
+    "/account/2fa/webauthn/add/", "/account/reauthenticate/", "/account/second-factor",
+    "/account/3rdparty/", "/account/logout/",
 )  # fmt: skip
+NO_PAGES = {  # addresses of the table that no page of ours comes from, and why
+    "account/2fa/authenticate/": "only between a password and its second factor",
+    "account/2fa/reauthenticate/": "only with a second factor set up",
+    "account/2fa/recovery-codes/": "the same frame; a file, or a form that leads back",
+    "account/2fa/totp/deactivate/": "only with a second factor set up",
+    "account/2fa/webauthn/": "only with a passkey set up, or answers to a script",
+    "account/3rdparty/": "only with a provider set up",
+    "account/oidc/": "only with a provider set up",
+    "account/social/": "other names of the same",
+    "account/confirm-email/": "from a letter",
+    "account/^": "from a letter",
+    "account/inactive/": "only for who was shut out",
+    "account/password/": "from a letter, or leads on",
+    "account/login/code/": "leads on",
+    "ask/stream": "parts of the answer's page",
+    "file": "a file",
+    "answers/<slug:answer_id>/file/": "a file",
+    "articles/<slug:article_id>/versions/<int:number>/file/": "a file",
+    "feeds/": "a file",
+    "robots.txt": "a file",
+    "sitemap.xml": "a file",
+    "feedback/reasons": "thanks, in the frame of every word",
+    "language": "leads back",
+    "personalise": "leads back",
+    "manage/": "Wagtail's own screens",
+    "^pages/": "Wagtail's own pages, of which the site has none",
+    "about/<slug:slug>/": "pages that editors add, in the frame of the others",
+    "api/v1/": "programs",
+    "desk/articles/<str:article_id>/": "forms that lead back to the article",
+    "desk/audit/": "a file, or looked at as /desk/audit/verify",
+    "desk/refresh": "leads back",
+}
 PEOPLE = ("/account/people", "/account/people/invite", "/account/people/1")
 FITS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LOST = """[...document.querySelectorAll('main *')].filter((one) => {
@@ -67,6 +121,11 @@ def open_state(page: Any, url: str, name: str) -> None:
         page.goto(f"{url}/emergency?region=GB")
         page.fill("#words", CHEST)
         page.click("form button")
+    elif name in SENT:
+        _send(page, url, *SENT[name])
+    elif name == "kept, to be deleted":
+        _send(page, url, *SENT["kept"])
+        page.click(".notice-good a[href*=delete]")
     elif name == "report fault":
         page.goto(f"{url}/safety")
         page.evaluate("document.querySelector('main form').noValidate = true")
@@ -77,6 +136,26 @@ def open_state(page: Any, url: str, name: str) -> None:
         page.click(".hero .ask-box > button")
         if name in ASKED:
             page.wait_for_selector("#follow-up", timeout=SLOW)
+
+
+SEND = """([way, fields, token]) => {
+  const form = document.createElement('form');
+  Object.assign(form, {method: 'post', action: way});
+  for (const [name, value] of Object.entries({csrfmiddlewaretoken: token, ...fields})) {
+    const field = document.createElement('input');
+    Object.assign(field, {name, value, type: 'hidden'});
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def _send(page: Any, url: str, way: str, fields: dict[str, str]) -> None:
+    page.goto(f"{url}/safety")
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    with page.expect_navigation(timeout=SLOW):
+        page.evaluate(SEND, [way, fields, token])
 
 
 def faults_of(

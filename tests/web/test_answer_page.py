@@ -73,7 +73,7 @@ def test_what_is_not_in_force_says_so_beside_the_statement(answer: Answer, page:
     """A reader need not look at the references to learn that a guideline is old."""
     old = [c for c in answer.claims() if c.citations[0].standing == "past its review date"]
     assert old
-    assert "<b>Source:</b> Past its review date" in page
+    assert "<b>Source:</b>&nbsp;Past its review date" in page
 
 
 def test_disagreement_stands_side_by_side(answer: Answer, page: str) -> None:
@@ -99,6 +99,17 @@ def test_the_readers_own_emergency_is_never_folded(client: Client) -> None:
     for flag in engine.red_flags(asked).flags:
         assert html.escape(flag.message) in box
     assert box.count("<details>") == 1  # the sources of the rules alone
+
+
+def test_signs_behind_a_card_of_the_readers_own_are_folded(client: Client) -> None:
+    """What to do at once stands above, once; the topic's signs are one touch away."""
+    asked = {"question": "I have crushing chest pain and cannot breathe", "region": "GB"}
+    page = client.post("/ask", asked).content.decode()
+    assert page.count("Because you wrote:") == page.count("Call <a") == 1
+    assert page.count('<a href="tel:999">999</a>') == 1
+    signs = page[page.index('id="emergency"') :]
+    assert signs.index("more-signs") < signs.index('class="claim"')
+    assert "Show " in signs[: signs.index("</summary>")]
 
 
 def test_each_kind_of_decline_has_its_own_words() -> None:

@@ -64,6 +64,32 @@ def test_a_version_that_was_never_published_is_not_found(desk: Desk, client: Cli
     assert client.get(f"/articles/{told.id}/changes/?to=9&from=1").status_code == 404
 
 
+def test_a_file_is_taken_of_a_published_version_alone(desk: Desk, client: Client) -> None:
+    """No file of what is not there, of a form that is not, or of what was retired."""
+    told = approved(desk)
+    way = f"/articles/{told.id}/versions"
+    for wrong in ("0/file/markdown", "2/file/markdown", "1/file/zorblax"):
+        assert client.get(f"{way}/{wrong}").status_code == 404
+    assert client.get(f"{way}/1/file/ris").status_code == 200
+    desk.retire(told.id, reason="No longer of use.", by=CLEO)
+    assert client.get(f"{way}/1/file/ris").status_code == 404
+
+
+def test_a_file_says_how_the_article_stands(desk: Desk, client: Client) -> None:
+    """The approved words of that version, who reviewed them, and that a newer one replaced it."""
+    told = two_versions(desk)
+    old, new = (
+        client.get(f"/articles/{told.id}/versions/{n}/file/markdown").content.decode()
+        for n in (1, 2)
+    )
+    assert NEW_WORDS in new
+    assert NEW_WORDS not in old
+    assert "Approved (version 2)" in new
+    assert "replaced by version 2" in old
+    assert all(by.name in new for by in told.reviewers)
+    assert f"/articles/{told.id}/versions/2/file/bibtex" in page(client, told)
+
+
 def test_readers_are_given_the_approved_text_while_a_draft_is_worked_on(
     desk: Desk, client: Client
 ) -> None:

@@ -1,5 +1,6 @@
 """Topics from A to Z, and search that forgives a slip and keeps nothing."""
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,6 +159,26 @@ def test_examination_signs_are_for_clinicians(desk: Desk, client: Client) -> Non
     hidden = [sign.words for sign in row.signs if sign.clinician_only]
     for words in hidden:
         assert words not in client.get(f"/topics/{row.slug}/").content.decode()
+
+
+def test_a_topic_page_speaks_to_who_reads(desk: Desk, client: Client) -> None:
+    """Plain words for the public, the library's own for a doctor."""
+    signs = holdings(today()).by_name["low back pain"].signs
+    (sign, *_) = (each for each in signs if each.plain and not each.clinician_only)
+    public, doctor = (
+        html.unescape(client.get(f"/topics/low-back-pain/?for={who}").content.decode())
+        for who in ("public", "doctor")
+    )
+    assert sign.plain in public
+    assert sign.words not in public
+    assert sign.words in doctor
+
+
+def test_a_list_of_topics_names_each_once() -> None:
+    """No sentence of somebody's, and nothing that the title or a name before it says already."""
+    lay = ("my gout hurts", "gout attack", "sore big toe", "a sore toe", "big sore toe joint")
+    row = holding._topic_row(Topic("gout", "Gout", lay), [], {}, {})
+    assert row.called == ("sore big toe", "a sore toe")
 
 
 def test_a_topic_page_lists_what_is_missing(

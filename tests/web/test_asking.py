@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from django.db import DatabaseError
 from django.test import Client
 
 from osler.bootstrap import Settings, reinstate, withdraw
+from osler.domain.question import Audience
 from osler.errors import IndexUnavailable
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking.models import Feedback, KeptAnswer, SafetyReport
+from osler.interfaces.web.asking.unworded import without_words
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.site_base import limits
 
@@ -199,6 +202,26 @@ def test_a_kept_answer_can_be_read_taken_and_deleted(client: Client) -> None:
     assert "This answer is kept" not in words(Client().get(address))
     assert client.post(f"{address}/delete/{secret}").status_code == 200
     assert client.get(address).status_code == 404
+
+
+def test_no_name_of_the_readers_is_kept_without_the_question(client: Client) -> None:
+    """Not where the answer names what it did not find: title, notices, what is left unanswered."""
+    street = "send a new card to Aqqusinersuaq 176 Pinto Hill"
+    asked = {"question": f"{GOUT} {street}", "earlier": "I am Ann Zorblax of Nuuk"}
+    assert "qqusinersuaq" in words(client.post("/ask", asked)).partition("</h1>")[0]
+    address = client.post("/keep", asked).headers["Location"]
+    kept = words(client.get(address)) + words(client.get(f"{address}/file/json"))
+    assert not [own for own in ("qqusinersuaq", "Pinto", "Zorblax", "Nuuk") if own in kept]
+    assert "something else that was asked" in kept
+
+
+def test_what_a_source_names_too_stays_in_a_kept_answer(client: Client) -> None:
+    """A complaint without a topic of its own is not taken out of the title."""
+    answer = engine.ask(GOUT, audience=Audience.PUBLIC, at=today())
+    concerns = tuple(replace(each, topics=()) for each in answer.question.concerns)
+    untold = replace(answer, question=replace(answer.question, concerns=concerns))
+    assert concerns
+    assert without_words(untold).title == answer.title
 
 
 def test_an_answer_kept_twice_stays_until_both_let_go(client: Client) -> None:

@@ -48,6 +48,7 @@ from osler.interfaces.web.review_desk import (
 )
 from tests.editorial.making import MemoryDesk, a_desk, an_answer, footings, passes, submitted
 from tests.web.board import signed_in, somebody
+from tests.web.looks import DESK, EVERYBODY, NO_PAGES, PEOPLE, SENT
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,25 @@ def test_every_route_is_in_the_table() -> None:
     below = (*TABLE["below"], *TABLE["programs"])
     missing = sorted({r for r in routes() if r not in listed and not r.startswith(below)})
     assert not missing, f"Say in interfaces/web/routes.toml who may come to: {missing}"
+
+
+def test_every_page_is_looked_at_or_it_is_said_why_not() -> None:
+    """What ``benchmarks.access`` opens; who adds a page adds it there (``looks.py``)."""
+    names = dict.fromkeys(("approved", "submitted", "reviewed", "retired", "claim", "report"), "1")
+    of_states = ("/answers/1", "/answers/1/delete/1", *(way for way, _ in SENT.values()))
+    looked = {
+        re.sub(r"\?.*", "", each.format(**names))[1:]
+        for each in (*EVERYBODY, *DESK, *PEOPLE, *of_states)
+    }
+    shown = [re.compile(re.sub(r"<[^>]+>", "[^/]+", re.escape(route)) + "$") for route in routes()]
+    unseen = [
+        route
+        for route, pattern in zip(routes(), shown, strict=True)
+        if not any(pattern.match(each) for each in looked)
+        and not any(route.startswith(each) for each in NO_PAGES)
+    ]
+    assert unseen == []
+    assert not [each for each in NO_PAGES if not any(r.startswith(each) for r in routes())]
 
 
 def test_the_table_lists_no_route_that_is_not_there() -> None:

@@ -79,8 +79,8 @@ def _found(request: HttpRequest, words: str) -> dict[str, Any]:
 
 
 def _signs(row: TopicRow, *, clinical: bool) -> list[tuple[Urgency, list[Any]]]:
-    """Warning signs by urgency; examination signs are for clinicians."""
-    shown = [sign for sign in row.signs if clinical or not sign.clinician_only]
+    """Warning signs by urgency; examination signs and the sources' own words are for clinicians."""
+    shown = [s if clinical else s.in_plain for s in row.signs if clinical or not s.clinician_only]
     return [(urgency, list(each)) for urgency, each in groupby(shown, key=lambda s: s.urgency)]
 
 

@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +17,9 @@ from osler.domain.topic import Topic
 from osler.interfaces.web import engine
 from osler.library.gaps import known_gaps
 from osler.library.quoting import Quoting, quoted
+from osler.text.terms import stems
 
+OF_SOMEBODY = frozenset(("i", "my", "i'm", "i've", "is", "has", "have", "won't"))
 SIGNS = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.SOON)
 
 
@@ -42,6 +44,12 @@ class Sign:
     words: str
     source: Source
     clinician_only: bool
+    plain: str = ""  # for who is no clinician
+
+    @property
+    def in_plain(self) -> "Sign":
+        """The same sign in plain words, where somebody wrote them."""
+        return replace(self, words=self.plain or self.words)
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,17 @@ class TopicRow:
     def also(self) -> tuple[str, ...]:
         """Other names, clinical and everyday."""
         return (*self.topic.clinical, *self.topic.lay)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Everyday names for a list: none that is a sentence, or says what one before it says."""
+        told, found = [set(stems(self.topic.title))], []
+        for name in self.topic.lay:
+            own = set(stems(name))
+            if not (OF_SOMEBODY & set(name.lower().split()) or any(own >= one for one in told)):
+                told.append(own)
+                found.append(name)
+        return tuple(found)
 
     @property
     def newest(self) -> int:
@@ -139,4 +158,5 @@ def _topic_row(
 def _sign(recommendation: Recommendation, source: Source) -> Sign:
     assert recommendation.urgency is not None
     words = quoted(recommendation.words, source.licence, source.form, quoting=Quoting.LICENCE)
-    return Sign(recommendation.urgency, words, source, recommendation.clinician_only)
+    plain = recommendation.plain
+    return Sign(recommendation.urgency, words, source, recommendation.clinician_only, plain)

@@ -67,6 +67,16 @@ def doubts(told: Published) -> tuple[Doubt, ...]:
     return tuple(Doubt(claim.text, reasons[i]) for i, claim in pairs if i in reasons)
 
 
+def standing_of(told: Published) -> str:
+    """In a sentence, for a file that leaves the site: how it stands, who reviewed it and when."""
+    held, names = told.publication, "; ".join(by.name or by.id for by in told.reviewers)
+    newest = "" if told.newest else f", replaced by version {len(told.versions)}"
+    return (
+        f"{told.status.value} (version {held.version}{newest}). "
+        f"Reviewed by {names}, last on {reviewed_on(held)}; next review by {held.review_by}."
+    )
+
+
 def reviewed_on(publication: Publication) -> str:
     """The day of the last approval that stands behind it."""
     return max(vote.at for vote in publication.approvals)[:10]

@@ -11,6 +11,11 @@ urlpatterns = [
     path(
         "articles/<slug:article_id>/versions/<int:number>/", views.version, name="article_version"
     ),
+    path(
+        "articles/<slug:article_id>/versions/<int:number>/file/<slug:form>",
+        views.version_file,
+        name="article_file",
+    ),
     path("articles/<slug:article_id>/changes/", views.changes, name="article_changes"),
     path("topics/", browsing.topics, name="topics"),
     path("topics/<slug:slug>/", browsing.topic, name="topic"),

@@ -1,5 +1,6 @@
 """A published article, its versions, and what changed between them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,8 +18,9 @@ from osler.interfaces.web.articles.changes import changes_between
 from osler.interfaces.web.articles.machines import description_of, json_ld, site_address
 from osler.interfaces.web.articles.served import kept_at, served, state_of_desk
 from osler.interfaces.web.asking.blocks import blocks_of
-from osler.interfaces.web.asking.page import choices
+from osler.interfaces.web.asking.page import choices, files
 from osler.interfaces.web.asking.reader import Reader, reader_of, remember
+from osler.interfaces.web.asking.views_keeping import file_of
 
 OWN = frozenset(("status",))  # blocks of an answer in whose place an article has its own
 GONE = 410  # a retired article: the address stays, what stood there does not
@@ -38,6 +40,16 @@ def version(request: HttpRequest, article_id: str, number: int) -> HttpResponse:
     if not number:
         raise Http404
     return _article(request, article_id, number)
+
+
+@require_safe
+@with_reasons
+def version_file(request: HttpRequest, article_id: str, number: int, form: str) -> HttpResponse:
+    """A version to take away, with what is said of its review; none of a retired article."""
+    told = _published(article_id, number)
+    if not number or told.status is Status.RETIRED:
+        raise Http404
+    return file_of(replace(reading.shown_answer(told), status=reading.standing_of(told)), form)
 
 
 @require_safe
@@ -96,6 +108,7 @@ def _shown(request: HttpRequest, told: Published, reader: Reader) -> dict[str, A
         "reviewed_on": reading.reviewed_on(told.publication),
         "withheld": reading.withheld(told),
         "doubts": reading.doubts(told),
+        "files": files(),
         **choices(reader),
     }
 

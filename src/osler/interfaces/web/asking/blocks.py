@@ -94,9 +94,11 @@ class _Parts:
     def signs(self, key: str, urgency: Urgency) -> Iterator[Block]:
         claims = self.claims(key)
         if claims:
+            told = urgency is self.answer.triage.urgency  # a card above says what to do at once
+            first = 0 if told else FIRST_SIGNS
             shown = {
-                "first": claims[:FIRST_SIGNS],
-                "more": claims[FIRST_SIGNS:],
+                "first": claims[:first],
+                "more": claims[first:],
                 "urgency": _LOOKS[urgency],
                 "here": self.reader.here,
             }
@@ -157,6 +159,7 @@ def triage_block(triage: Triage, reader: Reader) -> Block:
     """The box for red flags in the reader's own words."""
     shown = {
         "flags": triage.flags,
+        "because": tuple(dict.fromkeys(flag.because for flag in triage.flags if flag.because)),
         "urgency": _LOOKS.get(triage.urgency, "soon"),
         "title": triage_title(triage.urgency),
         "here": reader.here,

@@ -3,16 +3,16 @@
 import hashlib
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from osler.domain.answer import Answer
-from osler.domain.question import Asker, Concern, Question
 from osler.errors import NotFound
 from osler.interfaces.encode import answer_of
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking.models import KeptAnswer
+from osler.interfaces.web.asking.unworded import without_words
 from osler.interfaces.web.clock import today
 
 
@@ -61,22 +61,6 @@ def delete(answer_id: str, secret: str) -> bool:
             with suppress(NotFound):  # whoever runs the site may have deleted it already
                 engine.forget(answer_id, at=today())
     return True
-
-
-def without_words(answer: Answer) -> Answer:
-    """The answer without the reader's own words: they are in the question and the red flags."""
-    asked = answer.question
-    question = Question(
-        text="",
-        audience=asked.audience,
-        at=asked.at,
-        language=asked.language,
-        concerns=tuple(Concern(name=c.name, asked="", topics=c.topics) for c in asked.concerns),
-        intents=asked.intents,
-        asker=Asker(),
-    )
-    flags = tuple(replace(flag, because="") for flag in answer.triage.flags)
-    return replace(answer, question=question, triage=replace(answer.triage, flags=flags))
 
 
 def _of(answer_id: str, secret: str):  # type: ignore[no-untyped-def]  # a QuerySet

@@ -68,7 +68,7 @@ def delete_kept(request: HttpRequest, answer_id: str, secret: str) -> HttpRespon
 
 @require_GET
 def kept_file(request: HttpRequest, answer_id: str, form: str) -> HttpResponse:
-    return _file(_kept(answer_id).answer, form)
+    return file_of(_kept(answer_id).answer, form)
 
 
 @require_POST
@@ -77,10 +77,11 @@ def answer_file(request: HttpRequest) -> HttpResponse:
     thread = thread_of(request)
     if thread.fault:
         return redirect("home")
-    return _file(answered(thread, reader_of(request)), request.POST.get("form", ""))
+    return file_of(answered(thread, reader_of(request)), request.POST.get("form", ""))
 
 
-def _file(answer: Answer, form: str) -> HttpResponse:
+def file_of(answer: Answer, form: str) -> HttpResponse:
+    """An answer as a file to take away; 404 for a form that there is not."""
     if form not in EXPORTS:
         raise Http404
     with engine.using(today()) as held:

@@ -73,7 +73,8 @@ def safety_report(request: HttpRequest) -> HttpResponse:
     ticked = "with_question" in request.POST
     opened = "opened" in request.POST  # from an answer: the form is only being opened
     fault = "" if told["what"] or opened else _("Say what is wrong")
-    found = _looks_identifying(request, told["what"], told["question"] if ticked else "")
+    written = f"{told['what']}\n{told['about']}"
+    found = _looks_identifying(request, written, told["question"] if ticked else "")
     if fault or found or opened:
         shown = {"told": told, "fault": fault, "found": found, "ticked": ticked}
         return render(request, "asking/safety.html", shown, status=200 if opened else 422)

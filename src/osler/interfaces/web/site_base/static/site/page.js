@@ -6,6 +6,9 @@
 
   function reveal() {
     for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+    // The list of a page's parts stands beside it where there is room, else folded above it.
+    const beside = window.matchMedia("(min-width: 62rem)").matches;
+    for (const list of document.querySelectorAll("details[data-fold]")) list.open = beside;
     if (!canCopy) return;
     const copies = "[data-copy], [data-copy-from], [data-copy-form]";
     for (const button of document.querySelectorAll(copies)) button.hidden = false;
