@@ -313,7 +313,7 @@ def _direction(candidate: Candidate) -> Direction:
     own = candidate.item
     if own and own[0].isupper() and firmly(own) and direction_of(own) is Direction.AGAINST:
         return Direction.AGAINST
-    if own and VOICED.match(own):
+    if own and (VOICED.match(own) or OPEN_ORDER.match(own)):
         return direction_of(own)
     return direction_of(candidate.words)
 

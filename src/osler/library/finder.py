@@ -18,6 +18,7 @@ from osler.library.candidates import (
 )
 from osler.library.grades import Grade
 from osler.library.marks import Part, only_grade, parts_of
+from osler.library.order_headings import orders
 from osler.library.outline import (
     GRADED_LEAD,
     LEADING,
@@ -29,9 +30,10 @@ from osler.library.outline import (
     topical,
     zone_of_heading,
 )
+from osler.library.regimens import is_regimen
 from osler.library.schemes import Scheme
 from osler.library.verdicts import Verdict, verdict_of_heading
-from osler.library.wording import firmly, recommends
+from osler.library.wording import firmly, imperative, recommends
 from osler.text.sentences import split_sentences
 
 TOGETHER = re.compile(
@@ -65,6 +67,9 @@ NONE_OF = re.compile(  # the items hold where none of them is there: one act, no
     r" (?:the |these )?(?:following|conditions|criteria)\b"
     r"|\b(?:without|absence of|free of|do(?:es)? not have) (?:the|these) following\b",
     re.IGNORECASE,
+)
+PURPOSES = re.compile(  # the items say what one act is for
+    r"\b(?:is|are) (?:\w+ly )?(?:recommended|indicated|needed|required|used) to\W*$", re.IGNORECASE
 )
 UNFINISHED = re.compile(  # no item says anything without it: "Consider it for people who:"
     r"\b(?:who|whom|whose|if|when|whether|unless|with|without)\W*$", re.IGNORECASE
@@ -119,6 +124,8 @@ class _Finder:
             yield from self._goes_on(line)
         elif verdict := _verdict_above(line):
             yield from self._under_verdict(line, verdict)
+        elif heading := _order_above(line):
+            yield self._under_order(line, heading)
         elif line.children:
             yield from self._list(line, above)
         else:
@@ -171,6 +178,20 @@ class _Finder:
             own_grade=True, recommends=True, firm=True, listed=True,
         )  # fmt: skip
 
+    def _under_order(self, line: Line, heading: Heading) -> Candidate:
+        """A condition listed under a heading that orders: "When to refer"."""
+        parts = parts_of(line.text, self.scheme) or [Part(0, len(line.text))]
+        start = line.block.start
+        own = Stretch(start + parts[0].start, start + parts[-1].end)
+        below = [Stretch(b.start, b.end) for b in list(line.blocks())[1:]]
+        words = [heading.text, *(block.text for block in line.blocks())]
+        grade = next((part.grade for part in parts if part.grade), None)
+        return Candidate(
+            (Stretch(heading.block.start, heading.block.end), own, *below), " ".join(words),
+            line.headings, line.zone, grade, own_grade=bool(grade),
+            recommends=True, firm=True, listed=True,
+        )  # fmt: skip
+
     def _list(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
         if len(parts) > 1 and not parts[-1].grade and leads(line.text):
@@ -181,8 +202,8 @@ class _Finder:
         apart = not UNFINISHED.search(line.text) and self._apart(line.children)
         grade = stem.grade or above.grade or (None if apart else self._grade_at_end(line.children))
         words = line.text[stem.start : stem.end]
-        none_of = NONE_OF.search(words) and leads(line.text)
-        if none_of or (not apart and self._whole(line, words, nested=bool(above.stems))):
+        together = PURPOSES.search(words) or (NONE_OF.search(words) and leads(line.text))
+        if together or (not apart and self._whole(line, words, nested=bool(above.stems))):
             yield self._whole_list(line, stem, above)
             return
         cut = _last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
@@ -203,7 +224,7 @@ class _Finder:
             below = replace(above, grade=grade, label=stem.label or above.label)
         else:
             below = above.under(line, stem, grade)
-        if not leads(line.text) and not announces and recommends(words):
+        if not leads(line.text) and not announces and _recommends(words, "", line):
             yield self._candidate(line, stem, above)
         for child in self._announced(line) if apart else line.children:
             yield from self.find(child, below)
@@ -278,7 +299,7 @@ class _Finder:
             (*above.stems, stretch), f"{above.words} {body}".strip(), line.headings, line.zone,
             grade, part.label or above.label, own_grade=bool(grade),
             item=body if above.stems else "",
-            recommends=recommends(body) or _advised_by(above.words, body),
+            recommends=_recommends(body, above.words, line),
             firm=firmly(body) or bool(above.words and firmly(above.words)),
             listed=bool(above.stems) or bool(line.block.marker),
         )  # fmt: skip
@@ -288,6 +309,22 @@ METHODS = re.compile(
     r"\b(?:strategies|interventions|measures|approaches|steps|actions|techniques|practices)\b",
     re.IGNORECASE,
 )
+
+
+def _recommends(body: str, stem: str, line: Line) -> bool:
+    """True for words that recommend, by themselves or below what stands above them."""
+    if recommends(body) or orders(stem) or _advised_by(stem, body):
+        return True
+    if line.block.kind is not BlockKind.ITEM:
+        return False
+    return is_regimen(body) or any(imperative(one.text) for one in split_sentences(body))
+
+
+def _order_above(line: Line) -> Heading | None:
+    """The heading right above a list's item, where it orders and the item says nothing alone."""
+    if line.block.kind is not BlockKind.ITEM or not line.headings or recommends(line.text):
+        return None
+    return line.headings[-1] if orders(line.headings[-1].text) else None
 
 
 def _advised_by(stem: str, body: str) -> bool:
