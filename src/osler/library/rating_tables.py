@@ -8,10 +8,10 @@ from dataclasses import replace
 from osler.domain.recommendation import Direction
 from osler.library.blocks import Block
 from osler.library.candidates import Candidate, Stretch, skipped_text
-from osler.library.finder import recommending_sentences
 from osler.library.grades import Grade
 from osler.library.marks import only_grade, parts_of
 from osler.library.outline import Heading, Table, Zone
+from osler.library.running_text import recommending_sentences
 from osler.library.schemes import Scheme
 from osler.library.wording import firmly, imperative, recommends
 

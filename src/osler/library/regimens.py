@@ -8,11 +8,10 @@ import re
 from osler.text.doses import find_doses, is_amount
 
 ROLE = re.compile(  # "First line:", "Secondary prophylaxis (after a first episode):"
-    r"^(?!(?:loading |maintenance |usual |starting |initial |target |maximum )*"
-    r"(?:dos(?:e|es|ing|age)|target|strength|supply|mechanism|examples?|notes?|trials?|evidence|studies|study|pearls?"
-    r"|pharmacokinetics|half-life|cost)\b)"
-    r"[A-Z][^:.;]{2,90}:\s+(?=[A-Z])",
-    re.IGNORECASE,
+    r"^(?!(?i:(?:loading |maintenance |usual |starting |initial |target |maximum )*"
+    r"(?:dos(?:e|es|ing|age)|target|strength|supply|mechanism|examples?|notes?|trials?|evidence"
+    r"|studies|study|pearls?|pharmacokinetics|half-life|cost)\b))"
+    r"[A-Z][^:.;]{2,90}:\s+"
 )
 MEDICINE = re.compile(
     r"(?:(?:oral|intravenous|iv|topical) )?[A-Z][A-Za-z-]{3,}(?:[ /+-]+[A-Za-z-]+){0,3}\s+\(?\d"
