@@ -103,7 +103,8 @@ def test_a_name_before_the_colon_does_not_hide_which_way_the_words_point(text, d
 
 
 def test_an_item_that_only_considers_is_left_open_under_a_stem_that_orders():
-    text = "Clinicians should do the following:\n- Consider a patch test.\n- Record the rash."
+    text = "A rash that stays on the hands for weeks should prompt clinicians and nurses to:\n"
+    text += "- Consider a patch test.\n- Record the rash."
     assert [one.direction for _, one in told(text)] == [Direction.EITHER, Direction.FOR]
 
 
