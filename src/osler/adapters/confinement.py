@@ -27,6 +27,7 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP = 1, 24
 CAPABILITIES = 64  # more than any kernel has
 CAPSET_VERSION = 0x20080522  # _LINUX_CAPABILITY_VERSION_3
 OPEN_FILES = 128
+QUICK = 300_000  # bytes; a smaller file is read within seconds on any machine
 SHARED_LIBRARIES = (
     "/usr/lib",
     "/usr/lib64",
@@ -75,13 +76,24 @@ class Limits:
 
     memory: int = 512 * MIB  # bytes of address space beyond the interpreter's
     processor: int = 20  # whole seconds a document
-    silence: float = 60.0  # seconds on the clock without a word to the parent
+    silence: float = 18.0  # seconds on the clock without a word to the parent …
+    patience: float = 20.0  # … and for each MiB beyond ``QUICK`` as many more …
+    longest: float = 60.0  # … up to this
     output: int = 64 * MIB  # bytes that any file may give …
     output_times: int = 64  # … and as many times its own size on top
 
     def output_of(self, size: int) -> int:
         """Most bytes that a file of this many bytes may give."""
         return self.output + self.output_times * size
+
+    def silence_of(self, size: int) -> float:
+        """Seconds on the clock after which the reading of a file of this many bytes is ended.
+
+        They hold however busy the machine is. A large file gets more, so that others who work
+        on the same machine do not keep a whole guideline out.
+        """
+        more = self.patience * max(size - QUICK, 0) / MIB
+        return max(self.silence, min(self.silence + more, self.longest))
 
 
 def confine(limits: Limits, *, parent: int, readable: Sequence[str] = ()) -> tuple[str, ...]:

@@ -28,9 +28,6 @@ KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # some interpreters do not star
 AHEAD = 64 * 1024**2  # bytes that a child may have sent and that were not taken yet
 RECEIVED_AT_ONCE = 256 * 1024  # bytes
 STARTING = 60.0  # seconds that a busy machine may take until a child has started
-BUSY = 0.01  # share of the time of silence in which it worked, that shows it is not stuck
-ENDLESS = 20  # times as long as that, a child is ended whatever it does
-CPU_OF_PROCESS = 2  # CPUCLOCK_SCHED: the clock of another process, by its id (Linux)
 LAST_WORDS = 4096  # bytes of what it wrote as it crashed
 OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "out of memory", "Cannot allocate memory")
 CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGBUS)
@@ -51,10 +48,9 @@ class OneChild:
         self._mailbox = mailbox
         self._limits = limits
         self._why = ""  # we ended it
-        self._tasks = 0  # it has before it
+        self._sizes: deque[int] = deque()  # bytes of the files that it has before it
         self._owed = 0  # verdicts it waits for
-        self._since = self._heard = time.monotonic()  # when it last spoke or was answered
-        self._worked = 0.0  # seconds of processor time, when it was last looked at
+        self._since = time.monotonic()  # when it last spoke or was answered
         self.given: deque[tuple[Offer, bool]] = deque()  # offers and their verdicts
         self.frames: deque[Frame] = deque()
         self.over = False
@@ -86,10 +82,10 @@ class OneChild:
         self._ear = threading.Thread(target=self._listen, daemon=True)
         self._ear.start()
 
-    def send(self, task: Task, opened: int) -> None:
-        """Hand it a file. A child that is gone is noticed where its answer is missed."""
+    def send(self, task: Task, opened: int, *, size: int) -> None:
+        """Hand it a file of ``size`` bytes. Where a child is gone, its answer is missed."""
         with self._mailbox.news:
-            self._tasks += 1
+            self._sizes.append(size)
             self._since = time.monotonic()
         with suppress(OSError):
             socket.send_fds(self._socket, [packed(task)], [opened])
@@ -183,40 +179,25 @@ class OneChild:
         with self._mailbox.news:
             while self._held > AHEAD and not self._why:
                 self._mailbox.news.wait()
-            self._since = self._heard = time.monotonic()
+            self._since = time.monotonic()
         while True:
-            self._socket.settimeout(self._patience())
+            self._socket.settimeout(min(0.5, self._limits.silence / 4))
             try:
                 return self._socket.recv(RECEIVED_AT_ONCE)
             except TimeoutError:
                 if self._too_silent():
-                    self._end(f"gave no result for {self._limits.silence:g} s")
+                    self._end(f"gave no result for {self._patience():.0f} s")
                     return b""
 
     def _patience(self) -> float:
-        return min(1.0, self._limits.silence / 4)
+        """Seconds that it may take before its next word."""
+        allowed = self._limits.silence_of(self._sizes[0] if self._sizes else 0)
+        return allowed if self._spoke else max(STARTING, allowed)
 
     def _too_silent(self) -> bool:
         with self._mailbox.news:
-            waits_for_us = self._owed > 0 or self._tasks == 0
-            patience = self._limits.silence if self._spoke else max(STARTING, self._limits.silence)
-            now = time.monotonic()
-            if waits_for_us or now - self._since <= patience:
-                return False
-            worked = self._worked_for()
-            busy = (
-                worked - self._worked > BUSY * patience and now - self._heard < ENDLESS * patience
-            )
-            if busy:  # others keep the machine from it: its limit is one of processor time
-                self._worked, self._since = worked, now
-            return not busy
-
-    def _worked_for(self) -> float:
-        """Seconds of processor time that the child has used; 0 where the system does not say."""
-        try:
-            return time.clock_gettime((~self._child.pid << 3) | CPU_OF_PROCESS)
-        except (OSError, AttributeError, OverflowError):
-            return 0.0
+            waits_for_us = self._owed > 0 or not self._sizes
+            return not waits_for_us and time.monotonic() - self._since > self._patience()
 
     def _keep(self, frames: list[Frame]) -> None:
         with self._mailbox.news:
@@ -226,8 +207,8 @@ class OneChild:
                     self._owed += 1
                     self._mailbox.offers.append((self, frame))
                     continue
-                if frame.is_a(Done):
-                    self._tasks -= 1
+                if frame.is_a(Done) and self._sizes:
+                    self._sizes.popleft()
                 self.frames.append(frame)
                 self._held += len(frame.body)
             self._mailbox.news.notify_all()

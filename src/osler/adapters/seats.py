@@ -119,7 +119,7 @@ class Seat:
 
     def give(self, share: Share) -> None:
         self._shares.append(share)
-        self._sat().send(share.task(after=0), share.opened)
+        self._sat().send(share.task(after=0), share.opened, size=share.size)
 
     def leave(self) -> None:
         """End the child, whatever it is at."""
@@ -211,9 +211,9 @@ class Seat:
         """A new child, which reads what is left of the first share, and the others."""
         self.leave()
         for share in self._shares:
-            self._sat().send(
-                share.task(after=after if share is self._shares[0] else 0), share.opened
-            )
+            first = share is self._shares[0]
+            task = share.task(after=after if first else 0)
+            self._sat().send(task, share.opened, size=share.size)
 
     def _sat(self) -> OneChild:
         if self._child is None:

@@ -3,7 +3,7 @@
 import re
 
 from osler.domain.recommendation import Direction
-from osler.library.wording import NOTHING_SAID, imperative, main_clause
+from osler.library.wording import NOTHING_SAID, TOPIC, imperative, main_clause
 
 _NOT = r"(?:not|never|no longer)"
 _ADVERBS = (
@@ -27,6 +27,7 @@ REFUSES = re.compile(
     r"|avoided|harmful|potentially harmful|ineffective|inadvisable|withheld)\b"
     r"|\b(?:is|are|has|have|with) (?:\w+ )?no (?:\w+ )?(?:role|indication|need|benefit|place"
     r"|reason|justification|support)\b|\bno (?:role|indication) for\b"
+    r"|(?<!not )(?<!never )\bcontra-?indicated (?:in|for|with|when|if|during)\b"
     r"|\b(?:may|might|could) be harmful\b|\b(?:recommends?|suggests?) that no\b"
     r"|\brecommends? that (?:\w+ ){0,30}?(?<!do )(?<!does )(?<!are )(?<!is )(?<!who )not"
     r" (?:be|use|undergo|receive|offer|perform|have|routinely)\b",
@@ -102,6 +103,13 @@ NEGATIVE_ORDER = re.compile(
 )
 
 
+CONTRAINDICATED = re.compile(  # "Contraindications: …", as a name or a heading before the words
+    r"^\W*(?:(?:absolute|relative|strict|specific|key|major|main|strictly|absolutely) )*"
+    r"contra-?indicat",
+    re.IGNORECASE,
+)
+
+
 # "Should not be discouraged" speaks for; "is not contraindicated" leaves open.
 SPEAKS_FOR = re.compile(
     rf"\b{_NOT} {_ADVERBS}(?:be )?{_ADVERBS}(?:discouraged|withheld|denied|delayed|deferred)\b",
@@ -140,6 +148,10 @@ def direction_of(text: str) -> Direction:
         return Direction.EITHER
     if BOUND.match(main):
         return Direction.EITHER
+    if (topic := TOPIC.match(main)) and imperative(main[topic.end() :]):
+        return direction_of(main[topic.end() :])  # "Nutrition: Do not restrict protein"
+    if CONTRAINDICATED.match(main):
+        return Direction.AGAINST
     if WEIGHS.match(main):
         return Direction.FOR
     if OPEN_ORDER.match(main) or TENTATIVE.search(main):

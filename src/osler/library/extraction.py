@@ -75,28 +75,34 @@ class Extracted:
 
 
 def extract(
-    flat: Flat, *, rating: str = "", scheme: Scheme | None = None, strict: bool | None = None
+    flat: Flat,
+    *,
+    rating: str = "",
+    scheme: Scheme | None = None,
+    strict: bool | None = None,
+    whole: bool = False,
 ) -> list[Extracted]:
     """The recommendations of a flattened section, in reading order.
 
     ``scheme``: where the source's is known already. ``strict``: whether the source grades what
     it recommends, so that ungraded words must show more; judged by its habit where left out.
+    ``whole``: its paragraphs are not cut into sentences, as in a box that holds one act.
     """
     scheme = scheme or scheme_of(flat.text, rating=rating)
     found: list[Found] = []
     for part in outline(flat):
-        found.extend(_candidates(part, scheme))
+        found.extend(_candidates(part, scheme, whole=whole))
     graded = _with_headings(_with_lines(found), scheme)
     kept = _kept(graded, scheme, strict)
     return [_read(one, scheme) for candidate in kept for one in parted(candidate, flat.text)]
 
 
-def _candidates(part: Line | Table, scheme: Scheme) -> list[Found]:
+def _candidates(part: Line | Table, scheme: Scheme, *, whole: bool) -> list[Found]:
     if isinstance(part, Table):
         return [Break(), *candidates_in(part, scheme), Break()]
     if part.zone is Zone.DEFINITIONS:
         return []
-    return list(candidates_of(part, scheme))
+    return list(candidates_of(part, scheme, whole=whole))
 
 
 def _with_lines(found: Sequence[Found]) -> list[Candidate]:
@@ -240,7 +246,8 @@ def _keeps(candidate: Candidate, *, strict: bool, zoned: bool) -> bool:
     if NONE_GIVEN.fullmatch(words):
         return False
     shortest = NAMED if candidate.own_grade else SHORTEST
-    if not shortest <= len(words) <= LONGEST or RESEARCH.search(words[:160]):
+    said = sum(stretch.end - stretch.start for stretch in candidate.stretches)
+    if said < shortest or len(words) > LONGEST or RESEARCH.search(words[:160]):
         return False
     if candidate.zone is Zone.BACKGROUND and not (
         NUMBERED.match(candidate.label) or STATEMENT.search(candidate.label)
@@ -313,7 +320,7 @@ def _direction(candidate: Candidate) -> Direction:
     own = candidate.item
     if own and own[0].isupper() and firmly(own) and direction_of(own) is Direction.AGAINST:
         return Direction.AGAINST
-    if own and VOICED.match(own):
+    if own and (VOICED.match(own) or OPEN_ORDER.match(own)):
         return direction_of(own)
     return direction_of(candidate.words)
 

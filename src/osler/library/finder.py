@@ -18,6 +18,7 @@ from osler.library.candidates import (
 )
 from osler.library.grades import Grade
 from osler.library.marks import Part, only_grade, parts_of
+from osler.library.order_headings import orders
 from osler.library.outline import (
     GRADED_LEAD,
     LEADING,
@@ -29,9 +30,17 @@ from osler.library.outline import (
     topical,
     zone_of_heading,
 )
+from osler.library.regimens import is_regimen
+from osler.library.running_text import (
+    joined,
+    last_sentence,
+    recommending_run,
+    recommending_sentences,
+    trimmed,
+)
 from osler.library.schemes import Scheme
 from osler.library.verdicts import Verdict, verdict_of_heading
-from osler.library.wording import firmly, recommends
+from osler.library.wording import firmly, imperative, recommends
 from osler.text.sentences import split_sentences
 
 TOGETHER = re.compile(
@@ -66,10 +75,12 @@ NONE_OF = re.compile(  # the items hold where none of them is there: one act, no
     r"|\b(?:without|absence of|free of|do(?:es)? not have) (?:the|these) following\b",
     re.IGNORECASE,
 )
+PURPOSES = re.compile(  # the items say what one act is for
+    r"\b(?:is|are) (?:\w+ly )?(?:recommended|indicated|needed|required|used) to\W*$", re.IGNORECASE
+)
 UNFINISHED = re.compile(  # no item says anything without it: "Consider it for people who:"
     r"\b(?:who|whom|whose|if|when|whether|unless|with|without)\W*$", re.IGNORECASE
 )
-GOES_ON = re.compile(r"(?:this|these|such|in this case|if so)\b", re.IGNORECASE)
 SHORT_LABEL = re.compile(
     r"^(?:recommendations?|statements?|guidelines?)?\s*#?[\dIVX.]*[a-z]?\W*$", re.IGNORECASE
 )
@@ -94,14 +105,18 @@ class Governing:
 NOTHING = Governing()
 
 
-def candidates_of(line: Line, scheme: Scheme) -> Iterator[Found]:
-    """Candidates, grade lines and breaks that a line and its list hold, in reading order."""
-    yield from _Finder(scheme).find(line, NOTHING)
+def candidates_of(line: Line, scheme: Scheme, *, whole: bool = False) -> Iterator[Found]:
+    """Candidates, grade lines and breaks that a line and its list hold, in reading order.
+
+    ``whole``: a paragraph of running text is one, not each of its sentences that recommends.
+    """
+    yield from _Finder(scheme, whole).find(line, NOTHING)
 
 
 @dataclass(frozen=True)
 class _Finder:
     scheme: Scheme
+    whole: bool
 
     def find(self, line: Line, above: Governing) -> Iterator[Found]:
         if line.block.kind is BlockKind.ITEM and _sectioned(line):
@@ -119,6 +134,8 @@ class _Finder:
             yield from self._goes_on(line)
         elif verdict := _verdict_above(line):
             yield from self._under_verdict(line, verdict)
+        elif heading := _order_above(line):
+            yield self._under_order(line, heading)
         elif line.children:
             yield from self._list(line, above)
         else:
@@ -127,9 +144,9 @@ class _Finder:
     def _plain(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
         if above.stems and parts:
-            parts = _one(parts)
+            parts = joined(parts)
         elif len(parts) > 1:
-            parts = [_trimmed(part, line.text) for part in parts]
+            parts = [trimmed(part, line.text) for part in parts]
         elif self._runs_on(line, parts):
             parts = recommending_sentences(parts[0], line.text)
         for part in parts:
@@ -138,7 +155,9 @@ class _Finder:
 
     def _runs_on(self, line: Line, parts: list[Part]) -> bool:
         """Running text: an ungraded, unnumbered paragraph of a source that grades nothing."""
-        if line.block.kind is BlockKind.ITEM or not parts or parts[0].grade or parts[0].label:
+        if self.whole or line.block.kind is BlockKind.ITEM or not parts:
+            return False
+        if parts[0].grade or parts[0].label:
             return False
         return not (_numbered(line) or self.scheme.declared or self.scheme.offer_consider)
 
@@ -171,21 +190,35 @@ class _Finder:
             own_grade=True, recommends=True, firm=True, listed=True,
         )  # fmt: skip
 
+    def _under_order(self, line: Line, heading: Heading) -> Candidate:
+        """A condition listed under a heading that orders: "When to refer"."""
+        parts = parts_of(line.text, self.scheme) or [Part(0, len(line.text))]
+        start = line.block.start
+        own = Stretch(start + parts[0].start, start + parts[-1].end)
+        below = [Stretch(b.start, b.end) for b in list(line.blocks())[1:]]
+        words = [heading.text, *(block.text for block in line.blocks())]
+        grade = next((part.grade for part in parts if part.grade), None)
+        return Candidate(
+            (Stretch(heading.block.start, heading.block.end), own, *below), " ".join(words),
+            line.headings, line.zone, grade, own_grade=bool(grade),
+            recommends=True, firm=True, listed=True,
+        )  # fmt: skip
+
     def _list(self, line: Line, above: Governing) -> Iterator[Found]:
         parts = parts_of(line.text, self.scheme)
         if len(parts) > 1 and not parts[-1].grade and leads(line.text):
             for part in parts[:-1]:  # graded statements before the one that leads into the list
                 yield self._candidate(line, part, above)
             parts = parts[-1:]
-        stem = _one(parts)[0] if parts else Part(0, len(line.text))
+        stem = joined(parts)[0] if parts else Part(0, len(line.text))
         apart = not UNFINISHED.search(line.text) and self._apart(line.children)
         grade = stem.grade or above.grade or (None if apart else self._grade_at_end(line.children))
         words = line.text[stem.start : stem.end]
-        none_of = NONE_OF.search(words) and leads(line.text)
-        if none_of or (not apart and self._whole(line, words, nested=bool(above.stems))):
+        together = PURPOSES.search(words) or (NONE_OF.search(words) and leads(line.text))
+        if together or (not apart and self._whole(line, words, nested=bool(above.stems))):
             yield self._whole_list(line, stem, above)
             return
-        cut = _last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
+        cut = last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
         if cut and recommends(words[cut:]):
             if recommends(words[:cut]):
                 before = stem.start + len(words[:cut].rstrip())
@@ -241,7 +274,7 @@ class _Finder:
         explicit = LEADING.search(words) or GRADED_LEAD.search(line.text)
         if line.block.kind is BlockKind.ITEM and recommends(words) and not explicit:
             return True
-        cut = _last_sentence(words)
+        cut = last_sentence(words)
         if cut and recommends(words[:cut]) and not recommends(words[cut:]):
             return True
         joined = len(line.children) > 1 and JOINED.search(line.children[-2].text)
@@ -262,7 +295,8 @@ class _Finder:
             words.append(block.text[start:end])
         return Candidate(
             tuple(stretches), " ".join(words), line.headings, line.zone, grade or above.grade,
-            below.label, own_grade=bool(grade), recommends=recommends(below.words),
+            below.label, own_grade=bool(grade),
+            recommends=_recommends(below.words, "", line),
             firm=firmly(below.words), listed=True,
         )  # fmt: skip
 
@@ -270,7 +304,7 @@ class _Finder:
         body, start = line.text[part.start : part.end], part.start
         paragraph = line.block.kind is BlockKind.PARAGRAPH and not _numbered(line)
         if paragraph and not (above.stems or part.grade or part.label):
-            run = _recommending_run(body)
+            run = recommending_run(body)
             start, body = start + run.start, body[run.start : run.end]
         stretch = Stretch(line.block.start + start, line.block.start + start + len(body))
         grade = part.grade or above.grade
@@ -278,7 +312,7 @@ class _Finder:
             (*above.stems, stretch), f"{above.words} {body}".strip(), line.headings, line.zone,
             grade, part.label or above.label, own_grade=bool(grade),
             item=body if above.stems else "",
-            recommends=recommends(body) or _advised_by(above.words, body),
+            recommends=_recommends(body, above.words, line),
             firm=firmly(body) or bool(above.words and firmly(above.words)),
             listed=bool(above.stems) or bool(line.block.marker),
         )  # fmt: skip
@@ -288,6 +322,22 @@ METHODS = re.compile(
     r"\b(?:strategies|interventions|measures|approaches|steps|actions|techniques|practices)\b",
     re.IGNORECASE,
 )
+
+
+def _recommends(body: str, stem: str, line: Line) -> bool:
+    """True for words that recommend, by themselves or below what stands above them."""
+    if recommends(body) or orders(stem) or _advised_by(stem, body):
+        return True
+    if line.block.kind is not BlockKind.ITEM:
+        return False
+    return is_regimen(body) or any(imperative(one.text) for one in split_sentences(body))
+
+
+def _order_above(line: Line) -> Heading | None:
+    """The heading right above a list's item, where it orders and the item says nothing alone."""
+    if line.block.kind is not BlockKind.ITEM or not line.headings or recommends(line.text):
+        return None
+    return line.headings[-1] if orders(line.headings[-1].text) else None
 
 
 def _advised_by(stem: str, body: str) -> bool:
@@ -334,47 +384,6 @@ def _moved(line: Line, headings: tuple[Heading, ...], zone: Zone) -> Line:
     """The line and its list under other headings."""
     children = [_moved(child, headings, zone) for child in line.children]
     return Line(line.block, headings, zone, children, line.goes_on)
-
-
-def _one(parts: list[Part]) -> list[Part]:
-    """The parts as one, with the first grade they carry."""
-    grade = next((part.grade for part in parts if part.grade), None)
-    return [replace(parts[0], end=parts[-1].end, grade=grade)]
-
-
-def _last_sentence(words: str) -> int:
-    """Where the last of several sentences begins; 0 where there is but one."""
-    sentences = split_sentences(words)
-    return sentences[-1].start if len(sentences) > 1 else 0
-
-
-def _trimmed(part: Part, text: str) -> Part:
-    """One graded part of several, without sentences before it that recommend nothing."""
-    sentences = split_sentences(text[part.start : part.end])
-    first = next((s for s in sentences if recommends(s.text)), None)
-    return replace(part, start=part.start + first.start) if first else part
-
-
-def recommending_sentences(part: Part, text: str) -> list[Part]:
-    """The sentences that recommend, each with those that go on from it ("It should …")."""
-    found: list[Part] = []
-    for sentence in split_sentences(text[part.start : part.end]):
-        start, end = part.start + sentence.start, part.start + sentence.end
-        if found and GOES_ON.match(sentence.text) and found[-1].end + 2 >= start:
-            found[-1] = replace(found[-1], end=end)
-        elif recommends(sentence.text):
-            found.append(Part(start, end))
-    return found or [part]
-
-
-def _recommending_run(body: str) -> Stretch:
-    """In running text that does not begin by recommending: the sentences that do."""
-    sentences = split_sentences(body)
-    firm = [s for s in sentences if firmly(s.text)]
-    alone = len(sentences) < 2 or not firm or len(sentences[0].text) < 60
-    if alone or recommends(sentences[0].text):
-        return Stretch(0, len(body))
-    return Stretch(firm[0].start, firm[-1].end)
 
 
 def _heading_like(line: Line) -> bool:

@@ -43,6 +43,7 @@ CERTAINTY_PHRASES = [
     rf"\b(?P<c>{CERTAINTY_CHOICE}){_TO} confidence in (?:the )?(?:estimates?|evidence|effects?)"
     r"(?: of (?:the )?effects?)?",
     r"\b(?P<c>expert (?:consensus )?opinion)\b",
+    r"\bbased on (?P<c>expert consensus)\b",
 ]  # fmt: skip
 STRENGTH_RE = [re.compile(p, re.IGNORECASE) for p in STRENGTH_PHRASES]
 CERTAINTY_RE = [re.compile(p, re.IGNORECASE) for p in CERTAINTY_PHRASES]
@@ -58,7 +59,9 @@ NONE_RE = re.compile(
 )
 PLUS_RE = re.compile(r"(?<![\w+])([+⊕⨁]{1,4})\s*([OΟ0⊖◯○−–-]{0,3})(?![\w+])")
 CLASS_RE = re.compile(
-    r"\b(?:class|COR)(?: of recommendation)?\s*[:=]?\s*(IIa|IIb|III|II|I)\b", re.IGNORECASE
+    r"\b(?:class|COR)(?: of recommendation)?\s*[:=]?\s*(IIa|IIb|III|II|I)\b"
+    r"|\b(?-i:COR)\s*[:=]?\s*(?P<digit>1|2a|2b|3)\b",
+    re.IGNORECASE,
 )
 _LEVEL = (
     r"(?-i:(?:IV|V|I{1,3}|[1-5])\s?(?:[abc]|[+-]{1,2}|[-–][123])?|[A-D](?:-(?:R|NR|LD|EO))?)"

@@ -160,7 +160,7 @@ def _bare_word(text: str, scheme: Scheme) -> Grade | None:
 def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
     classed = CLASS_RE.search(text)
     if classed and (scheme.classes or "COR" in text):
-        return _class_strength(classed.group(1)), classed.group()
+        return _class_strength(classed.group(1) or classed["digit"]), classed.group()
     for pattern in STRENGTH_RE:
         if found := pattern.search(text):
             if found.group("s").lower() == "recommendation" and not re.search(
@@ -200,9 +200,8 @@ def _certainty_in(text: str, *, beside_strength: bool) -> tuple[Certainty, str]:
         return certainty_of(found.group("token")), found.group()
     for pattern in CERTAINTY_RE:
         if found := pattern.search(text):
-            word = (
-                found.group("c").lower().replace("-", " ").replace("consensus opinion", "opinion")
-            )
+            word = found.group("c").lower().replace("-", " ")
+            word = "expert opinion" if word.startswith("expert") else word
             return CERTAINTY_WORDS[word], found.group()
     found = PLUS_RE.search(text)
     if found and (beside_strength or _is_signed(found.group(1), found.group(2))):
@@ -216,7 +215,7 @@ def _is_signed(full: str, empty: str) -> bool:
 
 
 def _class_strength(name: str) -> Strength:
-    return WEAK if name.lower() in ("iia", "iib", "ii") else STRONG
+    return WEAK if name.lower() in ("iia", "iib", "ii", "2a", "2b") else STRONG
 
 
 def _pluses(signs: str) -> Certainty:

@@ -46,7 +46,10 @@ EDITION_LEAD = re.compile(
 )
 POINTER = re.compile(
     r"\s*(?:[\[(](?:see|refer to|for (?:more|further|details)|reviewed"
-    r"|adapted)\b[^\[\]()]{0,200}[\])]|(?:^|(?<=[.)\]] ))(?:See|Refer to|Please see|Please"
+    r"|adapted)\b[^\[\]()]{0,200}[\])]"
+    r"|[\[(](?:[A-Z][\w .-]{1,40}, )?"  # its own number: "(NICE CG141, Recommendation 1.2.1)"
+    r"(?:[Rr]ec(?:ommendation)?s?\.?|[Ss]tatements?)"
+    r" \d[\d.]*[a-z]?[\])]|(?:^|(?<=[.)\]] ))(?:See|Refer to|Please see|Please"
     r" refer)\b[^.]{0,200}(?:in the original|field|original guideline)[^.]{0,120}\.)\W*$",
 )
 BRACKET = re.compile(r"[\[(]((?:[^\[\]()]|\([^()]{0,60}\)|\[[^\[\]]{0,120}\]){1,260})[\])]")

@@ -8,12 +8,12 @@ from dataclasses import replace
 from osler.domain.recommendation import Direction
 from osler.library.blocks import Block
 from osler.library.candidates import Candidate, Stretch, skipped_text
-from osler.library.finder import recommending_sentences
 from osler.library.grades import Grade
 from osler.library.marks import only_grade, parts_of
 from osler.library.outline import Heading, Table, Zone
+from osler.library.running_text import recommending_sentences
 from osler.library.schemes import Scheme
-from osler.library.wording import firmly, recommends
+from osler.library.wording import firmly, imperative, recommends
 
 RATED = re.compile(r"^(?:radiologic )?(?:procedures?|treatments?|interventions?)\b", re.IGNORECASE)
 RATING = re.compile(r"^(?:rating|appropriateness(?: category)?)\b", re.IGNORECASE)
@@ -38,11 +38,16 @@ GRADE_COLUMN = re.compile(
     re.IGNORECASE,
 )
 EVIDENCE_COLUMN = re.compile(r"evidence|quality|certainty|LOE", re.IGNORECASE)
+CONDITION_COLUMN = re.compile(
+    r"\b(?:threshold|criteri(?:a|on)|conditions?|if|when|scenario|situation|indication)\b",
+    re.IGNORECASE,
+)
 RATIONALE_COLUMN = re.compile(
     r"justification|rationale|purpose|comment|remark|evidence|reference|definition|description"
     r"|suggestions for practice",
     re.IGNORECASE,
 )
+SHORTEST_CELL, SHORTEST_ORDER = 25, 8  # characters; an order beside its condition may be short
 VERDICT_CELL = re.compile(
     r"avoid|(?:do not |don't )?(?:use|offer|give|order|perform)|contraindicated|(?:strongly "
     r"|conditionally )?(?:not )?(?:recommended|suggested|indicated)(?: against|"
@@ -167,7 +172,7 @@ def _recommendations(
             name = header.get(column, "")
             if RATIONALE_COLUMN.search(name) and not re.search(r"recommend", name, re.IGNORECASE):
                 continue
-            yield from _cell(cells, column, name, grade, table, scheme)
+            yield from _cell(cells, column, header, grade, table, scheme)
 
 
 def _row_grade(
@@ -191,21 +196,23 @@ def _row_grade(
 def _cell(
     cells: dict[int, list[Block]],
     column: int,
-    name: str,
+    header: dict[int, str],
     grade: Grade | None,
     table: Table,
     scheme: Scheme,
 ) -> Iterator[Candidate]:
     """A cell that recommends, the row's first cell before it where it states a condition."""
+    name = header.get(column, "")
     named = bool(RECOMMENDATION_COLUMN.search(name))
     advised = bool(ADVICE_COLUMN.search(name) and not GRADE_COLUMN.search(name))
     zone = Zone.RECOMMENDING if advised else table.zone
-    condition = _condition(cells, column, scheme)
+    condition = _condition(cells, column, header, scheme)
     if named and condition and VERDICT_CELL.fullmatch(cells[column][0].text):
         yield _verdict_row(condition, cells[column], grade, table)
         return
     for block in cells[column]:
-        if len(block.text) < 25 or skipped_text(block.text) or only_grade(block.text, scheme):
+        short = SHORTEST_ORDER if condition and imperative(block.text) else SHORTEST_CELL
+        if len(block.text) < short or skipped_text(block.text) or only_grade(block.text, scheme):
             continue
         parts = parts_of(block.text, scheme)
         if len(parts) == 1 and not (grade or parts[0].grade or advised or scheme.declared):
@@ -215,7 +222,6 @@ def _cell(
             if not (firmly(words) or (named and recommends(words)) or (advised and grade)):
                 continue
             stretch = Stretch(block.start + part.start, block.start + part.end)
-            condition = _condition(cells, column, scheme)
             stretches = (
                 (Stretch(condition.start, condition.end), stretch) if condition else (stretch,)
             )
@@ -245,9 +251,13 @@ def _verdict_row(
     )  # fmt: skip
 
 
-def _condition(cells: dict[int, list[Block]], column: int, scheme: Scheme) -> Block | None:
-    """The first cell of the row, where it is a phrase before the one that recommends."""
-    first = min(cells)
+def _condition(
+    cells: dict[int, list[Block]], column: int, header: dict[int, str], scheme: Scheme
+) -> Block | None:
+    """What stands before the cell that recommends: a phrase in the column of conditions, else
+    in the first."""
+    before = [at for at in sorted(cells) if at < column]
+    first = next((at for at in before if CONDITION_COLUMN.search(header.get(at, ""))), min(cells))
     if first >= column or len(cells[first]) != 1:
         return None
     block = cells[first][0]

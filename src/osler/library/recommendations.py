@@ -44,13 +44,19 @@ class Host:
 
 
 def recommendations_of(
-    flat: Flat, host: Host, *, scheme: Scheme | None = None, strict: bool | None = None
+    flat: Flat,
+    host: Host,
+    *,
+    scheme: Scheme | None = None,
+    strict: bool | None = None,
+    whole: bool = False,
 ) -> tuple[Recommendation, ...]:
     """Every recommendation of a section, numbered in reading order from 1.
 
-    ``scheme`` and ``strict``: as in ``extract``.
+    ``scheme``, ``strict`` and ``whole``: as in ``extract``.
     """
-    extracted = extract(flat, rating=host.rating_scheme, scheme=scheme, strict=strict)
+    rating = host.rating_scheme
+    extracted = extract(flat, rating=rating, scheme=scheme, strict=strict, whole=whole)
     people = _people_said(flat)
     return tuple(
         _recommendation(

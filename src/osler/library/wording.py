@@ -5,46 +5,47 @@ import re
 IMPERATIVES = frozenset(
     """
     acknowledge act adapt add address adjust administer admit adopt advise advocate agree aim
-    alert allocate allow analyse analyze answer anticipate apply arrange ask assess assign
-    assist assure attempt attend audit avoid await balance base be begin bring calculate call
-    carry cease change check choose clarify clean cleanse collaborate collect combine
-    communicate compare compile complement complete comply conduct confer confirm consider
-    consult contact continue control convert cooperate coordinate counsel create debride decide
-    decrease defer define delay deliver deprescribe describe design determine develop devise
-    diagnose differentiate direct discharge discontinue discourage discuss dispense divide do
-    document drain draw drink eat educate elevate elicit eliminate emphasise emphasize employ
-    empower enable encourage engage enquire enrol enroll ensure establish estimate evacuate
-    evaluate examine exchange exclude exercise explain explore express facilitate feed find
-    focus follow formulate gather generate get give have help hold identify immobilise
-    immobilize immunise immunize implement improve incise include incorporate increase
-    individualise individualize inform initiate inject inquire insert inspect inspire install
-    instil instill instruct integrate intensify interpret intervene introduce intubate
-    investigate invite involve irrigate isolate justify keep label learn let liaise limit listen
-    look lower maintain make manage match maximise maximize measure minimise minimize mobilise
-    mobilize modify monitor move negotiate never notify observe obtain offer operate optimise
-    optimize order organise organize outline participate pay perform permit persist place plan
-    position postpone prefer prepare prescribe prevent prioritise prioritize probe proceed
-    promote protect provide pursue quantify raise rapidly realize reassert reassess reassign
-    reassure recall recheck recognise recognize recommend reconcile reconsider record redirect
-    reduce refer refrain regularly reinforce reinstate reinstitute rely remain remeasure
-    remember remind remove repeat replace report reposition request require reschedule resect
-    reserve resist respect respond restart restrain restrict resume resuscitate retain retest
-    retry return review revise rinse rotate rule safeguard sample schedule screen search secure
-    sedate seek select send set share show sign simulate soak solicit specify stabilise
-    stabilize start sterilise stop stratify strengthen strive substitute supervise supplement
-    supply support suppress suspect suture switch tackle tailor take talk taper target teach
-    tell test think titrate train transfer transfuse transport treat trial try understand
-    undertake update urgently use utilise utilize vaccinate validate ventilate verbalise verify
-    view wait warn wash wear weigh withdraw withhold work write
+    alert allocate allow analyse analyze answer anticipate anticoagulate apply arrange ask
+    assess assign assist assure attempt attend audit avoid await balance base be begin bring
+    calculate call cardiovert carry cease change check choose clarify clean cleanse cohort
+    collaborate collect combine communicate compare compile complement complete comply conduct
+    confer confirm consider consult contact continue control convert cooperate coordinate
+    counsel create debride decide decrease defer define delay deliver deprescribe describe
+    design determine develop devise diagnose differentiate direct discharge discontinue
+    discourage discuss dispense divide do document drain draw drink dry eat educate elevate
+    elicit eliminate emphasise emphasize employ empower enable encourage engage enquire enrol
+    enroll ensure establish estimate evacuate evaluate examine exchange exclude exercise explain
+    explore express facilitate feed find focus follow formulate gather generate get give have
+    help hold identify immobilise immobilize immunise immunize implement improve incise include
+    incorporate increase individualise individualize inform initiate inject inquire insert
+    inspect inspire install instil instill instruct integrate intensify interpret intervene
+    introduce intubate investigate invite involve irrigate isolate justify keep label learn let
+    liaise limit link listen look lower maintain make manage match maximise maximize measure
+    minimise minimize mobilise mobilize modify monitor move negotiate never notify observe
+    obtain offer operate optimise optimize order organise organize outline participate pay
+    perform permit persist place plan position postpone prefer prepare prescribe prevent
+    prioritise prioritize probe proceed promote protect provide pursue quantify raise rapidly
+    realize reassert reassess reassign reassure recall recheck recognise recognize recommend
+    reconcile reconsider record redirect reduce refer refrain regularly rehydrate reinforce
+    reinstate reinstitute rely remain remeasure remember remind remove repeat replace report
+    reposition request require reschedule resect reserve resist respect respond restart restrain
+    restrict resume resuscitate retain retest retry return review revise rinse rotate rule
+    safeguard sample schedule screen search secure sedate seek select send set share show sign
+    simulate soak solicit specify stabilise stabilize start sterilise stop stratify strengthen
+    strive substitute supervise supplement supply support suppress suspect suture switch tackle
+    tailor take talk taper target teach tell test think titrate train transfer transfuse
+    transport treat trial try understand undertake update urgently use utilise utilize vaccinate
+    validate ventilate verbalise verify view wait warn wash wear weigh withdraw withhold work
+    write
     """.split()
 )
 # Nouns as often as orders: an order only before a word that begins an object.
 NOUNS_TOO = frozenset(
     """
-    address aim answer audit base change check contact control counsel exercise feed focus help
-    advance balance call discharge drink exchange label limit listen manage match measure monitor
-    order place plan position process record report request return review sample schedule screen
-    search share support target test transport trial view wait work
+    address advance aim answer audit balance base call change check cohort contact control
+    counsel discharge drink dry exchange exercise feed focus help label limit link listen manage
+    match measure monitor order place plan position process record report request return review
+    sample schedule screen search share support target test transport trial view wait work
     """.split()
 )
 CHANGES = frozenset({"change", "decrease", "increase", "reduce", "return", "wait"})
@@ -142,6 +143,15 @@ EVIDENCE_TALK = re.compile(
 FIRST_WORD = re.compile(r"^[\W\d]*([A-Za-z]+(?:-[A-Za-z]+)*)")
 
 
+STARTS_JUDGING = re.compile(  # an item below its name: "Preferred for …", "Contraindicated in …"
+    r"^(?:[A-Z][^:.;]{2,80}:\s+)?(?:(?:strictly|absolutely|relatively|strongly|conditionally) )?"
+    r"(?:preferred|reserved?|(?:not )?indicated|contra-?indicated|(?:not )?recommended|required"
+    r"|requires)\b (?!by\b)"
+    r"|^(?:(?:absolute|relative) )?contra-?indications?(?: (?:to|for)\b[^:.;]{2,60})?:\s+\w",
+    re.IGNORECASE,
+)
+
+
 def imperative(text: str) -> bool:
     """True where the words begin with a plain imperative, a lead-in ("If …,") aside."""
     if _orders(text):
@@ -178,7 +188,7 @@ def _orders(text: str) -> bool:
 
 def recommends(text: str) -> bool:
     """True where the words tell somebody what to do, or what may or need not be done."""
-    if imperative(text) or NEGATIVE_START.match(text):
+    if imperative(text) or NEGATIVE_START.match(text) or STARTS_JUDGING.match(text):
         return True
     return bool(
         MODAL.search(text)

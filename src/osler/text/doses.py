@@ -25,7 +25,7 @@ _BODY = re.compile(r"\bkg\s*(?:/|per)\s*m", re.IGNORECASE)  # "35 kg/m2" is a bo
 # Words that may stand between the parts of one dose expression.
 _LINK = re.compile(
     r"(?:\s|,|;|\(|\)|/|-|\b(?:then|followed|by|for|of|at|up|to|and|or|in|divided|doses?|total|a|an"
-    r"|the|maximum|max|daily|once|single|dose|orally|oral|by mouth|mouth|intravenously|iv|im|sc"
+    r"|the|maximum|max|daily|once|single|dose|orally|oral|by mouth|mouth|po|intravenously|iv|im|sc"
     r"|intramuscularly|subcutaneously|injection|topically|tablets?|capsules?|puffs?|drops?"
     r"|later|after|hour|next|every|as|needed|time|first|at onset|over|period|bedtime|night|morning"
     r"|with|food|reducing|increasing|increased|reduced|range|usual|starting)\b)*"

@@ -45,7 +45,7 @@ def recommendations_in(laid: Laid, host: Host) -> tuple[Recommendation, ...]:
     other: list[Recommendation] = []  # in boxes that do not say that they recommend
     for blocks in _boxes(laid):
         flat = Flat(laid.flat.text, tuple(blocks))
-        inside = recommendations_of(flat, host, scheme=scheme, strict=False)
+        inside = recommendations_of(flat, host, scheme=scheme, strict=False, whole=True)
         telling = _announced(blocks) or any(map(_is_graded, inside))
         (boxed if telling else other).extend(inside)
     boxed = [one for one in boxed if one.strength_text or _advises(one.words)]
