@@ -112,7 +112,12 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
     people = {i for mark in sentence.groups for i in range(mark.at, mark.end)}
     aside = clauses(sentence).family(start) != PAREN
     bracketed = {w.at for w in words if aside and clauses(sentence).family(w.at) == PAREN}
-    content = [w for w in words if w.needs and w.head == w.at and w.at not in people | bracketed]
+    heads = {w.at for w in words} | {start}  # "in hospital" is one phrase, and "in" its head
+    content = [
+        w
+        for w in words
+        if w.needs and w.at not in people | bracketed and w.head in heads and _leads(words, w)
+    ]
     return Limit(
         opener,
         _FAMILY.get(opener, opener),
@@ -122,6 +127,11 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
         conjuncts=_conjuncts(words, content),
         aside=frozenset(m for w in words if w.at in bracketed for m in marks_of(w)),
     )
+
+
+def _leads(words: Sequence[Word], word: Word) -> bool:
+    """True for the first word of a phrase, as far as it stands among these."""
+    return not any(w.head == word.head and w.at < word.at for w in words)
 
 
 def _conjuncts(words: Sequence[Word], content: Sequence[Word]) -> tuple[frozenset[str], ...]:

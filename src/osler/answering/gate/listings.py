@@ -30,6 +30,7 @@ def said(pair: Pair) -> list[Reason]:
     there = [listing for s in pair.grounds for listing in listings(s)]
     return [
         *_exchanged(pair),
+        *_merged(pair),
         *(
             Reason("wording", f"the quote says “{other.join}” between {_names(listing)}")
             for listing in listings(pair.claim)
@@ -120,6 +121,37 @@ def _exchanged(pair: Pair) -> list[Reason]:
                 Reason("wording", f"the quote says “{homes[0].word}” before “{join.right.text}”")
             )
     return found
+
+
+def _merged(pair: Pair) -> list[Reason]:
+    """ "A long fit on one side" from "a long fit, or a fit on one side"."""
+    found = []
+    for first, noun, last in zip(*(anchors(pair.claim)[n:] for n in range(3)), strict=False):
+        if _parts(pair.claim, first, last):
+            continue
+        homes = [
+            _parts(s, a, b) and _between(s, a, b, noun)
+            for s in pair.grounds
+            for a in anchors(s)
+            if first.meets(a)
+            for b in anchors(s)
+            if last.meets(b) and b.at > a.at
+        ]
+        if homes and all(homes):
+            found.append(Reason("wording", f"the quote says “or” before “{last.text}”"))
+    return found
+
+
+def _parts(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
+    """True where an "or" stands between the two."""
+    return any(w.text == _OR for w in sentence.words[a.end : b.at])
+
+
+def _between(sentence: Sentence, a: Anchor, b: Anchor, noun: Anchor) -> bool:
+    """True where the noun stands between them, before the "or" and behind it."""
+    middle = [x.at for x in anchors(sentence) if a.at < x.at < b.at and noun.meets(x)]
+    ors = [w.at for w in sentence.words[a.end : b.at] if w.text == _OR]
+    return bool(middle) and min(middle) < min(ors) and max(middle) > max(ors)
 
 
 def _names(listing: Listing) -> str:

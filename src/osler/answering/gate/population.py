@@ -110,6 +110,7 @@ def _shed(balance: Balance) -> list[str]:
         and (
             limit.kept_by(balance.spoken) < _KEPT
             or (_of_people(limit, ground) and not limit.content & bound)
+            or (_behind_people(limit, ground) and not is_told(limit, ground, here, balance))
             or (_bounds_number(limit, ground) and not is_told(limit, ground, here, balance))
         )
     ]
@@ -127,6 +128,12 @@ def _of_people(limit: Limit, ground: Sentence) -> bool:
     start = min(limit.places)
     before = ground.words[start - 1].text if start else ""
     return limit.opener == "with" and before in _PEOPLE
+
+
+def _behind_people(limit: Limit, ground: Sentence) -> bool:
+    """True for "adults in hospital" too."""
+    start = min(limit.places)
+    return bool(start) and ground.words[start - 1].text in _PEOPLE
 
 
 def _bounds_number(limit: Limit, ground: Sentence) -> bool:
