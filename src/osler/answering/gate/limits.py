@@ -12,7 +12,7 @@ from osler.answering.gate.sentence import Sentence, Word
 
 # Words that open a condition, by family: one of a family may stand for another.
 _FAMILIES = {
-    "if": "if when whenever where once provided providing case who whose with in for among as at",
+    "if": "if when whenever where once provided providing case who whose with in for among as at on",
     "unless": "unless except exception exceptions",
     "until": "until till",
     "before": "before prior",
@@ -26,9 +26,10 @@ _CONDITIONS = listed(
     "if when whenever once provided providing unless except until till before prior after "
     "following beyond during while throughout only whether who whose exception exceptions where"
 )
-_PHRASAL = listed("in for with among at after before during following beyond prior throughout")
+_PHRASAL = listed("in for with among at on after before during following beyond prior throughout")
 _CLAUSAL = listed("if when whenever unless except until till before after while whether")
-_PEOPLE = listed("in for with among at")
+_PEOPLE = listed("in for with among at on")
+_THOSE = listed("people person adults adult patients women men those anyone someone")
 _OPENERS = _CONDITIONS | _PEOPLE
 _CLOSERS = listed("but although though because so whereas should must needs")
 _VERBS = listed("is are was were may can need has have will might could do does")  # end a phrase
@@ -79,6 +80,8 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
 def _opens(sentence: Sentence, place: int) -> bool:
     """ "At once", "once a day" and "at age 60" open nothing; "where" does at a start or a comma."""
     word = sentence.words[place]
+    if word.text == "on":  # "people on warfarin"
+        return bool(place) and sentence.words[place - 1].text in _THOSE
     if word.text == "at":
         return sentence.measured.isdisjoint((place + 1, place + 2))
     if word.text == "where":

@@ -193,7 +193,7 @@ def _judge(
     balance = Balance(whole.sentences, tuple(used))
     found += [reason for kept in KEPT for reason in kept(balance)]
     rested = {ground for pair in pairs for ground in pair.grounds}
-    found += in_turn.told(pairs)
+    found += [*population.whom(balance, around), *in_turn.told(pairs)]
     found += carried.told(pairs, frames=[ground for ground in used if ground not in rested])
     return found + _taken_back(used, texts)
 
