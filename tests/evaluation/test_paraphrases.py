@@ -149,7 +149,7 @@ def test_the_peer_is_run_on_the_same_pairs_and_has_no_aim(monkeypatch):
 
 
 def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
-    """Verbatim, two files by two halves, the fresh ones, the attacks, and every kind of both files."""
+    """Verbatim, two files by two halves, the fresh ones, the attacks, and each kind."""
     monkeypatch.setattr(paraphrases.anchorcite, "name", lambda: "")
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}

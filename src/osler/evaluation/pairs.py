@@ -3,10 +3,12 @@
 The cases are ``paraphrases.jsonl``, ``unfaithful.jsonl`` and ``attacks.jsonl`` in ``cases``: {id,
 kind, half, claim, and ``statement`` (the id of a starter statement, whose words are looked up) or
 ``quote`` with its ``reference``}. Kind "neighbour" stands beside a rewording that a rule accepts:
-what looks like it and is not faithful (development only). ``paraphrases-fresh.jsonl`` and ``unfaithful-fresh.jsonl`` were written of
-statements drawn at random, several changes to a claim, before the gate had judged one of them;
-they too are for development since. ``note`` says why a case stands where it does. ``alone`` marks a claim shown without
-the statement's cautions.
+what looks like it and is not faithful (development only). ``alone`` marks a claim shown without
+the statement's cautions; ``note`` says why a case stands where it does.
+
+``paraphrases-fresh.jsonl`` and ``unfaithful-fresh.jsonl`` were written of statements drawn at
+random, several changes to a claim, before the gate had judged one of them; they too are for
+development since.
 """
 
 import json

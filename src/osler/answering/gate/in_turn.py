@@ -1,6 +1,7 @@
 """What comes first in the quote comes first in the claim: "use it. Then call"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Pair
@@ -14,7 +15,7 @@ def told(pairs: Sequence[Pair]) -> list[Reason]:
     """Reasons "wording": a sentence opens with "then" that the quote has before the other."""
     return [
         Reason("wording", f"“{pair.claim.text}” comes first in the quote")
-        for before, pair in zip(pairs, pairs[1:], strict=False)
+        for before, pair in pairwise(pairs)
         if _is_next(pair.claim)
         and not any(map(_is_next, pair.grounds))
         and any(map(_is_next, before.grounds))

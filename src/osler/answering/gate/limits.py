@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from osler.answering.gate.clauses import PAREN, clauses
+from osler.answering.gate.clauses import MAIN, PAREN, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.scope import marks_of
-from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.sentence import WHO, Sentence, Word
 
 # Words that open a condition, by family: one of a family may stand for another.
 _FAMILIES = {
-    "if": "if when whenever where once provided providing case who whose with in for among as at on",
+    "if": "if when whenever where once provided providing case who whose with in for among as at "
+    "on",
     "unless": "unless except exception exceptions",
     "until": "until till",
     "before": "before prior",
@@ -37,6 +38,7 @@ _VERBS = listed("is are was were may can need has have will might could do does"
 _EXCEPTIONS = listed("exception exceptions")
 _NEXT = 2
 
+_RELATIVE = ("who", "whose")
 _PHRASE_STOPS = _CLOSERS | _OPENERS | _VERBS
 _CLAUSE_STOPS = _CLOSERS | _CLAUSAL
 
@@ -80,6 +82,8 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
 def _opens(sentence: Sentence, place: int) -> bool:
     """ "At once", "once a day" and "at age 60" open nothing; "where" does at a start or a comma."""
     word = sentence.words[place]
+    if WHO in word.needs:
+        return False
     if word.text == "on":  # "people on warfarin"
         return bool(place) and sentence.words[place - 1].text in _THOSE
     if word.text == "at":
@@ -95,7 +99,10 @@ def _end(sentence: Sentence, start: int) -> int:
     phrase = words[start].text in _PHRASAL
     stops = _PHRASE_STOPS if phrase else _CLAUSE_STOPS
     signs = ";:,()" if phrase else ";:,"
+    relative = words[start].text in _RELATIVE and clauses(sentence).family(start) == "who"
     for word in words[start + 1 :]:
+        if relative and clauses(sentence).family(word.at) == MAIN:
+            return word.at
         between = sentence.text[words[word.at - 1].end : word.start]
         if word.at <= start + _NEXT and words[start].text in _EXCEPTIONS:
             continue  # "the exception is when"

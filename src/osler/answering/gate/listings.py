@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osler.answering.gate.bound_words import Anchor, anchors
+from osler.answering.gate.clauses import clauses
 from osler.answering.gate.limits import limits
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.scope import cues, statuses
@@ -12,6 +13,7 @@ from osler.domain.answer import Reason
 
 _AND, _OR = "and", "or"
 _TWO = 2  # sentences that part a choice
+_CASES = ("if", "who")  # families of clauses in which each part of a choice holds
 _NEAR = 4  # words between a join and what it joins
 _JOINS = {"and": _AND, "plus": _AND, "both": _AND, "with": _AND, "or": _OR, "either": _OR}
 
@@ -64,8 +66,10 @@ def _left_open(sentence: Sentence) -> bool:
 
 def _either_holds(ground: Sentence, join: "Join") -> bool:
     """Where the choice stands in a condition, or under a "may" or a denial, each part holds."""
+    sides = {join.left.at, join.right.at}
     bound = {place for x in limits(ground) if x.opener != "with" for place in x.places}
-    return _left_open(ground) or bool({join.left.at, join.right.at} & bound)
+    cases = any(clauses(ground).family(at) in _CASES for at in sides)
+    return _left_open(ground) or cases or bool(sides & bound)
 
 
 def _parted(join: "Join", here: list[Sentence]) -> bool:

@@ -15,7 +15,9 @@ _PEOPLE = (
     r"(?:people|adults?|women|men|children|child|bab(?:y|ies)|infants?|patients|anyone|someone|"
     r"those|person|girls|boys|pregnan(?:t women|cy))"
 )
-_COUNTED = r"(?:\d|one|two|three|four|five|six|a few|several|up to|at least|about|(?:more|less) than)"
+_COUNTED = (
+    r"(?:\d|one|two|three|four|five|six|a few|several|up to|at least|about|(?:more|less) than)"
+)
 _VERBS = "should may can is are was were has have had do does need needs must"
 _OPENERS = "who if when unless but with in for on at by to than as it they"
 _STOP = rf" (?:{'|'.join((_VERBS + ' ' + _OPENERS).split())})\b"

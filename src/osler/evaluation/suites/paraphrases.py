@@ -51,9 +51,7 @@ def _run(bench: Bench) -> Iterator[Figure]:
         (PASSED, FRESH_UNFAITHFUL, accepted, NONE),
     ):
         fresh = tuple(judge(pair) for pair in read_pairs(file))
-        yield Figure(
-            f"{name}, {DRAWN}", fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE
-        )
+        yield Figure(f"{name}, {DRAWN}", fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE)
     attacks = tuple(accepted(pair) for pair in read_pairs(ATTACKS))
     yield Figure(ATTACKED, attacks, better=Better.LOWER, aim=NONE, note=MENDED)
     yield from _by_kind(REFUSED, faithful)
