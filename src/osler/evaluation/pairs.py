@@ -4,7 +4,11 @@ The cases are ``paraphrases.jsonl``, ``unfaithful.jsonl`` and ``attacks.jsonl`` 
 kind, half, claim, and ``statement`` (the id of a starter statement, whose words are looked up) or
 ``quote`` with its ``reference``}. Kind "neighbour" stands beside a rewording that a rule accepts:
 what looks like it and is not faithful (development only). ``alone`` marks a claim shown without
-the statement's cautions.
+the statement's cautions; ``note`` says why a case stands where it does.
+
+``paraphrases-fresh.jsonl`` and ``unfaithful-fresh.jsonl`` were written of statements drawn at
+random, several changes to a claim, before the gate had judged one of them; they too are for
+development since.
 """
 
 import json
@@ -20,6 +24,7 @@ from osler.evaluation.statements import Statement, starter_statements
 DEVELOPMENT, TEST = "development", "test"
 HALVES = (DEVELOPMENT, TEST)
 FAITHFUL, UNFAITHFUL = "paraphrases", "unfaithful"  # the files
+FRESH_FAITHFUL, FRESH_UNFAITHFUL = "paraphrases-fresh", "unfaithful-fresh"
 ATTACKS = "attacks"  # unfaithful claims made to slip past the rules; rules were mended by them
 
 

@@ -91,7 +91,8 @@ _BEFORE: tuple[tuple[Compare, str], ...] = (
         r"(?:(?:do not|don't|never|should not|must not|not to|not)\s+"
         r"(?:be\s+)?(?:take|use|have|give|drink|go|exceed|eat)\s*(?:more than|over|above)?"
         r"|not exceed(?:ing)?|(?:no|not|never) (?:more|longer|greater|higher|later|older|over) than"
-        r"|not over|up to|as (?:many|much|long) as|at most|at the most|a maximum of"
+        r"|not (?:over|above|beyond)|up to|as (?:many|much|long) as|at most|at the most"
+        r"|a maximum of"
         r"|maximum(?: dose)?(?: of| is)?|max\.?"
         r"|within(?: the)?(?: first| last| past)?"
         r"|≤|<=|=<|less than or equal to|no later than)",

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from osler.answering.gate.clauses import clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.scope import marks_of
 from osler.answering.gate.sentence import Sentence, Word
-from osler.answering.gate.verbs import maybe
+from osler.answering.gate.verbs import Form, maybe
 from osler.domain.answer import Reason
 from osler.text.quantities import Dimension, Quantity
 
@@ -82,7 +83,16 @@ def _only_weighed(word: Word, sentences: tuple[Sentence, ...]) -> bool:
 
 def _is_weighed(sentence: Sentence, word: Word) -> bool:
     lead = sentence.words[max(0, word.at - _AHEAD) : word.at]
-    return any(w.text in _MODALS for w in lead)
+    if any(w.text in _MODALS for w in lead):
+        return True
+    cut = clauses(sentence)  # "a thin layer can be suggested"
+    return any(
+        a.text in _MODALS
+        and b.text == "be"
+        and maybe(c.text) is Form.PAST
+        and cut.unit(a.at) == cut.unit(word.at)
+        for a, b, c in zip(*(sentence.words[word.at + n :] for n in range(3)), strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from osler.answering.gate.pair import Grounds, Pair
 from osler.answering.gate.scope import TURNING
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.slots import Slot
-from osler.answering.gate.verbs import maybe
+from osler.answering.gate.verbatim import leans
+from osler.answering.gate.verbs import FINITE, form, maybe
 from osler.domain.answer import Reason
 from osler.text.quantities import Quantity
 
-_SCOPES = ("this is for ", "this is about ", "this applies to ")
+_SCOPES = ("this is for ", "this is about ", "this applies to ", "this is to ")
 _LEANING = frozenset("it they these this those others among which".split())
 _POINTING = frozenset({"it", "them"})
 _WEAK = ("may", "might", "can", "could", "possib", "probab", "perhaps", "suggest", "seem", "appear")
@@ -27,6 +28,7 @@ _LENT = ("for", "in", "with")
 _OPEN = ("option", "hedge")
 _FEW = ("rare", "some", "many", "most")
 _INSTEAD = frozenset({"otherwise", "else"})
+_IS = ("is", "are")
 _STRICT = ("than", "before", "after", "until")
 
 
@@ -135,7 +137,24 @@ def is_borne(pair: Pair, mine: Quantity, there: Quantity, ground: Sentence) -> b
 def _parts_of(grounds: Grounds) -> list[Part]:
     """The units of the grounds; a sentence behind them that says whom they are for lends it."""
     lent = [a for s in grounds[1:] if s.text.startswith(_SCOPES) for p in parts(s) for a in p.own]
-    return [replace(p, lent=(*p.lent, *lent)) if lent else p for s in grounds for p in parts(s)]
+    found = []
+    for n, sentence in enumerate(grounds):
+        more = [*lent, *(_named_before(grounds[n - 1]) if n and leans(sentence.text) else ())]
+        found += [replace(p, lent=(*p.lent, *more)) if more else p for p in parts(sentence)]
+    return found
+
+
+def _named_before(sentence: Sentence) -> list[Anchor]:
+    """What an "it" or "they" of the next sentence speaks of, with whom and what it is for."""
+    subjects = [a for p in parts(sentence)[-1:] for a in p.open]
+    first = next((w.at for w in sentence.words if w.text in FINITE or form(w.text)), 0)
+    equal = any(w.at == first and w.text in _IS for w in sentence.words)
+    return [
+        a
+        for a in subjects
+        if a.at < first or a.slot.marker in ("for", "in") or a.is_people
+        or (equal and not a.slot.marker and a.quantity is None)
+    ]  # fmt: skip
 
 
 def _recalled(pair: Pair) -> frozenset[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.lookahead import AHEAD, CONTRAST, JOINS, OPENERS, PASSED, Lookahead
 from osler.answering.gate.parallels import parallel
-from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.sentence import WHO, Sentence
 from osler.answering.gate.verbs import AUXILIARIES, FINITE, PREPOSITIONS, Form, form
 
 MAIN = "main"
@@ -186,6 +186,8 @@ class _Cutter(Lookahead):
 
     def _opens(self, i: int) -> bool:
         word = self.words[i].text
+        if WHO in self.words[i].needs:
+            return False
         if word == "that":  # "the drug that", "evidence that": not "that drug"
             return bool(i) and self.words[i - 1].text not in JOINS | {"so"}
         if word == "following":

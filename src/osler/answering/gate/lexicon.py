@@ -78,11 +78,11 @@ def _lines(name: str) -> Iterator[str]:
 
 @cache
 def equivalences() -> Phrases:
-    """The phrases of equivalences.txt."""
+    """The phrases of equivalences.txt and synonyms.txt."""
     needs: dict[Stems, set[str]] = {}
     gives: dict[Stems, set[str]] = {}
     numbers = count()
-    for line in _lines("equivalences.txt"):
+    for line in (*_lines("equivalences.txt"), *_lines("synonyms.txt")):
         mark = f"={next(numbers)}"
         wide, arrow, narrow = line.partition("<=")
         for phrase in wide.split("=") if not arrow else [wide]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from osler.answering.gate.clauses import PAREN, clauses
+from osler.answering.gate.clauses import MAIN, PAREN, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.scope import marks_of
-from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.sentence import WHO, Sentence, Word
 
 # Words that open a condition, by family: one of a family may stand for another.
 _FAMILIES = {
-    "if": "if when whenever where once provided providing case who whose with in for among as at",
+    "if": "if when whenever where once provided providing case who whose with in for among as at "
+    "on",
     "unless": "unless except exception exceptions",
     "until": "until till",
     "before": "before prior",
@@ -26,9 +27,10 @@ _CONDITIONS = listed(
     "if when whenever once provided providing unless except until till before prior after "
     "following beyond during while throughout only whether who whose exception exceptions where"
 )
-_PHRASAL = listed("in for with among at after before during following beyond prior throughout")
+_PHRASAL = listed("in for with among at on after before during following beyond prior throughout")
 _CLAUSAL = listed("if when whenever unless except until till before after while whether")
-_PEOPLE = listed("in for with among at")
+_PEOPLE = listed("in for with among at on")
+_THOSE = listed("people person adults adult patients women men those anyone someone")
 _OPENERS = _CONDITIONS | _PEOPLE
 _CLOSERS = listed("but although though because so whereas should must needs")
 _VERBS = listed("is are was were may can need has have will might could do does")  # end a phrase
@@ -36,6 +38,7 @@ _VERBS = listed("is are was were may can need has have will might could do does"
 _EXCEPTIONS = listed("exception exceptions")
 _NEXT = 2
 
+_RELATIVE = ("who", "whose")
 _PHRASE_STOPS = _CLOSERS | _OPENERS | _VERBS
 _CLAUSE_STOPS = _CLOSERS | _CLAUSAL
 
@@ -79,6 +82,10 @@ def limits(sentence: Sentence) -> tuple[Limit, ...]:
 def _opens(sentence: Sentence, place: int) -> bool:
     """ "At once", "once a day" and "at age 60" open nothing; "where" does at a start or a comma."""
     word = sentence.words[place]
+    if WHO in word.needs:
+        return False
+    if word.text == "on":  # "people on warfarin"
+        return bool(place) and sentence.words[place - 1].text in _THOSE
     if word.text == "at":
         return sentence.measured.isdisjoint((place + 1, place + 2))
     if word.text == "where":
@@ -92,7 +99,10 @@ def _end(sentence: Sentence, start: int) -> int:
     phrase = words[start].text in _PHRASAL
     stops = _PHRASE_STOPS if phrase else _CLAUSE_STOPS
     signs = ";:,()" if phrase else ";:,"
+    relative = words[start].text in _RELATIVE and clauses(sentence).family(start) == "who"
     for word in words[start + 1 :]:
+        if relative and clauses(sentence).family(word.at) == MAIN:
+            return word.at
         between = sentence.text[words[word.at - 1].end : word.start]
         if word.at <= start + _NEXT and words[start].text in _EXCEPTIONS:
             continue  # "the exception is when"
@@ -112,7 +122,12 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
     people = {i for mark in sentence.groups for i in range(mark.at, mark.end)}
     aside = clauses(sentence).family(start) != PAREN
     bracketed = {w.at for w in words if aside and clauses(sentence).family(w.at) == PAREN}
-    content = [w for w in words if w.needs and w.head == w.at and w.at not in people | bracketed]
+    heads = {w.at for w in words} | {start}  # "in hospital" is one phrase, and "in" its head
+    content = [
+        w
+        for w in words
+        if w.needs and w.at not in people | bracketed and w.head in heads and _leads(words, w)
+    ]
     return Limit(
         opener,
         _FAMILY.get(opener, opener),
@@ -122,6 +137,11 @@ def _limit(sentence: Sentence, start: int, end: int) -> Limit:
         conjuncts=_conjuncts(words, content),
         aside=frozenset(m for w in words if w.at in bracketed for m in marks_of(w)),
     )
+
+
+def _leads(words: Sequence[Word], word: Word) -> bool:
+    """True for the first word of a phrase, as far as it stands among these."""
+    return not any(w.head == word.head and w.at < word.at for w in words)
 
 
 def _conjuncts(words: Sequence[Word], content: Sequence[Word]) -> tuple[frozenset[str], ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from osler.answering.gate.bound_words import Anchor, anchors
+from osler.answering.gate.clauses import clauses
 from osler.answering.gate.limits import limits
 from osler.answering.gate.pair import Balance, Pair
 from osler.answering.gate.scope import cues, statuses
@@ -12,6 +13,7 @@ from osler.domain.answer import Reason
 
 _AND, _OR = "and", "or"
 _TWO = 2  # sentences that part a choice
+_CASES = ("if", "who")  # families of clauses in which each part of a choice holds
 _NEAR = 4  # words between a join and what it joins
 _JOINS = {"and": _AND, "plus": _AND, "both": _AND, "with": _AND, "or": _OR, "either": _OR}
 
@@ -30,6 +32,7 @@ def said(pair: Pair) -> list[Reason]:
     there = [listing for s in pair.grounds for listing in listings(s)]
     return [
         *_exchanged(pair),
+        *_merged(pair),
         *(
             Reason("wording", f"the quote says “{other.join}” between {_names(listing)}")
             for listing in listings(pair.claim)
@@ -63,8 +66,10 @@ def _left_open(sentence: Sentence) -> bool:
 
 def _either_holds(ground: Sentence, join: "Join") -> bool:
     """Where the choice stands in a condition, or under a "may" or a denial, each part holds."""
+    sides = {join.left.at, join.right.at}
     bound = {place for x in limits(ground) if x.opener != "with" for place in x.places}
-    return _left_open(ground) or bool({join.left.at, join.right.at} & bound)
+    cases = any(clauses(ground).family(at) in _CASES for at in sides)
+    return _left_open(ground) or cases or bool(sides & bound)
 
 
 def _parted(join: "Join", here: list[Sentence]) -> bool:
@@ -120,6 +125,37 @@ def _exchanged(pair: Pair) -> list[Reason]:
                 Reason("wording", f"the quote says “{homes[0].word}” before “{join.right.text}”")
             )
     return found
+
+
+def _merged(pair: Pair) -> list[Reason]:
+    """ "A long fit on one side" from "a long fit, or a fit on one side"."""
+    found = []
+    for first, noun, last in zip(*(anchors(pair.claim)[n:] for n in range(3)), strict=False):
+        if _parts(pair.claim, first, last):
+            continue
+        homes = [
+            _parts(s, a, b) and _between(s, a, b, noun)
+            for s in pair.grounds
+            for a in anchors(s)
+            if first.meets(a)
+            for b in anchors(s)
+            if last.meets(b) and b.at > a.at
+        ]
+        if homes and all(homes):
+            found.append(Reason("wording", f"the quote says “or” before “{last.text}”"))
+    return found
+
+
+def _parts(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
+    """True where an "or" stands between the two."""
+    return any(w.text == _OR for w in sentence.words[a.end : b.at])
+
+
+def _between(sentence: Sentence, a: Anchor, b: Anchor, noun: Anchor) -> bool:
+    """True where the noun stands between them, before the "or" and behind it."""
+    middle = [x.at for x in anchors(sentence) if a.at < x.at < b.at and noun.meets(x)]
+    ors = [w.at for w in sentence.words[a.end : b.at] if w.text == _OR]
+    return bool(middle) and min(middle) < min(ors) and max(middle) > max(ors)
 
 
 def _names(listing: Listing) -> str:

@@ -19,6 +19,7 @@ class Surroundings:
     years: frozenset[int] = frozenset()  # of the source
     groups: frozenset[str] = frozenset()  # groups of people the item is about
     recommends: bool = False  # the item recommends for or against
+    people: tuple[frozenset[str], ...] = ()  # what each word of whom it is for stands for
 
 
 @dataclass(frozen=True, eq=False)

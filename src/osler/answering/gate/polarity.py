@@ -1,6 +1,7 @@
 """What the quote denies, the claim denies, and nothing else; more is not less."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _EITHER_WAY = ("with or without", "whether or not")
 _OR_NOT = re.compile(r"\b(?:or without|or not|without or with|whether)\b")
 _NOT_JUST = re.compile(r"\bnot (?:just|only|merely|simply)\b")
 _JUST = re.compile(r"(?<!not )\b(?:just|only|merely|simply)\b")
+_PLAIN = ("not", "no", "never", "don't")  # no denial within another
 _CLOSE = 2  # words between two denials of which the one denies the other
 _NEAR = 2  # content words on each side that tell what "more" or "before" speaks of
 
@@ -29,9 +31,7 @@ _NEAR = 2  # content words on each side that tell what "more" or "before" speaks
 def said(pair: Pair) -> list[Reason]:
     """Reasons "polarity": what the claim denies or turns is denied or turned in the quote."""
     there = [c for s in pair.grounds for c in cues(s)]
-    added = [
-        f"“{c.text}” is not in the quote" for c in unpaired(cues(pair.claim), there, fits=_fits)
-    ]
+    added = _unmatched(cues(pair.claim), there, _nested(pair.claim))
     return [
         Reason("polarity", detail)
         for detail in (*added, *_flipped(pair), *_opposed(pair), *_doubled(pair), *_not_just(pair))
@@ -42,7 +42,7 @@ def kept(balance: Balance) -> list[Reason]:
     """Reasons "polarity": each turning word has one of its own on the other side."""
     here = [c for s in balance.claims for c in cues(s)]
     there = [c for s in balance.grounds for c in cues(s)]
-    added = [f"“{c.text}” is not in the quote" for c in unpaired(here, there, fits=_fits)]
+    added = _unmatched(here, there, [c for s in balance.claims for c in _nested(s)])
     lost = [f"the quote’s “{c.text}” is left out" for c in unpaired(there, here, fits=_fits)]
     return [Reason("polarity", detail) for detail in added + lost + _either_way(balance)]
 
@@ -99,6 +99,35 @@ def _double_denials(sentence: Sentence) -> list[str]:
         for a, b in pairwise(places)
         if b - a <= _CLOSE and any(b in c.core_words for c in every)
     ]
+
+
+def _unmatched(mine: Sequence[Cue], theirs: Sequence[Cue], nested: Sequence[Cue]) -> list[str]:
+    """What the claim denies more than the quote.
+
+    One "not" of several things may be said of each: "do not use A. Do not use B either".
+    """
+    return [
+        f"“{cue.text}” is not in the quote"
+        for cue in unpaired(mine, theirs, fits=_fits)
+        if cue in nested
+        or not (cue.text in _PLAIN and any(_repeats(cue, other, mine) for other in theirs))
+    ]
+
+
+def _repeats(cue: Cue, other: Cue, mine: Sequence[Cue]) -> bool:
+    """True where the quote's denial holds of all this one denies, and of another one's too."""
+    return (
+        other.text in _PLAIN
+        and bool(cue.core)
+        and cue.core <= other.core
+        and any(c is not cue and c.text in _PLAIN and c.core & other.core for c in mine)
+    )
+
+
+def _nested(sentence: Sentence) -> list[Cue]:
+    """Denials in the reach of another: "do not offer what is not low in protein"."""
+    every = cues(sentence)
+    return [c for c in every if any(c.mark_at in o.reach_words for o in every if o is not c)]
 
 
 def _fits(cue: Cue, other: Cue) -> bool:

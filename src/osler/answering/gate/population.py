@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from osler.answering.gate import lexicon
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.limits import Limit, limits
-from osler.answering.gate.pair import Balance, Grounds, Pair, says
+from osler.answering.gate.pair import Balance, Grounds, Pair, Surroundings, says
 from osler.answering.gate.pairing import unpaired
 from osler.answering.gate.repeated import is_told
 from osler.answering.gate.sentence import Mark, Sentence, Word
@@ -44,6 +44,18 @@ def kept(balance: Balance) -> list[Reason]:
         *_unbound(balance),
     ]
     return [Reason("population", detail) for detail in found]
+
+
+def whom(balance: Balance, around: Surroundings) -> list[Reason]:
+    """Reasons "population": nothing is left of whom the item is for, as far as the quote says it.
+
+    "This is for adults. Treatment works in four weeks" of adults with an anxiety disorder.
+    """
+    there = frozenset(m for s in balance.grounds for m in s.gives)
+    told = [marks for marks in around.people if marks & there]
+    if not told or any(marks & balance.spoken for marks in told):
+        return []
+    return [Reason("population", "whom it is for is left out")]
 
 
 def _widened(balance: Balance) -> list[str]:
@@ -110,6 +122,7 @@ def _shed(balance: Balance) -> list[str]:
         and (
             limit.kept_by(balance.spoken) < _KEPT
             or (_of_people(limit, ground) and not limit.content & bound)
+            or (_behind_people(limit, ground) and not is_told(limit, ground, here, balance))
             or (_bounds_number(limit, ground) and not is_told(limit, ground, here, balance))
         )
     ]
@@ -127,6 +140,12 @@ def _of_people(limit: Limit, ground: Sentence) -> bool:
     start = min(limit.places)
     before = ground.words[start - 1].text if start else ""
     return limit.opener == "with" and before in _PEOPLE
+
+
+def _behind_people(limit: Limit, ground: Sentence) -> bool:
+    """True for "adults in hospital" too."""
+    start = min(limit.places)
+    return bool(start) and ground.words[start - 1].text in _PEOPLE
 
 
 def _bounds_number(limit: Limit, ground: Sentence) -> bool:

@@ -6,6 +6,8 @@ from functools import cached_property
 from osler.text.drugs import DrugMention
 from osler.text.quantities import Quantity
 
+WHO = "WHO"  # what the body needs for its cover; "who" needs none
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

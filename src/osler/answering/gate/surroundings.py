@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from osler.answering.gate.pair import Surroundings
+from osler.answering.gate.pair import Surroundings, says
 from osler.answering.gate.reading import read
 from osler.domain.recommendation import Direction, Recommendation
 from osler.domain.source import Source
@@ -19,9 +19,11 @@ def surroundings(item: Item | None, source: Source | None) -> Surroundings:
     marks: set[str] = set()
     groups: set[str] = set()
     recommends = False
+    whom: tuple[frozenset[str], ...] = ()
     if isinstance(item, Recommendation):
         people = read(item.population.text)
         groups = {mark.kind for s in people.sentences for mark in s.groups}
+        whom = tuple(says(w) for s in people.sentences for w in s.content)
         recommends = item.direction in (Direction.FOR, Direction.AGAINST)
         for text in (item.population.text, item.timing.text, *item.topics):
             marks |= _plain_marks(text)
@@ -29,7 +31,7 @@ def surroundings(item: Item | None, source: Source | None) -> Surroundings:
     if source is not None:
         marks |= read(source.issuer).gives
         years = frozenset({source.year} if source.year else ())
-    return Surroundings(frozenset(marks), years, frozenset(groups), recommends)
+    return Surroundings(frozenset(marks), years, frozenset(groups), recommends, whom)
 
 
 def _plain_marks(text: str) -> frozenset[str]:

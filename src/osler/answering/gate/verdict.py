@@ -11,6 +11,7 @@ from osler.answering.gate import (
     drugs_and_doses,
     evidence,
     halves,
+    in_turn,
     listings,
     noun_phrases,
     numbers,
@@ -20,6 +21,7 @@ from osler.answering.gate import (
     relations,
     roles,
     strength,
+    told_as,
     turned,
     wording,
 )
@@ -51,6 +53,7 @@ SAID: tuple[Said, ...] = (
     drugs_and_doses.said,
     polarity.said,
     turned.said,
+    told_as.said,
     strength.said,
     population.said,
     qualifiers.said,
@@ -190,6 +193,7 @@ def _judge(
     balance = Balance(whole.sentences, tuple(used))
     found += [reason for kept in KEPT for reason in kept(balance)]
     rested = {ground for pair in pairs for ground in pair.grounds}
+    found += [*population.whom(balance, around), *in_turn.told(pairs)]
     found += carried.told(pairs, frames=[ground for ground in used if ground not in rested])
     return found + _taken_back(used, texts)
 

@@ -3,7 +3,7 @@
 ``KINDS`` is the register. Anyone may add a kind: it is one function with the ``kind`` decorator.
 """
 
-from osler.evaluation.mutations import amounts, bounds, drugs, meaning, people, provenance
+from osler.evaluation.mutations import amounts, bounds, drugs, meaning, people, phrases, provenance
 from osler.evaluation.mutations.kinds import KINDS, Kind, Truth, kind
 from osler.evaluation.mutations.making import Mutant, mutants, mutants_of, sampled, wordings
 
@@ -20,6 +20,7 @@ __all__ = [
     "mutants",
     "mutants_of",
     "people",
+    "phrases",
     "provenance",
     "sampled",
     "wordings",

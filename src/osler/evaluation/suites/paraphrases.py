@@ -12,6 +12,8 @@ from osler.evaluation.pairs import (
     ATTACKS,
     DEVELOPMENT,
     FAITHFUL,
+    FRESH_FAITHFUL,
+    FRESH_UNFAITHFUL,
     HALVES,
     UNFAITHFUL,
     Pair,
@@ -25,6 +27,8 @@ REJECTED, NONE = 0.10, 0.0  # what is aimed at, at most
 REFUSED, PASSED = "faithful paraphrases rejected", "unfaithful claims accepted"
 ATTACKED = "claims made to slip past the gate, accepted"
 MENDED = "rules were mended by them: no measure of new ones"
+DRAWN = "fresh, development"
+DRAWN_NOTE = "of statements drawn at random, several changes each; for development since"
 NOTE = "written by hand before the rules were read; halves by statement"
 
 
@@ -42,6 +46,12 @@ def _run(bench: Bench) -> Iterator[Figure]:
     unfaithful = [Judged(pair, accepted(pair)) for pair in read_pairs(UNFAITHFUL)]
     yield from _by_half(REFUSED, faithful, aim=REJECTED)
     yield from _by_half(PASSED, unfaithful, aim=NONE)
+    for name, file, judge, aim in (
+        (REFUSED, FRESH_FAITHFUL, rejected, REJECTED),
+        (PASSED, FRESH_UNFAITHFUL, accepted, NONE),
+    ):
+        fresh = tuple(judge(pair) for pair in read_pairs(file))
+        yield Figure(f"{name}, {DRAWN}", fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE)
     attacks = tuple(accepted(pair) for pair in read_pairs(ATTACKS))
     yield Figure(ATTACKED, attacks, better=Better.LOWER, aim=NONE, note=MENDED)
     yield from _by_kind(REFUSED, faithful)
@@ -121,12 +131,18 @@ SUITE = Suite(
 
 def failures(half: str) -> Iterator[str]:
     """A block of lines for each failure of a half, and a total of each file."""
-    for name, judge in ((FAITHFUL, rejected), (UNFAITHFUL, accepted)):
+    for name, judge in (
+        (FAITHFUL, rejected),
+        (FRESH_FAITHFUL, rejected),
+        (FRESH_UNFAITHFUL, accepted),
+        (UNFAITHFUL, accepted),
+    ):
         pairs = [pair for pair in read_pairs(name) if pair.half == half]
         failed = [pair for pair in pairs if judge(pair).value]
         if half == DEVELOPMENT:
             yield from (_page(pair) for pair in failed)
-        yield f"{name}, {half}: {len(failed)} of {len(pairs)} failed"
+        if pairs:
+            yield f"{name}, {half}: {len(failed)} of {len(pairs)} failed"
 
 
 def _page(pair: Pair) -> str:
