@@ -53,6 +53,13 @@ def test_a_topic_that_is_known_already_is_not_offered(ask, vocabulary):
     assert on_topic(title(vocabulary, "gout")) not in may_mean(question, vocabulary)
 
 
+def test_a_condition_that_is_named_is_offered_nothing_else(ask, vocabulary):
+    """ "Sarcoidosis" is no wording for another illness, whatever else is told."""
+    text = "lie there til 3am every night staring at the ceiling then im shattered"
+    assert may_mean(ask(text), vocabulary)
+    assert may_mean(ask(f"{text}. Is it sarcoidosis?"), vocabulary) == ()
+
+
 def test_signs_in_a_question_about_something_else_are_not_believed(ask):
     """A mole on the back is no back pain, although it has changed."""
     for text in ("mole on my back has changed shape and gone darker", "my back tooth is throbbing"):

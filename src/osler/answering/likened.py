@@ -52,9 +52,10 @@ class Likeness:
 
 def may_mean(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Questions on at most OFFERED topics that a question without an answer may be about, the
-    likest first."""
+    likest first; () where it names a condition that no topic is about."""
     found = likened(question.text)
-    if found.sure < model()["offers"]:
+    named = any(not c.topics and vocabulary.names_of(c.asked) for c in question.concerns)
+    if named or found.sure < model()["offers"]:
         return ()
     known = {name for concern in question.concerns for name in concern.topics}
     near = [name for name, score in found.topics if score >= found.topics[0][1] / 2]
