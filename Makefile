@@ -91,7 +91,8 @@ soak: $(VENV)/.installed-dev ## The long forms of the heavy tests (an hour and m
 screenshots: $(VENV)/.browser ## Take the pictures in docs/pictures anew
 	@OSLER_PICTURES=1 $(BIN)/python -m pytest tests/web/test_pictures.py
 
-docs: $(VENV)/.installed-dev ## Write the generated reference pages
+docs: $(VENV)/.installed-dev ## Write the generated reference pages, and the profiles of the topics
+	@$(BIN)/python -m benchmarks.likened --home build/library --write
 	@$(BIN)/python -m osler.interfaces.reference docs/reference README.md
 	@$(BIN)/python -m osler.evaluation.triage_table > docs/reference/triage-rules.md
 	@$(BIN)/python -m osler.interfaces.web.about.route_list docs/reference/site-pages.md

@@ -46,6 +46,18 @@ def test_lay_words_are_offered_the_topic_that_they_are_like(text, topic, ask, vo
     assert len(offered) <= OFFERED
 
 
+def test_the_words_of_a_reader_that_are_repeated_end_on_a_word_that_says_something(ask):
+    """A long clause is cut, and not after "at the"."""
+    asked = ask("lie there til 3am every night staring at the ceiling then im shattered")
+    assert asked.concerns[0].asked == "lie there til 3am every night staring"
+
+
+def test_who_names_mastitis_is_taken_to_nurse(ask):
+    """What is held on it is for nobody else."""
+    assert ask("What helps mastitis?").asker.breastfeeding
+    assert ask("What helps gout?").asker.breastfeeding is None
+
+
 def test_a_topic_that_is_known_already_is_not_offered(ask, vocabulary):
     """It was looked at, and had no answer."""
     question = ask("gout in my toe")

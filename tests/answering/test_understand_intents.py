@@ -11,6 +11,7 @@ from osler.domain.question import Intent
         ("sore thighs", Intent.MANAGEMENT),
         ("What can I do for back pain?", Intent.MANAGEMENT),
         ("how do I get rid of gout", Intent.MANAGEMENT),
+        ("What do the guidelines say about gout?", Intent.MANAGEMENT),
         ("what is polymyalgia", Intent.DEFINITION),
         ("Is gout a type of arthritis?", Intent.DEFINITION),
         ("Does gout exist", Intent.DEFINITION),

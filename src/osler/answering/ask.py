@@ -16,6 +16,7 @@ from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
 from osler.answering.decline import (
     MAY_MEAN,
+    OFFERED,
     declined_answer,
     no_evidence,
     not_verified,
@@ -128,7 +129,8 @@ class Engine:
         """The refusal; where words were not known, with the topics that they may mean."""
         offers = may_mean(asked, self.vocabulary) if decline.kind in MAY_MEAN else ()
         if offers and not asked.drugs:
-            decline = replace(decline, nearest=())  # titles that share a word say less
+            # titles that share a word say less
+            decline = replace(decline, nearest=(), next_step=f"{OFFERED} {decline.next_step}")
         return declined_answer(asked, flags, decline, workings, offers)
 
     def _verify(self, chosen: Iterable[Chosen], question: Question) -> Verification:

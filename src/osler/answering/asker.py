@@ -117,7 +117,7 @@ _BABY_HARMED = re.compile(
 )
 _BREASTFEEDING = re.compile(
     r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|"
-    r"(?:stop|keep|still|while) nursing|lactating)\b"
+    r"(?:stop|keep|still|while) nursing|lactating|mastitis)\b"  # it comes with nursing
 )
 _NOT_BREASTFEEDING = re.compile(r"\b(?:not|no longer|stopped) breast-?feeding\b")
 _OTHER = re.compile(

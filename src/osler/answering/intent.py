@@ -227,6 +227,11 @@ _WHEN_TO_SEEK_HELP = re.compile(
 # A reading asks what it means, whether it is so, and what to do.
 _OF_A_READING = (Intent.DEFINITION, Intent.MANAGEMENT)  # the first holds how it is confirmed
 _AGAIN = re.compile(r"^(?:and |but |so |ok |then )*(?:what|how) about\b|^(?:and|but) ")
+# Asks for what is advised, not for what the thing is.
+_ADVISED = re.compile(
+    r"\bwhat (?:do|does|is) (?:the )?(?:current |latest |clinical |medical )*"
+    r"(?:guidelines?|guidance|evidence|experts|doctors) (?:say|recommend|advise|suggest)\b(?: about| on| for)?"
+)
 
 
 def intents_of(text: str) -> tuple[Intent, ...]:
@@ -234,7 +239,7 @@ def intents_of(text: str) -> tuple[Intent, ...]:
 
     Things asked for side by side come in the order asked: "what is gout and how is it treated".
     """
-    lowered = _AGAIN.sub("", text.lower())
+    lowered = _ADVISED.sub("", _AGAIN.sub("", text.lower()))
     whole = _of_one(lowered)
     if _WHEN_TO_SEEK_HELP.search(lowered):
         return (Intent.MANAGEMENT,)

@@ -280,7 +280,7 @@ def _own_words(
         if spots and not may_be_named_beside(words, first, last):
             continue
         if content and (spots or _is_something(words, content)):
-            last = min(last, first + _LONGEST_NAME)
+            first, last = trimmed(words, first, min(last, first + _LONGEST_NAME))
             found.append(Spot(first, last, names=_eponym(words[first:last], vocabulary)))
     return found[:_MOST_OWN]
 

@@ -51,4 +51,4 @@ def next_questions(concern: str, asked: tuple[Intent, ...]) -> tuple[str, ...]:
 
 def on_topic(title: str) -> str:
     """A question on a topic, for a reader whose own words did not lead to it."""
-    return f"What do guidelines say about {in_a_sentence(title)}?"
+    return f"What can I do about {in_a_sentence(title)}?"
