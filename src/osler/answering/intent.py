@@ -230,7 +230,8 @@ _AGAIN = re.compile(r"^(?:and |but |so |ok |then )*(?:what|how) about\b|^(?:and|
 # Asks for what is advised, not for what the thing is.
 _ADVISED = re.compile(
     r"\bwhat (?:do|does|is) (?:the )?(?:current |latest |clinical |medical )*"
-    r"(?:guidelines?|guidance|evidence|experts|doctors) (?:say|recommend|advise|suggest)\b(?: about| on| for)?"
+    r"(?:guidelines?|guidance|evidence|experts|doctors) (?:say|recommend|advise|suggest)\b"
+    r"(?: about| on| for)?"
 )
 
 
