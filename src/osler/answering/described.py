@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from osler.answering.likened import Likeness, likened, model
+from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.notions import bare, table, written_as
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
@@ -107,7 +108,10 @@ def with_likened(
     first = found.topics[0][0]
     if first in known or vocabulary.topic(first) is None:
         return tuple(concerns)
-    return (concern_of(first, text, vocabulary), *(concerns if known else ()))
+    new = concern_of(first, text, vocabulary)
+    if is_of_medicine(new):  # the table of these tells what is meant: "does HRT cause cancer"
+        return tuple(concerns)
+    return (new, *(concerns if known else ()))
 
 
 def _borne_out(found: Sequence[Described], text: str) -> list[Described]:
