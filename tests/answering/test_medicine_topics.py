@@ -37,6 +37,11 @@ def test_what_means_something_else_is_no_topic_of_the_medicine(ask, text):
         ("ramipril cough", "Cough with ramipril", "cough with ace inhibitors"),
         ("lisinopril and a tickly cough at night", "Cough with lisinopril", ""),
         ("amlodipine swollen ankles", "Ankle swelling with amlodipine", ""),
+        (
+            "her ankles have blown up since the new blood pressure pill, should she stop it",
+            "Ankle swelling with blood pressure pill",
+            "ankle swelling with calcium channel blockers",
+        ),
         ("coming off sertraline", "Stopping sertraline", "stopping antidepressants"),
         ("can I stop my statin", "Stopping statins", "stopping statins"),
         ("I take atorvastatin, can I just stop", "Stopping atorvastatin", ""),
