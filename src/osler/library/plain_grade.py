@@ -9,6 +9,7 @@ from pathlib import Path
 from osler.domain.recommendation import Recommendation
 from osler.errors import DigestError, DigestFaults
 from osler.library.digest import read_digest
+from osler.text.listed import as_shown
 from osler.text.readability import PLAIN_GRADE, Reading, reading_of
 
 HARD_SHOWN = 5  # words
@@ -24,7 +25,7 @@ def hard_wordings(paths: Iterable[Path]) -> list[DigestError]:
         for path in sorted(_files(paths))
         for line, item in _statements(path)
         for plain in (item.plain, *item.plain_cautions)
-        for reading in [reading_of(plain)]
+        for reading in [reading_of(as_shown(plain))]
         if reading.grade > PLAIN_GRADE
     ]
 

@@ -13,6 +13,7 @@ from osler.errors import SetMissing
 from osler.evaluation.ranks import rank_products
 from osler.evaluation.suite import Bench, Better, Figure, Score, Statistic, Suite
 from osler.evaluation.survival import lost
+from osler.text.listed import as_shown
 from osler.text.readability import PLAIN_GRADE, Reading, reading_of
 
 RATED = "benchmarks/medreadme.tar.gz"
@@ -69,7 +70,7 @@ def _flesch_kincaid(reading: Reading) -> float:
 
 def _of_statements(items: Sequence[Recommendation]) -> Iterator[Figure]:
     public = {item.id: item for item in items if item.plain}
-    plain = {name: item.plain for name, item in public.items()}
+    plain = {name: as_shown(item.plain) for name, item in public.items()}
     cautions = {
         f"{item.id} caution {number}": words
         for item in items
@@ -78,7 +79,7 @@ def _of_statements(items: Sequence[Recommendation]) -> Iterator[Figure]:
     yield _graded("grade of the starter's plain wordings", plain, aim=PLAIN_GRADE)
     yield _graded("grade of the starter's plain wordings", plain, system="Flesch-Kincaid")
     yield _graded("grade of the starter's plain cautions", cautions, aim=PLAIN_GRADE)
-    words = {name: item.words for name, item in public.items()}
+    words = {name: as_shown(item.words) for name, item in public.items()}
     yield _graded("grade of the same statements for clinicians", words)
     above = tuple(Score(name, float(_of(text) > PLAIN_GRADE)) for name, text in plain.items())
     yield Figure("plain wordings above grade 8", above, better=Better.LOWER)
@@ -120,7 +121,7 @@ def _of_answers(engine: Engine, bench: Bench) -> Iterator[Figure]:
 def _stated(answer: Answer) -> str:
     """The statements of an answer and their cautions, each once, a line each."""
     lines = [line for claim in answer.claims() for line in (claim.text, *claim.cautions)]
-    return "\n".join(dict.fromkeys(lines))
+    return "\n".join(as_shown(line) for line in dict.fromkeys(lines))
 
 
 def _graded(

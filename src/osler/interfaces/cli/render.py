@@ -17,6 +17,7 @@ from osler.domain.answer import Answer, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
 from osler.interfaces.cli.terminal import hanging
+from osler.text.listed import listed
 from osler.text.terms import stems
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -141,7 +142,12 @@ def _section(title: str, claims: tuple[Claim, ...], shown: Shown) -> Iterable[Re
 
 def _statement(claim: Claim, shown: Shown) -> RenderableType:
     marks = "".join(f"[{c.reference}]" for c in claim.citations)
-    lines: list[RenderableType] = [Text.assemble(claim.text, " ", (marks, "bold cyan"))]
+    points = listed(claim.text)
+    first = points.lead if points else claim.text
+    lines: list[RenderableType] = [Text.assemble(first, " ", (marks, "bold cyan"))]
+    if points:
+        lines += [hanging("–", Text(point)) for point in points.points]
+        lines += [Text(points.rest)] if points.rest else []
     lines += [Text(f"Caution: {c}", style="bold") for c in claim.cautions]
     if claim.note:
         lines.append(Text(claim.note, style="bold"))

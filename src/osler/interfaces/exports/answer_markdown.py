@@ -7,6 +7,7 @@ from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.library.csl_parts import one_line
+from osler.text.listed import listed
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 LINE_STARTS = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -94,7 +95,11 @@ def _claims(title: str, claims: tuple[Claim, ...]) -> Iterator[str]:
 
 def _claim(claim: Claim) -> Iterator[str]:
     marks = "".join(f"\\[{c.reference}\\]" for c in claim.citations)
-    yield f"- {escaped(claim.text)} {marks}"
+    points = listed(claim.text)
+    yield f"- {escaped(points.lead if points else claim.text)} {marks}"
+    if points:
+        yield from (f"  - {escaped(point)}" for point in points.points)
+        yield from [f"\n  {escaped(points.rest)}\n"] if points.rest else []
     yield from (f"  - **Caution:** {escaped(caution)}" for caution in claim.cautions)
     if claim.note:
         yield f"  - {escaped(claim.note)}"

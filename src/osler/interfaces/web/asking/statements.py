@@ -11,6 +11,7 @@ from osler.domain.answer import Citation, Claim, Reference
 from osler.domain.source import Form, Standing, StandingLevel, Support
 from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
+from osler.text.listed import Listed, listed
 from osler.text.terms import stems
 
 LICENCE = 200  # characters of a licence; some print their whole terms
@@ -53,6 +54,11 @@ class ShownClaim:
     cautions: tuple[str, ...] = ()
     note: str = ""
     prefix: str = ""
+
+    @property
+    def listed(self) -> Listed | None:
+        """The list in it, to be shown as points."""
+        return listed(self.text)
 
     @property
     def sources(self) -> int:
