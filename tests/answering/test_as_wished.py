@@ -488,3 +488,18 @@ def test_which_one_and_how_long_are_both_told(text: str, opens: list[str]) -> No
     answer = told(engine_of(EXERCISE, AS_LONG, AIM, WHICH), text)
     assert said(answer)[: len(opens)] == opens
     assert (WHICH.words in said(answer)) is (WHICH.words in opens)
+
+
+def test_who_wants_no_medicine_reads_first_what_helps_without_it() -> None:
+    """A caution that names medicines does not hide the advice that it belongs to."""
+    tablets = a_rec("For knee pain, take naproxen tablets.", source="d", priority=1)
+    walking = a_rec(
+        "For knee pain, walk every day.",
+        source="d",
+        name="walking",
+        facet=Facet.SELF_CARE,
+        priority=3,
+        cautions=("Ask first if you take medicines for the heart.",),
+    )
+    answer = told(engine_of(tablets, walking), "What helps knee pain without tablets?")
+    assert answer.short_answer[0].text == walking.words

@@ -70,12 +70,13 @@ class Aspect:
         if item.urgency in _BOXED and not self.warns:
             return False
         return item.timing.phase in self.phases or self._says(
-            f"{item.words} {item.timing.text} {' '.join(item.cautions)}"
+            item.words, beside=f"{item.timing.text} {' '.join(item.cautions)}"
         )
 
-    def _says(self, words: str) -> bool:
-        words = _AGES.sub("", words)
-        return self.answers.search(words) is not None and not (
+    def _says(self, words: str, *, beside: str = "") -> bool:
+        """True where it is said in the words, or beside them; what only looks like it, in them."""
+        words, beside = _AGES.sub("", words), _AGES.sub("", beside)
+        return self.answers.search(f"{words} {beside}") is not None and not (
             self.never and self.never.search(words)
         )
 
