@@ -94,6 +94,37 @@ def test_an_answer_comes_without_javascript(site, browser) -> None:  # type: ign
     page.context.close()
 
 
+def test_a_phone_shows_the_way_to_the_short_answer_without_scrolling(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """The red box comes first; what was asked begins within one and a half screens below it."""
+    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    _asked(page, site, FLAGSHIP)
+    page.evaluate("scrollTo(0, 0)")
+    top = "(one) => one.getBoundingClientRect().top"
+    way, short = page.locator(".to-short a"), page.locator(".short-answer")
+    box = page.locator(".care")
+    assert way.evaluate("(one) => one.getBoundingClientRect().bottom") < 740
+    assert box.first.evaluate(top) < short.evaluate(top) < 1.5 * 740
+    way.click()
+    assert -1 <= short.evaluate(top) < 300
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not way.is_visible()
+    page.close()
+
+
+def test_what_may_be_meant_stands_right_after_the_reason(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """Before the disclaimer, and pressing it asks, with JavaScript and without."""
+    for script in (True, False):
+        page = browser.new_context(java_script_enabled=script).new_page()
+        _asked(page, site, "What helps against zorblax fever?")
+        offered = page.locator(".decline .next-questions button")
+        assert offered.count() == 3
+        assert page.locator(".next-questions").count() == 1
+        offered.first.click()
+        page.wait_for_selector("#references", timeout=SLOW)
+        assert page.locator("#ask-on").count() == 1
+        page.context.close()
+
+
 def _tab(page, selector):  # type: ignore[no-untyped-def]
     """Tab until this has the focus; nothing is clicked, nothing is focused by a script."""
     for _ in range(400):

@@ -19,7 +19,6 @@ from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, shown_references
 from osler.library.quoting import Quoting
 
-FIRST_CLAIMS = 5  # statements of a section before the rest is folded away, so that it stays calm
 FIRST_SIGNS = 1  # statements of an emergency or urgent card that are not folded away
 
 
