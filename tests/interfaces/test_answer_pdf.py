@@ -1,4 +1,4 @@
-"""An answer as PDF says what its Markdown says, whatever stands in it, and is the same each time."""
+"""An answer as PDF says what its Markdown says, whatever stands in it, the same each time."""
 
 import re
 from dataclasses import replace
