@@ -7,6 +7,7 @@ The sentences are Presidio's synthetic ones from the hostile set where it is her
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import tarfile
 import urllib.parse
@@ -29,6 +30,8 @@ GOUT = "How can I prevent gout attacks? "  # so that there is an answer to keep
 ROOM = 1900  # characters of a question
 IN_SEARCH = 200  # characters of a search
 AROUND = 12  # characters of a sentence beside an identifier that make it one of a kind
+HASH = 32  # hexadecimal signs in a row that are taken for a hash
+_NO_HEX = re.compile(r"[^0-9a-f]|$")
 SHORTEST = 5  # characters of an identifier that is looked for by itself
 OWN = (
     ("My name is Anna Zorblax and I was born on 12/04/1961", ("Anna Zorblax", "12/04/1961")),
@@ -255,8 +258,24 @@ class Sought:
         for at in range(len(text) - SHORTEST + 1):
             begin = text[at : at + SHORTEST]
             if begin in starts:
-                found.update(words for words in starts[begin] if text.startswith(words, at))
+                found.update(
+                    words
+                    for words in starts[begin]
+                    if text.startswith(words, at) and not _of_a_hash(words, text, at)
+                )
         return found
+
+
+def _of_a_hash(words: str, text: str, at: int) -> bool:
+    """Whether digits only happen to follow each other in a long run of hexadecimal signs.
+
+    Five given digits do so somewhere in every million of them; hashes are all over a library.
+    """
+    if not words.isdigit():
+        return False
+    before = _NO_HEX.search(text[max(0, at - HASH) : at][::-1])
+    after = _NO_HEX.search(text[at : at + HASH])
+    return (before.start() if before else HASH) + (after.start() if after else HASH) >= HASH
 
 
 def leaks(found: list[Seeded], *, places: dict[str, str], known: str) -> Leaks:

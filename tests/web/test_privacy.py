@@ -132,6 +132,20 @@ def test_one_pass_finds_what_a_look_for_each_would_find() -> None:
         Sought(["Ann"])
 
 
+def test_digits_within_a_hash_are_nobodys() -> None:
+    """Five digits in a row stand in some hash of every library; beside anything else they count."""
+    a_hash = "e47cdea4295be800ff2423680b02cf5c3a" * 2
+    sought = Sought(["23680", "ff2423680"])
+    assert sought.held_by(a_hash) == {"ff2423680"}
+    for leak in (
+        "23680",
+        "lives in 23680b",
+        f"x23680 {a_hash}",
+        "a" * 20 + "23680" + "\n" + a_hash,
+    ):
+        assert "23680" in sought.held_by(leak), leak
+
+
 def test_no_identifier_is_found_afterwards(site: Site) -> None:
     """Asked, followed up, searched, told, sent by programs, and in requests that failed."""
     found, seeder = seeds(EVERY), Seeder(site.url)
