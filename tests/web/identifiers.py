@@ -207,7 +207,26 @@ def held_in(path: Path) -> str:
     return "\n".join(found)
 
 
+def held_in_tables(url: str) -> str:
+    """Every column of every table of a PostgreSQL."""
+    import psycopg
+    from psycopg import sql
+
+    found = []
+    with psycopg.connect(url, autocommit=True) as opened:
+        names = opened.execute(
+            "select schemaname, tablename from pg_tables where schemaname !~ '^pg_|^information'"
+        ).fetchall()
+        for name in names:
+            table = sql.Identifier(*name)
+            rows = opened.execute(sql.SQL("select * from {}").format(table))
+            found += [_words(value) for row in rows for value in row]
+    return "\n".join(found)
+
+
 def _words(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
     if not isinstance(value, bytes):
         return str(value)
     with suppress(zlib.error):

@@ -10,7 +10,9 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from .conftest import FAULT, Site
+from tests.postgres import database_of
+
+from .conftest import FAULT, ON_POSTGRES, Site
 from .identifiers import (
     GOUT,
     Seeded,
@@ -20,6 +22,7 @@ from .identifiers import (
     changed,
     hashes,
     held_in,
+    held_in_tables,
     leaks,
     searches,
     seeds,
@@ -114,6 +117,23 @@ def test_a_planted_identifier_is_found(plant: Callable[[Path, str], None], tmp_p
     assert leaks([SENTENCE], places=places, known="").found
 
 
+def test_what_is_planted_in_a_table_of_postgresql_is_found(postgres_url: str) -> None:
+    """As words, packed, or within JSON."""
+    import psycopg
+
+    with psycopg.connect(postgres_url, autocommit=True) as opened:
+        opened.execute("create table planted (words text, packed bytea, told jsonb)")
+        for column, value in (
+            ("words", SENTENCE.text),
+            ("packed", zlib.compress(SENTENCE.text.encode())),
+            ("told", json.dumps({"said": [SENTENCE.text]})),
+        ):
+            opened.execute("delete from planted")
+            opened.execute(f"insert into planted ({column}) values (%s)", [value])
+            places = {"tables": held_in_tables(postgres_url)}
+            assert leaks([SENTENCE], places=places, known="").found, column
+
+
 def test_a_place_that_holds_nothing_is_not_told_of(tmp_path: Path) -> None:
     """What stood there before, or only resembles what was typed, is no leak."""
     places = {path.name: held_in(path) for path in hashes(_home(tmp_path))}
@@ -161,6 +181,8 @@ def test_no_identifier_is_found_afterwards(site: Site) -> None:
     seeder.sign_in(found[0].text)
     seeder.keep(TICKED)
     places = {str(path): held_in(path) for path in changed(site.home, before)}
+    if ON_POSTGRES:
+        places["tables"] = held_in_tables(database_of(site.home))
     places["cookies"] = seeder.kept_on_device
     told = leaks(found, places=places, known=known)
     assert told.found == []
