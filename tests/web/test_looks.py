@@ -114,6 +114,9 @@ def test_a_phone_shows_the_way_to_the_short_answer_without_scrolling(site, brows
     assert -1 <= short.evaluate(top) < 300
     page.set_viewport_size({"width": 1280, "height": 900})
     assert not way.is_visible()
+    _asked(page, site, CHEST)  # nobody is led past an emergency in their own words
+    assert page.locator(".short-answer").count() == 1
+    assert way.count() == 0
     page.close()
 
 
