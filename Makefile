@@ -8,7 +8,7 @@ AUDIENCE ?= public
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help dense ask serve test cover check fix evaluate figures bench soak screenshots docs pins clean
+.PHONY: help dense ask serve test test-postgres cover check fix evaluate figures bench soak screenshots docs pins clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -54,6 +54,9 @@ serve: $(VENV)/.installed-web ## Start the site: ask, articles, the board's desk
 
 test: check $(VENV)/.browser ## Run every check and every test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-postgres: $(VENV)/.installed-dev $(VENV)/.browser ## The tests of the site, the desk and the stores on PostgreSQL (apt install postgresql)
+	@OSLER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist worksteal tests/web tests/editorial tests/adapters/test_desk_store.py tests/adapters/test_store.py
 
 cover: check $(VENV)/.browser ## The same tests, slower, and how much of the core they run
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered

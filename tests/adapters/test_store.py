@@ -1,6 +1,5 @@
 """The library store on SQLite, through SQLAlchemy, on PostgreSQL where there is one, in memory."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -18,13 +17,13 @@ from osler.adapters.store import FILE, Store
 from osler.domain.notice import Notice, NoticeKind
 from osler.errors import LibraryBusy, LibraryError, LibraryVersion
 from osler.ports import LibraryStore
+from tests.postgres import Cluster
 
 from .contract_answers import TEXT, AnswersContract, an_answer
 from .contract_library import LibraryContract, Made, agrees_with_memory
 from .documents import guideline, page, renewed
 
 DAY = date(2026, 3, 1)
-POSTGRES = "OSLER_TEST_POSTGRES"  # a SQLAlchemy URL of a server where databases may be made
 
 
 class TestInMemory(LibraryContract, AnswersContract):
@@ -59,29 +58,17 @@ class TestThroughSqlalchemy(LibraryContract, AnswersContract):
             )
 
 
-@pytest.mark.skipif(POSTGRES not in os.environ, reason=f"{POSTGRES} names no PostgreSQL server")
 class TestOnPostgres(LibraryContract, AnswersContract):
     """The choice for many machines."""
 
     @pytest.fixture
-    def make_url(self) -> Iterator[Callable[[], str]]:
-        """Makes new databases, and deletes them at the end."""
-        from sqlalchemy import create_engine, make_url, text
-
-        server, names = make_url(os.environ[POSTGRES]), list[str]()
-        admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    def make_url(self, postgres_cluster: Cluster) -> Callable[[], str]:
+        """Makes new databases."""
 
         def made() -> str:
-            names.append(f"osler_{uuid.uuid4().hex}")
-            with admin.connect() as connection:
-                connection.execute(text(f"CREATE DATABASE {names[-1]}"))
-            return server.set(database=names[-1]).render_as_string(hide_password=False)
+            return postgres_cluster.new_database().replace("postgresql", "postgresql+psycopg", 1)
 
-        yield made
-        with admin.connect() as connection:
-            for name in names:
-                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        admin.dispose()
+        return made
 
     @pytest.fixture
     def url(self, make_url: Callable[[], str]) -> str:

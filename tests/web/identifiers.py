@@ -7,6 +7,7 @@ The sentences are Presidio's synthetic ones from the hostile set where it is her
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import tarfile
 import urllib.parse
@@ -29,6 +30,8 @@ GOUT = "How can I prevent gout attacks? "  # so that there is an answer to keep
 ROOM = 1900  # characters of a question
 IN_SEARCH = 200  # characters of a search
 AROUND = 12  # characters of a sentence beside an identifier that make it one of a kind
+HASH = 32  # hexadecimal signs in a row that are taken for a hash
+_NO_HEX = re.compile(r"[^0-9a-f]|$")
 SHORTEST = 5  # characters of an identifier that is looked for by itself
 OWN = (
     ("My name is Anna Zorblax and I was born on 12/04/1961", ("Anna Zorblax", "12/04/1961")),
@@ -204,7 +207,26 @@ def held_in(path: Path) -> str:
     return "\n".join(found)
 
 
+def held_in_tables(url: str) -> str:
+    """Every column of every table of a PostgreSQL."""
+    import psycopg
+    from psycopg import sql
+
+    found = []
+    with psycopg.connect(url, autocommit=True) as opened:
+        names = opened.execute(
+            "select schemaname, tablename from pg_tables where schemaname !~ '^pg_|^information'"
+        ).fetchall()
+        for name in names:
+            table = sql.Identifier(*name)
+            rows = opened.execute(sql.SQL("select * from {}").format(table))
+            found += [_words(value) for row in rows for value in row]
+    return "\n".join(found)
+
+
 def _words(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
     if not isinstance(value, bytes):
         return str(value)
     with suppress(zlib.error):
@@ -255,8 +277,24 @@ class Sought:
         for at in range(len(text) - SHORTEST + 1):
             begin = text[at : at + SHORTEST]
             if begin in starts:
-                found.update(words for words in starts[begin] if text.startswith(words, at))
+                found.update(
+                    words
+                    for words in starts[begin]
+                    if text.startswith(words, at) and not _of_a_hash(words, text, at)
+                )
         return found
+
+
+def _of_a_hash(words: str, text: str, at: int) -> bool:
+    """Whether digits only happen to follow each other in a long run of hexadecimal signs.
+
+    Five given digits do so somewhere in every million of them; hashes are all over a library.
+    """
+    if not words.isdigit():
+        return False
+    before = _NO_HEX.search(text[max(0, at - HASH) : at][::-1])
+    after = _NO_HEX.search(text[at : at + HASH])
+    return (before.start() if before else HASH) + (after.start() if after else HASH) >= HASH
 
 
 def leaks(found: list[Seeded], *, places: dict[str, str], known: str) -> Leaks:

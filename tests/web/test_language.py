@@ -47,6 +47,30 @@ def test_every_placeholder_is_kept() -> None:
                 assert not _named(ids[-1]) - _named(one), one
 
 
+def test_no_word_of_the_site_is_missing_from_the_catalogue() -> None:
+    """What templates and views say is there to be translated."""
+    from babel.messages.extract import DEFAULT_KEYWORDS, extract
+    from babel.messages.pofile import read_po
+    from django.utils.translation.template import templatize
+
+    keywords = DEFAULT_KEYWORDS | {"_lazy": None, "gettext_lazy": None, "ngettext_lazy": (1, 2)}
+    held = {
+        message.id[0] if isinstance(message.id, tuple) else message.id
+        for message in read_po(io.BytesIO(PO.read_bytes()))
+    }
+    said: dict[str, str] = {}
+    for file in sorted(WEB.rglob("*")):
+        if file.suffix not in (".py", ".html", ".txt", ".atom", ".xml"):
+            continue
+        text = file.read_text("utf-8")
+        text = text if file.suffix == ".py" else templatize(text)
+        for _, found, _, _ in extract("python", io.BytesIO(text.encode()), keywords):
+            one = found[0] if isinstance(found, tuple) else found
+            said[one] = str(file.relative_to(WEB))
+    assert len(said) > 500
+    assert {one: file for one, file in said.items() if one not in held} == {}
+
+
 def _named(text: str) -> set[str]:
     return set(re.findall(r"%\((\w+)\)", text)) | set(re.findall(r"<a href=|<b>|<code>", text))
 

@@ -1,6 +1,11 @@
 """What a browser sees: accessible, calm at every width, with and without JavaScript, on paper."""
 
+import re
+from pathlib import Path
+
 import pytest
+
+import osler.interfaces.web
 
 from .hostile_texts import OWN
 from .looks import WITH_AXE, faults_of
@@ -8,6 +13,7 @@ from .looks import WITH_AXE, faults_of
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 CHEST = "I have crushing chest pain and I cannot breathe"
 NOT_HEALTH = "What is the capital of France?"
+WEB = Path(osler.interfaces.web.__file__).parent
 LOOKS = [("light", 320), ("dark", 1280)]
 SLOW = 120_000  # milliseconds; the first question opens the library
 
@@ -92,6 +98,65 @@ def test_an_answer_comes_without_javascript(site, browser) -> None:  # type: ign
     assert page.locator("[name=earlier][type=checkbox]").count() == 2
     assert not page.locator("[data-print]").is_visible()
     page.context.close()
+
+
+def test_a_phone_shows_the_way_to_the_short_answer_without_scrolling(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """The red box comes first; what was asked begins within one and a half screens below it."""
+    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    _asked(page, site, FLAGSHIP)
+    page.evaluate("scrollTo(0, 0)")
+    top = "(one) => one.getBoundingClientRect().top"
+    way, short = page.locator(".to-short a"), page.locator(".short-answer")
+    box = page.locator(".care")
+    assert way.evaluate("(one) => one.getBoundingClientRect().bottom") < 740
+    assert box.first.evaluate(top) < short.evaluate(top) < 1.5 * 740
+    way.click()
+    assert -1 <= short.evaluate(top) < 300
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not way.is_visible()
+    _asked(page, site, CHEST)  # nobody is led past an emergency in their own words
+    assert page.locator(".short-answer").count() == 1
+    assert way.count() == 0
+    page.close()
+
+
+def test_what_may_be_meant_stands_right_after_the_reason(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """Before the disclaimer, and pressing it asks, with JavaScript and without."""
+    for script in (True, False):
+        page = browser.new_context(java_script_enabled=script).new_page()
+        _asked(page, site, "What helps against zorblax fever?")
+        offered = page.locator(".decline .next-questions button")
+        assert offered.count() == 3
+        assert page.locator(".next-questions").count() == 1
+        offered.first.click()
+        page.wait_for_selector("#references", timeout=SLOW)
+        assert page.locator("#ask-on").count() == 1
+        page.context.close()
+
+
+def test_read_from_right_to_left_nothing_is_lost_or_turned(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """Nothing too wide, no rule broken, English words still from left to right."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for name in ("home", "answer", "decline", "/safety"):
+        _state(page, site, name)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        assert faults_of(page, with_axe=LOOKS, every=False) == []
+        if name == "answer":
+            way = "(one) => getComputedStyle(one).direction"
+            assert page.locator(".site-nav").evaluate(way) == "rtl"
+            assert page.locator(".claims").first.evaluate(way) == "ltr"
+            edge = "(one) => getComputedStyle(one).borderRightWidth"
+            assert page.locator(".short-answer").evaluate(edge) == "6px"
+    page.close()
+
+
+@pytest.mark.parametrize("sheet", sorted(WEB.rglob("static/**/*.css")), ids=lambda one: one.name)
+def test_no_style_knows_left_from_right(sheet: Path) -> None:
+    """Only where a line begins and ends, so that both directions need one sheet."""
+    sided = (
+        r"(?:margin|padding|border)-(?:left|right)|: *(?:left|right)\b|[{;] *(?:left|right|float):"
+    )
+    assert re.findall(sided, sheet.read_text("utf-8")) == []
 
 
 def _tab(page, selector):  # type: ignore[no-untyped-def]

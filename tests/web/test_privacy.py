@@ -10,7 +10,9 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from .conftest import FAULT, Site
+from tests.postgres import database_of
+
+from .conftest import FAULT, ON_POSTGRES, Site
 from .identifiers import (
     GOUT,
     Seeded,
@@ -20,6 +22,7 @@ from .identifiers import (
     changed,
     hashes,
     held_in,
+    held_in_tables,
     leaks,
     searches,
     seeds,
@@ -114,6 +117,23 @@ def test_a_planted_identifier_is_found(plant: Callable[[Path, str], None], tmp_p
     assert leaks([SENTENCE], places=places, known="").found
 
 
+def test_what_is_planted_in_a_table_of_postgresql_is_found(postgres_url: str) -> None:
+    """As words, packed, or within JSON."""
+    import psycopg
+
+    with psycopg.connect(postgres_url, autocommit=True) as opened:
+        opened.execute("create table planted (words text, packed bytea, told jsonb)")
+        for column, value in (
+            ("words", SENTENCE.text),
+            ("packed", zlib.compress(SENTENCE.text.encode())),
+            ("told", json.dumps({"said": [SENTENCE.text]})),
+        ):
+            opened.execute("delete from planted")
+            opened.execute(f"insert into planted ({column}) values (%s)", [value])
+            places = {"tables": held_in_tables(postgres_url)}
+            assert leaks([SENTENCE], places=places, known="").found, column
+
+
 def test_a_place_that_holds_nothing_is_not_told_of(tmp_path: Path) -> None:
     """What stood there before, or only resembles what was typed, is no leak."""
     places = {path.name: held_in(path) for path in hashes(_home(tmp_path))}
@@ -132,6 +152,20 @@ def test_one_pass_finds_what_a_look_for_each_would_find() -> None:
         Sought(["Ann"])
 
 
+def test_digits_within_a_hash_are_nobodys() -> None:
+    """Five digits in a row stand in some hash of every library; beside anything else they count."""
+    a_hash = "e47cdea4295be800ff2423680b02cf5c3a" * 2
+    sought = Sought(["23680", "ff2423680"])
+    assert sought.held_by(a_hash) == {"ff2423680"}
+    for leak in (
+        "23680",
+        "lives in 23680b",
+        f"x23680 {a_hash}",
+        "a" * 20 + "23680" + "\n" + a_hash,
+    ):
+        assert "23680" in sought.held_by(leak), leak
+
+
 def test_no_identifier_is_found_afterwards(site: Site) -> None:
     """Asked, followed up, searched, told, sent by programs, and in requests that failed."""
     found, seeder = seeds(EVERY), Seeder(site.url)
@@ -147,6 +181,8 @@ def test_no_identifier_is_found_afterwards(site: Site) -> None:
     seeder.sign_in(found[0].text)
     seeder.keep(TICKED)
     places = {str(path): held_in(path) for path in changed(site.home, before)}
+    if ON_POSTGRES:
+        places["tables"] = held_in_tables(database_of(site.home))
     places["cookies"] = seeder.kept_on_device
     told = leaks(found, places=places, known=known)
     assert told.found == []

@@ -20,7 +20,7 @@ from osler.text.terms import stem_set
 
 ADVICE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.SCREENING)
 NEAREST = 3  # titles offered as nearest
-OFFERED = "If one of the questions offered below is what you mean, ask that."
+OFFERED = "If one of the questions offered here is what you mean, ask that."
 # Refusals of what was not understood, or not found under the reader's words.
 MAY_MEAN = (DeclineKind.NO_EVIDENCE, DeclineKind.TOO_THIN, DeclineKind.NOT_UNDERSTOOD)
 

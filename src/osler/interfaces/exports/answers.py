@@ -1,4 +1,4 @@
-"""A whole answer as one file: Markdown for people, JSON for programs, references for managers."""
+"""A whole answer as one file: PDF and Markdown for people, JSON for programs, references."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from osler.domain.answer import Answer
 from osler.domain.source import Source
 from osler.interfaces.encode import as_json
 from osler.interfaces.exports.answer_markdown import answer_markdown
+from osler.interfaces.exports.answer_pdf import answer_pdf
 from osler.interfaces.exports.references import Format, references
 
 SourcesOf = Callable[[tuple[str, ...]], Mapping[str, Source]]
@@ -18,7 +19,7 @@ class File:
 
     name: str
     kind: str  # media type
-    text: str
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,13 @@ class Export:
     kind: str
     references: Format | None = None
 
+    @property
+    def media_type(self) -> str:
+        return self.kind if self.ending == "pdf" else f"{self.kind}; charset=utf-8"
+
 
 EXPORTS: Mapping[str, Export] = {
+    "pdf": Export("pdf", "application/pdf"),
     "markdown": Export("md", "text/markdown"),
     "json": Export("json", "application/json"),
     "ris": Export("ris", "application/x-research-info-systems", Format.RIS),
@@ -54,4 +60,5 @@ def exported(answer: Answer, form: str, *, sources_of: SourcesOf) -> File:
         text = as_json(answer) + "\n"
     else:
         text = answer_markdown(answer)
-    return File(f"osler-answer.{export.ending}", export.kind, text)
+    body = answer_pdf(answer) if form == "pdf" else text.encode()
+    return File(f"osler-answer.{export.ending}", export.media_type, body)

@@ -19,7 +19,6 @@ from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, shown_references
 from osler.library.quoting import Quoting
 
-FIRST_CLAIMS = 5  # statements of a section before the rest is folded away, so that it stays calm
 FIRST_SIGNS = 1  # statements of an emergency or urgent card that are not folded away
 
 
@@ -73,7 +72,8 @@ class _Parts:
 
     def head(self) -> Iterator[Block]:
         answer = self.answer
-        yield Block("status", "status", shown={"at": date.fromisoformat(answer.at)})
+        shown = {"at": date.fromisoformat(answer.at), "way_to_short": self.way_to_short()}
+        yield Block("status", "status", shown=shown)
         yield from self.triage()
         if not signs_come_last(answer.question, answer.triage):
             yield from self.signs("emergency", Urgency.EMERGENCY)
@@ -85,6 +85,16 @@ class _Parts:
             yield Block("short-answer", "short_answer", _("In short"), {"claims": short})
         if not signs_come_last(answer.question, answer.triage):
             yield from self.signs("urgent", Urgency.URGENT)
+
+    def way_to_short(self) -> bool:
+        """Whether a card stands before the short answer that a reader may pass by.
+
+        Nobody is led past an emergency in their own words.
+        """
+        answer, told = self.answer, self.answer.triage
+        card = answer.emergency and not signs_come_last(answer.question, told)
+        own = told.urgency is Urgency.EMERGENCY
+        return bool(answer.short_answer and (card or told.flags) and not own)
 
     def triage(self) -> Iterator[Block]:
         """What the reader's own words set off; never folded, whatever else happens."""

@@ -38,6 +38,7 @@ def after(answer: Answer) -> list[str]:
 def files() -> list[tuple[str, str]]:
     """(format, what its button says)."""
     return [
+        ("pdf", "PDF"),
         ("markdown", _("Text (Markdown)")),
         ("json", "JSON"),
         ("ris", _("References (RIS)")),

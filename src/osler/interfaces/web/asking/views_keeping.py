@@ -87,7 +87,7 @@ def file_of(answer: Answer, form: str) -> HttpResponse:
     with engine.using(today()) as held:
         quoted = answer_quoted(answer, quoting(Quoting.LICENCE))
         made = exported(quoted, form, sources_of=held.library.sources_by_id)
-    response = HttpResponse(made.text, content_type=f"{made.kind}; charset=utf-8")
+    response = HttpResponse(made.body, content_type=made.kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -64,7 +64,7 @@
 
   // On paper every part stands open; afterwards each is as it was.
   window.addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("details.more-signs:not([open]), details.more:not([open])")) {
+    for (const one of document.querySelectorAll("details.more-signs:not([open])")) {
       one.open = true;
       one.dataset.opened = "";
     }
