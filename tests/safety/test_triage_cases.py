@@ -14,12 +14,12 @@ from osler.evaluation.triage_cases import TriageCase, triage_cases
 
 CASES = triage_cases()
 # A fall below what was measured is a regression. The test half was written by somebody who had not
-# seen the rules, with routine texts made to tempt: 76 of 85 were caught, 22 of 120 others called
-# emergencies, 13 of 76 routine ones urgent or more. The aims (all, and under 10%) are missed.
+# seen the rules, with routine texts made to tempt: 80 of 85 are caught, 20 of 120 others called
+# emergencies, 12 of 76 routine ones urgent or more. The aims (all, and under 10%) are missed.
 # The second test half was written before the wordings were looked up; first score 105 of 110, 22 of
 # 135, 8 of 90; its misses were read and mended once that was written down.
-FLOOR_CAUGHT = {"development": 0.995, "test": 0.87, "second test": 0.99}
-CEILING_OVER = {"development": 0.10, "test": 0.20, "second test": 0.10}
+FLOOR_CAUGHT = {"development": 0.995, "test": 0.93, "second test": 0.99}
+CEILING_OVER = {"development": 0.10, "test": 0.17, "second test": 0.10}
 EMERGENCIES = [case for case in CASES if case.urgency == "emergency"]
 OTHERS = [case for case in CASES if case.urgency != "emergency"]
 

@@ -43,6 +43,9 @@ LEANS = re.compile(
     r"\w+, (?:they|it|this|these|those|he|she)\b"
 )
 ANSWERING = 3  # words of what was asked that a sentence is worth which answers it
+_SAID_THEN = re.compile(
+    r"\b(is|are)( not)? currently (?=(?:recommended|advised|suggested|indicated)\b)", re.IGNORECASE
+)
 LONGEST_EXCERPT = 420  # characters taken from a passage: two or three sentences
 
 
@@ -99,6 +102,21 @@ def verbatim(draft: Draft) -> Draft:
     item = draft.chosen.evidence.item
     cautions = item.cautions if isinstance(item, Recommendation) else ()
     return Draft(draft.chosen, draft.quote, draft.quote, cautions, draft.note)
+
+
+def undated(draft: Draft) -> Draft:
+    """The source's own words without the "currently" that is no longer true, and their year.
+
+    A guideline of 2014 that "is not currently recommending" something is not heard as of today;
+    that it did not recommend it still is. Unchanged where the words hold no such thing.
+    """
+    then = verbatim(draft)
+    text = _SAID_THEN.sub(r"\1\2 ", then.quote)
+    year = draft.chosen.evidence.source.year
+    if text == then.quote or not year:
+        return then
+    note = " ".join(words for words in (then.note, f"The source said so in {year}.") if words)
+    return replace(then, text=text, note=note)
 
 
 def excerpt(passage: Passage, question: Question) -> str:

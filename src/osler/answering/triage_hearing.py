@@ -21,6 +21,7 @@ _SUBJECTLESS = frozenset(
 _SAID_OF_ONE = frozenset(
     "flu cold covid viral virus no any".split()
 )  # "flu symptoms", "no difference"
+_GOES_ON = frozenset("more just its like but only and or".split())  # behind a comma
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
@@ -32,7 +33,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     """The signs and measures that the question states as being so."""
     words = read_words(text[:MOST_CHARACTERS], rules.respell)
     found_all = rules.book.find(words)
-    hits = list(_not_excepted(found_all))
+    hits = [hit for hit in _not_excepted(found_all) if not _denies_past_comma(hit, words, rules)]
     cues = read_cues(words, taken=_taken(hits, words, rules))
     measures = measures_in(words)
     measured = {words[one.first].sentence for one in measures.places}
@@ -155,6 +156,18 @@ def _not_excepted(found: list[Found]) -> Iterator[Found]:
             continue
         if excepted.get(one.name, _NOWHERE).isdisjoint(range(one.first, one.last + 1)):
             yield one
+
+
+def _denies_past_comma(hit: Found, words: list[Word], rules: RuleSet) -> bool:
+    """True where a denial would have to reach over a comma: "no weakness, wee normal".
+
+    "Isn't pain, more a tightness" goes on with the same thing.
+    """
+    own = rules.denying.of(hit.name)
+    said = range(hit.first, hit.last + 1)
+    denial = next((n for n in said if words[n].form in own), hit.last)
+    commas = [n for n in said if n > denial and words[n].form == ","]
+    return any(words[n + 1].form not in _GOES_ON for n in commas if n < hit.last)
 
 
 def _counts(sign: str, meant: Assertion, rules: RuleSet) -> bool:

@@ -41,11 +41,13 @@ _CHILD = frozenset(
     {"baby", "babys", "infant", "newborn", "daughter", "son", "boy", "girl", "bub", "lo"}
     | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece"}
 )
+_FEVERED = frozenset("chemo chemotherapy shivery shivering chills rigors".split())
 _SEXES = frozenset({"m", "f", "male", "female"})
 _YEARS_OLD = frozenset({"yo", "yos"})
 _SAYS_AGE = frozenset({"aged", "hes", "shes", "only"})
 _IS = (["he", "is"], ["she", "is"])
 _I_AM = frozenset({"im", "hes", "shes", "am", "is", "turned", "age", "aged", "only", "just"})
+_GROWN, _OLDEST = 13, 110  # years: "67, scalp sore"; lower figures may be of weeks or months
 _AGE_ENDS = frozenset({"", ".", ",", "and", "with", "?", "!", "so"})
 _WAITED = frozenset(
     {"for", "past", "last", "since", "over", "x", "about", "nearly", "almost", "now", "these"}
@@ -204,7 +206,8 @@ def _called_ages(forms: list[str]) -> Iterator[_Span]:
             decade = behind == "s" and before in ("my", "his", "her", "their")
             sexed = behind in _SEXES and _FEVER.isdisjoint(forms[n - 6 : n])
             short = forms[n + 1 : n + 4] == ["y", "/", "o"]
-            if stated or decade or sexed or short or before in ("aged", "age"):
+            first = n == len(_EDGE) and behind == "," and _GROWN <= float(form) <= _OLDEST
+            if stated or decade or sexed or short or first or before in ("aged", "age"):
                 yield _Span(float(form.replace(",", ".")), n, n)
 
 
@@ -216,8 +219,8 @@ def _has_lasted(forms: list[str], span: _Span) -> bool:
 
 
 def _temperatures(forms: list[str]) -> Iterator[_Span]:
-    # "baby, 38.3" and "7 week old, 38.3" are temperatures
-    child = not _CHILD.isdisjoint(forms) or "old" in forms
+    # "baby, 38.3", "7 week old, 38.3" and "on chemo, 38.3" are temperatures
+    child = not (_CHILD | _FEVERED).isdisjoint(forms) or "old" in forms
     for n in _inner(forms):
         number = _number(forms[n]) if _FIGURES.fullmatch(forms[n]) else None
         unit = n + 1

@@ -9,7 +9,7 @@ being so; a denial that is itself one of the parts ("can't") denies nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from osler.errors import InputError
 from osler.text.negation import Assertion, Cues
@@ -20,6 +20,7 @@ HARMLESS = "denies-nothing"  # key of a language: words that are no denial in it
 PART = "="  # before a part's name, among the names of what is found
 REACH = 8  # words that carry meaning, from the first part to the last
 SPOKEN_REACH = 14  # the same in other languages, whose small words are not known
+DENYING_PARTS = frozenset({"unable", "isnt", "stop"})
 NEAR = 6  # words that carry meaning: what stands farther off takes nothing back
 _MOST_HITS = 6  # of one part in one clause; questions repeat themselves
 
@@ -121,13 +122,20 @@ def composed(
     which a clause ends ("but").
     """
     clause, distance = _measured(words, light=light, turns=turns)
+    commas = frozenset(n for n, word in enumerate(words) if word.form == ",")
     said = hits.keys()
     for frame in frames.touched_by(said):
         if any(said.isdisjoint(part) for part in frame.parts):
             continue
         harmless = frozenset(n for n, word in enumerate(words) if word.form in frame.harmless)
         yield from _held(
-            frame, hits, clause=clause, distance=distance, cues=cues, harmless=harmless
+            frame,
+            hits,
+            clause=clause,
+            distance=distance,
+            cues=cues,
+            harmless=harmless,
+            commas=commas,
         )
 
 
@@ -154,6 +162,7 @@ def _held(
     distance: list[int],
     cues: Cues,
     harmless: frozenset[int],
+    commas: frozenset[int],
 ) -> Iterator[Composed]:
     by_clause: list[dict[int, list[Found]]] = []
     for part in frame.parts:
@@ -170,6 +179,8 @@ def _held(
             taken = frozenset(n for hit in chosen for n in range(hit.first, hit.last + 1))
             if distance[last] - distance[first] > frame.reach or _overlap(chosen, taken):
                 continue
+            if _denies_past_comma(chosen, commas):
+                continue
             own = taken | harmless
             near = [
                 h
@@ -183,6 +194,20 @@ def _held(
             if not any(one.negated for one in meant):
                 yield Composed(Found(frame.sign, first, last), _joined(meant))
                 return
+
+
+def _denies_past_comma(chosen: Sequence[Found], commas: frozenset[int]) -> bool:
+    """True where a "can't" or "stopped" would have to reach on over a comma.
+
+    "Hardly opens, breathing ok" and "stopped, dry air" deny no breath; "my arm, I can't move it"
+    says what it says.
+    """
+    ordered = sorted(chosen, key=lambda hit: hit.first)
+    return any(
+        one.name.removeprefix(PART) in DENYING_PARTS
+        and not commas.isdisjoint(range(one.last + 1, other.first))
+        for one, other in pairwise(ordered)
+    )
 
 
 def _overlap(chosen: Sequence[Found], taken: frozenset[int]) -> bool:

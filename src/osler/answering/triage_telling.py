@@ -3,8 +3,9 @@ an illness of years ago or one that is being looked after.
 
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
-``at-age``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``, ``long-ago``,
-``recent``, ``prevent-another``, ``disease-name`` and ``illness-name`` of ``red_flag_parts.toml``.
+``at-age``, ``since-then``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``,
+``long-ago``, ``recent``, ``prevent-another``, ``disease-name`` and ``illness-name`` of
+``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,12 @@ _OWN = (_SELF - {"me"}) | frozenset(
 _PRESENT = frozenset("is isnt hes shes are has hasnt wont cant keeps".split())
 _NEWS = frozenset("again another second new worse worsening more suddenly sudden another".split())
 _IFS = frozenset({"if", "case"})
+_NEW_SUBJECT = frozenset(
+    "i im ive he hes she shes they we it has have had is are was having think now my".split()
+)
+_HAS = frozenset("has have having getting gets".split())
+_HAS_REACH = 3  # words: "has a bad stroke"
+_BEHIND = 6  # words behind "back at work after"
 _ANEW = frozenset("again another second new".split())
 _BARE = frozenset(
     "a an the my his her their have has had having got get is was be been think having with of by "
@@ -37,6 +44,7 @@ class Telling:
     long_ago: frozenset[int]  # words in a run that tells of years or months ago
     stories: frozenset[int]  # sentences that tell a story, set an exercise, or follow a death
     over: frozenset[int]  # sentences in which the name of a disease is that of one seen to
+    since_then: frozenset[int]  # words right behind "six months after", "back at work after"
     names: frozenset[int]  # words that name a disease
     illnesses: frozenset[int]  # words that name an illness that people live with
     left_behind: frozenset[int]  # sentences that tell of what an old stroke left
@@ -53,9 +61,14 @@ class Telling:
 
     def is_of_one_seen_to(self, found: Found, words: Sequence[Word]) -> bool:
         """True for the bare name of a disease, said of one that is over or in good hands."""
-        if found.first < 0 or words[found.first].sentence not in self.over:
-            return False
         said = range(found.first, found.last + 1)
+        if found.first < 0 or not (
+            words[found.first].sentence in self.over or self.since_then.issuperset(said)
+        ):
+            return False
+        told = {words[n].form for n in range(max(0, found.first - _HAS_REACH), found.last + 1)}
+        if told & _HAS and "had" not in told:
+            return False  # "two months after his operation he has a stroke"
         named = [n for n in said if n in self.names]
         return bool(named) and all(n in self.names or words[n].form in _BARE for n in said)
 
@@ -82,6 +95,7 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
             _stories(said, words) | _after_death(said, words) | _of_family(said, words)
         ),
         over=frozenset(over),
+        since_then=_since_then(said.get("since-then", ()), words),
         names=frozenset(_covered(said.get("disease-name", ()))),
         illnesses=frozenset(_covered(said.get("illness-name", ()))),
         left_behind=frozenset(
@@ -102,6 +116,21 @@ def _supposed(words: Sequence[Word]) -> frozenset[int]:
     """Words behind an "if" or "in case", to the end of the sentence."""
     opened = {word.sentence: n for n, word in reversed([*enumerate(words)]) if word.form in _IFS}
     return frozenset(n for n, w in enumerate(words) if n > opened.get(w.sentence, len(words)))
+
+
+def _since_then(found: Sequence[Found], words: Sequence[Word]) -> frozenset[int]:
+    """The words right behind, as far as no new subject or verb begins.
+
+    "Can I fly six months after a stroke" tells of an old one; "two months after his operation he
+    has a stroke" does not.
+    """
+    behind: set[int] = set()
+    for one in found:
+        for n in range(one.last + 1, min(one.last + 1 + _BEHIND, len(words))):
+            if words[n].form in _NEW_SUBJECT or words[n].form in _STOPS:
+                break
+            behind.add(n)
+    return frozenset(behind)
 
 
 def _covered(found: Sequence[Found]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osler.answering.checked_before import key_of
-from osler.answering.compose import Draft, verbatim
+from osler.answering.compose import Draft, undated, verbatim
 from osler.answering.gate import check
 from osler.domain.answer import Outcome, Struck, Verdict
 from osler.domain.recommendation import Recommendation
@@ -31,7 +31,8 @@ def verify(
     entailment: Entailment | None = None,
     held: frozenset[str] = frozenset(),
 ) -> Verification:
-    """Each draft against its quote; a reworded draft that fails falls back to verbatim.
+    """Each draft against its quote; a reworded draft that fails falls back to verbatim, and
+    verbatim words that call old guidance current to the same words without that (``undated``).
 
     ``held``: keys of wordings that passed the gate before (see ``checked_before``).
     """
@@ -41,12 +42,21 @@ def verify(
         if not verdict.supported and draft.text != draft.quote:
             shown = verbatim(draft)
             verdict = _check(shown, entailment, held)
+        if _only_dated(verdict):
+            then = undated(draft)
+            told = _check(then, entailment, held)
+            shown, verdict = (then, told) if told.supported else (shown, verdict)
         if verdict.supported:
             kept.append(Verified(shown, verdict))
         else:
             source_id = draft.chosen.evidence.source.id
             struck.append(Struck(draft.text, source_id, verdict.reasons))
     return Verification(tuple(kept), tuple(struck))
+
+
+def _only_dated(verdict: Verdict) -> bool:
+    """True where nothing speaks against a claim but that its source is told as of today."""
+    return not verdict.supported and {reason.name for reason in verdict.reasons} == {"standing"}
 
 
 def _check(draft: Draft, entailment: Entailment | None, held: frozenset[str]) -> Verdict:

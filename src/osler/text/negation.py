@@ -89,6 +89,11 @@ class Cues:
             for cue in self.found[near]
         )
 
+    def _is_left_hanging(self, cue: _Cue) -> bool:
+        """True where a comma follows at once: "tonight it hasn't, the pain is still there"."""
+        behind = cue.last + 1
+        return behind < len(self.words) and self.words[behind].form == ","
+
     def _reaches(self, cue: _Cue, *, first: int, last: int) -> bool:
         gap = range(last + 1, cue.first) if cue.backwards else range(cue.last + 1, first)
         if cue.backwards:
@@ -99,6 +104,8 @@ class Cues:
         beyond = cue.first < first if cue.backwards else cue.first > last
         apart = self.words[cue.first].sentence != self.words[first].sentence
         if within or beyond or apart or len(gap) > reach:
+            return False
+        if cue.kind == "negates" and not cue.backwards and self._is_left_hanging(cue):
             return False
         return cue.kind not in _CUT_SHORT or self.ends.isdisjoint(gap)
 

@@ -12,6 +12,12 @@ HALVES = ("test", "second test", "development")
 CAUGHT, OVER = 1.0, 0.10  # aims: every emergency; under a tenth of the others
 ALARMS = ("emergency", "urgent")
 _TUNED = "rules were written and weights fitted with these in view: no measure of new wordings"
+_FRESH = (
+    "the batches second-met to fifth-met are among them; as first met, before a rule was changed "
+    "for them: emergencies caught 432 of 485, others called emergencies 46 of 429, routine ones "
+    "urgent or more 57 of 380; the last batch once the others had been mended: 57 of 62, 6 of 62, "
+    "12 of 62"
+)
 _NAMED = "three wordings each, written before the rules were tried on them; rules mended since"
 _BLIND = (
     "written by somebody who had not seen the rules, routine texts made to tempt; "
@@ -23,7 +29,7 @@ _FIRST_MET = (
     "mending on the development half 105 of 110, 18 of 135, 7 of 90; its misses were read and "
     "mended then, so what it shows now is no measure of new wordings"
 )
-_NOTES = {"development": _TUNED, "test": _BLIND, "second test": _FIRST_MET}
+_NOTES = {"development": f"{_TUNED}; {_FRESH}", "test": _BLIND, "second test": _FIRST_MET}
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
