@@ -135,7 +135,7 @@ def test_a_definition_is_a_passage_that_can_be_read_alone():
     """A word to say instead is none; an entry without a meaning is said."""
     found = document(GlossaryReader(), "cancer_gov_glossary.json", GLOSSARY)
     (only,) = found.passages
-    assert only.words == "sore thumb: A thumb that hurts. Also called thumb pain."
+    assert only.words == "Sore thumb: A thumb that hurts. Also called thumb pain."
     assert (only.title, only.facet) == ("What is sore thumb?", Facet.DEFINITION)
     assert found.source.kind is Kind.PATIENT_INFORMATION
     assert found.source.issuer == "National Cancer Institute"

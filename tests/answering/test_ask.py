@@ -150,6 +150,22 @@ def test_a_patient_page_answers_where_no_guideline_does_and_is_called_one() -> N
     assert answer.references[0].kind is Kind.PATIENT_INFORMATION
 
 
+def test_a_dictionary_says_what_its_own_term_is() -> None:
+    """Its title names no illness; the entry on just what was asked does, another does not."""
+    dictionary = a_source(
+        "terms", kind=Kind.PATIENT_INFORMATION, form=Form.FULL, title="Dictionary", topics=()
+    )
+    words = "Knee pain: Pain in or around the knee."
+    entry = replace(
+        a_passage(words, source="terms"), title="What is knee pain?", facet=Facet.DEFINITION
+    )
+    other = replace(entry, title="What is knee pain in dogs?")
+    engine = an_engine(a_document(dictionary, replace(entry, topics=())))
+    assert texts(ask(engine, "What is knee pain?")) == [words]
+    engine = an_engine(a_document(dictionary, replace(other, topics=())))
+    assert ask(engine, "What is knee pain?").declined is not None
+
+
 def test_a_plain_collection_of_texts_can_answer() -> None:
     """A study that nobody filed under a part of care is shown as what studies say."""
     study = a_source("doc-7", kind=Kind.RESEARCH, form=Form.ABSTRACT, title="Knee pain and walking")

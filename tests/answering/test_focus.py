@@ -80,6 +80,7 @@ def test_a_stray_common_word_is_no_subject() -> None:
     assert _is_everyday("flashes")
     assert not _is_everyday("psoriasis")
     assert not _is_everyday("aspirin")
+    assert not _is_everyday("plagiocephaly")
     assert not _is_everyday("poor concentration")
 
 

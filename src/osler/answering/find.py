@@ -27,7 +27,7 @@ from osler.answering.stopping import TOPIC as STOPPING
 from osler.answering.stopping import asks_to_stop, on_stopping
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
-from osler.domain.recommendation import Passage, Recommendation
+from osler.domain.recommendation import Facet, Passage, Recommendation
 from osler.domain.source import Form, Kind, Source
 from osler.ports import Hit, Index, Item, Library, Query
 from osler.text.drugs import find_drugs
@@ -38,7 +38,9 @@ DEPTH = 500  # hits looked at in one search, before they are spread over sources
 PER_SOURCE = 12  # hits of one source taken from one search
 SOURCE_PART = re.compile(r"[/:]")  # what ends the source's part of an item id
 OWN_WORDS = 2  # names a concern has where the vocabulary knows no other: as asked, and plain
-LEARNED = ("sis", "ia", "ism")  # endings of names of conditions: "psoriasis", "malaria"
+# Endings of names of conditions and operations: "psoriasis", "malaria", "plagiocephaly".
+LEARNED = ("sis", "ia", "ism", "cephaly", "megaly", "dactyly", "plasty", "stomy", "scopy")
+DEFINES = re.compile(r"What is (.{2,80})\?")  # title of a dictionary's entry
 NEAR = 1  # other words between the words of such a name
 # Said of anything: "Listeria Infections" is the page on listeria.
 OF_ANY = stem_set(
@@ -215,9 +217,10 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
         fit = 0.0  # "asthma" asks of nothing that is warned of beside it
     elif unknown and not filed and _is_everyday(concern.asked):
         told = _is_subject(names, item, source) or _is_for_people_with(names, item, source)
+        told = told or _is_entry_on(concern, item)
         fit = 1.0 if told else 0.0
     elif isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:
-        fit = 1.0 if _is_page_on(names, source) else 0.0
+        fit = 1.0 if _is_page_on(names, source) or _is_entry_on(concern, item) else 0.0
     elif (
         filed
         or any(name <= about or _is_on_medicine(name, about, item, concern) for name in names)
@@ -340,6 +343,17 @@ def _is_page_on(names: tuple[frozenset[str], ...], source: Source) -> bool:
         name == subject or (len(name) > 1 and name <= subject)
         for name in names
         for subject in subjects
+    )
+
+
+def _is_entry_on(concern: Concern, item: Item) -> bool:
+    """True for the entry of a dictionary that says what just this is, word for word:
+    "metastasize" is another entry than "metastasis"."""
+    if not isinstance(item, Passage) or item.facet is not Facet.DEFINITION:
+        return False
+    term = DEFINES.fullmatch(item.title)
+    return term is not None and term[1].casefold() in map(
+        str.casefold, (concern.asked, *concern.terms)
     )
 
 

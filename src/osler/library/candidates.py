@@ -58,7 +58,8 @@ NUMBERED = re.compile(
 INNER = 10  # levels of headings inside a list item lie below all others
 
 SKIPPED = re.compile(
-    r"^(?:the purpose of (?:this|the)|[*†‡§¶#]|\(?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]|notes?\b\s?\d*\s?[:.]|note"
+    r"^(?:(?:this|the) (?:\w+ )?statement does not apply\b"
+    r"|the purpose of (?:this|the)|[*†‡§¶#]|\(?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]|notes?\b\s?\d*\s?[:.]|note"
     r" (?:from|that the)|nb\b"
     r"|n\.b\.|adapted from|source:|abbreviations?\b|see (?:also )?(?:the |table|figure"
     r"|appendix|section|below|related|original)|refer to (?:the|table|figure|appendix"

@@ -110,6 +110,12 @@ CONTRAINDICATED = re.compile(  # "Contraindications: …", as a name or a headin
 )
 
 
+DISMISSED = re.compile(  # a name with its verdict: "Iontophoresis (generally not recommended)"
+    r"^[^.;()]{3,120}\((?:\w+ly )?not (?:\w+ly )?recommended\b(?! for)[^()]{0,80}\)\W*$",
+    re.IGNORECASE,
+)
+
+
 # "Should not be discouraged" speaks for; "is not contraindicated" leaves open.
 SPEAKS_FOR = re.compile(
     rf"\b{_NOT} {_ADVERBS}(?:be )?{_ADVERBS}(?:discouraged|withheld|denied|delayed|deferred)\b",
@@ -150,7 +156,7 @@ def direction_of(text: str) -> Direction:
         return Direction.EITHER
     if (topic := TOPIC.match(main)) and imperative(main[topic.end() :]):
         return direction_of(main[topic.end() :])  # "Nutrition: Do not restrict protein"
-    if CONTRAINDICATED.match(main):
+    if CONTRAINDICATED.match(main) or DISMISSED.search(main):
         return Direction.AGAINST
     if WEIGHS.match(main):
         return Direction.FOR

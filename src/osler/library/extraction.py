@@ -19,13 +19,14 @@ from osler.library.candidates import (
     Found,
     GradeLine,
 )
-from osler.library.direction import LEAVES_OPEN, OPEN_ORDER, RESEARCH_ONLY, direction_of
+from osler.library.direction import OPEN_ORDER, RESEARCH_ONLY, direction_of
 from osler.library.finder import candidates_of
 from osler.library.grades import Grade, read_grade
 from osler.library.ladders import CERTAINTY_WORDS
 from osler.library.outline import Heading, Line, Table, Zone, outline
 from osler.library.rating_tables import candidates_in
 from osler.library.schemes import Scheme, scheme_of
+from osler.library.spoken_grades import SUPPORTS, by_wording, told
 from osler.library.two_ways import parted
 from osler.library.wording import (
     ALLOWED,
@@ -34,6 +35,7 @@ from osler.library.wording import (
     firmly,
     imperative,
     main_clause,
+    recommends,
 )
 from osler.library.wording import RECOMMENDS as RECOMMENDING
 
@@ -291,7 +293,7 @@ def _numbered(candidate: Candidate) -> bool:
 def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
     grade = candidate.grade or Grade("")
     words = candidate.words
-    direction = _direction(candidate)
+    direction = _by_letter(candidate, grade, scheme) or _direction(candidate)
     if grade.direction and not (grade.direction is Direction.AGAINST and _speaks_itself(candidate)):
         direction = grade.direction
     if not candidate.own_grade and NOTHING_SAID.search(main_clause(words)[:160]):
@@ -300,6 +302,8 @@ def _read(candidate: Candidate, scheme: Scheme) -> Extracted:
         grade = replace(grade, certainty=_certainty_of_word(grade.strength_text))
     if grade.certainty is Certainty.NOT_STATED and (found := SUPPORTS.match(words)):
         grade = replace(grade, certainty=CERTAINTY_WORDS[found.group(1).lower()])
+    if grade.strength is Strength.NOT_STATED and not grade.strength_text:
+        grade = told(words, grade, scheme)
     ungraded = grade.strength is Strength.NOT_STATED and not grade.strength_text
     if ungraded and (only := RESEARCH_ONLY.search(main_clause(words))):
         grade = replace(grade, strength_text=only.group())  # its own word, and no step of a ladder
@@ -325,6 +329,15 @@ def _direction(candidate: Candidate) -> Direction:
     return direction_of(candidate.words)
 
 
+def _by_letter(candidate: Candidate, grade: Grade, scheme: Scheme) -> Direction | None:
+    """Of a bare name ("Sling, to reduce pain (D)"), which says nothing of which way it points."""
+    if recommends(candidate.words):
+        return None
+    if grade.strength_text == "I" and scheme.insufficient:
+        return Direction.EITHER
+    return Direction.AGAINST if grade.strength_text in tuple(scheme.forbidding) else None
+
+
 def _speaks_itself(candidate: Candidate) -> bool:
     """True under a heading "against" for a sentence with a verb of its own: "… should be made".
 
@@ -339,40 +352,3 @@ def _certainty_of_word(strength_text: str) -> Certainty:
     """Where one word grades both, what it says of the evidence ("Consensus": very low)."""
     words = re.findall(r"strong|moderate|limited|weak|consensus", strength_text.lower())
     return CERTAINTY_WORDS[words[-1]] if words else Certainty.NOT_STATED
-
-
-SUGGESTS = re.compile(r"\bsuggest(?:s|ed)?\b", re.IGNORECASE)
-RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b", re.IGNORECASE)
-SUPPORTS = re.compile(
-    r"(strong|moderate|limited) (?:strength )?evidence (?:supports|does not support)", re.IGNORECASE
-)
-STRONGLY = re.compile(r"\bstrongly recommend(?:ed|s)?\b", re.IGNORECASE)
-CONDITIONALLY = re.compile(r"\bconditionally recommend(?:ed|s)?\b", re.IGNORECASE)
-
-
-def by_wording(words: str, grade: Grade, scheme: Scheme) -> Grade:
-    """Strength where the source grades by its choice of words."""
-    if scheme.offer_consider:
-        main = main_clause(words)
-        weak = OPEN_ORDER.match(main) or (not imperative(main) and LEAVES_OPEN.search(main))
-        strength = Strength.WEAK if weak else Strength.STRONG
-        return replace(
-            grade, strength=strength, strength_text=weak.group() if weak else "by wording"
-        )
-    if found := SUPPORTS.match(words):
-        certainty = CERTAINTY_WORDS[found.group(1).lower()]
-        strength = Strength.WEAK if certainty is Certainty.LOW else Strength.STRONG
-        return replace(grade, strength=strength, certainty=certainty, strength_text=found.group())
-    if found := STRONGLY.search(words):
-        return replace(grade, strength=Strength.STRONG, strength_text=found.group())
-    if found := CONDITIONALLY.search(words):
-        return replace(grade, strength=Strength.WEAK, strength_text=found.group())
-    if scheme.strongly_recommend and (found := re.search(r"\bis recommended\b", words)):
-        return replace(grade, strength=Strength.STRONG, strength_text=found.group())
-    if scheme.recommend_suggest:
-        recommend, suggest = RECOMMENDS.search(words), SUGGESTS.search(words)
-        first = min((m for m in (recommend, suggest) if m), key=lambda m: m.start(), default=None)
-        if first:
-            strength = Strength.WEAK if first is suggest else Strength.STRONG
-            return replace(grade, strength=strength, strength_text=first.group())
-    return grade

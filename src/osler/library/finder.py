@@ -17,6 +17,17 @@ from osler.library.candidates import (
     skipped_text,
 )
 from osler.library.grades import Grade
+from osler.library.list_words import (
+    ANNOUNCED_FOR,
+    ANNOUNCES,
+    BASED,
+    JOINED,
+    NONE_OF,
+    PURPOSES,
+    SHORT_LABEL,
+    TOGETHER,
+    UNFINISHED,
+)
 from osler.library.marks import Part, only_grade, parts_of
 from osler.library.order_headings import orders
 from osler.library.outline import (
@@ -42,48 +53,6 @@ from osler.library.schemes import Scheme
 from osler.library.verdicts import Verdict, verdict_of_heading
 from osler.library.wording import firmly, imperative, recommends
 from osler.text.sentences import split_sentences
-
-TOGETHER = re.compile(
-    r"\b(?:all|each|both|every one|(?:two|three|four|at least (?:two|three|\d)|[2-9])(?: or more)?)"
-    r" of (?:the |these )?(?:following|criteria)"
-    r"|\bfollowing (?:\w+ )?(?:criteria|conditions)(?: (?:are|is) (?:met|present|fulfilled))?"
-    r"|\ball (?:the )?following|(?<!one of the )\bcriteria\W*$",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"(?:[,;]?\s+and|\bAND)\W*$")
-ANNOUNCES = re.compile(
-    r"(?:recommendations?|statements?|guidance|guidelines?|principles|key points|practice"
-    r" points|conclusions)\W*(?:\s+(?:are|is|were|apply|for [\w\s]{3,60}|include"
-    r"|below))?[\w\s]{0,40}:?\W*$|(?:recommends?|suggests?|advises?|states?|concludes?"
-    r"|recommended|suggested) (?:that )?the following(?: \w+){0,3}\W*$|as follows\W*$"
-    r"|recommendations? (?:is|are) (?:made|provided|based|given)",
-    re.IGNORECASE,
-)
-BASED = re.compile(  # says what the items below rest on, and nothing of them
-    r"^the following \w+(?: and \w+)? (?:is|are) (?:based|supported)", re.IGNORECASE
-)
-ANNOUNCED_FOR = re.compile(  # says for whom the items are, and nothing of which way they point
-    r"^(?:[\w-]+ ){0,3}?(?:recommendations?|statements?|guidance|advice)"
-    r"(?: (?:specific|that apply|applying|relevant|related|relating))?"
-    r" (?:to|for|on|about|regarding|concerning|in)\b[^:.;]{3,200}:?$",
-    re.IGNORECASE,
-)
-NONE_OF = re.compile(  # the items hold where none of them is there: one act, not one for each
-    r"\b(?:none|neither) of (?:the |these )?(?:following|conditions|criteria)\b"
-    r"|\b(?:not|no|without|absence of|lacks?|free of)\b[^.;:]{0,60}?\b(?:any|either|one) of"
-    r" (?:the |these )?(?:following|conditions|criteria)\b"
-    r"|\b(?:without|absence of|free of|do(?:es)? not have) (?:the|these) following\b",
-    re.IGNORECASE,
-)
-PURPOSES = re.compile(  # the items say what one act is for
-    r"\b(?:is|are) (?:\w+ly )?(?:recommended|indicated|needed|required|used) to\W*$", re.IGNORECASE
-)
-UNFINISHED = re.compile(  # no item says anything without it: "Consider it for people who:"
-    r"\b(?:who|whom|whose|if|when|whether|unless|with|without)\W*$", re.IGNORECASE
-)
-SHORT_LABEL = re.compile(
-    r"^(?:recommendations?|statements?|guidelines?)?\s*#?[\dIVX.]*[a-z]?\W*$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -219,6 +188,9 @@ class _Finder:
             yield self._whole_list(line, stem, above)
             return
         cut = last_sentence(words) if line.block.kind is BlockKind.PARAGRAPH else 0
+        if cut and skipped_text(words[cut:]):  # "Refer to the original for the following:"
+            yield from self._pointing(line, stem, cut, above)
+            return
         if cut and recommends(words[cut:]):
             if recommends(words[:cut]):
                 before = stem.start + len(words[:cut].rstrip())
@@ -241,6 +213,15 @@ class _Finder:
         for child in self._announced(line) if apart else line.children:
             yield from self.find(child, below)
         yield from self._goes_on(line)
+
+    def _pointing(self, line: Line, stem: Part, cut: int, above: Governing) -> Iterator[Found]:
+        """What is said before a sentence that leads into a list of names and advises nothing."""
+        words = line.text[stem.start : stem.start + cut].rstrip()
+        before = replace(stem, end=stem.start + len(words))
+        if recommends(words):
+            yield self._candidate(line, before, above)
+        for child in line.children:
+            yield from self.find(child, NOTHING)
 
     def _announced(self, line: Line) -> Sequence[Line]:
         """The items, under a line that says for whom they are as under a heading."""

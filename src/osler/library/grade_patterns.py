@@ -102,7 +102,10 @@ LETTER_FIRST_RE = re.compile(
     r"|\+{1,2}|-)?"
 )
 INNER_BRACKET = re.compile(r"\s*\[[^\[\]]*\]?")
-AGAINST_RE = re.compile(r"\bagainst\b|\bshould not\b|\bnot recommended\b|\bharm\b", re.IGNORECASE)
+AGAINST_RE = re.compile(  # "harm" alone is weighed as often as it is a class
+    r"\bagainst\b|\bshould not\b|\bnot recommended\b|(?:\bIII|\b3)[\s:(–-]*harm\b|^\W*harm\W*$",
+    re.IGNORECASE,
+)
 FILLER_RE = re.compile(
     r"\b(?:reviewed|amended|new|replaced|added|not changed|type|evidence[- ]based"
     r"|benefits? outweighs? harms?|informal|formal|consensus|agreement|for|against|grade|rating"

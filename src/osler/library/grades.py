@@ -277,6 +277,10 @@ def _tokens(text: str, found: re.Match[str], scheme: Scheme) -> Grade | None:
 
 def _pair(text: str, printed: str, letter: str, scheme: Scheme) -> Grade:
     number = ROMAN.get(re.sub(r"[^IV1-5].*", "", printed), printed[:1])
+    if scheme.letters is Role.EVIDENCE and scheme.numerals is Role.RECOMMENDATION:
+        strength = STRONG if number == "1" or (number == "3" and scheme.third_forbids) else WEAK
+        bare = printed.strip("-–")
+        return Grade(text, strength, BY_LETTER.get(letter, Certainty.NOT_STATED), bare, letter)
     graded_by_letter = scheme.letters in (Role.RECOMMENDATION, Role.BOTH) and (
         scheme.numerals in (Role.EVIDENCE, Role.BOTH)
     )

@@ -53,6 +53,7 @@ POINTER = re.compile(
     r" refer)\b[^.]{0,200}(?:in the original|field|original guideline)[^.]{0,120}\.)\W*$",
 )
 BRACKET = re.compile(r"[\[(]((?:[^\[\]()]|\([^()]{0,60}\)|\[[^\[\]]{0,120}\]){1,260})[\])]")
+LONG_CITATION = re.compile(r"\((?:[^()]|\([^()]{0,60}\)){261,2000}\)\W*$")
 CITATION = re.compile(r"et al|\b(?:19|20)\d\d\b|\bn\s*=|\bp\s*[<=]", re.IGNORECASE)
 PREFIX = re.compile(
     r"^[\[(]?([^\s\[\]():.;][^\[\]():.;]{0,60}?)[\])]?\s*(?:[:.]|\s[-–—−]|[-–—−]\s)\s*(?=\S)"
@@ -122,6 +123,11 @@ ATTRIBUTED = re.compile(
 )
 
 
+BASED = re.compile(  # the line below a statement of the AAO-HNS: "Option based on observational …"
+    r"^((?:strong |no )?recommendation|option)(?: (?:against|for|to|regarding) [^.;:]{2,80}?)?"
+    r" based (?:up)?on\b",
+    re.IGNORECASE,
+)
 OPTION = re.compile(r"([A-Z][^.:;=()\[\]]{8,}[a-z]{2})\.\s")
 
 
@@ -129,6 +135,8 @@ def only_grade(text: str, scheme: Scheme) -> Grade | None:
     """The grade where a line holds nothing else, label and brackets aside."""
     bare = text.strip()
     bare = own_words(bare)
+    if (based := BASED.match(bare)) and (grade := read_grade(based.group(1), scheme)):
+        return grade
     if (named := ATTRIBUTED.match(bare)) and (grade := read_grade(named.group(1), scheme)):
         whole = read_grade(bare, scheme) if len(bare) < 120 else None
         return whole if whole and whole.strength_text else grade
@@ -237,6 +245,8 @@ def _one_tail(text: str, start: int, end: int, scheme: Scheme) -> _Back:
             if has_words(body[: found.start()])
             else _Back(end, None)
         )
+    if (found := LONG_CITATION.search(body)) and CITATION.search(found.group()):
+        return _before_citation(text, start, start + found.start(), end, scheme)
     groups = list(BRACKET.finditer(body))
     if groups and SPLITTER.match(body[groups[-1].end() :]):
         last = groups[-1]

@@ -75,6 +75,7 @@ class Table:
 
 
 HEADING_LONGEST = 220  # characters; longer emphasised lines are statements
+VARIANT = re.compile(r"Variant \d+[a-z]?\s*:", re.IGNORECASE)  # a case that a table rates acts in
 DEFINING = re.compile(
     r"^(?:definitions?\b|(?:rating|grading) (?:scheme|system|of)|grades?(?: of|:|"
     r" definitions?|\b.*working group)|levels? of (?:evidence|recommendation|certainty)|"
@@ -155,11 +156,14 @@ MARKED = 10  # levels by which headings that the format marks lie above those to
 def level_of(block: Block) -> int | None:
     """0 to 4 for a heading told by its emphasis, less for a marked one, None for other lines."""
     style, marked = block.style(), block.heading is not None
-    if (style.plain and not marked) or block.note or len(block.text) > HEADING_LONGEST:
+    case = bool(VARIANT.match(block.text))  # a heading however long, and whatever it asks
+    if (style.plain and not marked) or block.note:
         return None
     if block.place and not block.place.header:
         return None
-    if _states(block.text) or _grades(block.text):
+    if not case and (len(block.text) > HEADING_LONGEST or _states(block.text)):
+        return None
+    if not case and _grades(block.text):
         return None
     if block.heading is not None:
         return block.heading - MARKED

@@ -31,6 +31,8 @@ class Scheme:
     words: Role = Role.UNKNOWN  # what "high", "moderate", "low" grade where printed alone
     insufficient: bool = False  # the letter I says that the evidence is insufficient
     two_categories: bool = False  # ACIP: category A for all people, B for some of them
+    third_forbids: bool = False  # of three numerals the last says what should not be done
+    forbidding: str = ""  # letters that say so, "DE"
     names: tuple[tuple[str, str], ...] = ()  # initials and the grade they stand for
 
 
@@ -94,6 +96,15 @@ TWO_CATEGORIES = re.compile(  # the Advisory Committee on Immunization Practices
     r"\bcategory B\b[^.\n]{0,160}\b(?:individual (?:clinical )?decision|different patients)",
     re.IGNORECASE,
 )
+THIRD_FORBIDS = re.compile(  # University of Michigan Health System
+    r"generally should be performed.{1,200}generally should not be performed",
+    re.IGNORECASE | re.DOTALL,
+)
+FORBIDDING = re.compile(
+    r"^\W*([DE])\s*[.:–—-]+\s*(?:it is recommended that|there is|(?:the )?[\w ]{2,40} recommends?)?"
+    r"[^\n.]{0,80}?\b(?:against|do(?:es)? not provide|should not be|not recommended)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 GRADES = re.compile(
     r"(?:strengths?|grad(?:es?|ing|ings)|class(?:es|ification)?|levels?|ratings?|categor(?:y|ies))"
     r" (?:of|for) (?:the )?(?:\w+ )?(?:recommendations?|evidence)"
@@ -123,6 +134,8 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
         insufficient=bool(INSUFFICIENT.search(whole)),
         two_categories=bool(TWO_CATEGORIES.search(whole)),
         words=_role(WORDS, recommending, evidencing),
+        third_forbids=bool(THIRD_FORBIDS.search(whole)),
+        forbidding="".join(sorted(set(FORBIDDING.findall(whole)))),
         names=tuple(sorted(initials.items())),
     )
 

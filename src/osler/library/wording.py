@@ -49,6 +49,7 @@ NOUNS_TOO = frozenset(
     """.split()
 )
 CHANGES = frozenset({"change", "decrease", "increase", "reduce", "return", "wait"})
+WORKING = re.compile(r"\s+(?:closely|together|with|in|to|towards?|out|through|as)\b")
 NOUN_PHRASE = re.compile(
     r"\s+(?:[\w-]+\s+){0,5}?(?:is|are|was|were|has|have|should|may|can|must|will|usually"
     r"|often|typically"
@@ -95,6 +96,7 @@ RECOMMENDS = re.compile(
     r"guideline(?: panel)?|members?|congress|foundation|board)\s+(?:strongly |conditionally "
     r"|also |therefore )?(?:suggests?|advises?|proposes?|concludes?|agrees? that|favou?rs?"
     r"|does not|do not|prefers?|supports?)\b"
+    r"|\b(?:a|the) suggestion is made (?:to|that)\b"
     r"|\b(?:is|are) suggested\b|\bit is suggested\b|\bno recommendation|\bnot? (?:be )?routinely\b",
     re.IGNORECASE,
 )
@@ -174,6 +176,8 @@ def _orders(text: str) -> bool:
         return bool(second and second.group(1).lower() in IMPERATIVES)
     if word not in IMPERATIVES:
         return False
+    if word == "work" and not WORKING.match(text[first.end() :]):
+        return False  # "Work conditioning"
     if word in NOUNS_TOO and NOUN_PHRASE.match(text[first.end() :]):
         return False
     after = text[first.end() :].lstrip()

@@ -123,7 +123,7 @@ def _document(path: Path, content: bytes, entries: list[tuple[str, str]], bad: i
 def _laid_out(
     source_id: str, entries: list[tuple[str, str]]
 ) -> tuple[list[Section], list[Passage]]:
-    """One line an entry, "term: meaning"; the passage is the whole line, readable alone."""
+    """One line an entry, "Term: meaning"; the passage is the whole line, readable alone."""
     sections: list[Section] = []
     passages: list[Passage] = []
     for ordinal, first in enumerate(range(0, len(entries), A_SECTION)):
@@ -131,7 +131,7 @@ def _laid_out(
         section_id = f"{source_id}#{ordinal}"
         lines, start = [], 0
         for number, (term, says) in enumerate(some, start=first):
-            line = f"{term}: {says}"
+            line = f"{term[:1].upper()}{term[1:]}: {says}"  # a sentence begins large
             span = Span(section_id, start, start + len(line))
             lines.append(line)
             start += len(line) + 1
