@@ -31,6 +31,7 @@ from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.length import TOO_LONG, too_long
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
+from osler.answering.gate.retold import has_frame, retold
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
@@ -75,6 +76,7 @@ KEPT: tuple[Kept, ...] = (
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _OMITTED = " is left out"
+_CHANGE_PLACES = "change places"
 _OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
@@ -132,7 +134,7 @@ def _checked(
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     used: dict[Sentence, None] = {}
     found = _judge(whole, texts, used, around=around)
-    if found and _holds_otherwise(whole, texts, around=around):
+    if found and not any(map(_exchanged, found)) and _holds_otherwise(whole, texts, around=around):
         found = []
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
@@ -140,17 +142,25 @@ def _checked(
     return _verdict(reasons, like=_likeness(whole, used))
 
 
+def _exchanged(reason: Reason) -> bool:
+    """Things in each other's place are so in whatever way it is told."""
+    return reason.detail.endswith(_CHANGE_PLACES)
+
+
 def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
-    """True where it holds of the quotes without known explanations, or with a list in a line."""
+    """True where it holds of the same told otherwise, in claim or quotes.
+
+    Quotes without known explanations, a list in a line, and the rules of ``retold``.
+    """
     barer = [without_glosses(text, quoted=whole.text) for text in texts]
     line = in_one_line(whole.raw)
+    framed = not has_frame(whole.raw)
+    mine, theirs = retold(line), [retold(text, framed=framed) for text in barer]
+    tried = ((whole.raw, barer), (line, texts), (whole.raw, theirs), (mine, barer), (mine, theirs))
     return any(
-        not _judge(claim, quotes, {}, around=around)
-        for claim, quotes, other in (
-            (whole, barer, barer != texts),
-            (read(line), texts, line != whole.raw),
-        )
-        if other
+        not _judge(read(claim), list(quotes), {}, around=around)
+        for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
+        if claim != whole.raw or list(quotes) != texts
     )
 
 
