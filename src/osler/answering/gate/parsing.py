@@ -23,8 +23,11 @@ _RULED = listed(  # kinds of operators whose words the rules look after
     "negation rather unless only option hedge rare some many most strong directive"
 )
 _MEASURING = listed("last lasts lasted lasting takes weigh weighs weighing")  # before a number
-_DETERMINERS = listed("the this that his her their these those past a")
-_TAKING = listed("using taking taken given wearing worn having getting giving")  # "when taken"
+_DETERMINERS = listed("the this his her their these those past a")
+_TAKING = listed("using taking taken given having getting giving")  # "when taken"
+_WITH_ING = listed("wearing")
+_DOING = listed("give take use do try")
+_OBJECTS = (("it",), ("them",))
 _BE = listed("is are was were be been being not should must may can could has have had")
 _DOSES = listed("dose doses dosage dosages")
 _MEDICINES = listed("medicine medicines drug drugs medication medications")
@@ -120,6 +123,8 @@ class _Draft:
             if (
                 (word in _MEASURING and before not in _DETERMINERS and self._measures(i))
                 or (word in _TAKING and before not in _BE)
+                or word in _WITH_ING
+                or (word in _DOING and ahead[:1] in _OBJECTS)
                 or (word in _DOSES and amount)
                 or (word == "one" and i not in self.measured)
                 or (named and (self.drugs or self.classes))

@@ -11,6 +11,8 @@ from osler.domain.answer import Reason
 
 _BACKWARD = listed("due because")  # "pain due to statins": the cause stands behind
 
+_GIVES = listed("gives brings gave brought")  # "exercise gives gains": with a subject, a cause
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -33,7 +35,8 @@ def said(pair: Pair) -> list[Reason]:
 
 def relations(sentence: Sentence) -> list[Relation]:
     """Every verb of cause in the sentence, with both sides in the order of cause and effect."""
-    return [_relation(sentence, mark) for mark in sentence.kinds("cause")]
+    given = (Mark("cause", w.at, w.at + 1, w.text) for w in sentence.words if w.text in _GIVES)
+    return [_relation(sentence, mark) for mark in (*sentence.kinds("cause"), *given)]
 
 
 def _relation(sentence: Sentence, mark: Mark) -> Relation:

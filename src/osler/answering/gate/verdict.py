@@ -31,7 +31,7 @@ from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.length import TOO_LONG, too_long
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
-from osler.answering.gate.retold import has_frame, retold
+from osler.answering.gate.retold import frame, retold
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
@@ -39,6 +39,7 @@ from osler.answering.gate.verbatim import is_frame, is_verbatim, leans, takes_ba
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
 from osler.ports import Entailment, Item
+from osler.text.sentences import split_sentences
 
 SAID: tuple[Said, ...] = (
     wording.said,
@@ -154,14 +155,38 @@ def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) 
     """
     barer = [without_glosses(text, quoted=whole.text) for text in texts]
     line = in_one_line(whole.raw)
-    framed = not has_frame(whole.raw)
-    mine, theirs = retold(line), [retold(text, framed=framed) for text in barer]
-    tried = ((whole.raw, barer), (line, texts), (whole.raw, theirs), (mine, barer), (mine, theirs))
+    mine = retold(line)
+    tried = [(whole.raw, barer), (line, texts), (mine, barer)]
+    for which in ("", *_framings(whole, texts)):
+        theirs = [retold(text, framed=which) for text in barer]
+        tried += [(claim, theirs) for claim in (whole.raw, mine) if _no_longer(claim, theirs)]
     return any(
         not _judge(read(claim), list(quotes), {}, around=around)
         for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
         if claim != whole.raw or list(quotes) != texts
     )
+
+
+def _framings(whole: Reading, texts: list[str]) -> tuple[str, ...]:
+    """How whom the quotes are for may be told in front: not where the claim has its own such
+    sentence, and of the first sentence alone only where the claim's first says all of it.
+    """
+    frames = [found for text in texts if (found := frame(text))]
+    if not frames or not whole.sentences or frame(whole.raw):
+        return ()
+    told = frozenset(m for w in whole.sentences[0].words for m in w.needs | w.gives)
+    groups = {mark.kind for mark in whole.sentences[0].groups}
+    said = all(
+        all(w.needs & told for w in s.content) and {m.kind for m in s.groups} <= groups
+        for text in frames
+        for s in read(text).sentences
+    )
+    return ("all", "first") if said else ("all",)
+
+
+def _no_longer(claim: str, quotes: list[str]) -> bool:
+    """True where the claim has no more sentences than quotes whose sentences were joined."""
+    return len(split_sentences(claim)) <= sum(len(split_sentences(text)) for text in quotes)
 
 
 # The rules know nothing but what they are given: the same arguments, the same verdict.
