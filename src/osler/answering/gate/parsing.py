@@ -22,8 +22,10 @@ _NAMES = listed("WHO US IT")  # written large they are names, not framing
 _RULED = listed(  # kinds of operators whose words the rules look after
     "negation rather unless only option hedge rare some many most strong directive"
 )
-_MEASURING = listed("last lasts lasted lasting takes weigh weighs weighing")  # before a number
-_DETERMINERS = listed("the this his her their these those past a")
+_MEASURING = listed("lasting weighing")  # before a number
+_LASTS = listed("last lasts lasted weigh weighs")
+_WHICH = listed("that which who")
+_SUBJECTS = listed("who that which they you people we to")
 _TAKING = listed("using taking taken given having getting giving")  # "when taken"
 _WITH_ING = listed("wearing")
 _DOING = listed("give take use do try")
@@ -121,10 +123,11 @@ class _Draft:
                 before == "these" or any(ahead[: len(run)] == run for run in _NAMING)
             )
             if (
-                (word in _MEASURING and before not in _DETERMINERS and self._measures(i))
+                (word in _MEASURING and self._measures(i))
+                or (word in _LASTS and before in _WHICH and self._measures(i))
                 or (word in _TAKING and before not in _BE)
                 or word in _WITH_ING
-                or (word in _DOING and ahead[:1] in _OBJECTS)
+                or (word in _DOING and ahead[:1] in _OBJECTS and before not in _SUBJECTS)
                 or (word in _DOSES and amount)
                 or (word == "one" and i not in self.measured)
                 or (named and (self.drugs or self.classes))

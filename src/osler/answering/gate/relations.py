@@ -11,6 +11,7 @@ from osler.domain.answer import Reason
 
 _BACKWARD = listed("due because")  # "pain due to statins": the cause stands behind
 
+_OPENS = listed("for in with among if when")
 _GIVES = listed("gives brings gave brought")  # "exercise gives gains": with a subject, a cause
 
 
@@ -43,12 +44,19 @@ def _relation(sentence: Sentence, mark: Mark) -> Relation:
     cut = clauses(sentence)
     own = [w for w in sentence.words if cut.unit(w.at) == cut.unit(mark.at)]
     words = sentence.words
-    left = frozenset(m for w in own if w.at < mark.at for m in marks_of(w))
+    start = _opening(sentence, mark)
+    left = frozenset(m for w in own if start < w.start and w.at < mark.at for m in marks_of(w))
     right = frozenset(m for w in own if w.at >= mark.end for m in marks_of(w))
     passive = any(w.text == "by" for w in words[mark.end : mark.end + 1])
     if passive or words[mark.at].text in _BACKWARD:
         left, right = right, left
     return Relation(mark.text, agent=left, patient=right)
+
+
+def _opening(sentence: Sentence, mark: Mark) -> int:
+    """Where "For adults with pain, …" ends before the verb: it acts on nothing."""
+    comma = sentence.text.find(",", 0, sentence.words[mark.at].start)
+    return comma if sentence.words[0].text in _OPENS else -1
 
 
 def _turned(relation: Relation, other: Relation) -> bool:
