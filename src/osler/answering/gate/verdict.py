@@ -81,6 +81,7 @@ _CHANGE_PLACES = "change places"
 _OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
+_RETOLD = 20_000  # characters of quotes that are told anew
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
 
 
@@ -135,7 +136,7 @@ def _checked(
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     used: dict[Sentence, None] = {}
     found = _judge(whole, texts, used, around=around)
-    if found and not any(map(_exchanged, found)) and _holds_otherwise(whole, texts, around=around):
+    if _may_be_retold(found, texts) and _holds_otherwise(whole, texts, around=around):
         found = []
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
@@ -143,9 +144,10 @@ def _checked(
     return _verdict(reasons, like=_likeness(whole, used))
 
 
-def _exchanged(reason: Reason) -> bool:
-    """Things in each other's place are so in whatever way it is told."""
-    return reason.detail.endswith(_CHANGE_PLACES)
+def _may_be_retold(found: list[Reason], texts: list[str]) -> bool:
+    """Things in each other's place are so in whatever way it is told; a book is not told anew."""
+    exchanged = any(reason.detail.endswith(_CHANGE_PLACES) for reason in found)
+    return bool(found) and not exchanged and sum(map(len, texts)) <= _RETOLD
 
 
 def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
@@ -266,10 +268,9 @@ def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
         Reason("wording", f"“{sentences[n + 1].text}” is left out")
         for text in texts
         for sentences in [read(text).sentences]
+        for said in [[s.text for s in sentences]]
         for n, sentence in enumerate(sentences)
-        if sentence in used
-        and takes_back_next(n, [s.text for s in sentences])
-        and sentences[n + 1] not in used
+        if sentence in used and takes_back_next(n, said) and sentences[n + 1] not in used
     ]
 
 
