@@ -30,8 +30,15 @@ def said(pair: Pair) -> list[Reason]:
     return [
         Reason("wording", f"what “{relation.text}” what is turned round")
         for relation in relations(pair.claim)
-        if there and all(_turned(relation, other) for other in there)
+        if (bearing := [other for other in there if _holds_both(relation, other)])
+        and all(_turned(relation, other) for other in bearing)
     ]
+
+
+def _holds_both(relation: Relation, other: Relation) -> bool:
+    """True where both sides stand in the other, on whichever side."""
+    whole = other.agent | other.patient
+    return bool(relation.agent & whole and relation.patient & whole)
 
 
 def relations(sentence: Sentence) -> list[Relation]:

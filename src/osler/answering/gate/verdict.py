@@ -195,6 +195,11 @@ def _no_longer(claim: str, quotes: list[str]) -> bool:
 _remembered = lru_cache(maxsize=4096)(_checked)
 
 
+def forget() -> None:
+    """Forget every verdict; texts that were read stay read."""
+    _remembered.cache_clear()
+
+
 def _is_entailed(
     claim: str, texts: list[str], reasons: list[Reason], entailment: Entailment
 ) -> bool:
