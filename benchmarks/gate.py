@@ -4,9 +4,9 @@
 
 The pairs are the faithful and unfaithful ones of ``osler evaluate paraphrases``, one thread. The
 first round reads every text for the first time; a later one finds quotes read (a service that
-checks many claims against the same sources), but no verdict remembered. Beside the time on the clock
-stands processor time, which tells what a busy machine hides. What the two decide is not compared
-here: the suites do that.
+checks many claims against the same sources), but no verdict remembered. Processor time stands
+beside the time on the clock: it tells what a busy machine hides. What the two decide is not
+compared here: the suites do that.
 """
 
 import argparse

@@ -60,7 +60,8 @@ _ARTICLE_RE = re.compile(
 )
 _NOT_A_NUMBER = re.compile(
     r"one (?:of\b|another|side|such|that\b|which\b|who\b|day\b(?! )|way\b|is\b|can\b)"
-    r"|one (?:too|also|as well|if|when|or)\b|two (?:together|of (?:these|them))\b|half of\b|hundreds|dozens"
+    r"|one (?:too|also|as well|if|when)\b|two (?:together|of (?:these|them))\b"
+    r"|half of\b|hundreds|dozens"
 )
 _HALF_A = re.compile(r"\s(?:an?|the)(?=\s)")
 _PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|some|each|another|this|that|which)[ -]$")

@@ -3,7 +3,6 @@
 import pytest
 
 from osler.answering.gate import check
-from osler.answering.gate.frames import in_one_line
 from osler.answering.gate.lexicon import stem
 from osler.answering.gate.reading import read
 from osler.answering.gate.retold import frame, retold
@@ -81,7 +80,7 @@ def test_a_sentence_that_may_be_for_others_is_not_moved(text):
     [
         (ROUTINE, "A and B should not be used as a routine to treat gout.", "Use A to treat gout."),
         (
-            "This is for adults with a severe sprain. Exercise is part of the plan (rehabilitation).",
+            "This is for adults with a severe sprain. Exercise is part of care (rehabilitation).",
             "For adults with a severe sprain, exercise is part of rehabilitation.",
             "For adults, exercise is part of rehabilitation.",
         ),
@@ -194,7 +193,13 @@ def test_irregular_forms_are_one_word():
 
 def test_a_list_without_a_last_and_is_told_in_a_line():
     """The quote says whether all or one of them is meant."""
-    assert in_one_line("Discuss: benefits; harms; costs.") == "Discuss benefits, harms and costs."
+    assert retold("Discuss: benefits; harms; costs.") == "Discuss benefits, harms and costs."
+    assert not check("Avoid: heat; ice.", "Avoid heat or use ice.").supported
+
+
+def test_two_orders_are_no_choice():
+    """ "Treat it with A. Treat it with B." tells to do both."""
+    assert retold("Treat it with heat. Treat it with ice.") == "Treat it with heat and ice."
 
 
 def test_one_that_stands_for_a_thing_is_no_number():

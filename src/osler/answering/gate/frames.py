@@ -12,9 +12,6 @@ _LABEL = re.compile(
 _ABBREVIATED = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9-]{1,7})\)")
 _SPELLED = re.compile(r"\b([A-Z][A-Za-z0-9-]{1,7}) \(([^()]{4,80})\)")
 _LIST = re.compile(r"(?<![^.\s])([^.:;]+):( ?[^.:;]+(?:;[^.:;]+)*); ((?:and|or) [^.:;]+\.?)$")
-_PLAIN_LIST = re.compile(
-    r"(?<![^.\s])([^.:;]+):( [^.:;]+(?:;(?! ?(?:and|or)\b)[^.:;]+)*);( ?(?!and\b|or\b)[^.:;]+\.?)$"
-)
 _SHORT = 2  # letters an abbreviation has without its plural
 _PASSED = frozenset("of the and for in to a an by with on or".split())
 
@@ -34,8 +31,7 @@ def in_one_line(text: str) -> str:
     """The claim with a list behind a colon told in a line: "if it: is red; or hurts" as "if it is
     red, or hurts". The words are the same, in their order.
     """
-    text = _LIST.sub(lambda m: f"{m[1]}{m[2].replace(';', ',')}, {m[3]}", text)
-    return _PLAIN_LIST.sub(lambda m: f"{m[1]}{m[2].replace(';', ',')} and{m[3]}", text)
+    return _LIST.sub(lambda m: f"{m[1]}{m[2].replace(';', ',')}, {m[3]}", text)
 
 
 @cache

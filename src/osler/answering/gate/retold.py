@@ -36,11 +36,15 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?P<by>By \w+ing\b[^.;:]*), (?P<main>[^,.;:]+)\.$")
+_PLAIN_LIST = re.compile(
+    r"(?<![^.\s])([^.:;]+):( [^.:;]+(?:;(?! ?(?:and|or)\b)[^.:;]+)*);( (?!and\b|or\b)[^.:;]+\.?)$"
+)
 _BARE_AUX = ("do", "does")
 _ADDS = frozenset("also too either".split())
 _POINTS = frozenset("it them they".split())
 _DENIES = frozenset("not no never avoid without neither".split())
 _CASES = frozenset("if when for with in whose who".split())
+_IFS = frozenset("if when whose who".split())  # several such cases each hold
 _RUN = 4  # words that a pronoun may stand for
 _SHARED = 2  # words that both sentences open with, or end with
 _PART = 14  # words in the part in which two sentences differ
@@ -61,8 +65,14 @@ def retold(text: str, *, framed: str = "") -> str:
     a sentence of its own.
     """
     whole = _ADVICE.sub(_advised, " ".join(text.split()))
+    whole = _PLAIN_LIST.sub(_in_a_line, whole)
     parts = _merged(_with_examples([_fronted(s.text) for s in split_sentences(_so(whole))]))
     return " ".join(_framed(parts, which=framed) if framed else parts)
+
+
+def _in_a_line(match: re.Match[str]) -> str:
+    """ "Discuss harms and costs." for "Discuss: harms; costs.": the quote says how they join."""
+    return f"{match[1]}{match[2].replace(';', ',')} and{match[3]}"
 
 
 def _advised(match: re.Match[str]) -> str:
@@ -177,7 +187,9 @@ def _resolved(mine: Sequence[str], other: list[str]) -> list[list[str]]:
 def _is_thing(run: Sequence[str]) -> bool:
     """No preposition, join or verb stands in what a pronoun speaks of."""
     words = {word.lower().strip(_COMMA) for word in run}
-    return not words & (_PREPOSITIONS | FINITE | _JOINS | _POINTS | _ANYBODY) and not any(map(form, words))
+    return not words & (_PREPOSITIONS | FINITE | _JOINS | _POINTS | _ANYBODY) and not any(
+        map(form, words)
+    )
 
 
 def _shared(mine: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
@@ -223,11 +235,7 @@ def _is_choice(before: Sequence[str], left: Sequence[str], right: Sequence[str])
     """Cases, and what is denied, are joined by "or"."""
     lead = {word.lower() for word in before}
     heads = {part[0].lower() for part in (left, right)}
-    return bool(lead & _DENIES) or heads <= _CASES or _opens_case(before)
-
-
-def _opens_case(before: Sequence[str]) -> bool:
-    return bool(before) and before[-1].lower() in _CASES
+    return bool(lead & _DENIES) or heads <= _IFS or before[-1].lower() in _IFS
 
 
 def _lower(text: str) -> str:
