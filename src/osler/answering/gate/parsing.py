@@ -25,11 +25,8 @@ _RULED = listed(  # kinds of operators whose words the rules look after
 _MEASURING = listed("lasting weighing")  # before a number
 _LASTS = listed("last lasts lasted weigh weighs")
 _WHICH = listed("that which who")
-_SUBJECTS = listed("who that which they you people we to")
 _TAKING = listed("using taking taken given having getting giving")  # "when taken"
 _WITH_ING = listed("wearing")
-_DOING = listed("give take use do try")
-_OBJECTS = (("it",), ("them",))
 _BE = listed("is are was were be been being not should must may can could has have had")
 _DOSES = listed("dose doses dosage dosages")
 _MEDICINES = listed("medicine medicines drug drugs medication medications")
@@ -127,7 +124,6 @@ class _Draft:
                 or (word in _LASTS and before in _WHICH and self._measures(i))
                 or (word in _TAKING and before not in _BE)
                 or word in _WITH_ING
-                or (word in _DOING and ahead[:1] in _OBJECTS and before not in _SUBJECTS)
                 or (word in _DOSES and amount)
                 or (word == "one" and i not in self.measured)
                 or (named and (self.drugs or self.classes))
