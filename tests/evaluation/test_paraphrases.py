@@ -155,7 +155,7 @@ def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
     assert "not installed" in bench.told[-1]
-    assert len(figures) == 1 + 4 + 2 + 1 + 12 + 17
+    assert len(figures) == 1 + 4 + 3 + 1 + 12 + 17
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)
     assert figures["faithful paraphrases rejected, test"].aim == 0.10
