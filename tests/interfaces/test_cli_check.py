@@ -57,7 +57,7 @@ def test_a_source_that_cannot_be_used_is_a_clear_error(
         (["--quote", "Rest."], 2, "There is no claim."),
         (["--claim", " ", "--quote", "Rest."], 2, "The claim is empty."),
         (["--claim", "Rest."], 2, "nothing to check the claim against"),
-        (["--jsonl", "/no/claims.jsonl"], 3, "There is no file"),
+        (["--jsonl", "/no/claims.jsonl"], 2, "Cannot read /no/claims.jsonl"),
     ],
 )
 def test_what_is_missing_is_said(options: list[str], code: int, said: str) -> None:

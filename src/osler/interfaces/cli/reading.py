@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from osler.errors import InputError, NotFound
+from osler.errors import InputError
 
 
 def typed(text: str) -> str:
@@ -22,9 +22,8 @@ def text_or_input(text: str) -> str:
 def lines_of(path: Path) -> Iterator[str]:
     """All lines, blank ones too, so that they can be counted; ``-`` is standard input.
 
-    Raises NotFound where there is no such file, InputError where it cannot be read. A line that
-    is not UTF-8 is written with ``\\x`` escapes, which no JSON has: whoever reads it as JSON
-    refuses that line alone.
+    Raises InputError where there is no such file. A line that is not UTF-8 is written with
+    ``\\x`` escapes, which no JSON has: whoever reads it as JSON refuses that line alone.
     """
     if str(path) == "-":
         yield from _decoded(sys.stdin.buffer)
@@ -32,8 +31,6 @@ def lines_of(path: Path) -> Iterator[str]:
     try:
         with path.open("rb") as lines:
             yield from _decoded(lines)
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}", hint="Check the path.") from error
     except OSError as error:
         raise InputError(f"Cannot read {path}: {error.strerror}") from error
 
