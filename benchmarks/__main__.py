@@ -13,6 +13,7 @@ RUNS = (
     ("benchmarks.intake", "--keep", str(HOME)),
     ("benchmarks.answers", "--home", str(HOME)),
     ("benchmarks.speed_search",),
+    ("benchmarks.gate",),
     ("benchmarks.scale", "--size", "10000"),
 )
 

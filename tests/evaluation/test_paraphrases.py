@@ -8,6 +8,7 @@ from osler.errors import NotFound
 from osler.evaluation.pairs import (
     ATTACKS,
     DEVELOPMENT,
+    DRAWN_FAITHFUL,
     FAITHFUL,
     FRESH_FAITHFUL,
     FRESH_UNFAITHFUL,
@@ -75,7 +76,7 @@ def test_the_halves_are_even_and_share_no_statement(pairs):
         assert abs(counts[DEVELOPMENT] - counts[TEST]) <= 4
 
 
-@pytest.mark.parametrize("file", [FRESH_FAITHFUL, FRESH_UNFAITHFUL])
+@pytest.mark.parametrize("file", [FRESH_FAITHFUL, DRAWN_FAITHFUL, FRESH_UNFAITHFUL])
 def test_fresh_pairs_are_for_development_and_share_no_statement_with_the_test_half(file):
     """They were written to be learnt from once they had been measured."""
     pairs = read_pairs(file)
@@ -154,7 +155,7 @@ def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
     assert "not installed" in bench.told[-1]
-    assert len(figures) == 1 + 4 + 2 + 1 + 12 + 17
+    assert len(figures) == 1 + 4 + 3 + 1 + 12 + 17
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)
     assert figures["faithful paraphrases rejected, test"].aim == 0.10

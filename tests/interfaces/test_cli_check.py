@@ -51,6 +51,22 @@ def test_a_source_that_cannot_be_used_is_a_clear_error(
     assert ran.json["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--quote", "Rest."], 2, "There is no claim."),
+        (["--claim", " ", "--quote", "Rest."], 2, "The claim is empty."),
+        (["--claim", "Rest."], 2, "nothing to check the claim against"),
+        (["--jsonl", "/no/claims.jsonl"], 2, "Cannot read /no/claims.jsonl"),
+    ],
+)
+def test_what_is_missing_is_said(options: list[str], code: int, said: str) -> None:
+    """The claim, its source, or the file of claims."""
+    ran = osler("check", *options)
+    assert ran.code == code
+    assert said in ran.err
+
+
 def test_a_claim_is_checked_against_a_file(page: Path) -> None:
     """The sentence that bears it is named with its line."""
     ran = osler("check", "--claim", "Rest the joint.", "--file", page)

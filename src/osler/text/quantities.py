@@ -60,6 +60,7 @@ _ARTICLE_RE = re.compile(
 )
 _NOT_A_NUMBER = re.compile(
     r"one (?:of\b|another|side|such|that\b|which\b|who\b|day\b(?! )|way\b|is\b|can\b)"
+    r"|one (?:too|also|as well|if|when)\b|two (?:together|of (?:these|them))\b"
     r"|half of\b|hundreds|dozens"
 )
 _HALF_A = re.compile(r"\s(?:an?|the)(?=\s)")

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.clauses import MAIN, PAREN, Unit, clauses
+from osler.answering.gate.linked import turned
 from osler.answering.gate.pair import Grounds, Pair
 from osler.answering.gate.scope import TURNING
 from osler.answering.gate.sentence import Sentence
@@ -210,7 +211,11 @@ def _displaced(part: Part, other: Part) -> list[str]:
         f"“{a.text}” and “{b.text}” change places"
         for (a, a_found), (b, b_found) in combinations(moved, 2)
         if any(x.slot == b.slot for x in a_found) and any(y.slot == a.slot for y in b_found)
-    ]
+        and not any(
+            turned(part.sentence, a.at, b.at, other.sentence, x.at, y.at)
+            for x in a_found for y in b_found
+        )
+    ]  # fmt: skip
 
 
 def _homes(anchor: Anchor, other: Part) -> list[Anchor]:

@@ -59,9 +59,16 @@ def listed(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of one word; a function word is its own stem."""
+    """The stem of one word; a function word is its own stem, an irregular form its base's."""
+    word = _irregular().get(word, word)
     found = stems(word)
     return found[0] if len(found) == 1 else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    rows = [line.split() for line in _lines("forms.txt")]
+    return {other: base for base, *others in rows for other in others}
 
 
 def stem_all(phrase: str) -> Stems:

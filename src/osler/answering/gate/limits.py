@@ -35,6 +35,8 @@ _OPENERS = _CONDITIONS | _PEOPLE
 _CLOSERS = listed("but although though because so whereas should must needs")
 _VERBS = listed("is are was were may can need has have will might could do does")  # end a phrase
 
+_HAVE = listed("has have had is are was were")
+
 _EXCEPTIONS = listed("exception exceptions")
 _NEXT = 2
 
@@ -101,6 +103,9 @@ def _end(sentence: Sentence, start: int) -> int:
     signs = ";:,()" if phrase else ";:,"
     relative = words[start].text in _RELATIVE and clauses(sentence).family(start) == "who"
     for word in words[start + 1 :]:
+        if phrase and words[start].text in _CLAUSAL and word.text in _HAVE and word.at > start + 1:
+            stops = _CLAUSE_STOPS  # "after a child has had a fit"
+            continue
         if relative and clauses(sentence).family(word.at) == MAIN:
             return word.at
         between = sentence.text[words[word.at - 1].end : word.start]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.clauses import clauses
 from osler.answering.gate.limits import limits
-from osler.answering.gate.pair import Balance, Pair
+from osler.answering.gate.pair import Balance, Grounds, Pair
 from osler.answering.gate.scope import cues, statuses
 from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Reason
@@ -14,6 +15,7 @@ from osler.domain.answer import Reason
 _AND, _OR = "and", "or"
 _TWO = 2  # sentences that part a choice
 _CASES = ("if", "who")  # families of clauses in which each part of a choice holds
+_LEAD = 4  # words behind "such as" in which the list begins
 _NEAR = 4  # words between a join and what it joins
 _JOINS = {"and": _AND, "plus": _AND, "both": _AND, "with": _AND, "or": _OR, "either": _OR}
 
@@ -39,6 +41,7 @@ def said(pair: Pair) -> list[Reason]:
             for other in there
             if listing.join != other.join
             and not (listing.denied or other.denied)
+            and not (_of_examples(pair.claim, listing) and _gives_examples(pair.grounds))
             and _same(listing, other)
             and not any(o.join == listing.join and _same(listing, o) for o in there)
         ),
@@ -58,6 +61,16 @@ def kept(balance: Balance) -> list[Reason]:
         if join.word == _OR and not _either_holds(ground, join)
         and _parted(join, here)
     ]  # fmt: skip
+
+
+def _of_examples(sentence: Sentence, listing: Listing) -> bool:
+    """ "Such as A or B" names what "such as A and B" names."""
+    lead = [w.text for w in sentence.words[: listing.members[0].at]][-_LEAD:]
+    return ("such", "as") in pairwise(lead)
+
+
+def _gives_examples(grounds: Grounds) -> bool:
+    return any("such as " in s.text for s in grounds)
 
 
 def _left_open(sentence: Sentence) -> bool:

@@ -1,13 +1,14 @@
 """A sentence read: every word with what it needs and gives, every mark with its place."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from osler.answering.gate import lexicon
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.text.drugs import DrugMention, find_classes, find_drugs, generic_name
-from osler.text.quantities import Quantity, find_quantities, normal
+from osler.text.quantities import Dimension, Quantity, find_quantities, normal
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _BREAKS = re.compile(
@@ -21,6 +22,15 @@ _NAMES = listed("WHO US IT")  # written large they are names, not framing
 _RULED = listed(  # kinds of operators whose words the rules look after
     "negation rather unless only option hedge rare some many most strong directive"
 )
+_MEASURING = listed("lasting weighing")  # before a number
+_LASTS = listed("last lasts lasted weigh weighs")
+_WHICH = listed("that which who")
+_TAKING = listed("using taking taken given having getting giving")  # "when taken"
+_WITH_ING = listed("wearing")
+_BE = listed("is are was were be been being not should must may can could has have had")
+_DOSES = listed("dose doses dosage dosages")
+_MEDICINES = listed("medicine medicines drug drugs medication medications")
+_NAMING = (("such", "as"), ("like",), ("called",))
 
 
 def parse(raw: str) -> Sentence:
@@ -96,8 +106,34 @@ class _Draft:
             silent.update(range(mark.at, mark.end))
         for match in lexicon.framing().matches(self.surfaces):
             silent.update(range(match.place, match.place + match.length))
+        silent.update(self._light())
         for i in silent:
             self.needs[i] = frozenset()
+
+    def _light(self) -> Iterator[int]:
+        """Words that say nothing their neighbours do not: "lasting 3 days", "see one too"."""
+        amount = any(q.dimension is Dimension.MASS for q in self.quantities)
+        for i, word in enumerate(self.surfaces):
+            ahead = self.surfaces[i + 1 : i + 3]
+            before = self.surfaces[i - 1] if i else ""
+            named = word in _MEDICINES and (
+                before == "these" or any(ahead[: len(run)] == run for run in _NAMING)
+            )
+            if (
+                (word in _MEASURING and self._measures(i))
+                or (word in _LASTS and before in _WHICH and self._measures(i))
+                or (word in _TAKING and before not in _BE)
+                or word in _WITH_ING
+                or (word in _DOSES and amount)
+                or (word == "one" and i not in self.measured)
+                or (named and (self.drugs or self.classes))
+            ):
+                yield i
+
+    def _measures(self, i: int) -> bool:
+        """A number follows: "lasts 3 days", "lasts for 3 days"."""
+        for_it = self.surfaces[i + 1 : i + 2] == ("for",)
+        return (i + 2 if for_it else i + 1) in self.measured
 
     def _equate(self) -> None:
         """Let phrases of the equivalence list stand for their meaning."""

@@ -113,6 +113,7 @@ def _shed(balance: Balance) -> list[str]:
     """Words that say whom it is for and do not stand in the claim."""
     here = [x for s in balance.claims for x in limits(s)]
     bound = frozenset[str]().union(*(x.content for x in here if x.family == _PEOPLE_FAMILY))
+    bound = bound.union(*(_had(s) for s in balance.claims))
     return [
         f"“{limit.text}” is left out"
         for ground in balance.grounds
@@ -126,6 +127,16 @@ def _shed(balance: Balance) -> list[str]:
             or (_bounds_number(limit, ground) and not is_told(limit, ground, here, balance))
         )
     ]
+
+
+def _had(sentence: Sentence) -> frozenset[str]:
+    """What people have who are named behind it: "an attack of gout in adults"."""
+    found: set[str] = set()
+    for word in sentence.words[1:]:
+        if word.text in _PEOPLE and sentence.words[word.at - 1].text in ("in", "among"):
+            lead = sentence.words[max(0, word.at - 1 - _NEAR) : word.at - 1]
+            found |= {m for w in lead if w.needs for m in says(w)}
+    return frozenset(found)
 
 
 def _either_way(limit: Limit, ground: Sentence) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from osler.answering.gate.lexicon import listed
+from osler.answering.gate.linked import turned
 from osler.answering.gate.pair import Pair, says
 from osler.answering.gate.sentence import Sentence, Word
 from osler.answering.gate.verbs import FINITE, PREPOSITIONS, form
@@ -57,6 +58,7 @@ def _exchanged(claim: Sentence, ground: Sentence) -> list[tuple[str, str]]:
         and a.likeness(b_there) > a.likeness(a_there)
         and b.likeness(a_there) > b.likeness(b_there)
         and not _one_list(ground, b_there.word, a_there.word)
+        and not turned(claim, a.word.at, b.word.at, ground, a_there.word.at, b_there.word.at)
     ]
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from osler.answering.gate.clauses import clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Balance, Pair, says
 from osler.answering.gate.pairing import unpaired
@@ -29,6 +30,8 @@ _URGENT = re.compile(
 _RANKS = {"first": "first", "second": "second", "third": "third", "last": "last", "final": "last"}
 _RANKED = listed("line choice option resort step treatment")
 _THINGS = listed("things thing factors ways")
+_ASKS = listed("ask asks asked check checked look looked report tell told")
+_LOOK_BACK = 3  # words in which "ask about" stands before its "any"
 _NEAR = 5  # content words on each side that tell what a choice or a doubt is about
 _DENIALS = ("not", "never", "avoid")
 _FORBIDS = ("do not", "must not", "never", "contraindicated", "avoid", "don't")
@@ -117,7 +120,14 @@ def _hardened(balance: Balance) -> list[str]:
     """A choice or a doubt that the claim does not keep."""
     there = [w for s in balance.grounds for w in weights(s, *_OPEN)]
     here = [w for s in balance.claims for w in weights(s, *_OPEN)]
-    return [f"the quote only says “{w.text}”" for w in unpaired(there, here, fits=_keeps)]
+    shared = [
+        w for s in balance.claims if len(clauses(s).units) == 1 for w in weights(s, *_OPEN)
+    ]  # "it may be offered, and may be the first step" as "it may be offered as the first step"
+    return [
+        f"the quote only says “{w.text}”"
+        for w in unpaired(there, here, fits=_keeps)
+        if not any(w.text == other.text and w.near and w.near <= other.near for other in shared)
+    ]
 
 
 def _widened(balance: Balance) -> list[str]:
@@ -220,7 +230,7 @@ def _absolute(pair: Pair) -> list[str]:
             continue
         if mark.text == "safe" and _is_denied(pair.claim, mark):
             continue  # no claim of safety
-        if mark.text == "any" and _is_choice(pair, mark):
+        if mark.text == "any" and (_is_choice(pair, mark) or _is_asked(pair.claim, mark)):
             continue
         if mark.text == "must" and forbids and any(0 < at - mark.at <= 2 for at in denied):
             continue  # "must not" is as strong as "do not"
@@ -232,6 +242,11 @@ def _is_denied(sentence: Sentence, mark: Mark) -> bool:
     """ "Not safe", "not be safe"."""
     lead = {w.text for w in sentence.words[max(0, mark.at - 2) : mark.at]}
     return bool(lead & {"not", "never"})
+
+
+def _is_asked(sentence: Sentence, mark: Mark) -> bool:
+    """ "Ask about any falls" asks about falls."""
+    return any(w.text in _ASKS for w in sentence.words[max(0, mark.at - _LOOK_BACK) : mark.at])
 
 
 def _is_choice(pair: Pair, mark: Mark) -> bool:

@@ -23,7 +23,7 @@ FINITE = AUXILIARIES - listed("be been being")
 PREPOSITIONS = listed(
     "of in on at to from by with for into than about against between over under within without "
     "via per as among onto through across around toward towards upon versus vs before after "
-    "until during"
+    "until during beside alongside"
 )
 _VOWELS = "aeiou"
 

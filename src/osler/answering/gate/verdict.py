@@ -31,6 +31,7 @@ from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.length import TOO_LONG, too_long
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
+from osler.answering.gate.retold import frame, retold
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
@@ -38,6 +39,7 @@ from osler.answering.gate.verbatim import is_frame, is_verbatim, leans, takes_ba
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
 from osler.ports import Entailment, Item
+from osler.text.sentences import split_sentences
 
 SAID: tuple[Said, ...] = (
     wording.said,
@@ -75,9 +77,11 @@ KEPT: tuple[Kept, ...] = (
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _OMITTED = " is left out"
+_CHANGE_PLACES = "change places"
 _OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
+_RETOLD = 20_000  # characters of quotes that are told anew
 _WINDOW = 3  # sentences of a quote that one sentence of a claim may rest on
 
 
@@ -132,7 +136,7 @@ def _checked(
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     used: dict[Sentence, None] = {}
     found = _judge(whole, texts, used, around=around)
-    if found and _holds_otherwise(whole, texts, around=around):
+    if _may_be_retold(found, texts) and _holds_otherwise(whole, texts, around=around):
         found = []
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
@@ -140,22 +144,60 @@ def _checked(
     return _verdict(reasons, like=_likeness(whole, used))
 
 
+def _may_be_retold(found: list[Reason], texts: list[str]) -> bool:
+    """Things in each other's place are so in whatever way it is told; a book is not told anew."""
+    exchanged = any(reason.detail.endswith(_CHANGE_PLACES) for reason in found)
+    return bool(found) and not exchanged and sum(map(len, texts)) <= _RETOLD
+
+
 def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
-    """True where it holds of the quotes without known explanations, or with a list in a line."""
+    """True where it holds of the same told otherwise, in claim or quotes.
+
+    Quotes without known explanations, a list in a line, and the rules of ``retold``.
+    """
     barer = [without_glosses(text, quoted=whole.text) for text in texts]
     line = in_one_line(whole.raw)
+    mine = retold(line)
+    tried = [(whole.raw, barer), (line, texts), (mine, barer)]
+    for which in ("", *_framings(whole, texts)):
+        theirs = [retold(text, framed=which) for text in barer]
+        tried += [(claim, theirs) for claim in (whole.raw, mine) if _no_longer(claim, theirs)]
     return any(
-        not _judge(claim, quotes, {}, around=around)
-        for claim, quotes, other in (
-            (whole, barer, barer != texts),
-            (read(line), texts, line != whole.raw),
-        )
-        if other
+        not _judge(read(claim), list(quotes), {}, around=around)
+        for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
+        if claim != whole.raw or list(quotes) != texts
     )
+
+
+def _framings(whole: Reading, texts: list[str]) -> tuple[str, ...]:
+    """How whom the quotes are for may be told in front: not where the claim has its own such
+    sentence, and of the first sentence alone only where the claim's first says all of it.
+    """
+    frames = [found for text in texts if (found := frame(text))]
+    if not frames or not whole.sentences or frame(whole.raw):
+        return ()
+    told = frozenset(m for w in whole.sentences[0].words for m in w.needs | w.gives)
+    groups = {mark.kind for mark in whole.sentences[0].groups}
+    said = all(
+        all(w.needs & told for w in s.content) and {m.kind for m in s.groups} <= groups
+        for text in frames
+        for s in read(text).sentences
+    )
+    return ("all", "first") if said else ("all",)
+
+
+def _no_longer(claim: str, quotes: list[str]) -> bool:
+    """True where the claim has no more sentences than quotes whose sentences were joined."""
+    return len(split_sentences(claim)) <= sum(len(split_sentences(text)) for text in quotes)
 
 
 # The rules know nothing but what they are given: the same arguments, the same verdict.
 _remembered = lru_cache(maxsize=4096)(_checked)
+
+
+def forget() -> None:
+    """Forget every verdict; texts that were read stay read."""
+    _remembered.cache_clear()
 
 
 def _is_entailed(
@@ -231,10 +273,9 @@ def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
         Reason("wording", f"“{sentences[n + 1].text}” is left out")
         for text in texts
         for sentences in [read(text).sentences]
+        for said in [[s.text for s in sentences]]
         for n, sentence in enumerate(sentences)
-        if sentence in used
-        and takes_back_next(n, [s.text for s in sentences])
-        and sentences[n + 1] not in used
+        if sentence in used and takes_back_next(n, said) and sentences[n + 1] not in used
     ]
 
 

@@ -150,6 +150,8 @@ def _is_empty(ground: Sentence, word: Word, follow: Word) -> bool:
     """True where the word opens a condition in which nothing needs cover."""
     if word.at in ground.measured or follow.at in ground.measured:
         return False
+    if word.text == "once" and word.at and ground.words[word.at - 1].text == "at":
+        return False
     if ground.text[word.end : follow.start].strip() or follow.text in _NO_CASE:
         return False
     return not any(word.at in limit.places for limit in limits(ground))

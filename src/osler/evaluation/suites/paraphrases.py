@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from osler.evaluation.pairs import (
     ATTACKS,
     DEVELOPMENT,
+    DRAWN_FAITHFUL,
     FAITHFUL,
     FRESH_FAITHFUL,
     FRESH_UNFAITHFUL,
@@ -47,11 +48,12 @@ def _run(bench: Bench) -> Iterator[Figure]:
     yield from _by_half(REFUSED, faithful, aim=REJECTED)
     yield from _by_half(PASSED, unfaithful, aim=NONE)
     for name, file, judge, aim in (
-        (REFUSED, FRESH_FAITHFUL, rejected, REJECTED),
-        (PASSED, FRESH_UNFAITHFUL, accepted, NONE),
+        (f"{REFUSED}, {DRAWN}", FRESH_FAITHFUL, rejected, REJECTED),
+        (f"{REFUSED}, {DRAWN}, third set", DRAWN_FAITHFUL, rejected, REJECTED),
+        (f"{PASSED}, {DRAWN}", FRESH_UNFAITHFUL, accepted, NONE),
     ):
         fresh = tuple(judge(pair) for pair in read_pairs(file))
-        yield Figure(f"{name}, {DRAWN}", fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE)
+        yield Figure(name, fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE)
     attacks = tuple(accepted(pair) for pair in read_pairs(ATTACKS))
     yield Figure(ATTACKED, attacks, better=Better.LOWER, aim=NONE, note=MENDED)
     yield from _by_kind(REFUSED, faithful)
@@ -134,6 +136,7 @@ def failures(half: str) -> Iterator[str]:
     for name, judge in (
         (FAITHFUL, rejected),
         (FRESH_FAITHFUL, rejected),
+        (DRAWN_FAITHFUL, rejected),
         (FRESH_UNFAITHFUL, accepted),
         (UNFAITHFUL, accepted),
     ):

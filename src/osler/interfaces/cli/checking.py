@@ -73,10 +73,13 @@ def check_claims(
 
 def _check_one(claim: str | None, texts: list[Text], *, model: str | None, as_json: bool) -> bool:
     said = text_or_input(claim) if claim else ""
-    if not said.strip() or not texts:
+    if not said.strip():
+        what = "There is no claim." if claim is None else "The claim is empty."
+        raise InputError(what, hint='Give --claim "TEXT", or --jsonl FILE.')
+    if not texts:
         raise InputError(
-            "Nothing to check.",
-            hint="Give --claim with --quote, --file or --source; or --jsonl FILE.",
+            "There is nothing to check the claim against.",
+            hint="Give --quote, --file or --source beside --claim.",
         )
     checked = check_texts(said, texts, entailment=_entailment(model))
     if as_json:
