@@ -29,6 +29,14 @@ _TURNS = (
     (listed("third thirds"), listed("third thirds 33 67")),
     (listed("quarter quarters"), listed("quarter quarters 25 75")),
     (listed("less"), listed("less fewer lower reduced not worse")),
+    (
+        listed("enough"),
+        listed(
+            "enough sufficient sufficiently insufficient inadequate adequate fail fails failed "
+            "failing alone little lack lacks work works worked help helps helped relief better "
+            "control controlled clear uncertain unclear"
+        ),
+    ),
 )
 _GOES_ON = listed("and or but with of than if when unless the a an")
 _ORDERS = listed("should must may can could might")
