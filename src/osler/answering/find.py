@@ -25,6 +25,7 @@ from osler.answering.spelling import is_common, looks_medical
 from osler.answering.standing_use import name_of
 from osler.answering.stopping import TOPIC as STOPPING
 from osler.answering.stopping import asks_to_stop, on_stopping
+from osler.answering.strangers import is_strange
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Passage, Recommendation
@@ -213,7 +214,7 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
         (concern.topics and is_only_on_pairs(item)) or is_beside_a_medicine(item, concern)
     ):
         fit = 0.0  # "asthma" asks of nothing that is warned of beside it
-    elif unknown and not filed and _is_everyday(concern.asked):
+    elif is_strange(concern) or (unknown and not filed and _is_everyday(concern.asked)):
         told = _is_subject(names, item, source) or _is_for_people_with(names, item, source)
         fit = 1.0 if told else 0.0
     elif isinstance(item, Passage) and source.kind is Kind.PATIENT_INFORMATION:

@@ -3,9 +3,14 @@
 "My knee is hot and swollen and I have a fever" is not answered with what is known of fever.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from osler.answering.beside import NOTHING
+from osler.answering.complaints import is_part
 from osler.answering.conditions import brings, is_long_term, is_supposed
+from osler.answering.framing import FRAME
+from osler.answering.may_mean import is_near
+from osler.answering.phrases import words_of
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
 from osler.answering.taken_for import TAKEN
@@ -51,6 +56,37 @@ def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
         searched=f"{len(kept)} statements speak of {beside}; none of {missing}.",
         next_step="Ask a doctor, nurse or pharmacist, and tell them all of it together.",
     )
+
+
+def of_others(
+    question: Question, kept: Sequence[Verified], starter: Collection[str]
+) -> Decline | None:
+    """A refusal where a question that names neither topic nor medicine would be told mostly of
+    topics that it is not like, and where all that was understood of it is a part of the body.
+
+    What somebody added to the library is let be: the likeness knows only what Osler comes with.
+    """
+    each = [v.draft.chosen.evidence for v in kept]
+    if not each or any(e.source.id not in starter for e in each) or question.drugs:
+        return None
+    if any(concern.topics for concern in question.concerns):
+        return None
+    near = sum(is_near(question, e.item.topics) for e in each)
+    if 2 * near >= len(each) and not all(_is_only_a_part(c) for c in question.concerns):
+        return None
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=f"We could not tell what this is about from {names} alone.",
+        searched=f"{len(kept)} statements share words with it; they are about something else.",
+        next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
+    )
+
+
+def _is_only_a_part(concern: Concern) -> bool:
+    """True for "leg" and "down the stairs": where it is, not what it is."""
+    words = [w.text.lower() for w in words_of(concern.asked) if w.key]
+    return all(is_part(word) or word in NOTHING or word in FRAME for word in words)
 
 
 def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:

@@ -37,6 +37,7 @@ from osler.answering.read_again import read_again
 from osler.answering.reading import plain, sentences
 from osler.answering.shared_tail import with_shared_tail
 from osler.answering.spelling import is_common, nearest_common
+from osler.answering.strangers import strangers_in
 from osler.answering.topics_for import fitted
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
@@ -92,8 +93,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
-    kept = list(with_described(kept, whole, vocabulary, own))
-    kept = list(with_likened(kept, whole, vocabulary))
+    strange = strangers_in(whole, kept, vocabulary, drugs.written)
+    kept = list(strange or with_described(kept, whole, vocabulary, own))
+    kept = kept if strange else list(with_likened(kept, whole, vocabulary))
     named = {f.concern.asked for f in found if f.known}
     known = [c for c in kept if c.topics or c.asked in named]
     kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]
