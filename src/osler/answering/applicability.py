@@ -26,6 +26,7 @@ from osler.answering.groups import (
     lacking_rows,
     narrower_rows,
 )
+from osler.answering.measured import is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
 from osler.answering.pairs import note_on_pairs, pairs_of
@@ -114,7 +115,7 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
         return False
-    if is_for_who_lack_it(stated, question):
+    if is_for_who_lack_it(stated, question) or is_for_higher(stated.text, question):
         return False
     if stated.pregnant is True and not _may_concern(item, question):
         return False

@@ -55,6 +55,9 @@ _ASKS = re.compile(
 )
 
 
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)  # "gabapentin or pregabalin" are not taken together
+
+
 def asks_in_parts(text: str) -> bool:
     """True for a question that asks for more than one thing."""
     return len(_ASKS.findall(text)) > 1

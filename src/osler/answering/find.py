@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from osler.answering.asked_for import EITHER
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
@@ -95,7 +96,7 @@ def _on_medicines_together(
     if asks_to_stop(question):
         on_stop = on_stopping(library.recommendations_on(STOPPING), question)
         items |= {i.id: i for i in on_stop}
-    if len(question.drugs) > 1:
+    if len(question.drugs) > 1 and not EITHER.search(question.text):
         hits = _spread(index.search(Query(" ".join(question.drugs), feedback=False), limit=DEPTH))
         together = library.items([hit.id for hit in hits])
         items |= {i.id: i for i in together if is_on_all_asked(i, question)}
