@@ -10,10 +10,12 @@ from osler.domain.question import Question
 
 _READING = re.compile(r"(?<![\d.])(\d{2,3}) ?(?:/|over) ?(\d{2,3})(?![\d.])")
 _ABOUT = re.compile(r"blood pressure|\bbp\b|systolic|hypertens|mm ?hg|reading|\d over \d", re.I)
+_OF = r"(?:reading|blood pressure|pressure) of"
 _LEAST = re.compile(
-    r"(?:(?P<above>above|over) )?(?P<high>\d{3})/(?P<low>\d{2,3})(?: mm ?hg)?(?P<more> or (?:more|higher|above))?|"
-    r"systolic (?:reading|blood pressure|pressure) of (?P<systolic>\d{3}) or more or (?:a )?diastolic "
-    r"(?:reading|blood pressure|pressure) of (?P<diastolic>\d{2,3}) or more",
+    r"(?:(?P<above>above|over) )?(?P<high>\d{3})/(?P<low>\d{2,3})(?: mm ?hg)?"
+    r"(?P<more> or (?:more|higher|above))?|"
+    rf"systolic {_OF} (?P<systolic>\d{{3}}) or more or (?:a )?"
+    rf"diastolic {_OF} (?P<diastolic>\d{{2,3}}) or more",
     re.IGNORECASE,
 )
 _SYSTOLIC, _DIASTOLIC = range(60, 261), range(30, 161)  # mm Hg that a person may have
@@ -25,6 +27,15 @@ def reading_in(text: str) -> tuple[int, int] | None:
     found = {(int(high), int(low)) for high, low in _READING.findall(text)}
     found = {(h, w) for h, w in found if h in _SYSTOLIC and w in _DIASTOLIC and h > w}
     return found.pop() if len(found) == 1 and _ABOUT.search(text) else None
+
+
+_NO_FEVER = re.compile(r"\b(?:no|without (?:a |any )?) ?(?:fever|temp\w*)\b", re.IGNORECASE)
+_FEVERISH = re.compile(r"\bwith (?:a )?fever\b", re.IGNORECASE)
+
+
+def is_for_feverish(people: str, question: Question) -> bool:
+    """True where people with fever are told of, and the question says that there is none."""
+    return bool(_FEVERISH.search(people) and _NO_FEVER.search(question.text))
 
 
 def is_for_higher(people: str, question: Question) -> bool:

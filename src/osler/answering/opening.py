@@ -87,6 +87,20 @@ class Opening:
         known = any(concern.topics for concern in self.question.concerns)
         return known and is_for_another_illness(people, self.question)
 
+    def speaks_of_both(self, verified: Verified) -> bool:
+        """True for what tells of the medicine asked about and of what it may bring."""
+        named = stem_set(" ".join(c.asked for c in self.question.concerns))
+        said = _said(verified.draft.chosen.evidence.item)
+        about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
+        return about and named - stem_set("high raise") <= said
+
+    def is_in_place(self, verified: Verified) -> bool:
+        """False for what names the medicine asked about and is filed under another illness; what
+        warns of the asker's own medicines stands anywhere."""
+        evidence = verified.draft.chosen.evidence
+        about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
+        return evidence.filed or not about or is_on_pair(evidence.item, self.question)
+
     def score(self, verified: Verified) -> float:
         """The sum of the signals, each times its weight."""
         return self._scores[id(verified)]
@@ -127,7 +141,8 @@ class Opening:
     @cached_property
     def is_named(self) -> bool:
         """True where any statement names a medicine that is asked about."""
-        return any(self.medicines & set(medicines_in(v.draft.quote)) for v in self.kept)
+        named = (v for v in self.kept if self.medicines & set(medicines_in(v.draft.quote)))
+        return any(self.is_in_place(v) for v in named)
 
     @cached_property
     def focus(self) -> Focus:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from osler.answering.alarm_topics import brought_by_alarms
-from osler.answering.asked_for import unspoken_of
+from osler.answering.asked_for import EITHER, unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.conditions import brings
 from osler.answering.drug_concern import brings_on

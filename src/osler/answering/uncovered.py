@@ -5,11 +5,15 @@
 
 from collections.abc import Collection, Sequence
 
+from osler.answering.asked_for import asks_in_parts, unspoken_doing
+from osler.answering.aspects import Asked
 from osler.answering.beside import NOTHING
 from osler.answering.complaints import is_part
 from osler.answering.conditions import brings, is_long_term, is_supposed
+from osler.answering.focus import asked_medicines
 from osler.answering.framing import FRAME
 from osler.answering.may_mean import is_near
+from osler.answering.medicines import speaks_of
 from osler.answering.phrases import words_of
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
@@ -71,6 +75,8 @@ def of_others(
         return None
     if any(concern.topics for concern in question.concerns):
         return None
+    if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
+        return None
     near = sum(is_near(question, e.item.topics) for e in each)
     if 2 * near >= len(each) and not all(_is_only_a_part(c) for c in question.concerns):
         return None
@@ -80,6 +86,30 @@ def of_others(
         reason=f"We could not tell what this is about from {names} alone.",
         searched=f"{len(kept)} statements share words with it; they are about something else.",
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
+    )
+
+
+def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    """A refusal where one thing was asked, and no statement says it: whether somebody may fly, or
+    how often something is checked. What else is known of the illness would not answer it."""
+    doing = unspoken_doing(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
+    asked = Asked(question)
+    only = {aspect.name for aspect in asked.aspects} == {"interval"}
+    single = only and not asks_in_parts(question.text) and len(question.intents) < 2
+    gaps = asked.gaps(v.draft.chosen.evidence.item for v in kept) if single else ()
+    kinds = () if question.drugs else tuple(sorted(asked_medicines(question)))
+    told = any(speaks_of(" ".join((v.draft.quote, *v.draft.cautions)), kinds) for v in kept)
+    kind = kinds[0] if kinds and not told and not asks_in_parts(question.text) else ""
+    if not kept or not (doing or gaps or kind):
+        return None
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=gaps[0].replace(" it should", f" {names} should")
+        if gaps
+        else f"No source in the library speaks of {doing or kind} with {names}.",
+        searched=f"{len(kept)} statements speak of {names}; none of that.",
+        next_step="Ask a doctor, nurse or pharmacist.",
     )
 
 

@@ -90,6 +90,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         for c in _without_tests(split.concerns)
     ]
     kept = [c for c in kept if c.asked.lower() not in _BARE] or kept
+    kept = [c for c in kept if not (drugs.written and _UPSETS.search(c.asked))] or kept
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
@@ -143,6 +144,7 @@ def _as_advised(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
     return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents[1:]))) if defines else intents
 
 
+_UPSETS = re.compile(r"^upsets?\b", re.I)  # "ibuprofen upsets my stomach" asks of no indigestion
 _BARE = ("pain", "the pain")  # what somebody takes a medicine for: "what can I take for the pain"
 
 
