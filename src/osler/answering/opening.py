@@ -94,6 +94,19 @@ class Opening:
         about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
         return about and named - stem_set("high raise") <= said
 
+    def is_on_concern(self, verified: Verified) -> bool:
+        """False for the care of an illness that the asker has beside what is asked about, where
+        it does not name that: metformin is no answer on high blood pressure with diabetes."""
+        evidence, said = verified.draft.chosen.evidence, self._all_said(verified)
+        names = (n for c in self.question.concerns for n in (c.asked, *c.topics, *c.terms))
+        stems = (stem_set(name) for name in names)
+        return evidence.filed or _pair(self, verified) > 0 or any(s and s <= said for s in stems)
+
+    def _all_said(self, verified: Verified) -> frozenset[str]:
+        item = verified.draft.chosen.evidence.item
+        label = item.label if isinstance(item, Recommendation) else ""
+        return _said(item) | stem_set(label)
+
     def is_in_place(self, verified: Verified) -> bool:
         """False for what names the medicine asked about and is filed under another illness; what
         warns of the asker's own medicines stands anywhere."""

@@ -109,9 +109,13 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if opening.speaks_of_both(v)] or found
     if any(v.draft.chosen.evidence.filed and speaks_of(v.draft.quote, asked) for v in found):
         found = [v for v in found if opening.is_in_place(v)]
+    if question.asker.conditions and any(opening.is_on_concern(v) for v in found):
+        found = [v for v in found if opening.is_on_concern(v)]
     one_thing = question.intents and question.intents[0] in ONE_THING
     if one_thing and not any(_slot(v) == plan[0].key for v in found):
         return [v for v in found if _is_near(v)]
+    if question.intents in _OWN_SECTION:  # how to prevent it is not how it is treated
+        found = [v for v in found if _slot(v) == plan[0].key or _is_near(v)] or found
     return found
 
 

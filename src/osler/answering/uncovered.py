@@ -97,7 +97,8 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
     only = {aspect.name for aspect in asked.aspects} == {"interval"}
     single = only and not asks_in_parts(question.text) and len(question.intents) < 2
     gaps = asked.gaps(v.draft.chosen.evidence.item for v in kept) if single else ()
-    kinds = () if question.drugs else tuple(sorted(asked_medicines(question)))
+    ill = question.asker.conditions or question.asker.groups
+    kinds = tuple(sorted(asked_medicines(question))) if ill and not question.drugs else ()
     told = any(speaks_of(" ".join((v.draft.quote, *v.draft.cautions)), kinds) for v in kept)
     kind = kinds[0] if kinds and not told and not asks_in_parts(question.text) else ""
     if not kept or not (doing or gaps or kind):

@@ -26,6 +26,7 @@ from osler.answering.intents_told import (
     beside_an_allergy,
     intents_by_default,
     of_prevention,
+    with_care_first,
     with_drugs,
 )
 from osler.answering.issuers import issuers_in, without_issuers
@@ -80,6 +81,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     split = apart(whole, [f.concern for f in found], drugs)
     intents = with_care(with_drugs(intents_of(whole), whole, drugs), whole)
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
+    intents = with_care_first(intents, whole)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     intents = beside_an_allergy(intents, whole, asker)
     if tells_of_failure(whole):  # "is 150/95 on two tablets, what next" asks for no definition
