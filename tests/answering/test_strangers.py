@@ -56,8 +56,8 @@ def test_what_is_left_of_a_question_may_be_surely_like_a_topic(ask, vocabulary):
 
 def test_a_medicine_that_is_not_for_a_stranger_is_asked_about_itself(vocabulary):
     """ "Nurofen for a tattoo" is about nurofen."""
-    assert strangers_in("is nurofen ok after a tattoo", (), vocabulary, ("nurofen",)) == ()
-    assert strangers_in("going bald, does finasteride work", (), vocabulary, ("finasteride",))
+    assert strangers_in("is nurofen ok after a tattoo", (), vocabulary, drugs=("nurofen",)) == ()
+    assert strangers_in("going bald, does finasteride work", (), vocabulary, drugs=["finasteride"])
 
 
 def test_what_somebody_makes_a_topic_is_a_stranger_no_more():

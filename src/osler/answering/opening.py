@@ -110,9 +110,11 @@ class Opening:
     def is_in_place(self, verified: Verified) -> bool:
         """False for what names the medicine asked about and is filed under another illness; what
         warns of the asker's own medicines stands anywhere."""
-        evidence = verified.draft.chosen.evidence
+        item = verified.draft.chosen.evidence.item
+        asked = {name for concern in self.question.concerns for name in concern.topics}
+        elsewhere = bool(asked and item.topics) and asked.isdisjoint(item.topics)
         about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
-        return evidence.filed or not about or is_on_pair(evidence.item, self.question)
+        return not (elsewhere and about) or is_on_pair(item, self.question)
 
     def score(self, verified: Verified) -> float:
         """The sum of the signals, each times its weight."""

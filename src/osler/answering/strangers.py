@@ -8,11 +8,12 @@ from what is about it, so that a library that holds it still answers.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from osler.answering.described import described_in
 from osler.answering.likened import likened
 from osler.answering.notions import bare, written_as
 from osler.answering.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ from osler.domain.question import Concern
 from osler.text.terms import stem_set
 
 _SURE = 0.9  # of what is left of a question: then the stranger is only one of its parts
+_MANY_SIGNS = 3  # of one topic, that tell more than the name of a stranger
 _MOST = 2  # strangers of one question
 
 
@@ -41,24 +43,40 @@ class Stranger:
 
 
 def strangers_in(
-    text: str, concerns: Sequence[Concern], vocabulary: Vocabulary, drugs: Sequence[str] = ()
+    text: str,
+    concerns: Sequence[Concern],
+    vocabulary: Vocabulary,
+    *,
+    drugs: Sequence[str] = (),
+    known: Collection[str] = (),
 ) -> tuple[Concern, ...]:
-    """The strangers that a question is about; () where one of its concerns is a topic in other
-    words than theirs, where it names a medicine that is not for them, and where what is left of
-    it is surely like a topic."""
+    """The strangers that a question is about; () where one of its concerns is a topic, or known
+    otherwise, in other words than theirs, where it names a medicine that is not for them, and
+    where what is left of it is surely like a topic, or tells many of its signs. What it names by a known name keeps that."""
     read = bare(text)
     if any(not any(one.written.search(bare(drug)) for one in strangers()) for drug in drugs):
         return ()
     found = [(one, words) for one in strangers() if (words := one.found_in(read))]
     found = [(one, words) for one, words in found if not _is_held(one, words, vocabulary)]
     own = stem_set(" ".join(words for _, words in found))
-    if not found or any(c.topics and own.isdisjoint(stem_set(c.asked)) for c in concerns):
+    others = [c for c in concerns if own.isdisjoint(stem_set(c.asked))]
+    if not found or any(c.topics or c.asked in known for c in others):
+        return ()
+    if any(len(described.words) >= _MANY_SIGNS for described in described_in(text)):
         return ()
     for _, words in found:
         read = read.replace(words, " ")
     if likened(read).sure >= _SURE:
         return ()
+    own_words = tuple(concern for concern in concerns if not concern.topics)
+    if any(concern.asked in known or _is_word(concern, own) for concern in own_words):
+        return own_words
     return tuple(_concern(one, words) for one, words in found[:_MOST])
+
+
+def _is_word(concern: Concern, own: frozenset[str]) -> bool:
+    """True for one word of the reader's that says as much: "warts"."""
+    return len(concern.asked.split()) == 1 and stem_set(concern.asked) <= own
 
 
 def is_strange(concern: Concern) -> bool:

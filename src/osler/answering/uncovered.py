@@ -22,7 +22,7 @@ from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind, Triage
-from osler.domain.question import Concern, Question
+from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet
 
 
@@ -95,7 +95,7 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
     doing = unspoken_doing(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
     asked = Asked(question)
     only = {aspect.name for aspect in asked.aspects} == {"interval"}
-    single = only and not asks_in_parts(question.text) and len(question.intents) < 2
+    single = only and not asks_in_parts(question.text) and question.intents == (Intent.MANAGEMENT,)
     gaps = asked.gaps(v.draft.chosen.evidence.item for v in kept) if single else ()
     ill = question.asker.conditions or question.asker.groups
     kinds = tuple(sorted(asked_medicines(question))) if ill and not question.drugs else ()

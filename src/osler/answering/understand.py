@@ -96,10 +96,10 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
-    strange = strangers_in(whole, kept, vocabulary, drugs.written)
+    named = {f.concern.asked for f in found if f.known}
+    strange = strangers_in(whole, kept, vocabulary, drugs=drugs.written, known=named)
     kept = list(strange or with_described(kept, whole, vocabulary, own))
     kept = kept if strange else list(with_likened(kept, whole, vocabulary))
-    named = {f.concern.asked for f in found if f.known}
     known = [c for c in kept if c.topics or c.asked in named]
     kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]
     kept = _without_allergies(kept, known)
