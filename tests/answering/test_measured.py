@@ -6,7 +6,6 @@ from osler.answering.criteria import note_on_criteria
 from osler.answering.measured import (
     is_for_feverish,
     is_for_higher,
-    is_for_who_lack,
     reading_in,
 )
 
@@ -65,13 +64,6 @@ def test_who_has_no_fever_is_not_told_of_children_with_fever(ask):
     assert is_for_feverish("a child with fever", ask("earache and no fever"))
     assert not is_for_feverish("a child with fever", ask("earache"))
     assert not is_for_feverish("children", ask("earache and no fever"))
-
-
-def test_what_is_for_people_without_an_illness_is_not_for_who_has_it(ask):
-    """A starting dose for hearts that are well is no dose for others."""
-    people = "adults under 65 without heart disease"
-    assert is_for_who_lack(people, ask("i have heart disease, which levothyroxine dose"))
-    assert not is_for_who_lack(people, ask("which levothyroxine dose"))
 
 
 def test_criteria_are_counted_where_all_figures_are_given(ask):

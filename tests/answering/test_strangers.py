@@ -21,7 +21,7 @@ def names(ask, text):
         ("yellow crusty scales on my babys scalp", "Cradle cap"),
         ("my contact lens is stuck and i cant get it out", "Contact lens trouble"),
         ("my blood pressure is too low, 85 over 50", "Low blood pressure"),
-        ("2 and a half and hardly says any words", "How a child grows, speaks and learns"),
+        ("my son is 2 and only says a few words", "How a child grows, speaks and learns"),
         ("my lip filler has gone lumpy", "Cosmetic treatment"),
     ],
 )

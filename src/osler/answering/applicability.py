@@ -27,7 +27,7 @@ from osler.answering.groups import (
     lacking_rows,
     narrower_rows,
 )
-from osler.answering.measured import is_for_feverish, is_for_higher, is_for_who_lack
+from osler.answering.measured import is_for_feverish, is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
 from osler.answering.pairs import note_on_pairs, pairs_of
@@ -118,7 +118,7 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if is_for_who_lack_it(stated, question) or is_for_higher(stated.text, question):
         return False
-    if is_for_feverish(stated.text, question) or is_for_who_lack(stated.text, question):
+    if is_for_feverish(stated.text, question):
         return False
     if stated.pregnant is True and not _may_concern(item, question):
         return False

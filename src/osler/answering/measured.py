@@ -38,12 +38,6 @@ def is_for_feverish(people: str, question: Question) -> bool:
     return bool(_FEVERISH.search(people) and _NO_FEVER.search(question.text))
 
 
-def is_for_who_lack(people: str, question: Question) -> bool:
-    """True where people without an illness are told of, and the asker has it."""
-    read = people.lower()
-    return any(f"without {name.lower()}" in read for name in question.asker.conditions)
-
-
 def is_for_higher(people: str, question: Question) -> bool:
     """True where people are told of by a blood pressure that the asker's does not reach, in
     neither of its two figures."""

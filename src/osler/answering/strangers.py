@@ -16,6 +16,7 @@ from importlib.resources import files
 from osler.answering.described import described_in
 from osler.answering.likened import likened
 from osler.answering.notions import bare, written_as
+from osler.answering.spelling import is_common, looks_medical
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern
 from osler.text.terms import stem_set
@@ -52,7 +53,8 @@ def strangers_in(
 ) -> tuple[Concern, ...]:
     """The strangers that a question is about; () where one of its concerns is a topic, or known
     otherwise, in other words than theirs, where it names a medicine that is not for them, and
-    where what is left of it is surely like a topic, or tells many of its signs. What it names by a known name keeps that."""
+    where what is left of it is surely like a topic, or tells many of its signs. What it names by
+    a known name keeps that."""
     read = bare(text)
     if any(not any(one.written.search(bare(drug)) for one in strangers()) for drug in drugs):
         return ()
@@ -62,7 +64,8 @@ def strangers_in(
     others = [c for c in concerns if own.isdisjoint(stem_set(c.asked))]
     if not found or any(c.topics or c.asked in known for c in others):
         return ()
-    if any(len(described.words) >= _MANY_SIGNS for described in described_in(text)):
+    signs = ([w for w in d.words if own.isdisjoint(stem_set(w))] for d in described_in(text))
+    if any(len(words) >= _MANY_SIGNS for words in signs):
         return ()
     for _, words in found:
         read = read.replace(words, " ")
@@ -76,7 +79,9 @@ def strangers_in(
 
 def _is_word(concern: Concern, own: frozenset[str]) -> bool:
     """True for one word of the reader's that says as much: "warts"."""
-    return len(concern.asked.split()) == 1 and stem_set(concern.asked) <= own
+    word = concern.asked
+    names = looks_medical(word) or not is_common(word)
+    return len(word.split()) == 1 and names and stem_set(word) <= own
 
 
 def is_strange(concern: Concern) -> bool:
