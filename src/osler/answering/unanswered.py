@@ -245,7 +245,8 @@ def _parts_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
         said.add(Intent.TESTS)
     if any(_PREVENTS.search(v.draft.quote) for v in kept):
         said.add(Intent.PREVENTION)
-    said |= {i for i, told in _SAYS_SO.items() if not told.search(question.text)}
+    beside = (i for i in question.intents[1:] if i in _SAYS_SO)
+    said |= {i for i in beside if not _SAYS_SO[i].search(question.text)}
     if not _WHAT_IS.search(question.text):  # "naproxen and SSRIs" asks for no definition
         said.add(Intent.DEFINITION)
     return [

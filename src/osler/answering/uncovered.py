@@ -13,7 +13,7 @@ from osler.answering.conditions import brings, is_long_term, is_supposed
 from osler.answering.focus import asked_medicines
 from osler.answering.framing import FRAME
 from osler.answering.may_mean import is_near
-from osler.answering.medicines import speaks_of
+from osler.answering.medicines import names_medicine, speaks_of
 from osler.answering.phrases import words_of
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
@@ -74,6 +74,9 @@ def of_others(
     if not each or any(e.source.id not in starter for e in each) or question.drugs:
         return None
     if any(concern.topics for concern in question.concerns):
+        return None
+    known = (c for c in question.concerns if not names_medicine(c.asked))
+    if question.asker.conditions or any(map(_is_complaint, known)):
         return None
     if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
         return None
