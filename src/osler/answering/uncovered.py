@@ -10,6 +10,7 @@ from osler.answering.aspects import Asked
 from osler.answering.beside import NOTHING
 from osler.answering.complaints import is_part
 from osler.answering.conditions import brings, is_long_term, is_supposed
+from osler.answering.drug_concern import is_bare_pair
 from osler.answering.focus import asked_medicines
 from osler.answering.framing import FRAME
 from osler.answering.may_mean import is_near
@@ -76,7 +77,8 @@ def of_others(
     if any(concern.topics for concern in question.concerns):
         return None
     known = (c for c in question.concerns if not names_medicine(c.asked))
-    if question.asker.conditions or any(map(_is_complaint, known)):
+    ill = question.asker.conditions or question.asker.groups or is_bare_pair(question.text)
+    if ill or any(map(_is_complaint, known)):
         return None
     if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
         return None
