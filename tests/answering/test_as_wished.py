@@ -68,6 +68,7 @@ def said(answer: Answer) -> list[str]:
         ("Second-line treatment of knee pain", "next step"),
         ("Knee pain after treatment failure", "next step"),
         ("How often should creatinine be checked on naproxen?", "interval"),
+        ("How long does knee pain last?", "course"),
     ],
 )
 def test_a_question_says_what_kind_of_thing_it_wants(text: str, name: str) -> None:
@@ -78,7 +79,6 @@ def test_a_question_says_what_kind_of_thing_it_wants(text: str, name: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "How long does knee pain last?",
         "How long do antibiotics take to work?",
         "At what age does knee pain start?",
         "How often can I take naproxen?",
@@ -86,7 +86,7 @@ def test_a_question_says_what_kind_of_thing_it_wants(text: str, name: str) -> No
     ],
 )
 def test_what_is_asked_otherwise_wants_none_of_them(text: str) -> None:
-    """How long a complaint lasts is its outlook, not the length of a treatment."""
+    """How long a medicine takes to work is not how long it is taken."""
     assert aspects_in(text) == ()
 
 

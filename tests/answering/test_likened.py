@@ -3,7 +3,8 @@
 import pytest
 
 from osler.answering.described import with_likened
-from osler.answering.likened import OFFERED, Likeness, likened, may_mean, model, profiles
+from osler.answering.likened import Likeness, likened, model, profiles
+from osler.answering.may_mean import OFFERED, may_mean
 from osler.answering.notions import notions_in
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import on_topic

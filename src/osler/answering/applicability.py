@@ -19,6 +19,7 @@ from osler.answering.children import (
     is_for_unnamed_children,
     is_for_younger_than_the_writer,
 )
+from osler.answering.criteria import note_on_criteria
 from osler.answering.groups import (
     Group,
     figures_of_others,
@@ -26,6 +27,7 @@ from osler.answering.groups import (
     lacking_rows,
     narrower_rows,
 )
+from osler.answering.measured import is_for_feverish, is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
 from osler.answering.pairs import note_on_pairs, pairs_of
@@ -114,7 +116,9 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
         return False
-    if is_for_who_lack_it(stated, question):
+    if is_for_who_lack_it(stated, question) or is_for_higher(stated.text, question):
+        return False
+    if is_for_feverish(stated.text, question):
         return False
     if stated.pregnant is True and not _may_concern(item, question):
         return False
@@ -137,6 +141,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         note_on_pairs(item.words, asker),
         *(_on_group(item, question, group) for group in groups()),
         _on_silence(item, question),
+        note_on_criteria(item.words, question),
     )
     return " ".join(note for note in notes if note)
 

@@ -95,7 +95,8 @@ class AsWished:
         slot = verified.draft.chosen.slot
         if slot == OTHER_CAUSES or (slot in BOX_ROOM and not warns):
             return False
-        return FOR_CHILDREN not in verified.draft.note
+        course = verified.draft.chosen.evidence.item.facet is Facet.OUTLOOK  # offers nobody a thing
+        return course or FOR_CHILDREN not in verified.draft.note
 
     def _rank(self, verified: Verified) -> tuple[bool, float]:
         """What is in force first, then the better."""

@@ -24,7 +24,7 @@ from osler.answering.decline import (
     with_held,
 )
 from osler.answering.find import find
-from osler.answering.likened import may_mean
+from osler.answering.may_mean import may_mean
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Chosen, Selection, select
@@ -32,7 +32,13 @@ from osler.answering.stages import Stage, Step, Told, nobody
 from osler.answering.taken_for import barred_topics, fired_now
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
-from osler.answering.uncovered import help_first, only_beside, without_general_care
+from osler.answering.uncovered import (
+    help_first,
+    of_others,
+    only_beside,
+    without_general_care,
+    without_its_point,
+)
 from osler.answering.understand import understand
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
@@ -108,7 +114,8 @@ class Engine:
         spoken = told_of(v.draft.chosen.evidence for v in shown)
         if spoken.isdisjoint(brought_by_alarms(question)):  # of an alarm, a little is no refusal
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
-            thin = thin or only_beside(asked, shown) or unspoken_of_medicine(asked, shown)
+            thin = thin or only_beside(asked, shown) or of_others(asked, shown, self.starter)
+            thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings)
         question = as_told(question, asked, spoken)

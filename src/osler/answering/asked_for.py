@@ -55,6 +55,14 @@ _ASKS = re.compile(
 )
 
 
+_MAY_I = re.compile(
+    r"(?:^|[,.;]\s*)(?:can|could|may|should|must|is it (?:safe|ok|okay|fine|all right) to) "
+    rf"(?:i |we |he |she |they )?(?:still )?(?:{_DOING})\b",
+    re.IGNORECASE,
+)
+EITHER = re.compile(r"\bor\b", re.IGNORECASE)  # "gabapentin or pregabalin" are not taken together
+
+
 def asks_in_parts(text: str) -> bool:
     """True for a question that asks for more than one thing."""
     return len(_ASKS.findall(text)) > 1
@@ -82,6 +90,15 @@ def unspoken_of(question: Question, said: Iterable[str]) -> str:
     if not stems or any(stems & stem_set(words) for words in said):
         return ""
     return thing
+
+
+def unspoken_doing(question: Question, said: Iterable[str]) -> str:
+    """What somebody asks to be allowed, and nothing else, where no word of it stands in what is
+    shown: "can I fly after a DVT"."""
+    asked = _MAY_I.search(question.text.strip())
+    if asked is None or asks_in_parts(question.text):
+        return ""
+    return unspoken_of(question, said)
 
 
 def called(thing: str) -> str:

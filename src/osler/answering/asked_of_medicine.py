@@ -7,7 +7,7 @@
 import re
 from collections.abc import Sequence
 
-from osler.answering.asked_for import asks_in_parts
+from osler.answering.asked_for import EITHER, asks_in_parts
 from osler.answering.drug_concern import beside_medicine, brings_on
 from osler.answering.focus import asked_medicines
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
@@ -20,7 +20,6 @@ from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
 from osler.text.terms import stem_set
 
-_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 _ALCOHOL = re.compile(r"\b(?:alcohol|wine|beer|drink(?:ing)? (?!water))", re.IGNORECASE)
 _NONE_SPEAKS = "{} statements came up; none speaks of it."
 
@@ -67,7 +66,7 @@ def _is_on_medicines_alone(question: Question) -> bool:
 
 def _are_asked_together(question: Question) -> bool:
     """Two that are set side by side; of more, each is asked about."""
-    return len(question.drugs) == 2 and not _EITHER.search(question.text)
+    return len(question.drugs) == 2 and not EITHER.search(question.text)
 
 
 def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:

@@ -7,7 +7,7 @@ from osler.answering.after_help import explained, titled, without_ordinary_care
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.focus import asked_medicines, medicines_named
-from osler.answering.likened import may_mean
+from osler.answering.may_mean import may_mean
 from osler.answering.medicines import speaks_of
 from osler.answering.opening import medicines_asked
 from osler.answering.person_notes import notes_on

@@ -27,7 +27,7 @@ _CHRONIC = re.compile(
     r"\b(?:diabet\w*|kidney (?:disease|failure|problems?|damage|impairment)|renal (?:disease|"
     r"failure|"
     r"impairment)|ckd|liver (?:disease|failure|cirrhosis|problems?)|cirrhosis|"
-    r"hepatitis(?: [abc])?|heart "
+    r"hepatitis(?: [abc])?|(?:coronary(?: heart| artery)?|ischa?emic heart) disease|heart "
     r"(?:failure|disease|attack|condition|problems?)|angina|atrial fibrillation|afib|stroke|"
     r"high blood "
     r"pressure|hypertension|asthma\w*|copd|epilep\w+|cancer|hiv|glaucoma|osteoporosis|(?:stomach|"

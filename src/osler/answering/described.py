@@ -199,7 +199,9 @@ def _row(row: Mapping[str, Any], words: Mapping[str, str]) -> Row:
 
 def _sign(sign: str, words: Mapping[str, str]) -> Sign:
     def pattern(part: str) -> re.Pattern[str]:
-        return written_as("|".join(words.get(name, re.escape(name)) for name in part.split("/")))
+        return written_as(
+            "|".join(words.get(name, f"{re.escape(name)}s?") for name in part.split("/"))
+        )
 
     parts = sign.split()
     return Sign(

@@ -134,7 +134,9 @@ BRINGS_ON = re.compile(
 
 
 _CAUSES = re.compile(
-    r"^(?:do|does|can|could|will) .{2,40}? (?:cause|lead to|trigger|bring on)\b", re.IGNORECASE
+    r"^(?:do|does|can|could|will) .{2,40}? "
+    r"(?:cause|lead to|trigger|bring on|raise|increase|put up|push up)\b",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from osler.answering.asked_for import EITHER
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.disagree_actions import actions_in
 from osler.answering.focus import words_named
@@ -25,6 +26,7 @@ from osler.answering.spelling import is_common, looks_medical
 from osler.answering.standing_use import name_of
 from osler.answering.stopping import TOPIC as STOPPING
 from osler.answering.stopping import asks_to_stop, on_stopping
+from osler.answering.strangers import is_strange
 from osler.domain.evidence import Evidence
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet, Passage, Recommendation
@@ -96,7 +98,7 @@ def _on_medicines_together(
     if asks_to_stop(question):
         on_stop = on_stopping(library.recommendations_on(STOPPING), question)
         items |= {i.id: i for i in on_stop}
-    if len(question.drugs) > 1:
+    if len(question.drugs) > 1 and not EITHER.search(question.text):
         hits = _spread(index.search(Query(" ".join(question.drugs), feedback=False), limit=DEPTH))
         together = library.items([hit.id for hit in hits])
         items |= {i.id: i for i in together if is_on_all_asked(i, question)}
@@ -215,7 +217,7 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
         (concern.topics and is_only_on_pairs(item)) or is_beside_a_medicine(item, concern)
     ):
         fit = 0.0  # "asthma" asks of nothing that is warned of beside it
-    elif unknown and not filed and _is_everyday(concern.asked):
+    elif is_strange(concern) or (unknown and not filed and _is_everyday(concern.asked)):
         told = _is_subject(names, item, source) or _is_for_people_with(names, item, source)
         told = told or _is_entry_on(concern, item)
         fit = 1.0 if told else 0.0

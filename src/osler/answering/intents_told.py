@@ -100,6 +100,18 @@ def intents_by_default(
 _OF_PREVENTION = re.compile(r" prevention$|^folic acid ")  # topics: what to do is to prevent
 
 
+_WHAT_TO_DO = re.compile(
+    r"\bwhat (?:can|should|do|could) (?:i|we) (?:do|put|take|use|give|try)\b", re.IGNORECASE
+)
+
+
+def with_care_first(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
+    """ "It is getting worse, what can I put on it" asks what to do, not how it will go."""
+    if intents[:1] != (Intent.OUTLOOK,) or not _WHAT_TO_DO.search(text):
+        return intents
+    return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents)))
+
+
 def of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
     """What to do about a topic that is itself prevention, is to prevent: "stop falling"; a test
     that is a topic of screening is asked about as screening: "do I need a lung scan"."""

@@ -15,12 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 from osler.answering.notions import notions_in
-from osler.answering.vocabulary import Vocabulary
-from osler.answering.wordings import on_topic
-from osler.domain.question import Question
 from osler.text.terms import stem_set
 
-OFFERED = 3  # topics offered where none is sure
 FEWEST = 2  # traits that a text must share with a topic: "house" alone says nothing
 _SPREAD = 10.0  # by which a figure is stretched before its logarithm is taken
 _SCALE = 100  # weights stand in the file as whole hundredths
@@ -45,22 +41,12 @@ class Likeness:
     def bears_out(self, topic: str) -> bool:
         """True where signs of a topic may be believed: little else is liker, and not all of the
         text is strange."""
+        return self.is_near(topic) and self.sure >= model()["strange"]
+
+    def is_near(self, topic: str) -> bool:
+        """True where little else is liker than a topic."""
         score = dict(self.topics).get(topic, 0.0)
-        near = bool(self.topics) and score >= model()["near"] * self.topics[0][1]
-        return near and self.sure >= model()["strange"]
-
-
-def may_mean(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Questions on at most OFFERED topics that a question without an answer may be about, the
-    likest first; () where it names a condition that no topic is about."""
-    found = likened(question.text)
-    named = any(not c.topics and vocabulary.names_of(c.asked) for c in question.concerns)
-    if named or found.sure < model()["offers"]:
-        return ()
-    known = {name for concern in question.concerns for name in concern.topics}
-    near = [name for name, score in found.topics if score >= found.topics[0][1] / 2]
-    held = (vocabulary.topic(name) for name in near if name not in known)
-    return tuple(on_topic(topic.title) for topic in held if topic is not None)[:OFFERED]
+        return bool(self.topics) and score >= model()["near"] * self.topics[0][1]
 
 
 def likened(text: str) -> Likeness:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from osler.answering.framing import FRAME
+from osler.answering.strangers import is_strange
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
 from osler.domain.source import Form
@@ -39,8 +40,8 @@ def with_nearest(
     found: tuple[Evidence, ...], question: Question, *, library: Library, index: Index
 ) -> tuple[Evidence, ...]:
     """The evidence, each with its nearness, and what stands nearest of what was not found."""
-    if not question.concerns:
-        return found
+    if not question.concerns or all(is_strange(concern) for concern in question.concerns):
+        return found  # what comes near to a stranger in words is still on something else
     near = nearness(question, index)
     asked = stem_set(question.text) - _FRAME
     more = _let_in(near, found, question, library, asked)

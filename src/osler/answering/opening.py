@@ -87,6 +87,35 @@ class Opening:
         known = any(concern.topics for concern in self.question.concerns)
         return known and is_for_another_illness(people, self.question)
 
+    def speaks_of_both(self, verified: Verified) -> bool:
+        """True for what tells of the medicine asked about and of what it may bring."""
+        named = stem_set(" ".join(c.asked for c in self.question.concerns))
+        said = _said(verified.draft.chosen.evidence.item)
+        about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
+        return about and named - stem_set("high raise") <= said
+
+    def is_on_concern(self, verified: Verified) -> bool:
+        """False for the care of an illness that the asker has beside what is asked about, where
+        it does not name that: metformin is no answer on high blood pressure with diabetes."""
+        evidence, said = verified.draft.chosen.evidence, self._all_said(verified)
+        names = (n for c in self.question.concerns for n in (c.asked, *c.topics, *c.terms))
+        stems = (stem_set(name) for name in names)
+        return evidence.filed or _pair(self, verified) > 0 or any(s and s <= said for s in stems)
+
+    def _all_said(self, verified: Verified) -> frozenset[str]:
+        item = verified.draft.chosen.evidence.item
+        label = item.label if isinstance(item, Recommendation) else ""
+        return _said(item) | stem_set(label)
+
+    def is_in_place(self, verified: Verified) -> bool:
+        """False for what names the medicine asked about and is filed under another illness; what
+        warns of the asker's own medicines stands anywhere."""
+        item = verified.draft.chosen.evidence.item
+        asked = {name for concern in self.question.concerns for name in concern.topics}
+        elsewhere = bool(asked and item.topics) and asked.isdisjoint(item.topics)
+        about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
+        return not (elsewhere and about) or is_on_pair(item, self.question)
+
     def score(self, verified: Verified) -> float:
         """The sum of the signals, each times its weight."""
         return self._scores[id(verified)]
@@ -127,7 +156,8 @@ class Opening:
     @cached_property
     def is_named(self) -> bool:
         """True where any statement names a medicine that is asked about."""
-        return any(self.medicines & set(medicines_in(v.draft.quote)) for v in self.kept)
+        named = (v for v in self.kept if self.medicines & set(medicines_in(v.draft.quote)))
+        return any(self.is_in_place(v) for v in named)
 
     @cached_property
     def focus(self) -> Focus:

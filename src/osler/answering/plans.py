@@ -4,6 +4,7 @@ Plans are data: the order of this file is the order a reader sees.
 Times in titles are the source's own and stand beside each statement, never in the plan.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from osler.domain.question import Intent
@@ -59,6 +60,7 @@ SCREENING = SectionPlan(
     "screening", "Screening", (Facet.SCREENING,), directions=FOR_OR_FACT, room=6
 )
 TREATMENT = SectionPlan("treatment", "Treatment in short", CARE, directions=FOR_OR_FACT, room=4)
+_PREVENTS = re.compile(r"\b(?:prevent\w*|recurr\w*|keeps? coming back|come back)\b", re.IGNORECASE)
 DOSES = SectionPlan(  # takes only statements that give a dose (select.slot_of)
     "doses", "Doses the sources give", (*CARE, Facet.PREVENTION, Facet.SAFETY), room=6
 )
@@ -82,6 +84,16 @@ PLANS: dict[Intent, tuple[SectionPlan, ...]] = {
     Intent.PREVENTION: (PREVENTION, AVOID, SCREENING, NOW),
     Intent.SCREENING: (SCREENING, AVOID, TESTS, PREVENTION),
 }
+
+
+def is_preventive(
+    plan: tuple[SectionPlan, ...], facet: Facet, direction: Direction | None, words: str
+) -> bool:
+    """True for care that is taken so that something does not come back, where it is asked how to
+    prevent it: who has gout prevents attacks by treating it."""
+    asked = bool(plan) and plan[0].key == PREVENTION.key
+    cares = facet in CARE and direction in FOR_OR_FACT
+    return asked and cares and _PREVENTS.search(words) is not None
 
 
 LEAD_ROOM = 8  # statements in the section that was asked for, care apart

@@ -154,7 +154,9 @@ VETERINARY = re.compile(
     rf"treat|give|help|euthani[sz]e) "
     rf"(?:my|our|a|an|the) (?:\w+ )?{_ANIMAL}\b(?!(?:'s)? (?:allerg|bite|scratch|hair|dander|tail|"
     rf"bitten))|\b(?:dogs?|cats?|puppies|"
-    rf"horses?) (?:get|have|with|need|eat)\b|\bveterinar|\bfor (?:dogs|cats|horses|puppies)\b"
+    rf"horses?) (?:get|have|with|need|eat|has|ate|keeps|wont)\b|"
+    rf"\b(?:constipated|sick|itchy|fat|old) {_PET}\b|"
+    r"\bveterinar|\bfor (?:dogs|cats|horses|puppies)\b"
 )
 _OBJECT = (
     r"(?:car|van|truck|lorry|bike|motorbike|boat|laptop|computer|phone|tablet|printer|tv|"

@@ -33,6 +33,7 @@ from osler.answering.plans import (
     FINDINGS,
     SAFETY,
     SectionPlan,
+    is_preventive,
     plan_beside,
     plan_for,
 )
@@ -234,6 +235,8 @@ def slot_of(evidence: Evidence, plan: tuple[SectionPlan, ...]) -> str:
             return EMERGENCY if item.urgency is Urgency.EMERGENCY else URGENT
     if facet is Facet.OTHER_CAUSE and not any(p.key == "causes" for p in plan[:1]):
         return OTHER_CAUSES
+    if is_preventive(plan, facet, direction, evidence.item.words):
+        return plan[0].key
     fitting = (p.key for p in plan if p.takes(facet, phase, direction))
     return next((key for key in fitting if doses or key != DOSES.key), "")
 

@@ -8,9 +8,11 @@ import math
 import re
 
 from osler.answering.as_wished import AsWished
+from osler.answering.drug_concern import brings_on
 from osler.answering.for_others import is_for_just_this_age
-from osler.answering.medicines import excepts
+from osler.answering.medicines import excepts, speaks_of
 from osler.answering.near import NEAR_ENOUGH
+from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening, medicines_asked
 from osler.answering.plans import SectionPlan
 from osler.answering.scores import is_unasked_score
@@ -34,6 +36,15 @@ ASKS_WARNINGS = re.compile(
 # What a question may ask for alone; care has many sides, and so has a medicine.
 ONE_THING = frozenset(Intent) - {Intent.MANAGEMENT, Intent.DEFINITION, Intent.DOSE, Intent.SAFETY}
 _OWN_SECTION = ((Intent.OUTLOOK,), (Intent.PREVENTION,), (Intent.SYMPTOMS,), (Intent.CAUSES,))
+# "What can I do without tablets": what is told first must do without.
+WITHOUT_MEDICINES = re.compile(
+    r"\bwithout (?:any |using |taking |the )?(?:\w+ )?(?:tablets?|pills?|medicines?|medication|"
+    r"meds|drugs?|chemicals?|antibiotics|painkillers?)\b|\bnatural(?:ly)?\b|"
+    r"\b(?:non-?|not )(?:drugs?|medic\w+)\b|"
+    r"\bdont want (?:to take )?(?:any )?(?:tablets|pills|drugs|medication|medicines?)\b",
+    re.IGNORECASE,
+)
+_MEDICINES = re.compile(r"\b(?:medicines?|tablets?|lotions?|drugs?)\b", re.IGNORECASE)
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
@@ -65,6 +76,8 @@ def short_answer(
     theirs = [v for v in boxed if is_for_just_this_age(v.draft.chosen.evidence.item, question)]
     first = opening.in_order((theirs if warnings else []) or warnings)[:1]
     wished = AsWished(kept, question)
+    if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
+        first = []  # the box above tells it; the reader asked for a length, a level, a reason
     rest = _best_of_each_concern(opening, _usable(opening))
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
         untold = [c for c in question.concerns if c.topics and not is_spoken_of(c, wished.best)]
@@ -90,9 +103,19 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not opening.is_for_another_illness(v)] or found
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
+    if WITHOUT_MEDICINES.search(question.text):
+        found = [v for v in found if not _is_of_medicines(v)] or found
+    if brings_on(question.text) and asked:
+        found = [v for v in found if opening.speaks_of_both(v)] or found
+    if any(v.draft.chosen.evidence.filed and speaks_of(v.draft.quote, asked) for v in found):
+        found = [v for v in found if opening.is_in_place(v)]
+    if question.asker.conditions and any(opening.is_on_concern(v) for v in found):
+        found = [v for v in found if opening.is_on_concern(v)]
     one_thing = question.intents and question.intents[0] in ONE_THING
     if one_thing and not any(_slot(v) == plan[0].key for v in found):
         return [v for v in found if _is_near(v)]
+    if question.intents in _OWN_SECTION:  # how to prevent it is not how it is treated
+        found = [v for v in found if _slot(v) == plan[0].key or _is_near(v)] or found
     return found
 
 
@@ -108,6 +131,12 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
         own = [v for v in chosen if _slot(v) == opening.plan[0].key][:1]
         ahead = list(dict.fromkeys((*own, *ahead)))
     return [*ahead, *(v for v in chosen if v not in ahead and opening.score(v) >= least)]
+
+
+def _is_of_medicines(verified: Verified) -> bool:
+    """True for what offers a medicine, by its name or not."""
+    item = verified.draft.chosen.evidence.item
+    return offers_medicine(item) or _MEDICINES.search(item.words) is not None
 
 
 def _is_near(verified: Verified) -> bool:

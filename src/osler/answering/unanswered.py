@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from osler.answering.alarm_topics import brought_by_alarms
-from osler.answering.asked_for import unspoken_of
+from osler.answering.asked_for import EITHER, unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.conditions import brings
 from osler.answering.drug_concern import brings_on
@@ -42,6 +42,7 @@ _SAYS = {
     Intent.PREVENTION: "how to prevent it",
     Intent.SCREENING: "who should be screened for it",
 }
+_PREVENTS = re.compile(r"\b(?:prevent\w*|lowers? the risk of|fewer (?:attacks|flares))\b", re.I)
 _HOW_BAD = re.compile(  # answered by the signs of danger, where any is shown
     r"\bworr\w+|\bdangerous\b|\bserious\w*|\bemergency\b|\bconcern\w*|\bharmless\b", re.IGNORECASE
 )
@@ -50,6 +51,24 @@ _WHAT_IS = re.compile(
     r"\b(?:tell me|information|know|learn) (?:about|on)\b",
     re.IGNORECASE,
 )
+# A side of the matter that a question does not ask for first is missed only where it says so:
+# "newly diagnosed" asks for no test, "do antibiotics help" for no cause.
+_SAYS_SO = {
+    Intent.CAUSES: re.compile(r"\bwhy\b|\bcaus\w+|\breasons?\b|\btrigger\w*|\bfrom what\b", re.I),
+    Intent.SYMPTOMS: re.compile(
+        r"\bsigns?\b|\bsymptoms?\b|\blooks? like\b|\bfeels? like\b|"
+        r"\bhow (?:do|would|will|can) (?:i|we|you|they) (?:know|tell|recogni[sz]e)\b",
+        re.I,
+    ),
+    Intent.TESTS: re.compile(
+        r"\b(?:which|what) (?:\w+ )?(?:tests?|scans?|investigations?|examinations?)\b|"
+        r"\bhow (?:is|are|was|do|does)\b.{1,60}\b(?:diagnos\w+|test\w*|found|check\w*)\b|"
+        r"\b(?:need|have|do|order|get|be) (?:an? |any |the )?(?:\w+ )?"
+        r"(?:tests?|tested|scans?|scanned|x-?rays?|mri|ct|blood tests?|biopsy)\b|"
+        r"\bwork-?up\b|\bdiagnosis of\b|\binvestigat\w+",
+        re.I,
+    ),
+}
 _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.DEFINITION: (Facet.DEFINITION,),
     Intent.CAUSES: (Facet.CAUSE, Facet.OTHER_CAUSE),
@@ -91,6 +110,7 @@ def unanswered_in(
     if (
         len(question.drugs) == 2
         and not apart
+        and not EITHER.search(question.text)
         and not _taken_and_asked(question)
         and not any(_speaks_of_all(v, question.drugs, question) for v in kept)
     ):
@@ -219,6 +239,14 @@ def _parts_unsaid(question: Question, kept: Sequence[Verified]) -> list[str]:
         said.add(Intent.OUTLOOK)  # "how long do I take it" asks no outlook
     if brings_on(question.text):  # "can ibuprofen cause ulcers" asks for no other cause
         said.add(Intent.CAUSES)
+    if Facet.WARNING in facets:  # what the boxes tell of are signs
+        said.add(Intent.SYMPTOMS)
+    if Facet.SCREENING in facets:  # who is screened is told with what
+        said.add(Intent.TESTS)
+    if any(_PREVENTS.search(v.draft.quote) for v in kept):
+        said.add(Intent.PREVENTION)
+    beside = (i for i in question.intents[1:] if i in _SAYS_SO)
+    said |= {i for i in beside if not _SAYS_SO[i].search(question.text)}
     if not _WHAT_IS.search(question.text):  # "naproxen and SSRIs" asks for no definition
         said.add(Intent.DEFINITION)
     return [

@@ -3,9 +3,19 @@
 "My knee is hot and swollen and I have a fever" is not answered with what is known of fever.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from osler.answering.asked_for import asks_in_parts, unspoken_doing
+from osler.answering.aspects import Asked
+from osler.answering.beside import NOTHING
+from osler.answering.complaints import is_part
 from osler.answering.conditions import brings, is_long_term, is_supposed
+from osler.answering.drug_concern import is_bare_pair
+from osler.answering.focus import asked_medicines
+from osler.answering.framing import FRAME
+from osler.answering.may_mean import is_near
+from osler.answering.medicines import names_medicine, speaks_of
+from osler.answering.phrases import words_of
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
 from osler.answering.taken_for import TAKEN
@@ -13,7 +23,7 @@ from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind, Triage
-from osler.domain.question import Concern, Question
+from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet
 
 
@@ -51,6 +61,68 @@ def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
         searched=f"{len(kept)} statements speak of {beside}; none of {missing}.",
         next_step="Ask a doctor, nurse or pharmacist, and tell them all of it together.",
     )
+
+
+def of_others(
+    question: Question, kept: Sequence[Verified], starter: Collection[str]
+) -> Decline | None:
+    """A refusal where a question that names neither topic nor medicine would be told mostly of
+    topics that it is not like, and where all that was understood of it is a part of the body.
+
+    What somebody added to the library is let be: the likeness knows only what Osler comes with.
+    """
+    each = [v.draft.chosen.evidence for v in kept]
+    if not each or any(e.source.id not in starter for e in each) or question.drugs:
+        return None
+    if any(concern.topics for concern in question.concerns):
+        return None
+    known = (c for c in question.concerns if not names_medicine(c.asked))
+    ill = question.asker.conditions or question.asker.groups or is_bare_pair(question.text)
+    if ill or any(map(_is_complaint, known)):
+        return None
+    if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
+        return None
+    near = sum(is_near(question, e.item.topics) for e in each)
+    if 2 * near >= len(each) and not all(_is_only_a_part(c) for c in question.concerns):
+        return None
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=f"We could not tell what this is about from {names} alone.",
+        searched=f"{len(kept)} statements share words with it; they are about something else.",
+        next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
+    )
+
+
+def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    """A refusal where one thing was asked, and no statement says it: whether somebody may fly, or
+    how often something is checked. What else is known of the illness would not answer it."""
+    doing = unspoken_doing(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
+    asked = Asked(question)
+    only = {aspect.name for aspect in asked.aspects} == {"interval"}
+    single = only and not asks_in_parts(question.text) and question.intents == (Intent.MANAGEMENT,)
+    gaps = asked.gaps(v.draft.chosen.evidence.item for v in kept) if single else ()
+    ill = question.asker.conditions or question.asker.groups
+    kinds = tuple(sorted(asked_medicines(question))) if ill and not question.drugs else ()
+    told = any(speaks_of(" ".join((v.draft.quote, *v.draft.cautions)), kinds) for v in kept)
+    kind = kinds[0] if kinds and not told and not asks_in_parts(question.text) else ""
+    if not kept or not (doing or gaps or kind):
+        return None
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=gaps[0].replace(" it should", f" {names} should")
+        if gaps
+        else f"No source in the library speaks of {doing or kind} with {names}.",
+        searched=f"{len(kept)} statements speak of {names}; none of that.",
+        next_step="Ask a doctor, nurse or pharmacist.",
+    )
+
+
+def _is_only_a_part(concern: Concern) -> bool:
+    """True for "leg" and "down the stairs": where it is, not what it is."""
+    words = [w.text.lower() for w in words_of(concern.asked) if w.key]
+    return all(is_part(word) or word in NOTHING or word in FRAME for word in words)
 
 
 def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:

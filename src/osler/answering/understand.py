@@ -26,6 +26,7 @@ from osler.answering.intents_told import (
     beside_an_allergy,
     intents_by_default,
     of_prevention,
+    with_care_first,
     with_drugs,
 )
 from osler.answering.issuers import issuers_in, without_issuers
@@ -37,6 +38,7 @@ from osler.answering.read_again import read_again
 from osler.answering.reading import plain, sentences
 from osler.answering.shared_tail import with_shared_tail
 from osler.answering.spelling import is_common, nearest_common
+from osler.answering.strangers import strangers_in
 from osler.answering.topics_for import fitted
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
@@ -79,6 +81,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     split = apart(whole, [f.concern for f in found], drugs)
     intents = with_care(with_drugs(intents_of(whole), whole, drugs), whole)
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
+    intents = with_care_first(intents, whole)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     intents = beside_an_allergy(intents, whole, asker)
     if tells_of_failure(whole):  # "is 150/95 on two tablets, what next" asks for no definition
@@ -89,12 +92,14 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         for c in _without_tests(split.concerns)
     ]
     kept = [c for c in kept if c.asked.lower() not in _BARE] or kept
+    kept = [c for c in kept if not (drugs.written and _UPSETS.search(c.asked))] or kept
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
-    kept = list(with_described(kept, whole, vocabulary, own))
-    kept = list(with_likened(kept, whole, vocabulary))
     named = {f.concern.asked for f in found if f.known}
+    strange = strangers_in(whole, kept, vocabulary, drugs=drugs.written, known=named)
+    kept = list(strange or with_described(kept, whole, vocabulary, own))
+    kept = kept if strange else list(with_likened(kept, whole, vocabulary))
     known = [c for c in kept if c.topics or c.asked in named]
     kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]
     kept = _without_allergies(kept, known)
@@ -141,6 +146,7 @@ def _as_advised(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...]:
     return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents[1:]))) if defines else intents
 
 
+_UPSETS = re.compile(r"^upsets?\b", re.I)  # "ibuprofen upsets my stomach" asks of no indigestion
 _BARE = ("pain", "the pain")  # what somebody takes a medicine for: "what can I take for the pain"
 
 

@@ -34,7 +34,7 @@ def disclaimer(audience: Audience) -> str:
 def in_a_sentence(name: str) -> str:
     """The first letter small, unless the word is an abbreviation or someone's name (Crohn's)."""
     first = name.split(" ", maxsplit=1)[0]
-    proper = bool(re.search(r"['’]s$|-[A-Z]", first))
+    proper = bool(re.search(r"['’]s$|-[A-Z]|^[A-Z][a-z]+[A-Z]", first))
     return name if name[:2].isupper() or proper else name[:1].lower() + name[1:]
 
 

@@ -1,0 +1,32 @@
+"""May mean: what a question that was not understood may be about, and what it is surely not."""
+
+from collections.abc import Collection
+
+from osler.answering.likened import likened, model
+from osler.answering.strangers import is_strange
+from osler.answering.vocabulary import Vocabulary
+from osler.answering.wordings import on_topic
+from osler.domain.question import Question
+
+OFFERED = 3  # topics offered where none is sure
+
+
+def may_mean(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Questions on at most OFFERED topics that a question without an answer may be about, the
+    likest first; () where it names a condition that no topic is about."""
+    found = likened(question.text)
+    named = any(
+        not c.topics and (is_strange(c) or vocabulary.names_of(c.asked)) for c in question.concerns
+    )
+    if named or found.sure < model()["offers"]:
+        return ()
+    known = {name for concern in question.concerns for name in concern.topics}
+    near = [name for name, score in found.topics if score >= found.topics[0][1] / 2]
+    held = (vocabulary.topic(name) for name in near if name not in known)
+    return tuple(on_topic(topic.title) for topic in held if topic is not None)[:OFFERED]
+
+
+def is_near(question: Question, topics: Collection[str]) -> bool:
+    """True where a question is like one of these topics, or like none at all."""
+    found = likened(question.text)
+    return found.sure < model()["offers"] or any(found.is_near(topic) for topic in topics)
