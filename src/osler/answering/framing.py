@@ -31,8 +31,9 @@ FRAME = frozenset(
     happen happened happening happens happy hard harm harmful harmless has hasn't have haven't
     havent having he heal healed heals healthy hello help helped helpful helping helps her here hers
     hey hi high him his home hospital how however human humans husband i i'd i'll i'm i've id
-    identified identify if illness illnesses im immediately important in increase increased
-    indicate infant infants information instantly instead into is isn't it it's its itself ive
+    identified identify if illness illnesses im immediate immediately important in increase
+    increased indicate infant infants information instantly instead into is isn't it it's its itself
+    ive
     just keep keeps kid kids kids' kill kills kind kinds know known lack last lasting lasts late
     lately later lead leads least leave left let life lifelong like likely list little live
     living located long longer look looks lot lots madam made main major make makes making male

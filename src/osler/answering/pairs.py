@@ -162,9 +162,15 @@ def note_on_pairs(words: str, asker: Asker) -> str:
     keys = {pair.group for pair, texts in held.items() if texts}
     told = [group.said for group in groups() if group.key in keys]
     told += [said for key, said in _OF_LIFE.items() if key in keys]
+    what = ", ".join(dict.fromkeys(named))
+    if keys <= _OF_LIFE.keys():
+        return (
+            f"You mention {' and '.join(told)}, and the library warns of {what} then: see that "
+            "warning, and do not take it without advice."
+        )
     return (
         f"You mention {' and '.join(told)}, and the library warns of "
-        f"{', '.join(dict.fromkeys(named))} beside it: see that warning, and do not take both "
+        f"{what} beside it: see that warning, and do not take both "
         "without advice."
     )
 

@@ -104,6 +104,7 @@ _VITALS = (
     _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
            frozenset({"breaths"}), 4, 120),
     _Vital("ketone", frozenset({"ketone", "ketones"}), frozenset(), 0, 15),
+    _Vital("peakflow", frozenset({"flow", "peakflow", "pef", "pefr"}), frozenset(), 5, 150),
 )  # fmt: skip
 
 
@@ -125,6 +126,7 @@ class Measures:
     oxygen: tuple[float, ...] = ()  # oxygen saturation, percent
     breaths: tuple[float, ...] = ()  # a minute
     ketones: tuple[float, ...] = ()  # in the blood, mmol/L
+    peak_flows: tuple[float, ...] = ()  # percent of the personal best, or of what is predicted
     places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp", "pulse" …
 
 
@@ -153,6 +155,7 @@ def measures_in(words: list[Word]) -> Measures:
         oxygen=tuple(one.value for one in stated["sats"]),
         breaths=tuple(one.value for one in stated["breaths"]),
         ketones=tuple(one.value for one in stated["ketone"]),
+        peak_flows=tuple(one.value for one in stated["peakflow"]),
         places=tuple(Found(name, first - edge, last - edge) for name, first, last in places),
     )
 

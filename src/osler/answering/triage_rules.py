@@ -15,6 +15,7 @@ of its ``when`` lines holds; a line holds when all its conditions do (joined by 
 ``sugar>=16``       a blood sugar stated, in mmol/L
 ``sats<92``         a blood oxygen stated, in percent
 ``breaths>=25``     breaths a minute stated
+``peakflow<50``     a peak flow stated, in percent of the best or of what is predicted
 ==================  ==========================================================
 """
 
@@ -41,7 +42,9 @@ from osler.text.negation import Cues
 from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
-_BOUND = re.compile(r"(age|temp|bp|lasting|pulse|sugar|sats|breaths|ketone)(<|>=)([\d./]+)")
+_BOUND = re.compile(
+    r"(age|temp|bp|lasting|pulse|sugar|sats|breaths|ketone|peakflow)(<|>=)([\d./]+)"
+)
 _DENYING = frozenset(
     "no not never without none nothing nobody noone cant cannot cnt couldnt wont wouldnt dont "
     "doesnt didnt isnt arent aint wasnt werent hasnt havent hadnt unable stopped lost refuses gone "
@@ -62,6 +65,7 @@ _MEASURES = {
     "sats": "oxygen",
     "breaths": "breaths",
     "ketone": "ketones",
+    "peakflow": "peak_flows",
 }
 
 

@@ -50,6 +50,13 @@ class Triage:
     flags: tuple[RedFlag, ...] = ()  # most urgent first
     region: str = ""  # ISO 3166 code whose numbers the messages give; empty: none was set
 
+    @property
+    def said(self) -> tuple[RedFlag, ...]:
+        """The flags whose messages are said: "get help today" would take an emergency back."""
+        if self.urgency is not Urgency.EMERGENCY:
+            return self.flags
+        return tuple(flag for flag in self.flags if flag.urgency is Urgency.EMERGENCY)
+
 
 @dataclass(frozen=True)
 class Citation:

@@ -88,7 +88,7 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
 
 
 def _triage(answer: Answer) -> Iterable[RenderableType]:
-    flags = answer.triage.flags
+    flags = answer.triage.said
     if not flags:
         return
     lines = [Text(f"• {flag.message}") for flag in flags[:4]]

@@ -65,7 +65,7 @@ def _show(judged: Triage) -> None:
     from osler.interfaces.cli.terminal import out
 
     out.print(judged.urgency.upper(), style="bold")
-    for flag in judged.flags:
+    for flag in judged.said:
         out.print(f"• {flag.message}")
         out.print(f"  because of: {flag.because} (rule {flag.rule})", style="dim")
         out.print(f"  {flag.source}", style="dim")

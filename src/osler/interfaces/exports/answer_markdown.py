@@ -36,7 +36,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     yield from (f"# {escaped(answer.title)}", "")
     yield from (f"{escaped(answer.status)} As of {answer.at}.", "")
     if answer.triage.flags:
-        messages = [flag.message for flag in answer.triage.flags]
+        messages = [flag.message for flag in answer.triage.said]
         yield from _listed(TRIAGE[answer.triage.urgency], messages)
     if answer.declined is not None:
         yield from _declined(answer)

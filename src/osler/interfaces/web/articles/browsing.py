@@ -71,7 +71,7 @@ def _found(request: HttpRequest, words: str) -> dict[str, Any]:
     flags = engine.red_flags(words, region=reader.region)
     return {
         "found": found.find(words),
-        "flags": flags.flags,
+        "flags": flags.said,
         "urgency": flags.urgency.value,
         "flags_title": triage_title(flags.urgency),
         "reader": reader,

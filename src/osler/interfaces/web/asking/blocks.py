@@ -168,8 +168,8 @@ class _Parts:
 def triage_block(triage: Triage, reader: Reader) -> Block:
     """The box for red flags in the reader's own words."""
     shown = {
-        "flags": triage.flags,
-        "because": tuple(dict.fromkeys(flag.because for flag in triage.flags if flag.because)),
+        "flags": triage.said,
+        "because": tuple(dict.fromkeys(flag.because for flag in triage.said if flag.because)),
         "urgency": _LOOKS.get(triage.urgency, "soon"),
         "title": triage_title(triage.urgency),
         "here": reader.here,
