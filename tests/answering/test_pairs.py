@@ -208,3 +208,11 @@ def test_ulipristal_is_not_offered_beside_an_enzyme_inducer() -> None:
     assert not offers_only_barred(a_rec("Take levonorgestrel 3 mg."), asker)
     question = a_question("the morning after pill", asker=asker)
     assert is_offered_beside(a_rec("Take an emergency pill."), question)
+
+
+def test_a_warning_for_who_takes_nothing_speaks_of_one_medicine() -> None:
+    """ "Both" is said where two are taken; a pregnancy is not taken."""
+    pregnant = note_on_pairs("Take ramipril.", Asker(pregnant=True))
+    assert "pregnancy" in pregnant and "do not take it" in pregnant
+    kidneys = note_on_pairs("Take nitrofurantoin.", Asker(groups=("kidney",)))
+    assert "kidney disease" in kidneys and "do not take it" in kidneys

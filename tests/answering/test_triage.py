@@ -184,3 +184,17 @@ def test_work_grows_with_the_length_of_a_text_and_no_faster(unit: str):
 def test_what_lies_beyond_twenty_thousand_characters_is_not_read():
     """The bound is on purpose, and known."""
     assert triage(" " * 20_000 + "I can't breathe").urgency is ROUTINE
+
+
+def test_a_peak_flow_under_half_is_an_emergency() -> None:
+    """Half of the personal best is where the library says to call for help."""
+    assert triage("my peak flow is 40% of my best").urgency is Urgency.EMERGENCY
+    assert triage("peak flow is 95% today").urgency is Urgency.ROUTINE
+
+
+def test_beside_an_emergency_nobody_is_told_to_wait_for_today() -> None:
+    """The lesser flag is kept for those who look behind; it is not said."""
+    judged = triage("tight chest and a sore left arm for half an hour")
+    assert judged.urgency is Urgency.EMERGENCY
+    assert {flag.urgency for flag in judged.said} == {Urgency.EMERGENCY}
+    assert set(judged.said) <= set(judged.flags)

@@ -160,3 +160,16 @@ def test_an_oxygen_reading_is_read_whichever_way_it_is_said():
     assert measures("SpO2 85%").oxygen == (85.0,)
     assert measures("is 88% oxygen ok").oxygen == (88.0,)
     assert measures("the oxygen concentrator is set to 90%").oxygen == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("my peak flow is 40% of my best", (40.0,)),
+        ("PEF 35 percent predicted", (35.0,)),
+        ("peak flow 380 today, usual 400", ()),
+    ],
+)
+def test_a_peak_flow_is_read_in_percent(text: str, percent: tuple[float, ...]) -> None:
+    """Litres a minute lie above what percent can be."""
+    assert measures(text).peak_flows == percent

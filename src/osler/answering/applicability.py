@@ -30,7 +30,7 @@ from osler.answering.groups import (
 from osler.answering.measured import is_for_feverish, is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
-from osler.answering.pairs import note_on_pairs, pairs_of
+from osler.answering.pairs import note_on_pairs, warned_groups
 from osler.answering.whom import (
     BREASTFEEDING,
     OLDER,
@@ -287,8 +287,7 @@ def _on_group(item: Item, question: Question, group: Group) -> str:
 def _on_silence(item: Item, question: Question) -> str:
     """A flag for what the asker has and neither the statement nor its cautions speak of."""
     asker = question.asker
-    barred = {pair.group for pair in pairs_of(asker) if pair.barred}
-    told = barred if note_on_pairs(item.words, asker) else set()
+    told = warned_groups(item.words, asker).keys()
     named = [
         group.said
         for group in groups()

@@ -153,25 +153,30 @@ def gives_unfit_dose(item: Item, asker: Asker) -> bool:
     )
 
 
+def warned_groups(words: str, asker: Asker) -> dict[str, list[str]]:
+    """The groups of the asker that the library warns of what a statement offers, and what that
+    is."""
+    held = [(p, p.offered_in(words)) for p in pairs_of(asker) if p.barred]
+    named: dict[str, list[str]] = {}
+    for pair, texts in held:
+        if texts:
+            named.setdefault(pair.group, []).extend(texts)
+    return named
+
+
 def note_on_pairs(words: str, asker: Asker) -> str:
     """What stands beside a statement that offers what the asker is warned of; "" otherwise."""
-    held = {pair: pair.offered_in(words) for pair in pairs_of(asker) if pair.barred}
-    named = [text for texts in held.values() for text in texts]
+    named = warned_groups(words, asker)
     if not named:
         return ""
-    keys = {pair.group for pair, texts in held.items() if texts}
-    told = [group.said for group in groups() if group.key in keys]
-    told += [said for key, said in _OF_LIFE.items() if key in keys]
-    what = ", ".join(dict.fromkeys(named))
-    if keys <= _OF_LIFE.keys():
-        return (
-            f"You mention {' and '.join(told)}, and the library warns of {what} then: see that "
-            "warning, and do not take it without advice."
-        )
+    told = [group.said for group in groups() if group.key in named]
+    told += [said for key, said in _OF_LIFE.items() if key in named]
+    what = ", ".join(dict.fromkeys(text for texts in named.values() for text in texts))
+    takes = any(group.classes for group in groups() if group.key in named)
+    then, it = ("beside it", "both") if takes else ("then", "it")
     return (
-        f"You mention {' and '.join(told)}, and the library warns of "
-        f"{what} beside it: see that warning, and do not take both "
-        "without advice."
+        f"You mention {' and '.join(told)}, and the library warns of {what} {then}: see that "
+        f"warning, and do not take {it} without advice."
     )
 
 
