@@ -13,7 +13,7 @@ import marshal
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
@@ -22,12 +22,11 @@ from typing import Any, BinaryIO
 from osler.adapters.bm25 import Lengths
 from osler.adapters.string_table import write_strings
 from osler.ports import Entry
-from osler.text.terms import search_stems, stem_of
+from osler.text.terms import search_stems
 
 SPOOL, IDS, LENGTHS, WORDS, COUNTS, ORDER = "spool", "ids", "lengths", "words", "counts", "order"
 KIND, SOURCE, TOPICS = "kind", "source", "topics"  # what searches filter by
 RECOMMENDATION, PASSAGE = "recommendation", "passage"
-_TOGETHER = 1000  # entries whose words are counted at once
 _REMEMBERED = 1 << 17  # words between spaces, about 30 MB of them
 _LONGEST = 64  # letters; longer words do not come again
 _AROUND = '()[],;:"?!'  # holds no word together, so that it may go before words are looked up
@@ -78,9 +77,6 @@ class _NumbersByWord(dict[str, tuple[int, ...]]):
         bare = word.strip(_AROUND)
         if len(bare) < len(word):
             return self._kept(word, self[bare] if bare else ())
-        if word.isascii() and word.isalpha():  # most words: one stem, or none
-            stem = stem_of(word.lower())
-            return self._kept(word, (self._numbers[stem],) if stem else ())
         return self._kept(word, tuple(map(self._numbers.__getitem__, search_stems(word))))
 
     def _kept(self, word: str, found: tuple[int, ...]) -> tuple[int, ...]:
@@ -93,38 +89,9 @@ class _NumbersByWord(dict[str, tuple[int, ...]]):
         return Counter(chain.from_iterable(map(self.__getitem__, text.split())))
 
 
-class _Holding:
-    """How many entries hold each word, by its number: counted many entries at once."""
-
-    def __init__(self) -> None:
-        import numpy  # slow to import, and a question counts nothing
-
-        self._numpy = numpy
-        self._seen: list[array[int]] = []
-        self._total = numpy.zeros(0, numpy.int64)
-
-    def add(self, held: "array[int]") -> None:
-        self._seen.append(held)
-        if len(self._seen) == _TOGETHER:
-            self._sum(0)
-
-    def counts(self, numbers: int) -> Sequence[int]:
-        """For each of so many words."""
-        self._sum(numbers)
-        counts: list[int] = self._total.tolist()
-        return counts
-
-    def _sum(self, numbers: int) -> None:
-        held = self._numpy.frombuffer(b"".join(self._seen), self._numpy.dtype("I"))
-        more = self._numpy.bincount(held, minlength=max(numbers, len(self._total)))
-        more[: len(self._total)] += self._total
-        self._total = more
-        self._seen.clear()
-
-
 def count_into(part: Path, entries: Iterable[Entry]) -> Counted:
     """Count entries into the folder."""
-    numbers, holding = _Numbers(), _Holding()
+    numbers, counts = _Numbers(), Counter[int]()
     known = _NumbersByWord(numbers)
     ids: list[str] = []
     lengths = array("I")
@@ -133,14 +100,14 @@ def count_into(part: Path, entries: Iterable[Entry]) -> Counted:
         for entry in entries:
             ids.append(entry.id)
             one = _counted(entry, known)
-            holding.add(one.held)
+            counts.update(one.held)
             _write(spool, one)
             lengths.extend((one.lengths.title, one.lengths.body))
             titles += one.lengths.title
             bodies += one.lengths.body
     write_strings(part / IDS, ids)
     (part / LENGTHS).write_bytes(lengths.tobytes())
-    _write_words(part, list(numbers), holding.counts(len(numbers)))
+    _write_words(part, list(numbers), counts)
     return Counted(len(ids), Lengths(title=titles, body=bodies))
 
 
@@ -160,7 +127,7 @@ def _counted(entry: Entry, known: _NumbersByWord) -> Spooled:
     )
 
 
-def _write_words(part: Path, words: list[str], counts: Sequence[int]) -> None:
+def _write_words(part: Path, words: list[str], counts: Counter[int]) -> None:
     by_spelling = sorted(range(len(words)), key=words.__getitem__)
     write_strings(part / WORDS, (words[number] for number in by_spelling))
     (part / COUNTS).write_bytes(array("I", (counts[n] for n in by_spelling)).tobytes())

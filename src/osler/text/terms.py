@@ -205,11 +205,6 @@ def _stem(token: str) -> str:
         return str(_STEMMER.stemWord(token))
 
 
-def stem_of(token: str) -> str:
-    """The stem of one word as ``tokens`` gives it, "" for a function word."""
-    return _stem(token)
-
-
 @lru_cache(maxsize=20_000)
 def stem_set(text: str) -> frozenset[str]:
     """The stems of a text as a set; remembered, since statements are compared many times."""
