@@ -359,12 +359,18 @@ def _is_entry_on(concern: Concern, item: Item) -> bool:
     )
 
 
+# What a title says beside its subject: "Management of hiccups in adults: clinic guideline 2024".
+_IN_ADULTS = re.compile(r"\s(?:in|for) (?:adults|people|patients|primary care)\s*$", re.IGNORECASE)
+_CARE_OF = re.compile(r"^(?:management|treatment|managing|treating)(?: of)?\s", re.IGNORECASE)
+
+
 def _readings(subject: str) -> tuple[frozenset[str], ...]:
     """A subject as stems, and what else it names: the "also known as" in its title, each half of
     "Dizziness and Vertigo", and "listeria" of "Listeria Infections"."""
     alias, pair = ALSO.search(subject), PAIR.match(subject)
     names = [subject, *(pair.groups() if pair else ())]
     names += [alias[1] or alias[2], subject[: alias.start()].rpartition(" - ")[2]] if alias else []
+    names.append(_CARE_OF.sub("", _IN_ADULTS.sub("", subject.partition(": ")[0])))
     sets = [stem_set(name) for name in names]
     return tuple(dict.fromkeys(s for own in sets for s in (own, own - OF_ANY) if s))
 

@@ -97,7 +97,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
     named = {f.concern.asked for f in found if f.known}
-    strange = strangers_in(whole, kept, vocabulary, drugs=drugs.written, known=named)
+    strange: tuple[Concern, ...] = ()  # what somebody added may be on anything
+    if vocabulary.only_starter:
+        strange = strangers_in(whole, kept, vocabulary, drugs=drugs.written, known=named)
     kept = list(strange or with_described(kept, whole, vocabulary, own))
     kept = kept if strange else list(with_likened(kept, whole, vocabulary))
     known = [c for c in kept if c.topics or c.asked in named]

@@ -73,6 +73,7 @@ class Vocabulary:
     _synonyms: tuple[str, ...] = ()  # beside each name its synonyms, joined by "|"
     _names_of: dict[str, str] = field(default_factory=dict)  # key -> places in ``_names``
     _words: tuple[str, ...] = ()  # that a misspelt word may stand for
+    only_starter: bool = True  # of a library to which nobody added anything
 
     @classmethod
     def build(cls, topics: Sequence[Topic], pairs: Sequence[tuple[str, str]]) -> "Vocabulary":

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -93,7 +93,10 @@ def open_engine(settings: Settings, *, progress: Progress = _silent) -> Engine:
     return Engine(
         library=store,
         index=found.index,
-        vocabulary=_vocabulary_of(store, settings, progress),
+        vocabulary=replace(
+            _vocabulary_of(store, settings, progress),
+            only_starter=store.counts()["sources"] <= len(starter_ids()),
+        ),
         writer=BuiltInWriter(),
         version=f"{__version__} ({found.by})" if found.by else __version__,
         starter=starter_ids(),
