@@ -11,6 +11,7 @@ from osler.answering.ask import Engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.interfaces.exports.answer_pdf import LEFT_OUT, answer_pdf
+from osler.text.listed import as_shown
 from tests.conftest import TODAY
 
 HOSTILE = "<b>x</b> </para> &lt; <a href='javascript:1'>y</a> \\x {{ 7 }} <font size=99>"
@@ -43,7 +44,8 @@ def test_every_statement_quote_and_source_stands_in_the_file(answer: Answer) -> 
     claims += [claim for section in answer.sections for claim in section.claims]
     foot = re.compile(r"Osler:information,notadviceaboutyou\d+")
     text = foot.sub("", text)
-    assert [claim.text for claim in claims if close(claim.text) not in text] == []
+    lines = [line for claim in claims for line in as_shown(claim.text).split("\n")]
+    assert [line for line in lines if close(line) not in text] == []
     quotes = [citation.quote for claim in claims for citation in claim.citations]
     assert [quote for quote in quotes if close(quote) not in text] == []
     assert [r.number for r in answer.references if close(r.citation.rstrip(". ")) not in text] == []
