@@ -10,6 +10,7 @@ import pytest
 from osler.answering.ask import Engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
+from osler.interfaces.exports.answer_markdown import EMERGENCY
 from osler.interfaces.exports.answer_pdf import LEFT_OUT, answer_pdf
 from osler.text.listed import as_shown
 from tests.conftest import TODAY
@@ -63,7 +64,7 @@ def test_headings_can_be_gone_to_and_the_title_is_the_files_own(answer: Answer) 
     _, document = read(answer_pdf(answer))
     listed = [one.get_title() for one in document.get_toc()]
     assert listed[0] == answer.title
-    assert {"In short", "References", "Emergency: get help now if"} <= set(listed)
+    assert {"In short", "References", EMERGENCY} <= set(listed)
     assert document.get_metadata_value("Title") == answer.title
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
+from osler.domain.source import Form, Support
 from osler.library.csl_parts import one_line
 from osler.text.listed import listed
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 LINE_STARTS = re.compile(r"^(\d+)([.)])|^([-+=])")
-EMERGENCY = "Emergency: get help now if"
+EMERGENCY = "Emergency: call your local emergency number now (112, 999 or 911) if"
 URGENT = "Urgent: be seen by a doctor today if"
 TRIAGE = {
     Urgency.EMERGENCY: "Emergency: what you wrote may be an emergency",
@@ -122,12 +123,15 @@ def _facts(claim: Claim) -> Iterator[str]:
 
 
 def _reference(r: Reference) -> str:
-    told = [f"**{r.kind.value.capitalize()}.**", escaped(r.citation.rstrip(". ") + ".")]
+    read_as = "" if r.form is Form.FULL else f", read as {r.form.value}"
+    told = [f"**{r.kind.value.capitalize()}{read_as}.**", escaped(r.citation.rstrip(". ") + ".")]
     told += [f"doi:{escaped(r.doi)}."] if r.doi else []
     told += [f"PMID {escaped(r.pmid)}."] if r.pmid else []
     told += [escaped(r.url)] if r.url else []
     reason = f" ({escaped(r.standing.reason.rstrip('.'))})" if r.standing.reason else ""
-    return " ".join([*told, f"Standing: {r.standing.level.value}{reason}."])
+    told.append(f"Standing: {r.standing.level.value}{reason}.")
+    told += [f"Read as: {r.support.value}."] if r.support is not Support.FULL_TEXT else []
+    return " ".join([*told, escaped(r.note)] if r.note else told)
 
 
 def _workings(answer: Answer) -> Iterator[str]:
