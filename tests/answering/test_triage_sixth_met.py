@@ -66,6 +66,13 @@ def test_a_wish_to_harm_the_baby_is_an_emergency():
     assert _urgency("i want to throw baby shower") is ROUTINE
 
 
+def test_a_fear_of_harming_the_baby_is_an_emergency_unless_it_is_unborn():
+    """Who is pregnant fears for it, and who asks whether a cough harms it."""
+    assert _urgency("im worried i might hurt my baby, i am so tired") is EMERGENCY
+    assert _urgency("pregnant and worried i might hurt the baby, i slept on my back") is ROUTINE
+    assert _urgency("worried i might hurt the baby when i cough") is ROUTINE
+
+
 def test_a_pacemaker_that_shocks_again_and_again_is_a_defibrillator():
     """People call it their pacemaker."""
     assert _urgency("pacemaker going off shocks 3 times") is EMERGENCY
@@ -98,3 +105,9 @@ def test_a_lost_nail_is_no_lost_finger():
     assert _urgency("my toe nail fell off") is ROUTINE
     assert _urgency("nail fell off and it wont stop bleeding") is EMERGENCY
     assert _urgency("lost my finger nail and the finger tip off") is EMERGENCY
+
+
+def test_an_eyelid_that_does_not_stop_twitching_is_no_fit():
+    """Of somebody who cannot be woken it is."""
+    assert _urgency("eyelid twitch wont stop") is ROUTINE
+    assert _urgency("eyelids twitching and she wont wake") is EMERGENCY
