@@ -85,8 +85,8 @@ HARM_OTHERS = tuple(
         rf"\b(?:tablets?|pills?|capsules?|drops|poison|drug)\b.{{0,60}}\b{_DRINK}\b.{{0,60}}\b{_UNSEEN}\b"
         r".{0,15}\b(?:notic\w+|tast\w+|find\w*|know\w*|detect\w*|caught)\b",
         r"\bhow (?:many|much)\b.{0,40}\b(?:tablets?|pills?|capsules?|drops)\b.{0,20}\bin(?:to)? "
-        rf"(?:her|his|their|my \w+) {_DRINK}\b.{{0,15}}\b(?:before|until|without|so)\b.{{0,15}}\b(?:notic|"
-        r"tast|know|find)\w*",
+        rf"(?:her|his|their|my \w+) {_DRINK}\b.{{0,15}}\b(?:before|until|without|so)\b"
+        r".{0,15}\b(?:notic|tast|know|find)\w*",
         rf"\b(?:give|slip|put|feed|hide|crush|get)\b.{{0,50}}\b{_PERSON}\b.{{0,40}}\b{_DRINK}\b"
         r".{0,20}\b(?:secretly|in secret|on the sly|behind (?:his|her|their) back)\b",
         rf"\b(?:give|feed|slip)\b {_PERSON}\b.{{0,40}}\bto make (?:her|him|them|it) (?:sick|ill|"
