@@ -13,6 +13,7 @@ from osler.answering.reading import has_command, plain, sentences
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope_patterns import (
     FROM_ANIMAL,
+    HARM_BY_WEIGHT,
     HARM_DRUGS,
     HARM_OTHERS,
     HARM_SELF,
@@ -72,6 +73,13 @@ def _harmful(text: str) -> Decline | None:
             DeclineKind.HARMFUL,
             "Osler does not say how a person can be harmed or which amount is deadly.",
             _POISON + _CRISIS,
+        )
+    if HARM_BY_WEIGHT.search(text) and not safe:
+        return _decline(
+            DeclineKind.HARMFUL,
+            "Osler does not say how to make yourself sick.",
+            "If you make yourself sick, or food and weight take up your days, tell a doctor or a "
+            "nurse: they can help without judging you. " + _CRISIS,
         )
     if any(pattern.search(text) for pattern in HARM_OTHERS) and not safe:
         return _decline(

@@ -59,13 +59,36 @@ HARM_SELF = tuple(
         r"\b(?:hide|conceal)\b.{0,20}\b(?:self[- ]harm|cutting|purging|anorexia|bulimia|"
         r"eating disorder)\b|\bhow\b.{0,20}\b(?:become|be|get) (?:anorexic|bulimic)\b|"
         r"\b(?:pro[- ]ana|thinspo)\b|\bhow\b.{0,20}\bpurge\b.{0,20}\b(?:after|food|meal)",
+        r"^\W*(?:what(?:'?s| is| are)|which is|tell me) (?:the )?(?:most|least|more)?(?: painless|"
+        r" painful|painless) (?:method|way)s?(?: to go| out)?\W*$",
         r"\b(?:take|go out|die|end (?:it|my life))\b.{0,20}\blike (?:kurt cobain|sylvia plath|"
         r"amy winehouse)\b",
     )
 )
+# To be sick on purpose, for the weight: who has swallowed a poison asks otherwise.
+_SICK_ON_PURPOSE = (
+    r"(?:mak(?:e|ing) (?:my|your|one) ?self (?:be |to )?(?:throw up|vomit|sick|puke)|"
+    r"(?:throw|throwing) up on purpose|(?:to|can i) (?:throw up|vomit|purge|puke))"
+)
+HARM_BY_WEIGHT = re.compile(
+    r"^(?!.*\b(?:stop|stopping|avoid|less|swallowed|took|drank|overdose\w*)\b).*"
+    rf"\b(?:how|ways?|tips?|easiest|best|quickest)\b.{{0,40}}\b{_SICK_ON_PURPOSE}\b.{{0,40}}\b(?:weight|"
+    r"skinny|thin|slim|calories|eat|eating|ate|meals?|food|dinner|binge|diet)\b"
+)
+_DRINK = r"(?:coffee|tea|drink|food|dinner|lunch|breakfast|soup|juice|beer|wine|milk|meal|curry)"
+_UNSEEN = r"(?:nobody|no[- ]?one|no 1|without (?:anyone|anybody|being))"
 HARM_OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b{_DRINK}\b.{{0,60}}\b(?:tablets?|pills?|capsules?|drops|poison|drug)\b.{{0,60}}\b{_UNSEEN}\b"
+        r".{0,15}\b(?:notic\w+|tast\w+|find\w*|know\w*|detect\w*|caught)\b",
+        rf"\b(?:tablets?|pills?|capsules?|drops|poison|drug)\b.{{0,60}}\b{_DRINK}\b.{{0,60}}\b{_UNSEEN}\b"
+        r".{0,15}\b(?:notic\w+|tast\w+|find\w*|know\w*|detect\w*|caught)\b",
+        r"\bhow (?:many|much)\b.{0,40}\b(?:tablets?|pills?|capsules?|drops)\b.{0,20}\bin(?:to)? "
+        rf"(?:her|his|their|my \w+) {_DRINK}\b.{{0,15}}\b(?:before|until|without|so)\b"
+        r".{0,15}\b(?:notic|tast|know|find)\w*",
+        rf"\b(?:give|slip|put|feed|hide|crush|get)\b.{{0,50}}\b{_PERSON}\b.{{0,40}}\b{_DRINK}\b"
+        r".{0,20}\b(?:secretly|in secret|on the sly|behind (?:his|her|their) back)\b",
         rf"\b(?:give|feed|slip)\b {_PERSON}\b.{{0,40}}\bto make (?:her|him|them|it) (?:sick|ill|"
         rf"sleepy|"
         rf"vomit|pass out)\b",

@@ -16,7 +16,7 @@ _FRESH = (
     "the batches second-met to fifth-met are among them; as first met, before a rule was changed "
     "for them: emergencies caught 432 of 485, others called emergencies 46 of 429, routine ones "
     "urgent or more 57 of 380; the last batch once the others had been mended: 57 of 62, 6 of 62, "
-    "12 of 62"
+    "12 of 62; sixth-met has no such score, it was written beside its mends"
 )
 _NAMED = "three wordings each, written before the rules were tried on them; rules mended since"
 _BLIND = (
