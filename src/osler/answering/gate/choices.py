@@ -77,8 +77,11 @@ def _joined_points(balance: Balance) -> Iterator[str]:
         for join in joins(claim):
             if join.word != "and":
                 continue
-            last = claim.text[claim.words[join.left.end - 1].end : claim.words[join.right.at].start]
-            for points in () if ";" in last else spans:
+            gap = claim.text[claim.words[join.left.end - 1].end : claim.words[join.right.at].start]
+            for last, points in spans:
+                told = ";" in gap and last != "or"  # its own points, told with "and"
+                if told or (last == "and" and ";" not in claim.text):
+                    continue
                 homes = [
                     {n for n, point in enumerate(points) for a in point if side.meets(a)}
                     for side in (join.left, join.right)
@@ -87,12 +90,10 @@ def _joined_points(balance: Balance) -> Iterator[str]:
                     yield f"the quote says no “and” before “{join.right.text}”"
 
 
-def _points(sentence: Sentence) -> Iterator[list[list[Anchor]]]:
-    """The anchors of each point of a list behind a colon whose last point opens with no "and"."""
+def _points(sentence: Sentence) -> Iterator[tuple[str, list[list[Anchor]]]]:
+    """The anchors of each point of a list behind a colon, and the join that its last opens with."""
     for match in _POINTS.finditer(sentence.text):
         pieces = match["points"].split(";")
-        if pieces[-1].split()[:1] == ["and"]:
-            continue
         start, found = match.start("points"), []
         for piece in pieces:
             end = start + len(piece)
@@ -100,7 +101,7 @@ def _points(sentence: Sentence) -> Iterator[list[list[Anchor]]]:
                 [a for a in anchors(sentence) if start <= sentence.words[a.at].start < end]
             )
             start = end + 1
-        yield found
+        yield " ".join(pieces[-1].split()[:1]), found
 
 
 def _apart(pair: Pair) -> Iterator[str]:

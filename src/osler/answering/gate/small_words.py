@@ -9,7 +9,8 @@ from osler.domain.answer import Reason
 
 _THEN = r"(?:in|until|till|before) (?:19|20)\d\d\b"
 _PAST = (
-    r"(?:allowed|used|advised|recommended|approved|supported|licensed|offered|suggested|was|were)"
+    r"(?:allowed|used|advised|recommended|approved|supported|licensed|offered|suggested|left|was"
+    r"|were)"
 )
 _AT_ONCE = r"at once|immediately|right away|straight away|without delay"
 _DRUGS = r"(?:opioid|painkiller|steroid|medicine|blocker|inhibitor|drug)\w*"
@@ -18,8 +19,8 @@ _STANDS = tuple(  # what the quote says; what of the claim may stand for it
     for there, here in (
         (
             r"even (?:if|when|after|without|though|with|where|while|before|in|during)\b",
-            r"(?:even|regardless|despite|whether|although|though|still|also|too|as well|"
-            r"no matter)\b",
+            r"(?:even|regardless|despite|whether|although|though|still|as well|no matter|"
+            r"also (?:if|when|after|without|with|in|for)|too)\b",
         ),
         (r"low[- ]dose\b", r"low|small|baby|mini|\d+ ?mg\b"),
         (r"high[- ]dose\b", r"high|large|big|\d+ ?mg\b"),
