@@ -40,6 +40,16 @@ REFUSED = [
         "Avoid NSAIDs with warfarin in liver disease.",
         "wording",
     ),
+    (
+        "Never stop or delay the injections without advice.",
+        "Never stop and delay the injections without advice.",
+        "wording",
+    ),
+    (
+        "People with suspected or confirmed flu should start an antiviral.",
+        "People with suspected and confirmed flu should start an antiviral.",
+        "wording",
+    ),
     ("Avoid NSAIDs with warfarin.", "Avoid NSAIDs and warfarin.", "wording"),
     (
         "Call a doctor for fever or a rash.",

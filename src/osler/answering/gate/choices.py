@@ -26,12 +26,15 @@ _NOT = re.compile(
     r"(?:not|no|without|never) (?:been )?(\w+)"
 )
 _JOINT = listed("if when unless only who whose with")
+_DENIALS = listed("not no never avoid without cannot don't")
+_MORE = listed("more less over under above below older younger longer fewer higher lower up")
 _TWO = 2  # sentences
 
 
 def said(pair: Pair) -> list[Reason]:
     """Reasons "wording": things told together that the quote tells beside each other."""
-    return [Reason("wording", detail) for detail in (*_combined(pair), *_apart(pair))]
+    found = (*_combined(pair), *_apart(pair), *_turned(pair))
+    return [Reason("wording", detail) for detail in found]
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -102,6 +105,25 @@ def _points(sentence: Sentence) -> Iterator[tuple[str, list[list[Anchor]]]]:
             )
             start = end + 1
         yield " ".join(pieces[-1].split()[:1]), found
+
+
+def _turned(pair: Pair) -> Iterator[str]:
+    """ "A and B" from "A or B", word for word; "do not do A or B" denies both, as "A and B" may."""
+    there = [joint for s in pair.grounds for joint in _neighbours(s)]
+    for word, around, denied in _neighbours(pair.claim):
+        homes = [(w, d) for w, a, d in there if a == around]
+        if homes and all(w != word and d == denied for w, d in homes):
+            yield f"the quote says “{homes[0][0]}” before “{around[1]}”"
+
+
+def _neighbours(sentence: Sentence) -> list[tuple[str, tuple[str, str], bool]]:
+    """Each "and" and "or" with the words around it, and whether a denial stands before it."""
+    words = sentence.words
+    return [
+        (b.text, (a.text, c.text), any(w.text in _DENIALS for w in words[: b.at]))
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+        if b.text in ("and", "or") and c.text not in _MORE and b.at not in sentence.measured
+    ]
 
 
 def _apart(pair: Pair) -> Iterator[str]:
