@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.lexicon import listed
@@ -28,6 +29,7 @@ _NOT = re.compile(
 _JOINT = listed("if when unless only who whose with")
 _DENIALS = listed("not no never avoid without cannot don't")
 _MORE = listed("more less over under above below older younger longer fewer higher lower up")
+_FAR = 8  # words between "such as" and the join of its examples
 _TWO = 2  # sentences
 
 
@@ -109,21 +111,33 @@ def _points(sentence: Sentence) -> Iterator[tuple[str, list[list[Anchor]]]]:
 
 def _turned(pair: Pair) -> Iterator[str]:
     """ "A and B" from "A or B", word for word; "do not do A or B" denies both, as "A and B" may."""
-    there = [joint for s in pair.grounds for joint in _neighbours(s)]
-    for word, around, denied in _neighbours(pair.claim):
-        homes = [(w, d) for w, a, d in there if a == around]
+    there = [(s, *joint) for s in pair.grounds for joint in _neighbours(s)]
+    for _, word, around, denied in _neighbours(pair.claim):
+        homes = [
+            (w, d)
+            for s, at, w, a, d in there
+            if a == around and not (word == "with" and w == "and" and _is_bound(s, at))
+        ]
         if homes and all(w != word and d == denied for w, d in homes):
             yield f"the quote says “{homes[0][0]}” before “{around[1]}”"
 
 
-def _neighbours(sentence: Sentence) -> list[tuple[str, tuple[str, str], bool]]:
-    """Each "and" and "or" with the words around it, and whether a denial stands before it."""
+def _neighbours(sentence: Sentence) -> list[tuple[int, str, tuple[str, str], bool]]:
+    """Each "and", "or" and "with", the words around it, and whether a denial stands before it."""
     words = sentence.words
     return [
-        (b.text, (a.text, c.text), any(w.text in _DENIALS for w in words[: b.at]))
+        (b.at, b.text, (a.text, c.text), any(w.text in _DENIALS for w in words[: b.at]))
         for a, b, c in zip(words, words[1:], words[2:], strict=False)
-        if b.text in ("and", "or") and c.text not in _MORE and b.at not in sentence.measured
+        if b.text in ("and", "or", "with")
+        and c.text not in _MORE
+        and b.at not in sentence.measured
+        and ("such", "as") not in pairwise(w.text for w in words[max(0, b.at - _FAR) : b.at])
     ]
+
+
+def _is_bound(sentence: Sentence, place: int) -> bool:
+    """True in a condition: who has "a cough and fever" has "a cough with fever"."""
+    return any(place in x.places for x in limits(sentence) if x.opener in _JOINT)
 
 
 def _apart(pair: Pair) -> Iterator[str]:

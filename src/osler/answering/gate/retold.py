@@ -237,7 +237,8 @@ def _is_joint(before: Sequence[str], left: Sequence[str], right: Sequence[str]) 
     """What each of two sentences says of its own case is not said of one who has both."""
     lead = {word.lower() for word in _after_comma(before)}
     heads = {part[0].lower() for part in (left, right)}
-    return bool(lead & _WITHS) or heads <= _WITHS
+    cases = [{word.lower() for word in part} & (_WITHS | _IFS) for part in (left, right)]
+    return bool(lead & _WITHS) or heads <= _WITHS or bool(cases[0]) != bool(cases[1])
 
 
 def _after_comma(words: Sequence[str]) -> Sequence[str]:
