@@ -39,6 +39,10 @@ class Anchor:
     def is_people(self) -> bool:
         return any(mark.startswith(("group:", "person:")) for mark in self.marks)
 
+    @property
+    def is_drug(self) -> bool:
+        return any(mark.startswith(("drug:", "class:")) for mark in self.marks)
+
     def meets(self, other: "Anchor") -> bool:
         """True where both may stand for the same."""
         if self.quantity is not None and other.quantity is not None:

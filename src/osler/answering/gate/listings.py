@@ -1,5 +1,6 @@
 """ "A or B" is not "A and B", except under a denial, which holds for both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -59,7 +60,7 @@ def kept(balance: Balance) -> list[Reason]:
         for ground in balance.grounds
         for join in joins(ground)
         if join.word == _OR and not _either_holds(ground, join)
-        and _parted(join, here)
+        and parted(join, here)
     ]  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def _either_holds(ground: Sentence, join: "Join") -> bool:
     return _left_open(ground) or cases or bool(sides & bound)
 
 
-def _parted(join: "Join", here: list[Sentence]) -> bool:
+def parted(join: "Join", here: Sequence[Sentence]) -> bool:
     """True where one sentence has the one side, and another the other."""
     sides = [
         {n for n, s in enumerate(here) if any(a.meets(side) for a in anchors(s))}
@@ -132,7 +133,9 @@ def _exchanged(pair: Pair) -> list[Reason]:
     for join in joins(pair.claim):
         homes = [other for other in there if join.meets(other)]
         turned = homes and all(other.word != join.word for other in homes)
-        denied = any(a.at in statuses(pair.claim) for a in (join.left, join.right))
+        told = statuses(pair.claim)
+        sides = {told.get(a.at) for a in (join.left, join.right)}
+        denied = len(sides) == 1 and None not in sides
         if turned and (not denied or (join.word == _AND and join.after_denial)):
             found.append(
                 Reason("wording", f"the quote says “{homes[0].word}” before “{join.right.text}”")
@@ -193,17 +196,13 @@ def listings(sentence: Sentence) -> tuple[Listing, ...]:
         right = [a for a in every if a.at > word.at]
         if not left or not right or right[0].at - word.at > 2:
             continue
-        if word.text == "with" and not all(_is_drug(a) for a in (left[0], right[0])):
+        if word.text == "with" and not all(a.is_drug for a in (left[0], right[0])):
             continue
         members = [*_before(sentence, every, left[0]), _head(every, right[0])]
         join = _JOINS[word.text]
         denied = all(status.get(a.at, 1) < 0 for a in members)
         found.append(Listing(join, tuple(members), denied))
     return tuple(found)
-
-
-def _is_drug(anchor: Anchor) -> bool:
-    return any(mark.startswith(("drug:", "class:")) for mark in anchor.marks)
 
 
 def _head(every: tuple[Anchor, ...], first: Anchor) -> Anchor:

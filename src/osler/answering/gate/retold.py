@@ -26,8 +26,8 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"^(?:the|this|its) (?:\w+ )?(?:advice|recommendation) (?:for|to) (?P<whom>[^,.;:]{3,100}?) is "
-    r"(?:that|to) ",
+    r"^(?:the|this|its) (?:(?:main|general|key|basic|overall) )?(?:advice|recommendation) "
+    r"(?:for|to) (?P<whom>[^,.;:]{3,100}?) is (?:that|to) ",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(
@@ -36,15 +36,13 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?P<by>By \w+ing\b[^.;:]*), (?P<main>[^,.;:]+)\.$")
-_PLAIN_LIST = re.compile(
-    r"(?<![^.\s])([^.:;]+):( [^.:;]+(?:;(?! ?(?:and|or)\b)[^.:;]+)*);( (?!and\b|or\b)[^.:;]+\.?)$"
-)
 _BARE_AUX = ("do", "does")
 _ADDS = frozenset("also too either".split())
 _POINTS = frozenset("it them they".split())
 _DENIES = frozenset("not no never avoid without neither".split())
 _CASES = frozenset("if when for with in whose who".split())
 _IFS = frozenset("if when whose who".split())  # several such cases each hold
+_WITHS = frozenset("with without unless only".split())
 _RUN = 4  # words that a pronoun may stand for
 _SHARED = 2  # words that both sentences open with, or end with
 _PART = 14  # words in the part in which two sentences differ
@@ -65,14 +63,8 @@ def retold(text: str, *, framed: str = "") -> str:
     a sentence of its own.
     """
     whole = _ADVICE.sub(_advised, " ".join(text.split()))
-    whole = _PLAIN_LIST.sub(_in_a_line, whole)
     parts = _merged(_with_examples([_fronted(s.text) for s in split_sentences(_so(whole))]))
     return " ".join(_framed(parts, which=framed) if framed else parts)
-
-
-def _in_a_line(match: re.Match[str]) -> str:
-    """ "Discuss harms and costs." for "Discuss: harms; costs.": the quote says how they join."""
-    return f"{match[1]}{match[2].replace(';', ',')} and{match[3]}"
 
 
 def _advised(match: re.Match[str]) -> str:
@@ -165,6 +157,8 @@ def _as_one(first: str, second: str) -> str | None:
         return None
     if not behind and not _is_open(mine[:before], left, right):
         return None
+    if _is_joint(mine[:before], left, right):
+        return None
     join = "or" if _is_choice(mine[:before], left, right) else "and"
     whole = [*mine[:before], *left, join, *right, *mine[len(mine) - behind :]]
     return " ".join(whole) + "."
@@ -235,7 +229,22 @@ def _is_choice(before: Sequence[str], left: Sequence[str], right: Sequence[str])
     """Cases, and what is denied, are joined by "or"."""
     lead = {word.lower() for word in before}
     heads = {part[0].lower() for part in (left, right)}
-    return bool(lead & _DENIES) or heads <= _IFS or before[-1].lower() in _IFS
+    open_case = any(word.lower() in _IFS for word in _after_comma(before))
+    return bool(lead & _DENIES) or open_case or heads <= _IFS or before[-1].lower() in _IFS
+
+
+def _is_joint(before: Sequence[str], left: Sequence[str], right: Sequence[str]) -> bool:
+    """What each of two sentences says of its own case is not said of one who has both."""
+    lead = {word.lower() for word in _after_comma(before)}
+    heads = {part[0].lower() for part in (left, right)}
+    cases = [{word.lower() for word in part} & (_WITHS | _IFS) for part in (left, right)]
+    return bool(lead & _WITHS) or heads <= _WITHS or bool(cases[0]) != bool(cases[1])
+
+
+def _after_comma(words: Sequence[str]) -> Sequence[str]:
+    """The words behind the last comma."""
+    ends = [n + 1 for n, word in enumerate(words) if word.endswith(_COMMA)]
+    return words[ends[-1] :] if ends else words
 
 
 def _lower(text: str) -> str:

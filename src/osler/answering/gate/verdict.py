@@ -7,6 +7,7 @@ from osler.answering.gate import (
     attached,
     binding,
     carried,
+    choices,
     company,
     drugs_and_doses,
     evidence,
@@ -20,12 +21,14 @@ from osler.answering.gate import (
     qualifiers,
     relations,
     roles,
+    small_words,
     strength,
     told_as,
     turned,
     wording,
 )
 from osler.answering.gate.cautions import cautions
+from osler.answering.gate.denials import turned_about
 from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
 from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.length import TOO_LONG, too_long
@@ -46,6 +49,7 @@ SAID: tuple[Said, ...] = (
     binding.said,
     noun_phrases.said,
     listings.said,
+    choices.said,
     halves.said,
     attached.said,
     relations.said,
@@ -64,6 +68,7 @@ KEPT: tuple[Kept, ...] = (
     wording.kept,
     noun_phrases.kept,
     listings.kept,
+    choices.kept,
     evidence.kept,
     numbers.kept,
     drugs_and_doses.kept,
@@ -71,6 +76,7 @@ KEPT: tuple[Kept, ...] = (
     strength.kept,
     population.kept,
     qualifiers.kept,
+    small_words.kept,
     attached.kept,
 )
 
@@ -235,7 +241,8 @@ def _judge(
     balance = Balance(whole.sentences, tuple(used))
     found += [reason for kept in KEPT for reason in kept(balance)]
     rested = {ground for pair in pairs for ground in pair.grounds}
-    found += [*population.whom(balance, around), *in_turn.told(pairs)]
+    found += [*population.whom(balance, around), *in_turn.told(pairs, texts)]
+    found += turned_about(whole.sentences, [s for text in texts for s in read(text).sentences])
     found += carried.told(pairs, frames=[ground for ground in used if ground not in rested])
     return found + _taken_back(used, texts)
 

@@ -1,0 +1,80 @@
+"""Small words that bound a statement: "even if", "at once", "low-dose", "until 2019", "under"."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from osler.answering.gate.pair import Balance, says
+from osler.domain.answer import Reason
+
+_THEN = r"(?:in|until|till|before) (?:19|20)\d\d\b"
+_PAST = (
+    r"(?:allowed|used|advised|recommended|approved|supported|licensed|offered|suggested|left|was"
+    r"|were)"
+)
+_AT_ONCE = r"at once|immediately|right away|straight away|without delay"
+_DRUGS = r"(?:opioid|painkiller|steroid|medicine|blocker|inhibitor|drug)\w*"
+_STANDS = tuple(  # what the quote says; what of the claim may stand for it
+    (re.compile(rf"\b(?:{there})"), re.compile(rf"\b(?:{here})"))
+    for there, here in (
+        (
+            r"even (?:if|when|after|without|though|with|where|while|before|in|during)\b",
+            r"(?:even|regardless|despite|whether|although|though|still|as well|no matter|"
+            r"also (?:if|when|after|without|with|in|for)|too)\b",
+        ),
+        (r"low[- ]dose\b", r"low|small|baby|mini|\d+ ?mg\b"),
+        (r"high[- ]dose\b", r"high|large|big|\d+ ?mg\b"),
+        (rf"strong(?:er)? {_DRUGS}", r"strong|potent|powerful"),
+        (rf"weak(?:er)? {_DRUGS}", r"weak|mild"),
+        (
+            r"(?<!as )(?<!if )(?<!where )(?<!when )possible (?!to\b|for\b|that\b|after\b)[a-z]",
+            r"possibl|suspect|(?:may|might|could|can|whether|if)\b",
+        ),
+        (
+            r"(?:mg|g|mcg|dose|mouth|tablets?|given|taken) once\b"
+            r"(?! (?:a|an|daily|every|per|each|the|you|they|it|weekly|or|and)\b)",
+            r"(?:once|single|one)\b",
+        ),
+        (rf"{_THEN}[^.;]*\b{_PAST}\b|{_PAST}\b[^.;]*\b{_THEN}", r"(?:19|20)\d\d\b"),
+        (
+            rf"(?:{_AT_ONCE})\b",
+            rf"(?:{_AT_ONCE}|emergency|same day|promptly|as soon as|quickly|now)\b"
+            r"|immediate|urgent",
+        ),
+    )
+)
+_ADVICE = re.compile(r"\b(?:the|this|that|its|their|an?) ([a-z-]+) (?:advice|recommendations?)\b")
+_PLAIN = frozenset("main general key basic overall same following".split())
+
+
+def kept(balance: Balance) -> list[Reason]:
+    """Reasons "strength": a small word that bounds the quote is left out."""
+    here = " ".join(s.text for s in balance.claims)
+    there = " ".join(s.text for s in balance.grounds)
+    return [
+        Reason("strength", f"the quote says “{text}”")
+        for text in (*_bare(here, there), *_other_advice(here, there), *_under(balance))
+    ]
+
+
+def _bare(here: str, there: str) -> Iterator[str]:
+    for said, stands in _STANDS:
+        if (match := said.search(there)) and not stands.search(here):
+            yield match[0]
+
+
+def _other_advice(here: str, there: str) -> Iterator[str]:
+    """ "The old advice is to rest" is no advice to rest."""
+    for match in _ADVICE.finditer(there):
+        if match[1] not in _PLAIN and not re.search(rf"\b{match[1]}\b", here):
+            yield match[0]
+
+
+def _under(balance: Balance) -> Iterator[str]:
+    """ "Under watchful waiting", "under specialist care"."""
+    for ground in balance.grounds:
+        for lead, word in pairwise(ground.words):
+            numbered = bool({lead.at, word.at} & ground.measured)
+            lost = word.needs and not says(word) & balance.spoken
+            if lead.text == "under" and lost and not numbered:
+                yield f"under {word.text}"
