@@ -53,6 +53,7 @@ def facts_of(claims, engine) -> list[str]:  # type: ignore[no-untyped-def]
         ("piles in pregnancy", {"L7020"}, set()),
         ("nappy rash", {"L7012"}, set()),
         ("blood in my pee", {"L7017"}, set()),
+        ("I am pregnant with high blood pressure, which tablets are safe?", {"L6025"}, set()),
         ("im 67 and wee a lot at night", {"L7030"}, set()),
         ("I have diabetes and keep needing to pee", {"L7034"}, set()),
         ("my baby is feeding less", {"L7036"}, set()),
