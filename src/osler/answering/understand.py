@@ -97,11 +97,9 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
     named = {f.concern.asked for f in found if f.known}
-    strange: tuple[Concern, ...] = ()  # what somebody added may be on anything
-    if vocabulary.only_starter:
-        strange = strangers_in(whole, kept, vocabulary, drugs=drugs.written, known=named)
-    kept = list(strange or with_described(kept, whole, vocabulary, own))
-    kept = kept if strange else list(with_likened(kept, whole, vocabulary))
+    strange = _strangers(whole, kept, vocabulary, drugs, named)
+    kept = strange or list(with_described(kept, whole, vocabulary, own))
+    kept = strange or list(with_likened(kept, whole, vocabulary))
     known = [c for c in kept if c.topics or c.asked in named]
     kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]
     kept = _without_allergies(kept, known)
@@ -134,6 +132,15 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known or of_topic) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+def _strangers(
+    whole: str, kept: Sequence[Concern], vocabulary: Vocabulary, drugs: Drugs, named: set[str]
+) -> list[Concern]:
+    """What no topic of the starter library is about; what somebody added may be on anything."""
+    if not vocabulary.only_starter:
+        return []
+    return list(strangers_in(whole, kept, vocabulary, drugs=drugs.written, known=named))
 
 
 _DEFINES = re.compile(r"\b(?:defin\w+|classif\w+|called?|means?|criteria)\b", re.IGNORECASE)
