@@ -193,4 +193,5 @@ RECOMMENDATIONS = Rows(
     urgency=_one_of(Urgency),
     fact_ids=strings,
     clinician_only=bool,
+    questions=strings,
 )

@@ -11,7 +11,8 @@ from osler.errors import LibraryError, LibraryVersion
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # every revision in migrations/versions, oldest first
+# Every revision in migrations/versions, oldest first.
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 MIGRATIONS = Path(__file__).parent / "migrations"
 # A server that does not answer is given up, in seconds and in milliseconds.
 _NETWORK = {"postgresql": {"connect_timeout": 5, "tcp_user_timeout": 15_000}}

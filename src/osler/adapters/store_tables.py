@@ -67,6 +67,7 @@ recommendations = Table(
     Column("priority", Integer, nullable=False),
     *_text("fact_ids", "evidence_note"),
     Column("clinician_only", Boolean, nullable=False),
+    *_text("questions"),
 )
 
 passages = Table(

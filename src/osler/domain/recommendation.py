@@ -140,6 +140,7 @@ class Recommendation:
     fact_ids: tuple[str, ...] = ()
     evidence_note: str = ""  # effect size or evidence remark, as stated
     clinician_only: bool = False  # not shown to the public (examination signs, scores)
+    questions: tuple[str, ...] = ()  # that it answers by itself, in the words of those who ask
 
     def __post_init__(self) -> None:
         if not self.words.strip():

@@ -11,10 +11,11 @@ from osler.library.digest_faults import Faults, nearest
 
 FENCE = "+++"
 WORDINGS = ("Plain", "Caution", "Plain caution")
-REPEATABLE = ("dose",)
+REPEATABLE = ("dose", "question")
 STATEMENT_KEYS = (
     *("facet", "direction", "phase", "timing", "population", "strength", "certainty"),
     *("urgency", "label", "topics", "priority", "dose", "evidence", "audience", "facts"),
+    "question",
 )
 
 _NAME = re.compile(r"## +([A-Za-z0-9][A-Za-z0-9-]*) *")

@@ -109,6 +109,7 @@ def read_statement(block: Block, source: Source, *, ordinal: int, faults: Faults
         fact_ids=fact_ids(keys.text("facts"), line=keys.line("facts"), faults=faults),
         evidence_note=keys.text("evidence"),
         clinician_only=clinician_only,
+        questions=keys.all("question"),
     )
     return Statement(section, recommendation, block.line)
 
