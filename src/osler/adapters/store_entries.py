@@ -19,7 +19,9 @@ DECIDED = "coalesce(w.standing, n.standing)"
 OF_SOURCE = f"t.id, t.source_id, t.words, t.topics, s.title, s.topics, {DECIDED}, s.standing"
 FROM = f"JOIN sources s ON s.id = t.source_id {DECISIONS}"
 PASSAGES = f"SELECT {OF_SOURCE}, t.title FROM passages t {FROM}"
-RECOMMENDATIONS = f"SELECT {OF_SOURCE}, t.headings, t.label, t.plain FROM recommendations t {FROM}"
+RECOMMENDATIONS = (
+    f"SELECT {OF_SOURCE}, t.headings, t.label, t.plain, t.questions FROM recommendations t {FROM}"
+)
 
 
 def usable_entries(reading: Reading, where: str, parameters: Mapping[str, str]) -> Iterator[Entry]:
@@ -42,13 +44,19 @@ def _passage(row: Row) -> tuple[str, Entry | None]:
 
 
 def _recommendation(row: Row) -> tuple[str, Entry | None]:
-    item_id, source_id, words, own, of, topics, decided, stated, headings, label, plain = row
+    item_id, source_id, words, own, of, topics, decided, stated, headings, label, plain, asked = row
     if not standing_of(decided or stated).level.usable:
         return item_id, None
     held = strings(own) or strings(topics)
     named = (of, *held, *strings(headings), label)
     return item_id, recommendation_entry(
-        item_id, source_id, named=named, words=words, plain=plain, topics=held
+        item_id,
+        source_id,
+        named=named,
+        words=words,
+        plain=plain,
+        questions=strings(asked),
+        topics=held,
     )
 
 

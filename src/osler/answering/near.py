@@ -8,6 +8,7 @@ lets in what none of them led to.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from osler.answering.asked_as import likeness
 from osler.answering.framing import FRAME
 from osler.answering.strangers import is_strange
 from osler.domain.evidence import Evidence
@@ -47,9 +48,15 @@ def with_nearest(
     more = _let_in(near, found, question, library, asked)
     taken = {(e.concern, e.item.id) for e in more}
     kept = (e for e in found if (e.concern, e.item.id) not in taken)
+    whole = (*kept, *more)
+    like = likeness(question.text, (e.item for e in whole))
     return tuple(
-        replace(e, near=near[e.item.id]) if e.item.id in near and _speaks_of(e, asked) else e
-        for e in (*kept, *more)
+        replace(
+            e,
+            near=near[e.item.id] if e.item.id in near and _speaks_of(e, asked) else e.near,
+            asked=like.get(e.item.id, 0.0),
+        )
+        for e in whole
     )
 
 

@@ -221,6 +221,10 @@ def _cover(opening: Opening, verified: Verified) -> float:
     return _share(opening, opening.asked, _said(verified.draft.chosen.evidence.item))
 
 
+def _asked(_: Opening, verified: Verified) -> float:
+    return verified.draft.chosen.evidence.asked
+
+
 def _label(opening: Opening, verified: Verified) -> float:
     item = verified.draft.chosen.evidence.recommendation
     return _share(opening, stem_set(item.label), opening.named) if item is not None else 0.0
@@ -372,6 +376,7 @@ def _replaced(_: Opening, verified: Verified) -> float:
 SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "points": _points,
     "cover": _cover,
+    "asked": _asked,
     "label": _label,
     "priority": _priority,
     "warns": _warns,

@@ -18,6 +18,7 @@ class Evidence:
     relevance: float = 0.0  # search score scaled to the best hit of the same search, 0 to 1
     filed: bool = False  # filed under the concern's topic by a digest
     near: float = 0.0  # search score for the whole question scaled to its best hit, 0 to 1
+    asked: float = 0.0  # how like the question is to one that the item answers, 0 to 1
 
     @property
     def recommendation(self) -> Recommendation | None:

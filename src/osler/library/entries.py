@@ -27,6 +27,7 @@ def entry_of(source: Source, item: Item) -> Entry:
             named=(source.title, *topics, *item.headings, item.label),
             words=item.words,
             plain=item.plain,
+            questions=item.questions,
             topics=topics,
         )
     named = (source.title, *topics, item.title)
@@ -40,14 +41,15 @@ def recommendation_entry(
     named: Iterable[str],
     words: str,
     plain: str,
+    questions: tuple[str, ...],
     topics: tuple[str, ...],
 ) -> Entry:
     """Title: source title, topics, headings and label, each wording once.
 
-    Body: the verbatim words, and the plain ones where there are some, for those who search in
-    plain words.
+    Body: the verbatim words, and where there are some the plain ones and the questions that it
+    answers, for those who search in plain words.
     """
-    body = f"{words}\n{plain}" if plain else words
+    body = "\n".join(part for part in (words, plain, *questions) if part)
     return Entry(item_id, source_id, ". ".join(_once(named)), body, True, topics)
 
 
