@@ -46,7 +46,7 @@ def facts_of(claims, engine) -> list[str]:  # type: ignore[no-untyped-def]
         ("toe is red hot and very painful, I think gout, what can I take", {"F089"}, set()),
         ("how do I use my EpiPen", {"C279", "L7035"}, {"C282", "C283"}),
         ("I used my EpiPen what now", {"C279"}, {"C282", "C283"}),
-        ("my toddler has a barking cough", {"L7042", "B130"}, {"B135", "B136"}),
+        ("my toddler has a barking cough", {"B130"}, {"B135", "B136"}),
         ("shingles near the eye", {"L7006"}, set()),
         ("my child has diarrhoea and vomiting", {"B041"}, {"B039", "B040"}),
         ("breastfeeding and mastitis", {"L7025"}, set()),

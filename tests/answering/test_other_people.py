@@ -52,7 +52,7 @@ def shown(answer: Answer) -> set[str]:
         ),
         (
             "I take warfarin and was given antibiotics for a chest infection, is that ok?",
-            "apha-warfarin-antibiotics-2014/inr-up",
+            "tanyard-warfarin-2014/earlier-test",
         ),
         (
             "Can nitrofurantoin be used for cystitis in a man with an eGFR of 35?",

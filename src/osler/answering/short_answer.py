@@ -24,7 +24,7 @@ from osler.domain.recommendation import Urgency
 
 SHORT = 3  # statements at most
 MAIN = 2  # priority up to which a statement may stand in for the one thing that was asked for
-WORSE = 0.5  # of the score, by which a statement stays behind the best, and is left for its section
+WORSE = 0.9  # of the score, by which a statement stays behind the best, and is left for its section
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
 ASKS_WARNINGS = re.compile(
     r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
