@@ -356,11 +356,14 @@ def test_what_is_for_just_the_askers_age_is_said_first_under_an_alarm() -> None:
     question = a_question(
         "my baby is 6 weeks old and hot", asker=Asker(age_years=0.115, child=True)
     )
-    opens = short_answer((other, theirs), plan_for(question.intents), question, Urgency.EMERGENCY)
+    opens = short_answer(
+        (other, theirs), plan_for(question.intents), question, Triage(Urgency.EMERGENCY)
+    )
     assert opens[0] == theirs
     grown = a_question("a rash")
     assert (
-        short_answer((other, theirs), plan_for(grown.intents), grown, Urgency.EMERGENCY)[0] == other
+        short_answer((other, theirs), plan_for(grown.intents), grown, Triage(Urgency.EMERGENCY))[0]
+        == other
     )
 
 
@@ -370,8 +373,8 @@ def test_under_an_alarm_nothing_stands_in_short_for_people_of_another_kind() -> 
     care = shown(a_rec("Avoid verapamil.", people=weak), "avoid")
     question = a_question("heart failure and swollen ankles")
     plan = plan_for(question.intents)
-    assert short_answer((care,), plan, question, Urgency.ROUTINE) == (care,)
-    assert short_answer((care,), plan, question, Urgency.URGENT) == ()
+    assert short_answer((care,), plan, question, Triage(Urgency.ROUTINE)) == (care,)
+    assert short_answer((care,), plan, question, Triage(Urgency.URGENT)) == ()
 
 
 def test_how_it_goes_opens_where_that_is_asked() -> None:
@@ -379,7 +382,9 @@ def test_how_it_goes_opens_where_that_is_asked() -> None:
     care = shown(a_rec("Rest the knee.", priority=1), "now")
     outlook = shown(a_rec("It heals.", facet=Facet.OUTLOOK, direction=None, priority=3), "outlook")
     question = a_question("how long does knee pain take to heal", intents=(Intent.OUTLOOK,))
-    opens = short_answer((care, outlook), plan_for(question.intents), question, Urgency.ROUTINE)
+    opens = short_answer(
+        (care, outlook), plan_for(question.intents), question, Triage(Urgency.ROUTINE)
+    )
     assert opens[0] == outlook
 
 

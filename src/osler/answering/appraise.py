@@ -154,8 +154,8 @@ def appraise(
     aside: dict[str, list[Evidence]] = {OFF: [], SPOKEN_FOR: []}  # of added guidelines
     for evidence in found:
         reason = INSTEAD if is_care_of(evidence, barred) else ""
-        if not reason and evidence.concern in alarms and not helps_now(evidence, question):
-            reason = LATER
+        late = evidence.concern in alarms and not helps_now(evidence, question)
+        reason = reason or (LATER if late else "")
         if not reason and urgency in PRESSING and warns_others(evidence, question):
             reason = FOR_OTHERS
         reason = reason or _reason_against(evidence, question, digested)
@@ -238,7 +238,7 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "that offer a medicine without a word on pregnancy"
     if isinstance(evidence.item, Passage):
         return _reason_against_passage(evidence.item, evidence, question)
-    if item is not None and item.urgency is not None and evidence.fit < 1:
+    if item is not None and item.urgency and evidence.fit < 1:
         return OFF  # a warning sign belongs to its own condition
     if item is not None and item.clinician_only and not question.audience.clinical:
         return "of use to clinicians only"
@@ -379,8 +379,8 @@ def _is_for_others(source: Source, question: Question) -> bool:
 
 def _is_page_for(evidence: Evidence, question: Question) -> bool:
     """A page on just what was asked, that thinks of a pregnancy where the question tells of one."""
-    forgets = question.asker.pregnant is True and not _is_for_asker(evidence.source, question)
-    return is_page_on_it(evidence, question) and not forgets
+    theirs = question.asker.pregnant is not True or _is_for_asker(evidence.source, question)
+    return theirs and is_page_on_it(evidence, question)
 
 
 def _is_for_asker(source: Source, question: Question) -> bool:

@@ -6,10 +6,11 @@ from osler.answering import wordings
 from osler.answering.after_help import explained, titled, without_ordinary_care
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
-from osler.answering.focus import asked_medicines, medicines_named
+from osler.answering.focus import asked_medicines, medicines_asked, medicines_named
 from osler.answering.may_mean import may_mean
 from osler.answering.medicines import speaks_of
-from osler.answering.opening import medicines_asked
+from osler.answering.nearest_only import nearest_only
+from osler.answering.opening import Opening
 from osler.answering.person_notes import notes_on
 from osler.answering.present import (
     Numbering,
@@ -52,7 +53,7 @@ def assemble(
         return in_slot(EMERGENCY), in_slot(URGENT)
 
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
-    short = short_answer(kept, selection.plan, question, flags.urgency)
+    short = short_answer(kept, selection.plan, question, flags)
     plan, fired = selection.plan, explained(flags)
     if fired and not question.audience.clinical:
         short = without_ordinary_care(short, fired)
@@ -80,7 +81,8 @@ def assemble(
             question,
             (*kept, *disagreeing.kept),
             held_back=any(INSTEAD in why for why in workings.excluded),
-        ),
+        )
+        or nearest_only(Opening(kept, selection.plan, question, flags.urgency), short),
         applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
         workings=replace(workings, verified=len(kept) + len(disagreeing.kept), struck=struck),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from osler.answering.asked_for import called
 from osler.answering.framing import FRAME
 from osler.answering.issuers import without_issuers
+from osler.answering.medicines import medicines_in
 from osler.domain.question import Question
 from osler.domain.recommendation import Phase, Recommendation
 from osler.text.drugs import classes_of, find_classes, find_drugs, parts_of
@@ -39,7 +40,8 @@ _WHICH = re.compile(
     r"antidepressants?|antihypertensives?|tablets?|pills?|opioids?)\b|"
     r"\b(?:first|second|third)[- ]line (?:drugs?|medicines?|medications?|treatments?|"
     r"therapy|agents?|antibiotics?|antihypertensives?)\b|"
-    r"\b(?:drug|medicine|treatment|antibiotic) of (?:first )?choice\b",
+    r"\b(?:drug|medicine|treatment|antibiotic) of (?:first )?choice\b|"
+    r"\bpharmacolog\w+|\b(?:drug|medical) (?:treatments?|therapy|options?|management)\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"(?:first|second|third)-line", re.IGNORECASE)
@@ -173,3 +175,9 @@ def medicines_named(words: str) -> frozenset[str]:
     parts = {part for mention in find_drugs(words) for part in parts_of(mention.generic)}
     classes = {mention.generic for mention in find_classes(words)}
     return frozenset(parts | classes | {name for part in parts for name in classes_of(part)})
+
+
+def medicines_asked(question: Question) -> tuple[str, ...]:
+    """Generic names that a question names, without what is taken or was tried."""
+    told = {*question.asker.taking, *(m for tried in question.tried for m in medicines_in(tried))}
+    return tuple(drug for drug in question.drugs if drug not in told)

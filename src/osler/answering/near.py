@@ -76,7 +76,8 @@ def _let_in(
     """Statements of digests near enough to the question that no concern leads to.
 
     What is asked must be what one is filed under: "gout in people with kidney stones" says in
-    passing what is no answer on stones.
+    passing what is no answer on stones. Where a topic is known, another must be named too: school
+    after scabies is no answer on school with impetigo.
     """
     known = {e.item.id for e in found if e.fit == 1}
     best = [id_ for id_, share in near.items() if share >= NEAR_ENOUGH][:MOST_LET_IN]
@@ -92,6 +93,7 @@ def _let_in(
             source.form is Form.DIGEST
             and _speaks_of(one, asked, least)
             and asked & _filed_under(one)
+            and (not known_topic or asked & stem_set("\n".join(item.topics)))
         ):
             told.append(one)
     return tuple(told)

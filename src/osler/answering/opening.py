@@ -18,7 +18,7 @@ from osler.answering.applicability import CHILD
 from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
 from osler.answering.conditions import is_for_another_illness
-from osler.answering.focus import Focus, focus_of, medicines_named
+from osler.answering.focus import Focus, focus_of, medicines_asked, medicines_named
 from osler.answering.for_others import (
     figure_fit,
     is_for_narrower,
@@ -52,7 +52,10 @@ PRESSING = (Urgency.EMERGENCY, Urgency.URGENT)
 BOXES = {Urgency.EMERGENCY: (EMERGENCY,), Urgency.URGENT: (EMERGENCY, URGENT)}
 CARE_SLOTS = tuple(plan.key for plan in CARE_PLAN if plan is not AVOID)
 # What answers nobody who asks what to do.
-IDLE = (Facet.DEFINITION, Facet.SYMPTOM, Facet.CAUSE, Facet.OUTLOOK, Facet.BACKGROUND)
+IDLE = (
+    *(Facet.DEFINITION, Facet.SYMPTOM, Facet.CAUSE, Facet.OUTLOOK, Facet.BACKGROUND),
+    *(Facet.PREVENTION, Facet.SCREENING),
+)
 POINTS = 5.0  # of appraisal, that make one of the signal
 _FRAME = stem_set(" ".join(FRAME))
 _TIMES = stem_set("minute hour day night week month year morning evening yesterday today last")
@@ -196,12 +199,6 @@ class Opening:
         for verified in self.kept:
             held.update(_said(verified.draft.chosen.evidence.item))
         return held
-
-
-def medicines_asked(question: Question) -> tuple[str, ...]:
-    """Generic names that a question names, without what is taken or was tried."""
-    told = {*question.asker.taking, *(m for tried in question.tried for m in medicines_in(tried))}
-    return tuple(drug for drug in question.drugs if drug not in told)
 
 
 @cache

@@ -9,16 +9,19 @@ import re
 
 from osler.answering.as_wished import AsWished
 from osler.answering.drug_concern import brings_on
+from osler.answering.focus import medicines_asked
 from osler.answering.for_others import is_for_just_this_age
 from osler.answering.medicines import excepts, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
-from osler.answering.opening import BOXES, PRESSING, Opening, medicines_asked
+from osler.answering.opening import BOXES, PRESSING, Opening
 from osler.answering.plans import SectionPlan
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.triage_rules import red_flags
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
+from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Urgency
 
@@ -56,7 +59,7 @@ ASKS_ON = re.compile(
 
 
 def short_answer(
-    kept: tuple[Verified, ...], plan: tuple[SectionPlan, ...], question: Question, urgency: Urgency
+    kept: tuple[Verified, ...], plan: tuple[SectionPlan, ...], question: Question, flags: Triage
 ) -> tuple[Verified, ...]:
     """The statements that open the answer best, each concern before a second of any.
 
@@ -65,6 +68,7 @@ def short_answer(
     """
     if not kept:
         return ()
+    urgency = flags.urgency
     opening = Opening(kept, plan, question, urgency)
     boxed = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
     worries = question.intents[:1] == (Intent.OUTLOOK,) and WORRIES.search(question.text)
@@ -74,7 +78,8 @@ def short_answer(
         boxed if urgency in PRESSING else []
     )
     theirs = [v for v in boxed if is_for_just_this_age(v.draft.chosen.evidence.item, question)]
-    first = opening.in_order((theirs if warnings else []) or warnings)[:1]
+    heard = _of_what_was_heard(warnings, flags)
+    first = opening.in_order((theirs if warnings else []) or heard or warnings)[:1]
     wished = AsWished(kept, question)
     if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
@@ -86,6 +91,14 @@ def short_answer(
     elif wished.best:
         rest = [*wished.best, *rest]
     return tuple(dict.fromkeys((*first, *rest)))[:SHORT]
+
+
+def _of_what_was_heard(warnings: list[Verified], flags: Triage) -> list[Verified]:
+    """The warnings that rest on what a rule rests on which the question set off."""
+    fired = {flag.rule for flag in flags.flags}
+    facts = {fact for rule in red_flags().rules if rule.id in fired for fact in rule.facts}
+    items = ((v, v.draft.chosen.evidence.recommendation) for v in warnings)
+    return [v for v, item in items if item is not None and facts & set(item.fact_ids)]
 
 
 def _usable(opening: Opening) -> list[Verified]:

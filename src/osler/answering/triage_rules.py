@@ -115,6 +115,7 @@ class Rule:
     when: tuple[tuple[Condition, ...], ...]
     lines: tuple[str, ...]  # ``when`` as written
     sources: tuple[str, ...]  # citations
+    facts: tuple[str, ...]  # what they are cited for: keys of the table of sources
     signs: frozenset[str]  # every sign that a line names
 
     def says(self, region: Region) -> str:
@@ -279,6 +280,7 @@ def _rule(
             template=str(entry["message"]).format(**(_REGIONAL | table["says"])),
             when=when,
             lines=lines,
+            facts=tuple(str(key) for key in list(entry["sources"])),  # type: ignore[call-overload]
             sources=tuple(table["sources"][str(key)] for key in list(entry["sources"])),  # type: ignore[call-overload]
             signs=frozenset(sign for line in when for c in line for sign in c.signs),
         )

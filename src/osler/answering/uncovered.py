@@ -15,6 +15,7 @@ from osler.answering.focus import asked_medicines
 from osler.answering.framing import FRAME
 from osler.answering.may_mean import is_near
 from osler.answering.medicines import names_medicine, speaks_of
+from osler.answering.near import NEAR_ENOUGH
 from osler.answering.phrases import words_of
 from osler.answering.select import BOX_ROOM
 from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_symptom
@@ -25,6 +26,8 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind, Triage
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet
+
+LIKE = 0.3  # likeness to a question that a statement answers, from which it is one on it
 
 
 def help_first(question: Question, flags: Triage) -> Decline | None:
@@ -81,6 +84,8 @@ def of_others(
     if ill or any(map(_is_complaint, known)):
         return None
     if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
+        return None
+    if any(e.asked >= LIKE and e.near >= NEAR_ENOUGH for e in each):
         return None
     near = sum(is_near(question, e.item.topics) for e in each)
     if 2 * near >= len(each) and not all(_is_only_a_part(c) for c in question.concerns):
