@@ -105,8 +105,9 @@ def _counts(engine: Engine, topics: list[Topic]) -> dict[str, Counter[str]]:
 def _wordings(engine: Engine) -> Iterator[tuple[str, str]]:
     for source in sorted(engine.starter):
         for item in engine.library.items_of(source):
-            if isinstance(item, Recommendation) and item.plain:
-                yield from ((topic, item.plain) for topic in item.topics)
+            if isinstance(item, Recommendation):
+                wordings = (item.plain, *item.questions)
+                yield from ((t, words) for t in item.topics for words in wordings if words)
 
 
 def _signs() -> Iterator[tuple[str, list[str]]]:

@@ -41,6 +41,7 @@ STEPS = 15  # of Newton's method; it settles within eight
 PENALTY, HELD = 1.0, 3.0  # on a weight that strays from what was expected; on one of EXPECTED
 # What safety demands and too few cases tell of; of all other signals nothing is expected.
 EXPECTED = {
+    "asked": 3.0,
     "dose": 1.0,
     "drug": 1.5,
     "figure": 1.5,

@@ -78,6 +78,7 @@ DIGEST_POINTS = 2.0  # somebody read the source and wrote the statement for this
 FIT_POINTS = 3.0
 COVERAGE_POINTS = 2.0
 RELEVANCE_POINTS = 1.5
+ASKED_POINTS = 4.0  # times how like the question is to one that its editor says it answers
 PRIORITY_POINTS = 0.7  # a step of priority
 ENOUGH = 8  # items about a concern above which those that only mention it are left out
 TRIED_POINTS = -3.0  # offers what the asker says was tried: it comes after what was not
@@ -340,6 +341,7 @@ def _points(evidence: Evidence, question: Question, wishes: Wishes) -> float:
         points += wishes.points(evidence, item)
         points += PAIR_POINTS * is_on_pair(item, question)
         points += TRIED_POINTS * _is_tried(item, question)
+        points += ASKED_POINTS * evidence.asked
     return points
 
 

@@ -23,6 +23,13 @@ _DENIED = re.compile(
     r"\b(?:no|not|without|never|nor|dont|doesnt|didnt|isnt|arent|hasnt|havent|wasnt)"
     r"(?: (?:any|a|really|got|have|had|been|feel|feeling))?\W$"
 )
+# Somebody who knows has named it: its signs are no signs of something else.
+_DIAGNOSED = re.compile(
+    r"\bdiagnosed (?:me |him |her |us )?(?:with|as)\b|"
+    r"\b(?:doctors?|gp|consultant|nurse|hospital|specialist|midwife) "
+    r"(?:has |have |just )?(?:says?|said|told (?:me|us|him|her)) (?!to\b|no\b|not\b)",
+    re.IGNORECASE,
+)
 _SAID_MORE = re.compile(r":.*| \(.*")  # "Stomach bug: diarrhoea and vomiting"
 
 
@@ -75,6 +82,8 @@ def with_described(
     what is known by another name than those in the reader's ``own`` words, one sign is too little.
     """
     asked = {name for concern in concerns for name in concern.topics}
+    if asked and _DIAGNOSED.search(text):
+        return tuple(concerns)
     found = [d for d in described_in(text) if vocabulary.topic(d.row.topic) is not None]
     found = _borne_out(found, text)
     if asked:
@@ -102,6 +111,8 @@ def with_likened(
     Where no part of it was known, likeness is not enough to answer: ``may_mean`` offers it.
     """
     known = {name for concern in concerns for name in concern.topics}
+    if known and _DIAGNOSED.search(text):
+        return tuple(concerns)
     found = likened(text) if known or described_in(text) else Likeness()
     if found.sure < model()["opens"]:
         return tuple(concerns)

@@ -61,7 +61,7 @@ def likened(text: str) -> Likeness:
             place, _, weight = each.partition(":")
             scores[int(place)] = scores.get(int(place), 0.0) + int(weight) / _SCALE
             shared.setdefault(int(place), []).append(asked[term])
-    if not scores:
+    if not scores or not any(asked.values()):
         return Likeness()
     order = sorted(scores, key=lambda place: (-scores[place], place))
     first = order[0]
