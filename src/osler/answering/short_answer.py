@@ -27,6 +27,7 @@ from osler.domain.recommendation import Urgency
 
 SHORT = 3  # statements at most
 MAIN = 2  # priority up to which a statement may stand in for the one thing that was asked for
+LIKE = 0.4  # likeness to a question that a statement answers, from which it answers this one
 WORSE = 0.9  # of the score, by which a statement stays behind the best, and is left for its section
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
 ASKS_WARNINGS = re.compile(
@@ -153,8 +154,11 @@ def _is_of_medicines(verified: Verified) -> bool:
 
 
 def _is_near(verified: Verified) -> bool:
-    """True for what its editor put first, or behind it, and the whole question leads to."""
+    """True for what its editor put first, or behind it, and the whole question leads to; and for
+    what is said to answer a question like it."""
     evidence = verified.draft.chosen.evidence
+    if evidence.asked >= LIKE:
+        return True
     main = evidence.recommendation is not None and evidence.recommendation.priority <= MAIN
     return main and evidence.near >= NEAR_ENOUGH
 
