@@ -65,7 +65,11 @@ _AGES = (
         r"\b(?:tests?|smears?|screen\w*|mammogra\w*|scans?|colonoscopy|vaccine|jab)\s(?:\w+\s)?"
         r"at (?P<n>[1-9]\d)(?=\W*$|,)"
     ),
-    re.compile(r"^\s*(?P<n>\d{2})\s?(?:[mf]\b|,)"),
+    # "79 never had heart trouble"
+    re.compile(
+        r"^\s*(?P<n>\d{2})(?:\s?(?:[mf]\b|,)|\s(?=(?:and|never|got|had|have|been|with|male|"
+        r"female|man|woman|smoker|ex-?|fit|healthy|diabetic|pregnant)\b))"
+    ),
     re.compile(r"\b(?P<n>\d{2,3})[- ]year[- ]olds?\b"),
     # "son 3 days" is how long he has had it; months and years are taken for his age.
     re.compile(

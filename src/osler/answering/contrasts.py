@@ -21,7 +21,20 @@ _ROWS = tuple(
         (
             r"\b(?:after|previous|prior|past|post)[- ](?:an? |the |acute )?(?:heart attack|"
             r"myocardial infarction|mi\b|stroke)|\bsecondary prevention\b",
-            r"\b(?:no|without)(?: known)? (?:heart|cardiovascular)\b|\bprimary prevention\b",
+            r"\b(?:no|without|never had)(?: known| any)? (?:heart|cardiovascular)\b|\bprimary prevention\b",
+        ),
+        (
+            r"\bwithout (?:an )?aura\b|\bno (?:aura|flashing lights|zig-?zags|visual \w+)\b",
+            r"\bwith (?:an )?aura\b",
+        ),
+        (r"\bbilateral\b|\bboth ears\b", r"\bunilateral\b|\bone ear\b"),
+        (
+            r"\breduced ejection fraction\b|\bHFrEF\b",
+            r"\bpreserved ejection fraction\b|\bHFpEF\b",
+        ),
+        (
+            r"\bnever[- ]smoke[dr]?s?\b|\bnon-?smokers?\b",
+            r"\bwho (?:ever |now |still )?smoked?(?: now)?\b|\bsmokers\b",
         ),
     )
 )

@@ -8,6 +8,7 @@ import math
 import re
 
 from osler.answering.as_wished import AsWished
+from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
 from osler.answering.for_others import is_for_just_this_age
@@ -21,6 +22,7 @@ from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.triage_rules import red_flags
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
+from osler.answering.whom import stated_of
 from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Urgency
@@ -115,6 +117,7 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
     found = [v for v in found if not opening.is_for_another_illness(v)] or found
+    found = [v for v in found if not _is_for_the_opposite(v, question)] or found
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
     if WITHOUT_MEDICINES.search(question.text):
@@ -145,6 +148,11 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
         own = [v for v in chosen if _slot(v) == opening.plan[0].key][:1]
         ahead = list(dict.fromkeys((*own, *ahead)))
     return [*ahead, *(v for v in chosen if v not in ahead and opening.score(v) >= least)]
+
+
+def _is_for_the_opposite(verified: Verified, question: Question) -> bool:
+    """True for what is for people of whom the asker is none: "with aura" for one without."""
+    return are_opposed(question.text, stated_of(verified.draft.chosen.evidence.item).text)
 
 
 def _is_of_medicines(verified: Verified) -> bool:
