@@ -21,7 +21,8 @@ _ROWS = tuple(
         (
             r"\b(?:after|previous|prior|past|post)[- ](?:an? |the |acute )?(?:heart attack|"
             r"myocardial infarction|mi\b|stroke)|\bsecondary prevention\b",
-            r"\b(?:no|without|never had)(?: known| any)? (?:heart|cardiovascular)\b|\bprimary prevention\b",
+            r"\b(?:no|without|never had)(?: known| any)? (?:heart|cardiovascular)\b|"
+            r"\bprimary prevention\b",
         ),
         (
             r"\bwithout (?:an )?aura\b|\bno (?:aura|flashing lights|zig-?zags|visual \w+)\b",
