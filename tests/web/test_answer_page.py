@@ -150,7 +150,7 @@ def test_the_streamed_answer_is_the_plain_one(site: object) -> None:
     _, streamed = visitor.send("/ask/stream", {"question": FLAGSHIP})
     events = _events(streamed)
     names = [name for name, _ in events]
-    assert names == sorted(names, key=["stage", "block", "done"].index)
+    assert names == sorted(names, key=["held", "stage", "block", "done"].index)
     article = re.search(r"<article[^>]*>(.*)</article>", plain, re.DOTALL)
     assert article
     blocks = "".join(told["html"] for name, told in events if name == "block")
