@@ -23,6 +23,7 @@ class Fact:
 
     name: str
     words: str
+    english: bool = False  # the library's own words
 
 
 @dataclass(frozen=True)
@@ -135,10 +136,11 @@ def _facts(claim: Claim, reader: Reader) -> tuple[Fact, ...]:
     """Who it applies to, when, how much, how strong, how sure, and who agrees."""
     found = []
     if claim.population and not _said(claim.population, claim.text):
-        found.append(Fact(_("For"), claim.population))
+        found.append(Fact(_("For"), claim.population, english=True))
     if claim.timing and not _said(claim.timing, claim.text):
-        found.append(Fact(_("When"), claim.timing))
-    found += [Fact(_("Dose"), dose) for dose in claim.doses if not _said(dose, claim.text)]
+        found.append(Fact(_("When"), claim.timing, english=True))
+    doses = [dose for dose in claim.doses if not _said(dose, claim.text)]
+    found += [Fact(_("Dose"), dose, english=True) for dose in doses]
     found += _grades(claim.citations[0], reader) if claim.citations else []
     if claim.citations and claim.citations[0].standing in words.WORTH_SAYING:
         found.append(Fact(_("Source"), words.standing(claim.citations[0].standing)))

@@ -22,6 +22,7 @@ from osler.answering.stages import Stage, Step
 from osler.domain.answer import Answer
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking import held
+from osler.interfaces.web.asking.own_words import in_words
 from osler.interfaces.web.asking.page import shown_answer
 from osler.interfaces.web.asking.reader import FOR, REGION, Reader
 from osler.interfaces.web.asking.thread import Thread
@@ -84,7 +85,7 @@ def _work(
         send("block", {"html": render_to_string(block.path, shown | {"block": block}, request)})
     for part in shown["after"]:
         send("block", {"html": render_to_string(part, shown, request)})
-    send("done", {"title": f"{answer.title} – Osler"})
+    send("done", {"title": f"{in_words(answer.title)} – Osler"})
 
 
 def again(thread: Thread, reader: Reader) -> dict[str, str]:
