@@ -3,17 +3,21 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
+from osler.domain.source import Form
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking.blocks import blocks_of, decline_title
 from osler.interfaces.web.asking.reader import Reader
-from osler.interfaces.web.asking.statements import safe_link
+from osler.interfaces.web.asking.statements import safe_link, shown_claims
 from osler.interfaces.web.clock import today
+from osler.interfaces.whose_words import read_at
 from osler.text.listed import as_shown
 
 from .visitor import Visitor
@@ -56,6 +60,40 @@ def test_every_statement_is_shown_with_its_quote(answer: Answer, page: str) -> N
         assert all(line in shown for line in as_shown(claim.text).split("\n"))
     assert page.count('class="claim"') == len(answer.claims())
     assert page.count("<blockquote") >= len(answer.claims())
+
+
+def test_a_digests_words_are_called_our_summary(answer: Answer, page: str) -> None:
+    """Not the source's; and the source itself is a link with its address written out."""
+    cited = [c for claim in answer.claims() for c in (*claim.citations, *claim.agreeing)]
+    assert page.count("Our summary of the source:") == len(cited)
+    assert "own words:" not in page
+    assert "exact words" not in page
+    assert re.search(r'href="https://doi\.org/[^"]+"[^>]*>Read the source itself \(doi\.org/', page)
+
+
+def test_the_words_of_a_document_are_called_its_own(answer: Answer) -> None:
+    """Where the library holds the document and no digest of it."""
+    held = replace(answer.references[0], form=Form.FULL)
+    shown = shown_claims(answer.claims(), {r.number: held for r in answer.references}, Reader())
+    page = render_to_string("site_base/parts/quote.html", {"c": shown[0].citations[0]})
+    assert "The source’s own words:" in page
+    assert "summary" not in page
+
+
+@pytest.mark.parametrize(
+    ("more", "address"),
+    [
+        ({"doi": "10.1/x", "url": "https://a.org/b"}, "https://doi.org/10.1/x"),
+        ({"doi": "", "url": "https://a.org/b"}, "https://a.org/b"),
+        ({"doi": "", "url": "", "pmid": "12"}, "https://pubmed.ncbi.nlm.nih.gov/12/"),
+        ({"doi": "", "url": "", "pmid": ""}, ""),
+    ],
+)
+def test_the_source_is_read_at_its_doi_else_its_own_address(
+    answer: Answer, more: dict[str, str], address: str
+) -> None:
+    """Else at PubMed; where none is known, nothing is made up."""
+    assert read_at(replace(answer.references[0], **more)) == address
 
 
 def test_every_citation_leads_to_its_reference(page: str) -> None:

@@ -11,9 +11,11 @@ from osler.domain.answer import Citation, Claim, Reference
 from osler.domain.source import Form, Standing, StandingLevel, Support
 from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
+from osler.interfaces.whose_words import read_at
 from osler.text.listed import Listed, listed
 from osler.text.terms import stems
 
+ADDRESS = 48  # characters of an address that is shown
 LICENCE = 200  # characters of a licence; some print their whole terms
 
 
@@ -28,7 +30,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class ShownCitation:
-    """The exact words a statement rests on, and where they stand."""
+    """The words a statement rests on, whose they are, and where they stand."""
 
     number: int
     quote: str
@@ -39,8 +41,15 @@ class ShownCitation:
     standing: str
     citation: str
     url: str
+    ours: bool = False  # our own summary of the source, not its words
     facts: tuple[Fact, ...] = ()
     language: str = "en"
+
+    @property
+    def address(self) -> str:
+        """The address as it is read: without the scheme, short."""
+        bare = self.url.partition("://")[2].removeprefix("www.").rstrip("/")
+        return bare if len(bare) <= ADDRESS else bare[:ADDRESS] + "…"
 
 
 @dataclass(frozen=True)
@@ -127,7 +136,8 @@ def _citation(
         year=source.year,
         standing=words.standing(source.standing.level),
         citation=source.citation,
-        url=safe_link(source.url) or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        url=safe_link(read_at(source)),
+        ours=source.form is Form.DIGEST,
         facts=_grades(citation, reader),
     )
 
