@@ -22,6 +22,7 @@ from osler.text.listed import as_shown
 
 from .visitor import Visitor
 
+EVIDENCE = re.compile(r'<details class="evidence".*?</details>', re.DOTALL)
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
 
@@ -113,6 +114,31 @@ def test_what_is_not_in_force_says_so_beside_the_statement(answer: Answer, page:
     old = [c for c in answer.claims() if c.citations[0].standing == "past its review date"]
     assert old
     assert "<b>Source:</b>&nbsp;Past its review date" in page
+
+
+def test_a_lay_reader_opens_how_strong_and_how_sure(client: Client, answer: Answer) -> None:
+    """Behind the statement with its source; a clinician sees them beside it, and nobody misses
+    a dose or that a source is old."""
+    pages = {
+        who: client.post("/ask", {"question": FLAGSHIP, "for": who}).content.decode()
+        for who in ("public", "doctor")
+    }
+    for who, page in pages.items():
+        assert "<b>Strength:</b>" in page
+        assert ("<b>Strength:</b>" in re.sub(EVIDENCE, "", page)) is (who == "doctor")
+        assert "<b>Source:</b>" in re.sub(EVIDENCE, "", page)
+
+
+def test_whom_a_documents_statement_is_for_stays_beside_it(answer: Answer) -> None:
+    """Only our own sentences are held to name it themselves."""
+    claim = next(c for c in answer.claims() if c.population and "adults" in c.population)
+    told = replace(claim, text="Rest.")
+    digests = {r.number: r for r in answer.references}
+    documents = {n: replace(r, form=Form.FULL) for n, r in digests.items()}
+    for references, beside in ((digests, False), (documents, True)):
+        (shown,) = shown_claims([told], references, Reader())
+        assert ("For" in [fact.name for fact in shown.facts]) is beside
+        assert ("For" in [fact.name for fact in shown.more]) is not beside
 
 
 def test_disagreement_stands_side_by_side(answer: Answer, page: str) -> None:
