@@ -207,8 +207,8 @@ def _disagreement(
     yield Text(title, style="bold underline")
     for claim in disagreement.sides:
         reference = references[claim.citations[0].reference]
-        named = (reference.issuer or reference.title, str(reference.year or ""))
-        yield Text(" ".join(filter(None, named)) + ":")
+        whom = (reference.issuer or reference.title, str(reference.year or ""))
+        yield Text(" ".join(filter(None, whom)) + ":")
         yield _statement(claim, shown)
     yield Text("")
 
