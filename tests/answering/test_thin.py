@@ -154,3 +154,10 @@ def test_pages_that_only_touch_on_a_subject_are_too_thin() -> None:
     answer = ask(an_engine(a_document(page, replace(passage, facet=Facet.BACKGROUND, topics=()))))
     assert answer.declined is not None
     assert answer.declined.kind is DeclineKind.TOO_THIN
+
+
+def test_a_source_without_an_issuer_is_named_by_its_title() -> None:
+    """ "One source, ." names nobody."""
+    source = a_source(issuer="", title="Knee pain explained", form=Form.FULL)
+    answer = ask(an_engine(a_document(source, a_rec("Rest a painful knee.")), topics=(KNEE,)))
+    assert any("one source, Knee pain explained" in notice for notice in answer.notices)

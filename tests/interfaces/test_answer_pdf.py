@@ -10,8 +10,10 @@ import pytest
 from osler.answering.ask import Engine
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
-from osler.interfaces.exports.answer_markdown import EMERGENCY
+from osler.domain.source import Form
+from osler.interfaces.exports.answer_markdown import EMERGENCY, answer_markdown
 from osler.interfaces.exports.answer_pdf import LEFT_OUT, answer_pdf
+from osler.interfaces.whose_words import OURS, SAID_ONCE, THEIRS
 from osler.text.listed import as_shown
 from tests.conftest import TODAY
 
@@ -52,6 +54,18 @@ def test_every_statement_quote_and_source_stands_in_the_file(answer: Answer) -> 
     assert [r.number for r in answer.references if close(r.citation.rstrip(". ")) not in text] == []
     assert close(answer.disclaimer) in text
     assert close(answer.status) in text
+
+
+def test_each_quote_says_whose_words_it_is(answer: Answer) -> None:
+    """A digest's is our summary; a document's is the source's own."""
+    digest = answer_markdown(answer)
+    cited = [c for claim in answer.claims() for c in (*claim.citations, *claim.agreeing)]
+    assert digest.count(OURS) == len(cited)
+    assert SAID_ONCE in digest
+    held = tuple(replace(r, form=Form.FULL) for r in answer.references)
+    document = answer_markdown(replace(answer, references=held))
+    assert document.count(THEIRS) == len(cited)
+    assert "summary of the source" not in document
 
 
 def test_the_same_answer_is_the_same_file(answer: Answer) -> None:

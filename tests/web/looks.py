@@ -91,6 +91,9 @@ NO_PAGES = {  # addresses of the table that no page of ours comes from, and why
     "desk/refresh": "leads back",
 }
 PEOPLE = ("/account/people", "/account/people/invite", "/account/people/1")
+UNFOLDED = """document.querySelectorAll('details').forEach((one, n) => {
+  one.open = n < 6 || one.matches('.part');
+})"""
 FITS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LOST = """[...document.querySelectorAll('main *')].filter((one) => {
   const look = getComputedStyle(one);
@@ -167,7 +170,7 @@ def faults_of(
 ) -> list[str]:
     """What is wrong with a page as it stands: with axe in these looks, and in ``every`` other."""
     looked = Counter() if looked is None else looked
-    page.evaluate("document.querySelectorAll('details').forEach((one, n) => one.open = n < 6)")
+    page.evaluate(UNFOLDED)
     found: list[str] = []
     for scheme, width in (*with_axe, *(WITHOUT if every else ())):
         page.emulate_media(color_scheme=scheme)

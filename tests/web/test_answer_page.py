@@ -3,21 +3,26 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
+from osler.domain.source import Form
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking.blocks import blocks_of, decline_title
 from osler.interfaces.web.asking.reader import Reader
-from osler.interfaces.web.asking.statements import safe_link
+from osler.interfaces.web.asking.statements import safe_link, shown_claims
 from osler.interfaces.web.clock import today
+from osler.interfaces.whose_words import read_at
 from osler.text.listed import as_shown
 
 from .visitor import Visitor
 
+EVIDENCE = re.compile(r'<details class="evidence".*?</details>', re.DOTALL)
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
 
@@ -58,6 +63,40 @@ def test_every_statement_is_shown_with_its_quote(answer: Answer, page: str) -> N
     assert page.count("<blockquote") >= len(answer.claims())
 
 
+def test_a_digests_words_are_called_our_summary(answer: Answer, page: str) -> None:
+    """Not the source's; and the source itself is a link with its address written out."""
+    cited = [c for claim in answer.claims() for c in (*claim.citations, *claim.agreeing)]
+    assert page.count("Our summary of the source:") == len(cited)
+    assert "own words:" not in page
+    assert "exact words" not in page
+    assert re.search(r'href="https://doi\.org/[^"]+"[^>]*>Read the source itself \(doi\.org/', page)
+
+
+def test_the_words_of_a_document_are_called_its_own(answer: Answer) -> None:
+    """Where the library holds the document and no digest of it."""
+    held = replace(answer.references[0], form=Form.FULL)
+    shown = shown_claims(answer.claims(), {r.number: held for r in answer.references}, Reader())
+    page = render_to_string("site_base/parts/quote.html", {"c": shown[0].citations[0]})
+    assert "The source’s own words:" in page
+    assert "summary" not in page
+
+
+@pytest.mark.parametrize(
+    ("more", "address"),
+    [
+        ({"doi": "10.1/x", "url": "https://a.org/b"}, "https://doi.org/10.1/x"),
+        ({"doi": "", "url": "https://a.org/b"}, "https://a.org/b"),
+        ({"doi": "", "url": "", "pmid": "12"}, "https://pubmed.ncbi.nlm.nih.gov/12/"),
+        ({"doi": "", "url": "", "pmid": ""}, ""),
+    ],
+)
+def test_the_source_is_read_at_its_doi_else_its_own_address(
+    answer: Answer, more: dict[str, str], address: str
+) -> None:
+    """Else at PubMed; where none is known, nothing is made up."""
+    assert read_at(replace(answer.references[0], **more)) == address
+
+
 def test_every_citation_leads_to_its_reference(page: str) -> None:
     """A number in brackets is a link to the reference of that number."""
     for number in set(re.findall(r'href="#ref-(\d+)"', page)):
@@ -75,6 +114,31 @@ def test_what_is_not_in_force_says_so_beside_the_statement(answer: Answer, page:
     old = [c for c in answer.claims() if c.citations[0].standing == "past its review date"]
     assert old
     assert "<b>Source:</b>&nbsp;Past its review date" in page
+
+
+def test_a_lay_reader_opens_how_strong_and_how_sure(client: Client, answer: Answer) -> None:
+    """Behind the statement with its source; a clinician sees them beside it, and nobody misses
+    a dose or that a source is old."""
+    pages = {
+        who: client.post("/ask", {"question": FLAGSHIP, "for": who}).content.decode()
+        for who in ("public", "doctor")
+    }
+    for who, page in pages.items():
+        assert "<b>Strength:</b>" in page
+        assert ("<b>Strength:</b>" in re.sub(EVIDENCE, "", page)) is (who == "doctor")
+        assert "<b>Source:</b>" in re.sub(EVIDENCE, "", page)
+
+
+def test_whom_a_documents_statement_is_for_stays_beside_it(answer: Answer) -> None:
+    """Only our own sentences are held to name it themselves."""
+    claim = next(c for c in answer.claims() if c.population and "adults" in c.population)
+    told = replace(claim, text="Rest.")
+    digests = {r.number: r for r in answer.references}
+    documents = {n: replace(r, form=Form.FULL) for n, r in digests.items()}
+    for references, beside in ((digests, False), (documents, True)):
+        (shown,) = shown_claims([told], references, Reader())
+        assert ("For" in [fact.name for fact in shown.facts]) is beside
+        assert ("For" in [fact.name for fact in shown.more]) is not beside
 
 
 def test_disagreement_stands_side_by_side(answer: Answer, page: str) -> None:
@@ -150,7 +214,7 @@ def test_the_streamed_answer_is_the_plain_one(site: object) -> None:
     _, streamed = visitor.send("/ask/stream", {"question": FLAGSHIP})
     events = _events(streamed)
     names = [name for name, _ in events]
-    assert names == sorted(names, key=["stage", "block", "done"].index)
+    assert names == sorted(names, key=["held", "stage", "block", "done"].index)
     article = re.search(r"<article[^>]*>(.*)</article>", plain, re.DOTALL)
     assert article
     blocks = "".join(told["html"] for name, told in events if name == "block")

@@ -204,6 +204,12 @@ def test_a_kept_answer_can_be_read_taken_and_deleted(client: Client) -> None:
     assert client.get(address).status_code == 404
 
 
+def test_a_kept_answer_without_its_question_offers_nothing_to_untick(client: Client) -> None:
+    """There is no earlier question to take into account."""
+    address = client.post("/keep", {"question": GOUT}).headers["Location"]
+    assert "Untick what no longer counts" not in words(client.get(address))
+
+
 def test_no_name_of_the_readers_is_kept_without_the_question(client: Client) -> None:
     """Not where the answer names what it did not find: title, notices, what is left unanswered."""
     street = "send a new card to Aqqusinersuaq 176 Pinto Hill"

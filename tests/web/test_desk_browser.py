@@ -1,29 +1,21 @@
 """The board's whole way in a real browser: from an answer to an article, and back to the desk."""
 
-import base64
-import hashlib
-import hmac
 import os
-import re
 import secrets
-import struct
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.web.board import PASSWORD, SECRET
 from tests.web.conftest import Site, environment
+from tests.web.desk_person import Person, code
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-AXE = next((HERE / "vendor").glob("axe*.js")).read_text("utf-8")
 QUESTION = "What is the dose of colchicine for gout?"  # a dose: of high risk
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -32,8 +24,6 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-HAS_FOCUS = """([wanted, words]) => document.activeElement.matches(wanted)
-  && (!words || document.activeElement.textContent.trim() === words)"""
 MAKE = """
 import django; django.setup()
 from osler.domain.article import Role
@@ -43,122 +33,18 @@ for name in ("new", "pia"):
     somebody("desk-" + name, Role.REVIEWER, second_factor=False)
 for name in ("rita", "raul", "nora", "kim"):  # a code works once, so each signs in once
     somebody("desk-" + name, Role.REVIEWER)
-somebody("desk-carl", Role.CHAIR)
+for name in ("carl", "cora"):
+    somebody("desk-" + name, Role.CHAIR)
 """
 
 
 @pytest.fixture(scope="module")
 def board(site: Site) -> Site:
-    """The site with five people of the board's."""
+    """The site with its board's people."""
     env = environment(site.home, DJANGO_SETTINGS_MODULE="osler.interfaces.web.settings")
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     subprocess.run([sys.executable, "-c", MAKE], env=env, cwd=ROOT, check=True)
     return site
-
-
-def code(secret: str) -> str:
-    """What an authenticator app shows now (RFC 6238)."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    told = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
-    at = told[-1] & 15
-    return f"{(struct.unpack('>I', told[at : at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
-
-
-class Person:
-    """Somebody at a browser of their own; faults of the pages are gathered on the way."""
-
-    def __init__(self, browser: Any, site: Site, name: str, *, script: bool = True) -> None:
-        self.site, self.faults = site, []
-        self.page = browser.new_context(java_script_enabled=script).new_page()
-        self.page.set_default_timeout(60_000)
-        self.page.on("console", self._heard)
-        self.script = script
-        self._enter(f"desk-{name}")
-
-    def _heard(self, message: Any) -> None:
-        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
-            self.faults.append(message.text)
-
-    def _enter(self, name: str) -> None:
-        self.go("/account/login/?next=/desk/")
-        self.types("[name=login]", name)
-        self.types("[name=password]", PASSWORD)
-        self.enter()
-        if "/2fa/authenticate/" in self.page.url:
-            self.types("[name=code]", code(SECRET))
-            self.enter()
-
-    def go(self, address: str) -> None:
-        self.page.goto(address if address.startswith("http") else self.site.url + address)
-
-    def looks(self, name: str) -> None:
-        """No fault of access, nothing wider than the screen: light and dark, narrow and wide."""
-        for scheme, width in (("light", 360), ("dark", 1280), ("dark", 360), ("light", 1280)):
-            self.page.emulate_media(color_scheme=scheme)
-            self.page.set_viewport_size({"width": width, "height": 900})
-            wider = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wider <= 0, (name, width, wider)
-            if (width, scheme) in ((360, "light"), (1280, "dark")):
-                self._axe(f"{name} {scheme}")
-
-    def _axe(self, name: str) -> None:
-        if not self.page.evaluate("!!window.axe"):
-            self.page.evaluate(AXE)
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-        told = [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found["violations"]]
-        assert told == [], name
-
-    def tab(self, wanted: str, words: str = "") -> None:
-        """Tab until something has the focus; nothing is clicked, nothing focused by a script."""
-        for _ in range(300):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate(HAS_FOCUS, [wanted, words]):
-                return
-        raise AssertionError(f"the keyboard does not reach {wanted} {words}")
-
-    def types(self, wanted: str, text: str) -> None:
-        self.tab(wanted)
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(text)
-
-    def enter(self) -> None:
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def hit(self, words: str, wanted: str = "button") -> None:
-        """Come to a button or a link by its words, and press Enter."""
-        self.tab(wanted, words)
-        self.enter()
-
-    def opens(self, wanted: str, words: str = "") -> None:
-        """Open what is folded away."""
-        self.tab(wanted, words)
-        self.page.keyboard.press("Enter")
-
-    def press(self, button: str) -> None:
-        """Press a button of the page by its words."""
-        self.page.get_by_role("button", name=button, exact=True).first.click()
-        self.page.wait_for_load_state()
-
-    def says(self, words: str) -> None:
-        assert words in self.page.inner_text("body"), (words, self.page.inner_text("main")[:1500])
-
-    def accept_all(self, article: str) -> int:
-        """Read and accept every claim; by key where there is a script. How many pages it took."""
-        self.go(article)
-        first = self.page.locator("a.button", has_text=re.compile("claim"))
-        pages = 0
-        if first.count():
-            self.hit(first.first.inner_text(), "a.button")
-        self.page.wait_for_load_state()  # a key that comes before the script does nothing
-        while "/claims/" in self.page.url and pages < 100:
-            with self.page.expect_navigation():
-                if self.script:
-                    self.page.keyboard.press("a")
-                else:
-                    self.page.click("form[action$='/accept'] button")
-            pages += 1
-        return pages
 
 
 @pytest.fixture
@@ -309,14 +195,85 @@ def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser
     carl.go(article + "/history")
     carl.looks("history")
 
+    _lose_a_source(carl, board, article)
+
+
+def test_the_desk_works_without_javascript(people: Any, board: Site) -> None:
+    """The same way on forms and links alone, to the end: handed in, a comment and its reply,
+    rejected, sent back, edited, two approvals, published, a source withdrawn, needs update."""
+    anna, nora, cora = (people(name, script=False) for name in ("anna", "nora", "cora"))
+    anna.go("/desk/submit")
+    anna.page.fill("#question", QUESTION)
+    anna.press("Submit for review")
+    article = anna.page.url
+    nora.go(article)
+    nora.press("Begin the review")
+    assert not nora.page.locator("kbd").first.is_visible()
+    _talk_and_reject(nora, anna, article)
+    for one in (nora, cora):
+        one.go(article)
+        one.page.check("#none")
+        one.press("Declare")
+        one.page.click("summary:has-text('Ask for changes')")
+        one.page.fill("#changes-reason", "Shorter, please.")
+        one.press("Ask for changes")
+    cora.says("Changes requested")
+    _edit_past_the_gate(anna, article)
+    anna.go(article)
+    anna.press("Submit it again")
+    anna.says("Under review")
+    for votes, one in enumerate((nora, cora), 1):
+        assert one.accept_all(article) >= 2
+        one.press("Approve this text")
+        one.says(f"{votes} of 2")
+    cora.press("Publish this text")
+    cora.says("Published.")
+    _lose_a_source(cora, board, article)
+
+
+def _talk_and_reject(nora: Person, anna: Person, article: str) -> None:
+    """A comment on the second claim, its author's reply, and the claim is rejected."""
+    nora.go(article)
+    nora.page.locator(".claim-row a").nth(1).click()
+    nora.page.fill("#comment", "Is this in the newest edition?")
+    nora.press("Comment")
+    claim = nora.page.url.split("#")[0]
+    anna.go(claim)
+    anna.page.click("#comments summary")
+    anna.page.fill("#comments [name=text] >> nth=0", "No, I looked.")
+    anna.press("Reply")
+    anna.says("No, I looked.")
+    nora.go(claim)
+    nora.page.click("#reject summary")
+    nora.page.fill("#reject-reason", "said elsewhere")
+    nora.press("Reject the claim")
+    nora.go(article)
+    nora.says("said elsewhere")
+
+
+def _edit_past_the_gate(anna: Person, article: str) -> None:
+    """What the quote does not say comes back with reasons; what it says is kept."""
+    anna.go(article)
+    anna.page.locator(".claim-row a").first.click()
+    anna.page.click("#edit summary")
+    words = anna.page.input_value("#edit-text")
+    struck = (f"{words} Take 9000 mg.", "does not support these words")
+    for told, said in (struck, (words.rstrip("."), "Changed.")):
+        anna.page.fill("#edit-text", told)
+        anna.page.fill("#edit-reason", "to see the gate")
+        anna.press("Save the change")
+        anna.says(said)
+
+
+def _lose_a_source(carl: Person, board: Site, article: str) -> None:
+    """A source is withdrawn: the article says that it must be looked at, and where."""
     carl.go("/desk/sources")
     source = carl.page.locator("main li a").first.inner_text()
-    command = "from osler.interfaces.cli.main import run; run()"
-    told = ["library", "withdraw", source, "--reason", "Withdrawn by its issuer."]
-    env = environment(board.home)
-    subprocess.run([sys.executable, "-c", command, *told], env=env, check=True)
+    command = [sys.executable, "-c", "from osler.interfaces.cli.main import run; run()", "library"]
+    env, why = environment(board.home), ["--reason", "Withdrawn by its issuer."]
+    subprocess.run([*command, "withdraw", source, *why], env=env, check=True)
     carl.go("/desk/board")
-    carl.hit("Look at sources and dates now")
+    carl.press("Look at sources and dates now")
     carl.go(article)
     carl.says("Needs update")
     carl.says("Look at it again")
@@ -324,27 +281,7 @@ def test_from_an_answer_to_an_article_and_back(people: Any, board: Site, browser
     carl.go(f"/desk/sources?id={source}")
     carl.says("Withdrawn")
     carl.looks("source")
-    subprocess.run(
-        [sys.executable, "-c", command, "library", "reinstate", source], env=env, check=True
-    )
-
-
-def test_the_desk_works_without_javascript(people: Any) -> None:
-    """The same way on forms and links alone."""
-    anna = people("anna", script=False)
-    anna.go("/desk/submit")
-    anna.page.fill("#question", QUESTION)
-    anna.press("Submit for review")
-    article = anna.page.url
-    nora = people("nora", script=False)
-    nora.go(article)
-    nora.press("Begin the review")
-    assert nora.accept_all(article) >= 2
-    nora.page.check("#none")
-    nora.press("Declare")
-    nora.press("Approve this text")
-    nora.says("1 of 2")
-    assert not nora.page.locator("kbd").first.is_visible()
+    subprocess.run([*command, "reinstate", source], env=env, check=True)
 
 
 def test_keys_are_only_keys_where_nobody_types(people: Any) -> None:

@@ -120,6 +120,38 @@ def test_a_phone_shows_the_way_to_the_short_answer_without_scrolling(site, brows
     page.close()
 
 
+SMALL = {"width": 360, "height": 740}
+
+
+def test_a_phone_starts_with_what_safety_does_not_need_closed(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """What to do, what not to do and every card stand open; later parts are one touch away."""
+    page = browser.new_page(viewport=SMALL)
+    _asked(page, site, FLAGSHIP)
+    for part in ("#section-now", "#section-avoid", "#differ", "#emergency", "#urgent"):
+        assert page.locator(f"{part} .claim >> nth=0").is_visible()
+    for part in ("#section-lasting", "#references", "#workings"):
+        assert page.locator(f"{part} h2").is_visible()
+        assert not page.locator(f"{part} li >> nth=0").is_visible()
+    page.locator("a.cite").first.click()  # nobody is led to what is closed
+    assert page.locator("#ref-1").is_visible()
+    page.locator("#section-lasting summary >> nth=0").click()
+    assert page.locator("#section-lasting .claim >> nth=0").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#workings dl, #workings p").first.is_visible()
+    page.close()
+
+
+def test_nothing_is_closed_where_there_is_room_or_no_javascript(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """A wide page is whole; so is a phone's where nothing could open it again."""
+    wide = browser.new_page(viewport={"width": 1280, "height": 900})
+    bare = browser.new_context(java_script_enabled=False, viewport=SMALL).new_page()
+    for page in (wide, bare):
+        _asked(page, site, FLAGSHIP)
+        for part in ("#section-lasting .claim", "#references li", "#workings p"):
+            assert page.locator(f"{part} >> nth=0").is_visible()
+        page.close()
+
+
 def test_what_may_be_meant_stands_right_after_the_reason(site, browser) -> None:  # type: ignore[no-untyped-def]
     """Before the disclaimer, and pressing it asks, with JavaScript and without."""
     for script in (True, False):

@@ -1,18 +1,26 @@
 """The site's tables are brought up to date whole or not at all, and by one process at a time."""
 
+import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management.base import OutputWrapper
 from django.db import ConnectionHandler, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
 from osler.interfaces.web.environment import Database
 from osler.interfaces.web.site_base import migrating
-from osler.interfaces.web.site_base.migrating import WholeMigrations, one_at_a_time
+from osler.interfaces.web.site_base.management.commands.bring_up_to_date import Progress
+from osler.interfaces.web.site_base.migrating import (
+    WholeMigrations,
+    one_at_a_time,
+    steps_to_make,
+    telling,
+)
 
 TARGET = ("taggit", "0001_initial")  # it and what it rests on: two tables that name each other
 
@@ -121,3 +129,37 @@ def test_the_site_migrates_by_these_rules() -> None:
     load_command_class(get_commands()["migrate"], "migrate")
     assert get_commands()["migrate"] == "osler.interfaces.web.site_base"
     assert migrate.MigrationExecutor is migrating.WholeMigrations
+
+
+def test_each_step_is_told_of_while_it_is_made(connect: Any) -> None:
+    """As many as the plan had; none when all is done."""
+    connection, told = connect(), []
+    executor = WholeMigrations(connection)
+    steps = len(executor.migration_plan([TARGET]))
+    with telling(lambda: told.append(1)):
+        executor.migrate([TARGET])
+    assert len(told) == steps > 0
+    everything = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    assert steps_to_make(connection) == everything - steps
+
+
+class Out(io.StringIO):
+    """Where a command writes, in a terminal or not."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self.isatty = lambda: terminal  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "lines"), [(True, 1), (False, 4)], ids=["terminal", "elsewhere"]
+)
+def test_a_newcomer_sees_how_far_the_tables_are(terminal: bool, lines: int) -> None:
+    """One line that counts, or one at each quarter; never one a step."""
+    out = OutputWrapper(Out(terminal=terminal))
+    progress = Progress(204, out)
+    for _ in range(204):
+        progress()
+    told = out.getvalue()
+    assert told.count("\n") == lines
+    assert told.endswith("the site's tables: 204 of 204 steps\n")

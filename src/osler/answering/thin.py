@@ -115,4 +115,5 @@ def _is_in_passing(verified: Verified, *, alone: bool) -> bool:
 
 
 def _named(source: Source) -> str:
-    return f"{source.issuer} {source.year}" if source.year else source.issuer
+    name = source.issuer or source.title  # a page can lack an issuer
+    return f"{name} {source.year}" if source.year else name

@@ -60,7 +60,7 @@ class Triage:
 
 @dataclass(frozen=True)
 class Citation:
-    """A reference number and the exact words it rests on."""
+    """A reference number and the exact words it rests on; a digest's are our own of the source."""
 
     reference: int  # 1-based number in ``Answer.references``
     item_id: str  # recommendation or passage id

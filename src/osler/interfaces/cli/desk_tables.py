@@ -11,6 +11,7 @@ from osler.editorial.comparing import Comparison, Words
 from osler.editorial.dashboards import QueueRow
 from osler.editorial.quorum import Meter
 from osler.interfaces.cli.terminal import hanging, out
+from osler.interfaces.whose_words import ours, whose
 
 MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 
@@ -35,12 +36,12 @@ def show_article(article: Article, text: Revision, meter: Meter, *, quotes: bool
     out.print(Text(article.title, style="bold"))
     for line in _about(article, text, meter):
         out.print(line)
-    part = ""
+    part, own = "", ours(text.frame.references)
     for one in text.claims:
         if one.part != part:
             part = one.part
             out.print(Text(f"\n{part}", style="bold"))
-        _show_claim(one, article, meter, quotes=quotes)
+        _show_claim(one, article, meter, own, quotes=quotes)
     if article.comments:
         out.print(Text("\ncomments", style="bold"))
     for comment in article.comments:
@@ -85,13 +86,16 @@ def _about(article: Article, text: Revision, meter: Meter) -> Iterator[str]:
     yield f"You may publish: {'yes' if meter.may_publish else meter.publish_reason}"
 
 
-def _show_claim(one: ReviewedClaim, article: Article, meter: Meter, *, quotes: bool) -> None:
+def _show_claim(
+    one: ReviewedClaim, article: Article, meter: Meter, own: frozenset[int], *, quotes: bool
+) -> None:
     open_ = "open" if one.id in meter.undecided else "accepted by you"
     again = "; look again" if one.id in {each.claim_id for each in article.reopened} else ""
     out.print(hanging(f"{one.id}@{one.hash[:8]}", Text(f"{one.claim.text} ({open_}{again})")))
     if quotes:
         for citation in one.claim.citations:
-            out.print(Padding(Text(f"[{citation.reference}] “{citation.quote}”"), (0, 0, 0, 6)))
+            told = f"[{citation.reference}] {whose(citation, own)}: “{citation.quote}”"
+            out.print(Padding(Text(told), (0, 0, 0, 6)))
 
 
 def _run(words: Iterable[Words]) -> str:

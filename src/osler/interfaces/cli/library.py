@@ -84,7 +84,7 @@ def list_sources(
         if as_json:
             print_json_list(sources)
         else:
-            _tables().show_sources(sources, it.counts())
+            _tables().show_sources(sources, it.counts(), matching=matching)
 
 
 @app.command("show")

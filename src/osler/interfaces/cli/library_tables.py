@@ -32,16 +32,23 @@ AT_ONCE = 500  # sources shown in one write
 BOLD = Style(bold=True)
 
 
-def show_sources(sources: Iterable[Source], counts: Mapping[str, int]) -> None:
+def show_sources(
+    sources: Iterable[Source], counts: Mapping[str, int], *, matching: str = ""
+) -> None:
     """Two lines a source, its id whole so that it can be copied, then the library's totals.
 
     Sources are shown as they come: a library may hold a million of them.
     """
-    coming = iter(sources)
+    coming, shown = iter(sources), 0
     while some := list(islice(coming, AT_ONCE)):
+        shown += len(some)
         listed = Segments(part for source in some for part in _listed(source))
         out.print(listed, crop=False)  # an id that is wider than the terminal stays whole
-    out.print("; ".join(f"{number} {name}" for name, number in counts.items()))
+    totals = "; ".join(f"{number} {name}" for name, number in counts.items())
+    if matching:
+        out.print(Text(f"With “{matching}” in the title: {shown}. In the whole library: {totals}"))
+    else:
+        out.print(totals)
 
 
 def _listed(s: Source) -> Iterator[Segment]:

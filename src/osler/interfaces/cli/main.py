@@ -37,6 +37,7 @@ from osler.interfaces.cli.failing import (
     say_unexpected,
     say_usage,
 )
+from osler.interfaces.cli.help_texts import lay_out
 from osler.interfaces.cli.stopping import listen
 
 UsageError: Any = typer.BadParameter.__base__  # of the click that typer brings along
@@ -64,6 +65,7 @@ app.add_typer(reviewing.app, name="review")
 app.add_typer(schemas.app, name="schema")
 site_users.app.add_typer(site_keys.app, name="key")
 app.add_typer(site_users.app, name="site")
+lay_out(app)
 
 
 def _version(wanted: bool) -> None:

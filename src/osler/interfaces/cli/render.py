@@ -17,6 +17,7 @@ from osler.domain.answer import Answer, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
 from osler.interfaces.cli.terminal import hanging
+from osler.interfaces.whose_words import ours, whose
 from osler.text.listed import listed
 from osler.text.terms import stems
 
@@ -49,12 +50,14 @@ class Shown:
 
     quotes: bool  # the words it rests on
     own_words: bool  # strength and certainty in the source's words
+    ours: frozenset[int] = frozenset()  # references whose quotes are our own summary
 
 
 def show_answer(answer: Answer, console: Console, *, quotes: bool = False) -> None:
     """Print an answer; ``quotes`` adds under each statement the words it rests on."""
     width = min(console.width, WIDEST)
-    shown = Shown(quotes=quotes, own_words=answer.question.audience.clinical)
+    own_words = answer.question.audience.clinical
+    shown = Shown(quotes=quotes, own_words=own_words, ours=ours(answer.references))
     for part in _parts(answer, shown):
         console.print(part, width=width)
 
@@ -155,7 +158,8 @@ def _statement(claim: Claim, shown: Shown) -> RenderableType:
     if detail:
         lines.append(Text(detail, style="dim"))
     if shown.quotes:
-        lines += [Text(f"“{c.quote}”", style="italic dim") for c in claim.citations]
+        quotes = (f"{whose(c, shown.ours)}: “{c.quote}”" for c in claim.citations)
+        lines += [Text(quote, style="italic dim") for quote in quotes]
     return hanging("•", Group(*lines))
 
 
@@ -203,7 +207,8 @@ def _disagreement(
     yield Text(title, style="bold underline")
     for claim in disagreement.sides:
         reference = references[claim.citations[0].reference]
-        yield Text(" ".join(w for w in (reference.issuer, str(reference.year or "")) if w) + ":")
+        whom = (reference.issuer or reference.title, str(reference.year or ""))
+        yield Text(" ".join(filter(None, whom)) + ":")
         yield _statement(claim, shown)
     yield Text("")
 

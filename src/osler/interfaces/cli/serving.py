@@ -24,6 +24,9 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
     home: Home = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Name each step of bringing the databases up to date.")
+    ] = False,
 ) -> None:
     """Start the site: ask, articles, the board's desk and the REST interface.
 
@@ -46,7 +49,7 @@ def serve(
     os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
     django.setup()
     of_server = import_string("osler.interfaces.web.site_base.logs.of_server")
-    if not _up_to_date(verbosity=1):
+    if not _up_to_date(verbosity=2 if verbose else 1):
         threading.Thread(target=_keep_trying, daemon=True).start()
     _collect_styles()
     _load_library()

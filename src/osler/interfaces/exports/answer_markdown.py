@@ -7,6 +7,7 @@ from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, Support
+from osler.interfaces.whose_words import SAID_ONCE, ours, whose
 from osler.library.csl_parts import one_line
 from osler.text.listed import listed
 
@@ -34,6 +35,7 @@ def escaped(text: str) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    own = ours(answer.references)
     yield from (f"# {escaped(answer.title)}", "")
     yield from (f"{escaped(answer.status)} As of {answer.at}.", "")
     if answer.triage.flags:
@@ -47,22 +49,23 @@ def _lines(answer: Answer) -> Iterator[str]:
     if last and (answer.emergency or answer.urgent):
         yield from (f"**{SIGNS_BELOW}**", "")
     if not last:
-        yield from _claims(EMERGENCY, answer.emergency)
-    yield from _claims("In short", answer.short_answer)
+        yield from _claims(EMERGENCY, answer.emergency, own)
+    yield from _claims("In short", answer.short_answer, own)
     if not last:
-        yield from _claims(URGENT, answer.urgent)
+        yield from _claims(URGENT, answer.urgent, own)
     for section in answer.sections:
-        yield from _claims(section.title, section.claims)
+        yield from _claims(section.title, section.claims, own)
     if last:
-        yield from _claims(EMERGENCY, answer.emergency)
-        yield from _claims(URGENT, answer.urgent)
-    yield from _claims("What else it could be", answer.other_causes)
+        yield from _claims(EMERGENCY, answer.emergency, own)
+        yield from _claims(URGENT, answer.urgent, own)
+    yield from _claims("What else it could be", answer.other_causes, own)
     for one in answer.disagreements:
         named = f"{one.on} ({one.difference})" if one.difference else one.on
-        yield from _claims(f"Where sources differ: {named}", one.sides)
+        yield from _claims(f"Where sources differ: {named}", one.sides, own)
     yield from _listed("What we could not answer", answer.unanswered)
     yield from _listed("How far this applies to you", answer.applicability)
     yield from ("## References", "")
+    yield from (SAID_ONCE, "") if own else ()
     for reference in answer.references:
         yield f"{reference.number}. {_reference(reference)}"
     yield ""
@@ -86,15 +89,15 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"## {escaped(title)}", "", *told, "")
 
 
-def _claims(title: str, claims: tuple[Claim, ...]) -> Iterator[str]:
+def _claims(title: str, claims: tuple[Claim, ...], own: frozenset[int]) -> Iterator[str]:
     if claims:
         yield from (f"## {escaped(title)}", "")
         for claim in claims:
-            yield from _claim(claim)
+            yield from _claim(claim, own)
         yield ""
 
 
-def _claim(claim: Claim) -> Iterator[str]:
+def _claim(claim: Claim, own: frozenset[int]) -> Iterator[str]:
     marks = "".join(f"\\[{c.reference}\\]" for c in claim.citations)
     points = listed(claim.text)
     yield f"- {escaped(points.lead if points else claim.text)} {marks}"
@@ -109,7 +112,8 @@ def _claim(claim: Claim) -> Iterator[str]:
         yield f"  - {facts}"
     for citation in (*claim.citations, *claim.agreeing):
         place = f" ({escaped(citation.place)})" if citation.place else ""
-        yield f"  - \\[{citation.reference}\\]{place}: “{escaped(citation.quote)}”"
+        told = f"{whose(citation, own)}{place}: “{escaped(citation.quote)}”"
+        yield f"  - \\[{citation.reference}\\] {told}"
 
 
 def _facts(claim: Claim) -> Iterator[str]:

@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from osler.answering.signs_last import signs_come_last
-from osler.domain.answer import Answer, DeclineKind, Disagreement, Reference, Triage
-from osler.domain.recommendation import Urgency
+from osler.domain.answer import Answer, Claim, DeclineKind, Disagreement, Reference, Triage
+from osler.domain.recommendation import Direction, Facet, Urgency
 from osler.interfaces.quoting import answer_quoted, quoting
 from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
@@ -115,10 +115,11 @@ class _Parts:
             yield Block(key, "signs", signs_title(urgency), shown)
 
     def body(self) -> Iterator[Block]:
-        for section in self.answer.sections:
+        for n, section in enumerate(self.answer.sections):
             name = f"section-{section.key}"
             shown = {
-                "claims": shown_claims(section.claims, self.references, self.reader, name=name)
+                "claims": shown_claims(section.claims, self.references, self.reader, name=name),
+                "fold": n > 0 and not any(map(_keeps_safe, section.claims)),
             }
             yield Block(name, "section", words.section(section.title), shown)
         if signs_come_last(self.answer.question, self.answer.triage):
@@ -163,6 +164,12 @@ class _Parts:
             "other-causes": self.answer.other_causes,
         }
         return shown_claims(held[key], self.references, self.reader, name=key)
+
+
+def _keeps_safe(claim: Claim) -> bool:
+    """True for a warning, a safety statement, and what must not be done: never folded away."""
+    against = any(citation.direction is Direction.AGAINST for citation in claim.citations)
+    return against or claim.urgency in _LOOKS or claim.facet in (Facet.WARNING, Facet.SAFETY)
 
 
 def triage_block(triage: Triage, reader: Reader) -> Block:

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 
 from osler.answering.regions import Region, region_or_none, regions
 from osler.domain.question import Audience
+from osler.interfaces.web.asking import held
 
 FOR, REGION = "for", "region"  # names in an address, in a form and of the cookies
 COOKIES = {FOR: "osler_for", REGION: "osler_region"}
@@ -46,7 +47,12 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def remember(request: HttpRequest, response: Made, reader: Reader) -> Made:
-    """Keep an explicit choice on the device, for a year; nothing is kept unasked."""
+    """Keep an explicit choice on the device, for a year; nothing is kept unasked.
+
+    What a held question brings along was chosen when it was asked.
+    """
+    if held.FIELD in request.POST:
+        return response
     told = {FOR: reader.audience.value, REGION: reader.region}
     for name, cookie in COOKIES.items():
         if name in request.POST or name in request.GET:
@@ -62,9 +68,9 @@ def remember(request: HttpRequest, response: Made, reader: Reader) -> Made:
 
 
 def _chosen(request: HttpRequest, name: str) -> str:
-    for held in (request.POST, request.GET):
-        if name in held:
-            return str(held[name])[:20]
+    for told in (request.POST, request.GET):
+        if name in told:
+            return str(told[name])[:20]
     return request.COOKIES.get(COOKIES[name], "")[:20]
 
 

@@ -11,9 +11,11 @@ from osler.domain.answer import Citation, Claim, Reference
 from osler.domain.source import Form, Standing, StandingLevel, Support
 from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
+from osler.interfaces.whose_words import read_at
 from osler.text.listed import Listed, listed
 from osler.text.terms import stems
 
+ADDRESS = 48  # characters of an address that is shown
 LICENCE = 200  # characters of a licence; some print their whole terms
 
 
@@ -23,11 +25,13 @@ class Fact:
 
     name: str
     words: str
+    english: bool = False  # the library's own words
+    kind: str = ""  # "people", "grade", "agreeing"; "" for what is always said
 
 
 @dataclass(frozen=True)
 class ShownCitation:
-    """The exact words a statement rests on, and where they stand."""
+    """The words a statement rests on, whose they are, and where they stand."""
 
     number: int
     quote: str
@@ -38,8 +42,15 @@ class ShownCitation:
     standing: str
     citation: str
     url: str
+    ours: bool = False  # our own summary of the source, not its words
     facts: tuple[Fact, ...] = ()
     language: str = "en"
+
+    @property
+    def address(self) -> str:
+        """The address as it is read: without the scheme, short."""
+        bare = self.url.partition("://")[2].removeprefix("www.").rstrip("/")
+        return bare if len(bare) <= ADDRESS else bare[:ADDRESS] + "…"
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,8 @@ class ShownClaim:
     text: str
     citations: tuple[ShownCitation, ...]
     agreeing: tuple[ShownCitation, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()  # said beside it
+    more: tuple[Fact, ...] = ()  # said behind it, on demand
     cautions: tuple[str, ...] = ()
     note: str = ""
     prefix: str = ""
@@ -91,17 +103,37 @@ def shown_claims(
 ) -> tuple[ShownClaim, ...]:
     """The statements of one part; ``name`` makes their ids ("now" gives "now-1", "now-2" …)."""
     return tuple(
-        ShownClaim(
-            id=f"{name}-{n}" if name else "",
-            text=claim.text,
-            citations=tuple(_citation(c, references, reader) for c in claim.citations),
-            agreeing=tuple(_citation(c, references, reader) for c in claim.agreeing),
-            facts=_facts(claim, reader),
-            cautions=claim.cautions,
-            note=claim.note,
-        )
+        _claim(claim, references, reader, f"{name}-{n}" if name else "")
         for n, claim in enumerate(claims, 1)
     )
+
+
+def _claim(
+    claim: Claim, references: Mapping[int, Reference], reader: Reader, place: str
+) -> ShownClaim:
+    facts, waiting = _facts(claim, reader), _waiting(claim, references, reader)
+    return ShownClaim(
+        id=place,
+        text=claim.text,
+        citations=tuple(_citation(c, references, reader) for c in claim.citations),
+        agreeing=tuple(_citation(c, references, reader) for c in claim.agreeing),
+        facts=tuple(fact for fact in facts if fact.kind not in waiting),
+        more=tuple(fact for fact in facts if fact.kind in waiting),
+        cautions=claim.cautions,
+        note=claim.note,
+    )
+
+
+def _waiting(claim: Claim, references: Mapping[int, Reference], reader: Reader) -> frozenset[str]:
+    """What a lay reader sees on demand: how strong, how sure, who agrees. Whom it is for and when
+    as well where our own sentence, which names both, is all that it rests on. Clinicians see all.
+
+    A dose, and that a source is not in force, are never behind anything.
+    """
+    if reader.audience.clinical:
+        return frozenset()
+    own = all(references[c.reference].form is Form.DIGEST for c in claim.citations)
+    return frozenset({"grade", "agreeing", *(("people",) if own else ())})
 
 
 def shown_references(references: Iterable[Reference]) -> tuple[ShownReference, ...]:
@@ -126,7 +158,8 @@ def _citation(
         year=source.year,
         standing=words.standing(source.standing.level),
         citation=source.citation,
-        url=safe_link(source.url) or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        url=safe_link(read_at(source)),
+        ours=source.form is Form.DIGEST,
         facts=_grades(citation, reader),
     )
 
@@ -135,16 +168,18 @@ def _facts(claim: Claim, reader: Reader) -> tuple[Fact, ...]:
     """Who it applies to, when, how much, how strong, how sure, and who agrees."""
     found = []
     if claim.population and not _said(claim.population, claim.text):
-        found.append(Fact(_("For"), claim.population))
+        found.append(Fact(_("For"), claim.population, english=True, kind="people"))
     if claim.timing and not _said(claim.timing, claim.text):
-        found.append(Fact(_("When"), claim.timing))
-    found += [Fact(_("Dose"), dose) for dose in claim.doses if not _said(dose, claim.text)]
+        found.append(Fact(_("When"), claim.timing, english=True, kind="people"))
+    doses = [dose for dose in claim.doses if not _said(dose, claim.text)]
+    found += [Fact(_("Dose"), dose, english=True) for dose in doses]
     found += _grades(claim.citations[0], reader) if claim.citations else []
     if claim.citations and claim.citations[0].standing in words.WORTH_SAYING:
         found.append(Fact(_("Source"), words.standing(claim.citations[0].standing)))
     if claim.agreeing:
         numbers = sorted({c.reference for c in claim.agreeing})
-        found.append(Fact(_("Also says so"), " ".join(f"[{n}]" for n in numbers)))
+        told = " ".join(f"[{n}]" for n in numbers)
+        found.append(Fact(_("Also says so"), told, kind="agreeing"))
     return tuple(found)
 
 
@@ -154,7 +189,7 @@ def _grades(citation: Citation, reader: Reader) -> tuple[Fact, ...]:
     strength = _graded(words.strength(citation.strength), citation.strength_text, own=own)
     certainty = _graded(words.certainty(citation.certainty), citation.certainty_text, own=own)
     told = ((_("Strength"), strength), (_("Certainty"), certainty))
-    return tuple(Fact(name, text) for name, text in told if text)
+    return tuple(Fact(name, text, kind="grade") for name, text in told if text)
 
 
 def _graded(rung: str, text: str, *, own: bool) -> str:

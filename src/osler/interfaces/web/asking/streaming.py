@@ -1,7 +1,8 @@
 """The answer as a stream: stages while it is made, then its blocks, each checked and whole.
 
-Events as in ``text/event-stream``: ``stage`` with words, ``block`` with HTML, ``done`` with the
-page's title. The blocks are those of the plain page, by the same templates.
+Events as in ``text/event-stream``: ``held`` with what asks the same again, ``stage`` with words,
+``block`` with HTML, ``done`` with the page's title. The blocks are those of the plain page, by the
+same templates.
 """
 
 import asyncio
@@ -20,8 +21,10 @@ from django.utils.translation import ngettext
 from osler.answering.stages import Stage, Step
 from osler.domain.answer import Answer
 from osler.interfaces.web import engine
+from osler.interfaces.web.asking import held
+from osler.interfaces.web.asking.own_words import in_words
 from osler.interfaces.web.asking.page import shown_answer
-from osler.interfaces.web.asking.reader import Reader
+from osler.interfaces.web.asking.reader import FOR, REGION, Reader
 from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.review_desk.counts import note
@@ -66,6 +69,7 @@ async def events(
 def _work(
     request: HttpRequest, thread: Thread, reader: Reader, more: dict[str, Any], send: Send
 ) -> None:
+    send("held", again(thread, reader))
     try:
         answer = _answer(thread, reader, lambda words: send("stage", {"words": words}))
     except Exception:  # the stream has begun: say it in the stream, and note only where it failed
@@ -74,13 +78,23 @@ def _work(
             "fault", {"words": _("Something went wrong") + ". " + _("Try again in a few minutes.")}
         )
         return
-    note(answer)
+    if not thread.again:  # counted when it was first asked
+        note(answer)
     shown = shown_answer(answer, thread, reader) | more
     for block in shown["blocks"]:
         send("block", {"html": render_to_string(block.path, shown | {"block": block}, request)})
     for part in shown["after"]:
         send("block", {"html": render_to_string(part, shown, request)})
-    send("done", {"title": f"{answer.title} – Osler"})
+    send("done", {"title": f"{in_words(answer.title)} – Osler"})
+
+
+def again(thread: Thread, reader: Reader) -> dict[str, str]:
+    """The fields of a form that asks the same, for the reader's browser to hold."""
+    return {
+        held.FIELD: held.sealed((*thread.earlier, thread.question)),
+        FOR: reader.audience.value,
+        REGION: reader.region,
+    }
 
 
 def _answer(thread: Thread, reader: Reader, stage: Callable[[str], None]) -> Answer:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from osler.interfaces.web.asking import held
+
 LONGEST = 2000  # characters of a question; a longer one is a letter, not a question
 EARLIER = 8  # questions of a thread that are sent along, the newest
 
@@ -15,6 +17,7 @@ class Thread:
 
     question: str
     earlier: tuple[str, ...] = ()
+    again: bool = False  # asked before; the reader's browser held it
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -24,6 +27,8 @@ class Thread:
     @property
     def fault(self) -> str:
         """What is wrong with the question, "" where nothing is."""
+        if not self.question and self.again:
+            return _("Your browser no longer holds your question: please ask it again")
         if not self.question:
             return _("Enter a question")
         if len(self.question) > LONGEST:
@@ -33,6 +38,9 @@ class Thread:
 
 def thread_of(request: HttpRequest) -> Thread:
     """From a form: a suggested question that was pressed wins over the box."""
+    if held.FIELD in request.POST:
+        *before, asked = held.unsealed(request.POST[held.FIELD]) or ("",)
+        return Thread(asked, tuple(before), again=True)
     told = request.POST.get("next") or request.POST.get("question", "")
     earlier = (clean(one)[:LONGEST] for one in request.POST.getlist("earlier"))
     return Thread(clean(told), tuple(one for one in earlier if one)[-EARLIER:])

@@ -27,8 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    if request.method == "GET":
-        return redirect("home")
+    if request.method == "GET":  # the page of an answer, reloaded: its script asks again
+        return redirect("home") if request.GET else _box(request, Thread("", again=True))
     thread, reader = thread_of(request), reader_of(request)
     if thread.fault:
         return _box(request, thread, fault=thread.fault, status=422)

@@ -5,10 +5,10 @@ that dies in between leaves tables that the next one tries to make again, and ca
 """
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,6 +21,8 @@ FILE = "site-migrate.lock"  # in the home, for SQLite
 
 class WholeMigrations(MigrationExecutor):
     """Applies a migration and writes it down in one transaction."""
+
+    applied: ClassVar[Callable[[], None]] = staticmethod(lambda: None)  # called after each
 
     def apply_migration(
         self, state: Any, migration: Migration, fake: bool = False, fake_initial: bool = False
@@ -36,11 +38,29 @@ class WholeMigrations(MigrationExecutor):
             editor.deferred_sql.clear()
             self.record_migration(migration)
         self._tell("apply_success", migration)
+        WholeMigrations.applied()
         return state
 
     def _tell(self, what: str, migration: Migration) -> None:
         if self.progress_callback:
             self.progress_callback(what, migration, False)
+
+
+def steps_to_make(connection: BaseDatabaseWrapper) -> int:
+    """How many migrations this database still lacks."""
+    executor = WholeMigrations(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def telling(applied: Callable[[], None]) -> Iterator[None]:
+    """Calls it after each migration that is applied meanwhile."""
+    before = WholeMigrations.applied
+    WholeMigrations.applied = staticmethod(applied)
+    try:
+        yield
+    finally:
+        WholeMigrations.applied = staticmethod(before)
 
 
 @contextmanager

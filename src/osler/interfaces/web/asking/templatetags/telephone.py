@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-_NUMBER = re.compile(r"\d[\d -]+\d")
+_NUMBER = re.compile(r"\d[\d -]*\d")
 _ASIDE = re.compile(r"(\([^)]*\))")  # hours and names, of which no number is one to ring
 
 

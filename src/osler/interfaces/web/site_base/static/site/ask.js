@@ -1,5 +1,8 @@
 // Asking without leaving the page: stages while it works, then the checked parts of the answer in
 // their order. Without this file the same forms work by themselves.
+//
+// Each answer is a step in the browser's history. Beside it stands what asks the same again: the
+// question, sealed by the server so that only it can read it. Reloading, Back and Forward ask again.
 "use strict";
 
 (() => {
@@ -15,32 +18,84 @@
     ask(form, told);
   });
 
-  // Back from an answer to the box; a jump within the page fires the same event and stays.
   let shownAt = window.location.pathname;
+  let shown = null; // what the history holds of the answer that is shown
+
   window.addEventListener("popstate", () => {
-    if (window.location.pathname !== shownAt) window.location.reload();
+    const { state } = window.history;
+    const here = window.location.pathname === shownAt;
+    if (state?.held && state.id !== shown?.id) again(state);
+    else if (state?.held || (here && !shown)) return;
+    else if (here && window.location.hash) window.history.replaceState(shown, ""); // a jump in it
+    else window.location.reload(); // back to the box
+  });
+
+  // Where in the answer the reader was.
+  let scrolled = 0;
+  window.addEventListener("scroll", () => {
+    clearTimeout(scrolled);
+    scrolled = setTimeout(() => {
+      const { state } = window.history;
+      if (!shown || state?.id !== shown.id) return;
+      window.history.replaceState({ ...state, y: window.scrollY }, "");
+    }, 150);
+  });
+
+  // Another language: the same answer in it.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!shown || !form.matches("form[data-language]")) return;
+    event.preventDefault();
+    await fetch(form.action, { method: "POST", body: new FormData(form) });
+    window.location.reload();
   });
 
   async function ask(form, told) {
-    const progress = shown(form);
+    const progress = working((made) => form.after(made));
     const stop = new AbortController();
     progress.querySelector("[data-cancel]").addEventListener("click", () => stop.abort());
+    await asked(told, progress, { lost: "[data-lost]", signal: stop.signal });
+  }
+
+  // What was asked before, in place of whatever is shown.
+  async function again(before) {
+    const told = new FormData();
+    for (const name of ["held", "for", "region"]) told.set(name, before[name]);
+    const token = "csrfmiddlewaretoken";
+    told.set(token, document.querySelector(`[name=${token}]`).value);
+    shown = null;
+    shownAt = window.location.pathname;
+    const progress = working((made) => {
+      const place = document.createElement("div");
+      place.className = "wrap";
+      place.append(made);
+      main.replaceChildren(place);
+    });
+    progress.querySelector("[data-cancel]").hidden = true;
+    await asked(told, progress, { lost: "[data-lost-again]", before });
+    if (!shown) return;
+    const behavior = "instant";
+    if (before.y !== undefined) window.scrollTo({ top: before.y, behavior });
+    else document.getElementById(window.location.hash.slice(1))?.scrollIntoView({ behavior });
+  }
+
+  async function asked(told, progress, { lost, signal, before }) {
     try {
-      const response = await fetch(STREAM, { method: "POST", body: told, signal: stop.signal });
-      if (response.status === 503) await turned_away(response, form, progress);
+      const response = await fetch(STREAM, { method: "POST", body: told, signal });
+      if (response.status === 503) await turned_away(response, progress, lost);
       else if (!response.ok || !response.body) await whole(response);
-      else await follow(response.body, progress);
+      else await follow(response.body, progress, before);
     } catch (fault) {
-      told_so(progress, fault.name === "AbortError" ? "[data-cancelled]" : "[data-lost]");
+      told_so(progress, fault.name === "AbortError" ? "[data-cancelled]" : lost);
     }
   }
 
-  // The progress box below the form, its words from the page's own template.
-  function shown(form) {
+  // The progress box, its words from the page's own template.
+  function working(put) {
     for (const old of document.querySelectorAll(".progress, .turned-away")) old.remove();
     const made = document.getElementById("ask-progress").content.cloneNode(true);
     const progress = made.querySelector(".progress");
-    form.after(made);
+    put(made);
     progress.scrollIntoView({ block: "nearest" });
     return progress;
   }
@@ -52,15 +107,15 @@
   }
 
   // No place for the question now: it stays in the box, and red flags in it are shown above.
-  async function turned_away(response, form, progress) {
+  async function turned_away(response, progress, lost) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const words = [...page.querySelectorAll("#main h1 ~ p:not(.small)")];
-    progress.querySelector("[data-lost]").textContent = words.map((one) => one.textContent).join(" ");
-    told_so(progress, "[data-lost]");
+    progress.querySelector(lost).textContent = words.map((one) => one.textContent).join(" ");
+    told_so(progress, lost);
     const flags = page.querySelector("#main .care");
     if (!flags) return;
     flags.classList.add("turned-away");
-    form.before(flags);
+    progress.closest(".column, .follow-up, .wrap").prepend(flags);
     flags.setAttribute("tabindex", "-1");
     flags.focus();
   }
@@ -73,19 +128,19 @@
     arrived();
   }
 
-  async function follow(body, progress) {
+  async function follow(body, progress, before) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    let held = "";
-    let article = null;
+    const answer = { progress, before, article: null };
+    let part = "";
     for (;;) {
       const { value, done } = await reader.read();
       if (done) break;
-      held += value;
-      const events = held.split("\n\n");
-      held = events.pop();
-      for (const one of events) article = received(read(one), progress, article);
+      part += value;
+      const events = part.split("\n\n");
+      part = events.pop();
+      for (const one of events) received(read(one), answer);
     }
-    if (!article) throw new Error("ended early");
+    if (!answer.article) throw new Error("ended early");
     arrived();
   }
 
@@ -95,28 +150,31 @@
     return { name: lines[0].slice("event: ".length), data: JSON.parse(data.slice(6)) };
   }
 
-  function received(event, progress, article) {
-    if (event.name === "stage") {
+  function received(event, answer) {
+    if (event.name === "held") answer.held = event.data;
+    else if (event.name === "stage") {
       const line = document.createElement("li");
       line.textContent = event.data.words;
-      progress.querySelector(".stages").append(line);
+      answer.progress.querySelector(".stages").append(line);
     } else if (event.name === "block") {
-      const target = article || begun();
       const made = document.createElement("template");
       made.innerHTML = event.data.html;
-      target.append(made.content);
-      return target;
+      answer.article ||= begun(answer);
+      answer.article.append(made.content);
     } else if (event.name === "done") {
       document.title = event.data.title;
     }
-    return article;
   }
 
-  function begun() {
+  function begun({ held, before }) {
     main.innerHTML = '<div class="wrap"><article class="answer" aria-labelledby="answer-title"></article></div>';
-    if (shownAt !== "/ask") window.history.pushState({}, "", "/ask");
+    shown = { ...held, id: before ? before.id : Date.now() };
     shownAt = "/ask";
-    window.scrollTo(0, 0);
+    if (before) window.history.replaceState({ ...shown, y: before.y }, "");
+    else {
+      window.history.pushState(shown, "", shownAt);
+      window.scrollTo(0, 0);
+    }
     return main.querySelector("article");
   }
 
@@ -126,4 +184,7 @@
     first?.setAttribute("tabindex", "-1");
     first?.focus({ preventScroll: true });
   }
+
+  const { state } = window.history;
+  if (state?.held && document.querySelector("[data-again]")) again(state);
 })();

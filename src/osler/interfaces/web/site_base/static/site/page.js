@@ -9,10 +9,29 @@
     // The list of a page's parts stands beside it where there is room, else folded above it.
     const beside = window.matchMedia("(min-width: 62rem)").matches;
     for (const list of document.querySelectorAll("details[data-fold]")) list.open = beside;
+    // What no safety depends on starts closed on a phone.
+    const small = window.matchMedia("(max-width: 40rem)").matches;
+    for (const part of document.querySelectorAll("details[data-fold-small]")) {
+      part.open = !small;
+      delete part.dataset.foldSmall;
+    }
+    unfold(window.location.hash);
     if (!canCopy) return;
     const copies = "[data-copy], [data-copy-from], [data-copy-form]";
     for (const button of document.querySelectorAll(copies)) button.hidden = false;
   }
+
+  // Nobody is led to what is closed.
+  function unfold(hash) {
+    const place = document.getElementById(hash.slice(1));
+    const part = place?.closest("details.part") || place?.querySelector(":scope > details.part");
+    if (part) part.open = true;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link) unfold(link.hash);
+  });
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
@@ -64,7 +83,7 @@
 
   // On paper every part stands open; afterwards each is as it was.
   window.addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("details.more-signs:not([open])")) {
+    for (const one of document.querySelectorAll("details.more-signs:not([open]), details.part:not([open])")) {
       one.open = true;
       one.dataset.opened = "";
     }

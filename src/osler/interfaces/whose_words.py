@@ -1,0 +1,31 @@
+"""Whose words a quote is: the source's own, or our own summary (digest) of the source."""
+
+from collections.abc import Iterable
+
+from osler.domain.answer import Citation, Reference
+from osler.domain.source import Form
+
+OURS = "Our summary of the source"
+THEIRS = "The source's own words"
+SAID_ONCE = (
+    "Where a reference is “read as digest”, the quotes are our own summary of the source, not its "
+    "words; the source itself is at the address given."
+)
+
+
+def ours(references: Iterable[Reference]) -> frozenset[int]:
+    """Numbers of the references whose quotes are our own sentences about the source."""
+    return frozenset(r.number for r in references if r.form is Form.DIGEST)
+
+
+def whose(citation: Citation, own: frozenset[int]) -> str:
+    return OURS if citation.reference in own else THEIRS
+
+
+def read_at(reference: Reference) -> str:
+    """Where the source itself can be read; "" where only its citation says which it is."""
+    if reference.doi:
+        return f"https://doi.org/{reference.doi}"
+    if reference.url or not reference.pmid:
+        return reference.url
+    return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
