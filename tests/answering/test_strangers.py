@@ -20,7 +20,6 @@ def names(ask, text):
         ("pulled a tick off my leg after a walk", "Tick bite"),
         ("yellow crusty scales on my babys scalp", "Cradle cap"),
         ("my contact lens is stuck and i cant get it out", "Contact lens trouble"),
-        ("my blood pressure is too low, 85 over 50", "Low blood pressure"),
         ("my son is 2 and only says a few words", "How a child grows, speaks and learns"),
         ("my lip filler has gone lumpy", "Cosmetic treatment"),
     ],
