@@ -25,6 +25,7 @@ from osler.answering.likened import figures_of, traits
 from osler.bootstrap import Settings, open_engine
 from osler.domain.recommendation import Recommendation
 from osler.domain.topic import Topic
+from osler.evaluation.later_topics import later_topics
 from osler.evaluation.suites import reach
 
 DAY = date(2026, 1, 1)
@@ -125,13 +126,20 @@ def _signs() -> Iterator[tuple[str, list[str]]]:
 def _cases() -> Iterator[tuple[str, frozenset[str], str]]:
     """Development questions, the topics of each (none: not held), and the group it is of."""
     for case in reach.read_cases():
-        if case.half.startswith("development"):
+        if case.half.startswith("development") and not _is_held_since(case.question, case.topics):
             held = "held" if case.topics else "not held"
             yield case.question, case.topics, f"reach, {case.half}, {held}"
     file = resources.files("osler.evaluation").joinpath("cases", "abstention.jsonl")
     for row in map(json.loads, file.read_text("utf-8").splitlines()):
-        if row["half"] == "development" and row["kind"] in ("in library", "out of library"):
-            yield row["question"], frozenset({row.get("topic", "")} - {""}), row["kind"]
+        topics = frozenset({row.get("topic", "")} - {""})
+        known = row["half"] == "development" and row["kind"] in ("in library", "out of library")
+        if known and not _is_held_since(row["question"], topics):
+            yield row["question"], topics, row["kind"]
+
+
+def _is_held_since(question: str, topics: frozenset[str]) -> bool:
+    """True for a question on no topic that is likest to one which came later."""
+    return not topics and _first(question) in later_topics()
 
 
 def _first(question: str) -> str:

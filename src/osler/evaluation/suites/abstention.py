@@ -17,6 +17,7 @@ from osler.answering.ask import Engine
 from osler.domain.answer import Answer, DeclineKind
 from osler.domain.question import Audience
 from osler.errors import SetMissing
+from osler.evaluation.later_topics import is_held_since, topics_told
 from osler.evaluation.peers import open_medicine
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 from osler.text.terms import fold, stem_set
@@ -70,6 +71,14 @@ def _run(bench: Bench) -> Iterator[Figure]:
     engine = bench.engine_with(())
     every = cases()
     answers = {c.id: _ask(engine, c.question, bench) for c in every}
+    beyond = [c for c in every if c.kind == OUT]
+    since = {c.id for c in beyond if _is_held_since(answers[c.id], engine)}
+    yield Figure(
+        "out-of-library questions told of a topic that came later",
+        tuple(Score(c.id, float(c.id in since), saw=c.question) for c in beyond),
+        note="counted apart: neither right nor wrong below",
+    )
+    every = [c for c in every if c.id not in since]
     for half in HALVES:
         yield from _own(half, [c for c in every if c.half == half], answers, engine)
     yield from _peer(every, answers, bench)
@@ -142,6 +151,11 @@ def is_as_if_known(answer: Answer, subject: Sequence[str]) -> bool:
         if not any(fold(word) in fold(" ".join(words)) for word in subject):
             return True
     return False
+
+
+def _is_held_since(answer: Answer, engine: Engine) -> bool:
+    """True where a question on what the library lacked is told of a topic that came later."""
+    return is_held_since(topics_told(answer, engine))
 
 
 def _on_topic(answer: Answer, topic: str, engine: Engine) -> bool:

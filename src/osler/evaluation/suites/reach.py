@@ -2,9 +2,10 @@
 
 The cases, ``cases/reach.jsonl``, were written before any of them was asked: two for each topic,
 in words that patients type and that are not the topic's name. ``topics``: of which one must be
-told of; none where no topic of the library is about it. One person wrote the first halves and the
-table of signs, so these are no strangers to it; the half "first met" was written after the table
-and asked once. The second halves are of somebody who had seen neither table nor cases.
+told of; none where no topic of the library was about it when they were written. One person wrote
+the first halves and the table of signs, so these are no strangers to it; the half "first met" was
+written after the table and asked once. The second halves are of somebody who had seen neither
+table nor cases.
 """
 
 import json
@@ -16,6 +17,7 @@ from osler.answering.ask import Engine
 from osler.answering.wordings import on_topic
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
+from osler.evaluation.later_topics import is_held_since, topics_told
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 
 HALVES = ("development", "test", "first met", "development 2", "test 2")
@@ -38,12 +40,6 @@ def read_cases() -> tuple[Case, ...]:
     text = files("osler.evaluation").joinpath("cases", "reach.jsonl").read_text("utf-8")
     rows = (json.loads(line) for line in text.splitlines())
     return tuple(Case(r["half"], frozenset(r["topics"]), r["question"]) for r in rows)
-
-
-def topics_told(answer: Answer, engine: Engine) -> frozenset[str]:
-    """The topics under which what an answer shows is filed."""
-    ids = [c.item_id for claim in answer.claims() for c in claim.citations]
-    return frozenset(topic for item in engine.library.items(ids) for topic in item.topics)
 
 
 def is_offered(case: Case, answer: Answer, engine: Engine) -> bool:
@@ -69,7 +65,17 @@ def _run(bench: Bench) -> Iterator[Figure]:
         for case in read_cases()
     ]
     for half in STRANGERS:
-        strange = [(c, a) for c, a in asked if c.half == half and not c.topics]
+        beyond = [(c, a) for c, a in asked if c.half == half and not c.topics]
+        since = [is_held_since(topics_told(a, engine)) for _, a in beyond]
+        strange = [each for each, held in zip(beyond, since, strict=True) if not held]
+        yield Figure(
+            f"questions on no topic then, told of a topic that came later, {half}",
+            tuple(
+                Score(c.question, float(held), saw=a.title)
+                for (c, a), held in zip(beyond, since, strict=True)
+            ),
+            note="counted apart: neither right nor wrong below",
+        )
         yield Figure(
             f"questions on no topic that are answered, {half}",
             tuple(Score(c.question, float(is_answered(a)), saw=a.title) for c, a in strange),
