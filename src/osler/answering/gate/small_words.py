@@ -12,6 +12,7 @@ _PAST = (
     r"(?:allowed|used|advised|recommended|approved|supported|licensed|offered|suggested|left|was"
     r"|were)"
 )
+_HAD = r"(?:had|past|previous\w*|earlier|history|after|before|survivors?|once|following|recent)\b"
 _AT_ONCE = r"at once|immediately|right away|straight away|without delay"
 _DRUGS = r"(?:opioid|painkiller|steroid|medicine|blocker|inhibitor|drug)\w*"
 _STANDS = tuple(  # what the quote says; what of the claim may stand for it
@@ -22,8 +23,31 @@ _STANDS = tuple(  # what the quote says; what of the claim may stand for it
             r"(?:even|regardless|despite|whether|although|though|still|as well|no matter|"
             r"also (?:if|when|after|without|with|in|for)|too)\b",
         ),
-        (r"low[- ]dose\b", r"low|small|baby|mini|\d+ ?mg\b"),
-        (r"high[- ]dose\b", r"high|large|big|\d+ ?mg\b"),
+        (r"low[- ]dose\b", r"(?:low|lowest|small|baby|mini)\b|\d+ ?mg\b"),
+        (r"high[- ]dose\b", r"(?:high|highest|large|big)\b|\d+ ?mg\b"),
+        (
+            r"(?:one[- ]to[- ]one|individual)\b(?! (?:risk|need|case|person|patient)s?\b)",
+            r"(?:one[- ]to[- ]one|individual\w*|alone|own|each|personal\w*|made for)\b",
+        ),
+        (
+            r"(?:very|extremely)\b(?! low\b)",
+            r"(?:very|extreme\w*|highly?|severe\w*|great\w*|too|much|most|so)\b",
+        ),
+        (r"very low\b", r"(?:very|lowest)\b"),
+        (
+            r"(?:who|that) (?:has|have) had\b",
+            _HAD,
+        ),
+        (
+            r"(?:on|by) (?:your|their) own\b",
+            r"(?:own|yoursel\w+|themsel\w+|alone|advice|help|talk)",
+        ),
+        (r"all gone\b", r"(?:all|complete\w*|full\w*|every|no|entire\w*)\b"),
+        (
+            r"(?:mostly|mainly|largely)\b",
+            r"(?:most\w*|main\w*|largely|usual\w*|general\w*|common\w*|typical\w*|often|majority"
+            r"|chiefly|nearly|almost)\b",
+        ),
         (rf"strong(?:er)? {_DRUGS}", r"strong|potent|powerful"),
         (rf"weak(?:er)? {_DRUGS}", r"weak|mild"),
         (
@@ -53,7 +77,12 @@ def kept(balance: Balance) -> list[Reason]:
     there = " ".join(s.text for s in balance.grounds)
     return [
         Reason("strength", f"the quote says “{text}”")
-        for text in (*_bare(here, there), *_other_advice(here, there), *_under(balance))
+        for text in (
+            *_bare(here, there),
+            *_other_advice(here, there),
+            *_under(balance),
+            *_not_all(here, there),
+        )
     ]
 
 
@@ -68,6 +97,13 @@ def _other_advice(here: str, there: str) -> Iterator[str]:
     for match in _ADVICE.finditer(there):
         if match[1] not in _PLAIN and not re.search(rf"\b{match[1]}\b", here):
             yield match[0]
+
+
+def _not_all(here: str, there: str) -> Iterator[str]:
+    """ "Turn off some appliances" from "turn off all appliances"."""
+    for match in re.finditer(r"\bsome (\w+)", here):
+        if match[0] not in there and (found := re.search(rf"\ball (?:the )?{match[1]}\b", there)):
+            yield found[0]
 
 
 def _under(balance: Balance) -> Iterator[str]:

@@ -11,8 +11,10 @@ from osler.answering.gate import (
     company,
     drugs_and_doses,
     evidence,
+    followed,
     halves,
     in_turn,
+    left_out,
     listings,
     noun_phrases,
     numbers,
@@ -21,6 +23,7 @@ from osler.answering.gate import (
     qualifiers,
     relations,
     roles,
+    shortened,
     small_words,
     strength,
     told_as,
@@ -38,7 +41,7 @@ from osler.answering.gate.retold import frame, retold
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
-from osler.answering.gate.verbatim import is_frame, is_verbatim, leans, takes_back_next
+from osler.answering.gate.verbatim import is_frame, is_verbatim, leans
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
 from osler.ports import Entailment, Item
@@ -63,6 +66,7 @@ SAID: tuple[Said, ...] = (
     strength.said,
     population.said,
     qualifiers.said,
+    shortened.said,
 )
 KEPT: tuple[Kept, ...] = (
     wording.kept,
@@ -78,6 +82,8 @@ KEPT: tuple[Kept, ...] = (
     qualifiers.kept,
     small_words.kept,
     attached.kept,
+    left_out.kept,
+    shortened.kept,
 )
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
@@ -169,7 +175,7 @@ def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) 
         theirs = [retold(text, framed=which) for text in barer]
         tried += [(claim, theirs) for claim in (whole.raw, mine) if _no_longer(claim, theirs)]
     return any(
-        not _judge(read(claim), list(quotes), {}, around=around)
+        not _judge(read(claim), list(quotes), {}, around=around, brief=True)
         for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
         if claim != whole.raw or list(quotes) != texts
     )
@@ -222,11 +228,16 @@ def _bare(claim: str, *, quoted: str) -> str:
 
 
 def _judge(
-    whole: Reading, texts: list[str], used: dict[Sentence, None], *, around: Surroundings
+    whole: Reading,
+    texts: list[str],
+    used: dict[Sentence, None],
+    *,
+    around: Surroundings,
+    brief: bool = False,
 ) -> list[Reason]:
     """Each sentence against its best grounds, then the whole against all of them.
 
-    The grounds are noted in ``used``.
+    The grounds are noted in ``used``. ``brief``: the first sentence that fails is enough.
     """
     found: list[Reason] = []
     before: Grounds = ()
@@ -235,7 +246,9 @@ def _judge(
         grounds, reasons = _best(sentence, texts, around=around)
         pairs.append(Pair(sentence, grounds, around))
         used.update(dict.fromkeys(grounds))
-        found += reasons or _displaced(sentence, grounds, before, texts)
+        found += reasons or followed.displaced(sentence, grounds, before, texts)
+        if found and brief:
+            return found
         before = (*before, *grounds) if leans(sentence.text) else grounds
     _add_frames(used, texts)
     balance = Balance(whole.sentences, tuple(used))
@@ -244,26 +257,7 @@ def _judge(
     found += [*population.whom(balance, around), *in_turn.told(pairs, texts)]
     found += turned_about(whole.sentences, [s for text in texts for s in read(text).sentences])
     found += carried.told(pairs, frames=[ground for ground in used if ground not in rested])
-    return found + _taken_back(used, texts)
-
-
-def _displaced(
-    sentence: Sentence, grounds: Grounds, before: Grounds, texts: list[str]
-) -> list[Reason]:
-    """ "In most it has stopped by day 3" behind another sentence than in the quote."""
-    if not leans(sentence.text) or not leans(grounds[0].text):
-        return []
-    for sentences in (read(text).sentences for text in texts):
-        if grounds[0] not in sentences:
-            continue
-        place = sentences.index(grounds[0])
-        if place == 0:
-            return []
-        while place and leans(sentences[place].text):
-            place -= 1
-            if sentences[place] in before:
-                return []
-    return [Reason("wording", f"“{sentence.text}” leans on another sentence there")]
+    return found + followed.kept(pairs, used, texts)
 
 
 def _add_frames(used: dict[Sentence, None], texts: list[str]) -> None:
@@ -272,18 +266,6 @@ def _add_frames(used: dict[Sentence, None], texts: list[str]) -> None:
         sentences = read(text).sentences
         if is_frame([s.text for s in sentences]) and any(s in used for s in sentences[1:]):
             used.setdefault(sentences[0])
-
-
-def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
-    """Sentences that bound the one before them, and are left out."""
-    return [
-        Reason("wording", f"“{sentences[n + 1].text}” is left out")
-        for text in texts
-        for sentences in [read(text).sentences]
-        for said in [[s.text for s in sentences]]
-        for n, sentence in enumerate(sentences)
-        if sentence in used and takes_back_next(n, said) and sentences[n + 1] not in used
-    ]
 
 
 def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
