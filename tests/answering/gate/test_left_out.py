@@ -81,6 +81,31 @@ CASES = [
         "As the first treatment, adults with insomnia should be offered talking therapy.",
         ["Offer talking therapy to adults with insomnia."],
     ),
+    (
+        "One high-risk factor is enough for a pregnancy at high risk.",
+        "For a pregnancy at high risk, one high-risk factor is enough.",
+        ["One factor is enough for a pregnancy at high risk."],
+    ),
+    (
+        "In non-valvular atrial fibrillation (AF), apixaban is 5 mg twice daily.",
+        "Apixaban is 5 mg twice daily in non-valvular AF.",
+        ["In atrial fibrillation (AF), apixaban is 5 mg twice daily."],
+    ),
+    (
+        "For a child with fever who is distressed, consider ibuprofen while the distress lasts.",
+        "Consider ibuprofen for a child with fever who is distressed, while the distress lasts.",
+        ["For a child with fever, consider ibuprofen while the distress lasts."],
+    ),
+    (
+        "Offer a baby with bronchiolitis smaller feeds more often.",
+        "A baby with bronchiolitis should be offered smaller feeds more often.",
+        ["Offer a smaller baby with bronchiolitis feeds more often."],
+    ),
+    (
+        "Do not rub the eyes. Wash hands often.",
+        "Wash hands often. Do not rub the eyes.",
+        ["Do not rub the eyes or wash hands often."],
+    ),
 ]  # fmt: skip
 
 LISTS = [

@@ -27,12 +27,12 @@ _FREE = listed(  # they say nothing that their neighbours do not
     "wants obtain obtained reason treatment treatments therapy therapies medicine medicines drug "
     "drugs clinical class classes method methods approach diagnosis factor factors injection "
     "other another again further also told line age symptoms based down feasible far add added "
-    "individual plan episodes beside alongside say two treated analysis under level followed"
+    "individual episodes beside alongside say two treated analysis under level followed"
 )
 _CAUSES = listed("cause causes")
 _BRINGS = frozenset({"make", "bring", "give"})
 _EXAMPLES = ("(such as", "(for example", "(like", "(e.g")
-_WHICH_IS = (("that", "is"), ("that", "are"), ("which", "is"), ("which", "are"))
+_WHICH_IS = tuple((who, be) for who in ("that", "which", "who") for be in ("is", "are"))
 _NEAR = 4  # words within which a modifier said twice is said once
 _MOST = 0.5  # share of a later statement that a claim may tell without telling it
 
@@ -121,15 +121,18 @@ def _is_role(word: Word, ground: Sentence) -> bool:
 
 def _is_explained(word: Word, ground: Sentence, spoken: frozenset[str]) -> bool:
     """ "Palpitations (a pounding heart)": the claim says what stands in the brackets."""
-    place = layout(ground)
-    end = max(w.end for w in ground.words if place.phrases[w.at] == place.phrases[word.at])
+    phrases = layout(ground).phrases
+    end = max(w.end for w in ground.words if phrases[w.at] == phrases[word.at])
     rest = ground.text[end:].lstrip()
     if not rest.startswith("(") or rest.startswith(_EXAMPLES):
         return False
     close = ground.text.find(")", end)
     cut = clauses(ground)
     inside = [w for w in ground.content if end < w.start < close and cut.family(w.at) == PAREN]
-    return any(_is_told(w, spoken) for w in inside)
+    named = frozenset(
+        m for w in ground.content if phrases[w.at] == phrases[word.at] for m in says(w)
+    )  # "atrial fibrillation (AF)" explains no "non-valvular"
+    return any(_is_told(w, spoken) and named.isdisjoint(says(w)) for w in inside)
 
 
 def _is_alternative(word: Word, ground: Sentence, spoken: frozenset[str]) -> bool:
@@ -164,7 +167,7 @@ def _fewer(balance: Balance) -> Iterator[Word]:
     for s, w in lost:
         own = _with_noun(s, w)
         nouns = any(_same(w, other) and not _with_noun(t, other) for t, other in again)
-        if own and pairs.count(own) == 1 and not nouns:
+        if own and pairs.count(own) == 1 and (not nouns or own[:2] in _WHICH_IS):
             yield w
 
 

@@ -114,6 +114,10 @@ def _together(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
     if first.phrase == last.phrase:
         return True
     between = sentence.words[first.end : last.at]
+    if first is b and not _LINKING & {w.text for w in between}:
+        own = [right for left, right in _neighbours(sentence) if left is a]
+        if own and not any(right.meets(b) for right in own):
+            return False  # "a smaller baby" from "a baby with smaller feeds"
     gap = sentence.text[sentence.words[first.end - 1].end : sentence.words[last.at].start]
     if any(sign in gap for sign in ";:") or len(between) > _FAR:
         return False
@@ -124,6 +128,7 @@ def _together(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
     return first is a and _shares_head(sentence, first, last)
 
 
+_LINKING = listed("of is are was were that who which")
 _COMPARING = listed("less more fewer most least same")
 _FAR = 8  # words between two that still belong together
 

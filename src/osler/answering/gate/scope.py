@@ -12,7 +12,7 @@ from osler.answering.gate.clauses import MAIN, PAREN, Clauses, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.answering.gate.slots import layout
-from osler.answering.gate.verbs import maybe
+from osler.answering.gate.verbs import Form, maybe
 
 TURNING = ("negation", "rather", "unless", "only")
 
@@ -29,6 +29,8 @@ _PASSIVE = listed(  # the thing denied stands before these
     "unsuitable prohibited forbidden insufficient inadequate"
 )
 _VERBS = listed("should must may can could will need needs is are was were do does")
+_ORDERS = ("do", "should", "must", "can", "may", "need")
+_PLAIN = ("not", "never", "n't", "don't")
 _BE = listed("is are was were be been being")
 _NARROW = listed("unusual uncommon harmful unhealthy false incorrect inappropriate unsuitable")
 _FORWARD_ONLY = listed(
@@ -144,14 +146,16 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
     last = words[mark.end - 1]
     cut = clauses(sentence)
     reached = set()
+    carried = -1
     for word in words[mark.end :]:
         between = sentence.text[words[word.at - 1].end : word.start]
         if cut.family(word.at) == PAREN and cut.family(last.at) != PAREN:
             continue
+        if _is_choice(sentence, mark, word.at):
+            carried = cut.unit(word.at + 1)  # "do not rub or wash": both are denied
         within = cut.units[cut.unit(word.at)]
-        if (last.at not in within.whole and mark.at not in within.whole) or _leaves(
-            cut, last.at, word.at
-        ):
+        apart = last.at not in within.whole and mark.at not in within.whole
+        if cut.unit(word.at) != carried and (apart or _leaves(cut, last.at, word.at)):
             break
         if any(sign in between for sign in ";:.") or " - " in between:
             break
@@ -167,6 +171,17 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
             break
         reached.add(word.at)
     return reached | _listed_after(sentence, mark)
+
+
+def _is_choice(sentence: Sentence, mark: Mark, place: int) -> bool:
+    """ "Do not rub the eyes or wash them": an "or" before a second verb of the same "not"."""
+    words = sentence.words
+    if words[place].text != "or" or mark.text not in _PLAIN or place + 1 >= len(words):
+        return False
+    gap = sentence.text[words[place - 1].end : words[place].start]
+    lead = words[mark.at - 1].text if mark.at else ""
+    ordered = mark.text in ("never", "don't") or lead in _ORDERS
+    return ordered and maybe(words[place + 1].text) is Form.BASE and not gap.strip()
 
 
 def _only_if(sentence: Sentence, cut: Clauses, mark: Mark) -> set[int]:

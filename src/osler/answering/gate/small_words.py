@@ -29,10 +29,6 @@ _STANDS = tuple(  # what the quote says; what of the claim may stand for it
             r"(?:one[- ]to[- ]one|individual)\b(?! (?:risk|need|case|person|patient)s?\b)",
             r"(?:one[- ]to[- ]one|individual\w*|alone|own|each|personal\w*|made for)\b",
         ),
-        (
-            r"(?:very|extremely)\b(?! low\b)",
-            r"(?:very|extreme\w*|highly?|severe\w*|great\w*|too|much|most|so)\b",
-        ),
         (r"very low\b", r"(?:very|lowest)\b"),
         (
             r"(?:who|that) (?:has|have) had\b",
@@ -68,6 +64,11 @@ _STANDS = tuple(  # what the quote says; what of the claim may stand for it
     )
 )
 _ADVICE = re.compile(r"\b(?:the|this|that|its|their|an?) ([a-z-]+) (?:advice|recommendations?)\b")
+_VERY = ("very", "extremely")
+_DEGREES = frozenset(
+    "very extremely extreme highly high severe severely great greatly too much most so".split()
+)
+_GRADED = re.compile(r"\b(?P<grade>high|low)-(?:risk|quality|grade) (?P<noun>[a-z]+)")
 _PLAIN = frozenset("main general key basic overall same following".split())
 
 
@@ -82,6 +83,8 @@ def kept(balance: Balance) -> list[Reason]:
             *_other_advice(here, there),
             *_under(balance),
             *_not_all(here, there),
+            *_not_very(balance),
+            *_graded(here, there),
         )
     ]
 
@@ -104,6 +107,30 @@ def _not_all(here: str, there: str) -> Iterator[str]:
     for match in re.finditer(r"\bsome (\w+)", here):
         if match[0] not in there and (found := re.search(rf"\ball (?:the )?{match[1]}\b", there)):
             yield found[0]
+
+
+def _not_very(balance: Balance) -> Iterator[str]:
+    """ "A small rise" from "a very small rise": no word of degree stands before it."""
+    for ground in balance.grounds:
+        for lead, word in pairwise(ground.words):
+            if lead.text not in _VERY or (lead.text, word.text) == ("very", "low"):
+                continue
+            homes = [
+                {w.text for w in s.words[max(0, home.at - 2) : home.at]}
+                for s in balance.claims
+                for home in s.words
+                if home.text == word.text or word.needs & says(home)
+            ]
+            if homes and not any(_DEGREES & home for home in homes):
+                yield f"{lead.text} {word.text}"
+
+
+def _graded(here: str, there: str) -> Iterator[str]:
+    """ "One factor" from "one high-risk factor"."""
+    for match in _GRADED.finditer(there):
+        bare = re.search(rf"(?<!risk )(?<!risk-)\b{match['noun']}\b", here)
+        if bare and here.count(match["grade"]) < there.count(match["grade"]):
+            yield match[0]
 
 
 def _under(balance: Balance) -> Iterator[str]:
