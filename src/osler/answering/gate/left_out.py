@@ -27,7 +27,8 @@ _FREE = listed(  # they say nothing that their neighbours do not
     "wants obtain obtained reason treatment treatments therapy therapies medicine medicines drug "
     "drugs clinical class classes method methods approach diagnosis factor factors injection "
     "other another again further also told line age symptoms based down feasible far add added "
-    "individual episodes beside alongside say two treated analysis under level followed"
+    "individual episodes beside alongside say two treated analysis under level followed between "
+    "feel"
 )
 _CAUSES = listed("cause causes")
 _BRINGS = frozenset({"make", "bring", "give"})

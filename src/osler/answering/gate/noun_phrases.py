@@ -24,7 +24,7 @@ _LOOSE = listed(  # they may go: they add no bound
     "new other further additional available usual regular different various general overall "
     "particular specific common main important simple good suitable appropriate proper careful "
     "own total actual very well also possible clinical medical health human whole entire "
-    "evidence based two"
+    "evidence based two anyone someone"
 )
 
 

@@ -12,7 +12,7 @@ from osler.answering.gate.clauses import MAIN, PAREN, Clauses, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.answering.gate.slots import layout
-from osler.answering.gate.verbs import Form, maybe
+from osler.answering.gate.verbs import PREPOSITIONS, Form, maybe
 
 TURNING = ("negation", "rather", "unless", "only")
 
@@ -102,10 +102,10 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     before = {w.at for w in sentence.words[: mark.at] if cut.of_word[w.at] == segment}
     if cut.family(mark.at) == MAIN:
         before |= {w.at for w in sentence.words[: mark.at] if w.at in _aside(cut, mark.at)}
-    if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
-        core, before = before, core
-    elif mark.text in _PASSIVE and (subject := _subject(sentence, mark, before)):
+    if mark.text in _PASSIVE and (subject := _subject(sentence, mark, before)):
         core, before = subject, before | core
+    elif mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
+        core, before = before, core
     loose = _loose(sentence, core) if core is not before else set()
     loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
@@ -127,12 +127,33 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
 
 def _subject(sentence: Sentence, mark: Mark, before: set[int]) -> set[int]:
     """What "is avoided", where something else follows: "X should be avoided by adults"."""
-    lead = {w.text for w in sentence.words[max(0, mark.at - 3) : mark.at]}
-    if not lead & _BE or lead & {"not", "never", "n't"}:
+    near = {w.text for w in sentence.words[max(0, mark.at - 3) : mark.at]}
+    if not near & _BE or near & {"not", "never", "n't"}:
         return set()
     place = layout(sentence)
-    found = {k for k in before if not place.slots[k].marker and place.clauses.family(k) == MAIN}
+    lead = _behind_opening(sentence, before)
+    found = {
+        k
+        for k in before
+        if place.clauses.family(k) == MAIN and (k in lead or not place.slots[k].marker)
+    }
     return found if any(marks_of(sentence.words[k]) for k in found) else set()
+
+
+def _behind_opening(sentence: Sentence, before: set[int]) -> set[int]:
+    """ "In adults with gout, | heat" should be avoided: up to the next preposition."""
+    if sentence.words[0].text not in PREPOSITIONS:
+        return set()
+    ends = [
+        k for k in before if k and "," in sentence.text[: sentence.words[k].start].rstrip()[-1:]
+    ]
+    start = max(ends, default=len(sentence.words))
+    found = set()
+    for k in sorted(k for k in before if k >= start):
+        if sentence.words[k].text in PREPOSITIONS:
+            break
+        found.add(k)
+    return found
 
 
 def _content(sentence: Sentence, places: set[int]) -> frozenset[str]:
@@ -181,7 +202,7 @@ def _is_choice(sentence: Sentence, mark: Mark, place: int) -> bool:
     gap = sentence.text[words[place - 1].end : words[place].start]
     lead = words[mark.at - 1].text if mark.at else ""
     ordered = mark.text in ("never", "don't") or lead in _ORDERS
-    return ordered and maybe(words[place + 1].text) is Form.BASE and not gap.strip()
+    return ordered and maybe(words[place + 1].text) is Form.BASE and gap.strip() in ("", ",")
 
 
 def _only_if(sentence: Sentence, cut: Clauses, mark: Mark) -> set[int]:

@@ -30,6 +30,7 @@ from osler.answering.gate import (
     turned,
     wording,
 )
+from osler.answering.gate.apart import told_apart
 from osler.answering.gate.cautions import cautions
 from osler.answering.gate.denials import turned_about
 from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
@@ -171,6 +172,7 @@ def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) 
     line = in_one_line(whole.raw)
     mine = retold(line)
     tried = [(whole.raw, barer), (line, texts), (mine, barer)]
+    tried += [(told_apart(whole.raw), barer)]
     for which in ("", *_framings(whole, texts)):
         theirs = [retold(text, framed=which) for text in barer]
         tried += [(claim, theirs) for claim in (whole.raw, mine) if _no_longer(claim, theirs)]
