@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from osler.answering.gate import (
     attached,
@@ -90,6 +91,8 @@ KEPT: tuple[Kept, ...] = (
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _OMITTED = " is left out"
+_ABSENT = " is not in the quote"
+_FIRM = ("numbers", "doses", "drugs")
 _CHANGE_PLACES = "change places"
 _OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
@@ -158,9 +161,15 @@ def _checked(
 
 
 def _may_be_retold(found: list[Reason], texts: list[str]) -> bool:
-    """Things in each other's place are so in whatever way it is told; a book is not told anew."""
-    exchanged = any(reason.detail.endswith(_CHANGE_PLACES) for reason in found)
-    return bool(found) and not exchanged and sum(map(len, texts)) <= _RETOLD
+    """Things in each other's place, and a number that the quote does not have, are so in whatever
+    way it is told; a book is not told anew.
+    """
+    firm = any(
+        reason.detail.endswith(_CHANGE_PLACES)
+        or (reason.name in _FIRM and reason.detail.endswith(_ABSENT))
+        for reason in found
+    )
+    return bool(found) and not firm and sum(map(len, texts)) <= _RETOLD
 
 
 def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
@@ -245,7 +254,7 @@ def _judge(
     before: Grounds = ()
     pairs: list[Pair] = []
     for sentence in whole.sentences:
-        grounds, reasons = _best(sentence, texts, around=around)
+        grounds, reasons = _best(sentence, texts, around=around, brief=brief)
         pairs.append(Pair(sentence, grounds, around))
         used.update(dict.fromkeys(grounds))
         found += reasons or followed.displaced(sentence, grounds, before, texts)
@@ -313,13 +322,14 @@ def _likeness(claim: Reading, used: Iterable[Sentence]) -> float:
 
 
 def _best(
-    sentence: Sentence, texts: list[str], *, around: Surroundings
+    sentence: Sentence, texts: list[str], *, around: Surroundings, brief: bool
 ) -> tuple[Grounds, list[Reason]]:
     """The first grounds that bear the sentence, without reasons; else the likeliest, with them."""
     best: tuple[Grounds, list[Reason]] | None = None
     for grounds in _candidates(sentence, texts, around=around):
         pair = Pair(sentence, grounds, around)
-        reasons = [reason for said in SAID for reason in said(pair)]
+        objections = (reason for said in SAID for reason in said(pair))
+        reasons = list(islice(objections, 1 if brief else None))
         if not reasons:
             return grounds, []
         if best is None or len(reasons) < len(best[1]):
