@@ -34,6 +34,7 @@ _CAUSES = listed("cause causes")
 _BRINGS = frozenset({"make", "bring", "give"})
 _EXAMPLES = ("(such as", "(for example", "(like", "(e.g")
 _WHICH_IS = tuple((who, be) for who in ("that", "which", "who") for be in ("is", "are"))
+_UNTOLD = " is left out of what is told"
 _NEAR = 4  # words within which a modifier said twice is said once
 _MOST = 0.5  # share of a later statement that a claim may tell without telling it
 
@@ -51,7 +52,12 @@ def kept(balance: Balance) -> list[Reason]:
     ]
     lost += [w for s in balance.grounds for w in _conjoined(s, spoken)]
     found = dict.fromkeys(word.text for word in (*lost, *_fewer(balance)))
-    return [Reason("population", f"“{text}” is left out") for text in found]
+    return [Reason("population", f"“{text}”{_UNTOLD}") for text in found]
+
+
+def may_be_reworded(reason: Reason) -> bool:
+    """True where the claim may say the word in another, as far as this rule goes."""
+    return reason.detail.endswith(_UNTOLD)
 
 
 def _spoken(balance: Balance) -> frozenset[str]:

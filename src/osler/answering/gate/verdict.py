@@ -226,8 +226,14 @@ def forget() -> None:
 def _is_entailed(
     claim: str, texts: list[str], reasons: list[Reason], entailment: Entailment
 ) -> bool:
-    """The model is asked only where nothing but the wording stands against the claim."""
-    if not reasons or not all(wording.may_be_reworded(reason) for reason in reasons):
+    """The model is asked only where nothing but the wording stands against the claim.
+
+    A word that is left out may be said in one that the quote does not have, each in one.
+    """
+    strange = sum(r.detail.count("“") for r in reasons if wording.may_be_reworded(r))
+    lost = sum(1 for r in reasons if left_out.may_be_reworded(r))
+    known = (wording.may_be_reworded(r) or left_out.may_be_reworded(r) for r in reasons)
+    if not strange or lost > strange or not all(known):
         return False
     return entailment.entails(claim, " ".join(texts)) >= _ENTAILED
 
