@@ -168,7 +168,7 @@ def test_a_served_model_may_accept_a_rewording(model: str) -> None:
     Answers.answer = b'[[{"label": "ENTAILMENT", "score": 0.97}, {"label": "x", "score": 0.1}]]'
     told = osler(*REWORDED, QUOTED, "--entailment", model, "--json").json
     assert told["verdict"] == "supported"
-    assert [reason["name"] for reason in told["overruled"]] == ["wording"]
+    assert [reason["name"] for reason in told["overruled"]] == ["wording", "population"]
     assert Answers.asked[0]["inputs"] == [QUOTED, "Adults should rest the limb."]
     assert "a model accepts" in osler(*REWORDED, QUOTED, "--entailment", model).out
 

@@ -186,7 +186,7 @@ def test_a_model_may_accept_other_words() -> None:
     model = Model(0.95)
     verdict = check("Adults should rest the limb for 2 days.", QUOTE, entailment=model)
     assert verdict.supported
-    assert [reason.name for reason in verdict.overruled] == ["wording"]
+    assert [reason.name for reason in verdict.overruled] == ["wording", "population"]
     assert model.asked == [("Adults should rest the limb for 2 days.", QUOTE)]
 
 

@@ -199,7 +199,11 @@ def _displaced(part: Part, other: Part) -> list[str]:
         if not a.is_people
         and a.slot.segment != PAREN
         and not _trails(a, part)
-        and all(_strict(a.slot) != _strict(b.slot) and b.slot.segment != PAREN for b in found)
+        and all(
+            _strict(a.slot) != ("" if _trails(b, other) else _strict(b.slot))
+            and b.slot.segment != PAREN
+            for b in found
+        )
     ]
     moved = [
         (a, found)
@@ -226,11 +230,14 @@ def _homes(anchor: Anchor, other: Part) -> list[Anchor]:
 
 
 def _trails(anchor: Anchor, part: Part) -> bool:
-    """ "Until urate is low | in adults with gout": whom it is for, at the end."""
+    """ "Until urate is low | in adults with gout", "after 5 minutes | in shock": at the end."""
     if anchor.slot.marker not in (*_LENT, "on") or anchor.slot.segment not in _STRICT:
         return False
     return any(
-        a.is_people and a.slot.segment == anchor.slot.segment and a.at < anchor.at for a in part.own
+        (a.is_people or (a.quantity is not None and a.slot.marker == a.slot.segment))
+        and a.slot.segment == anchor.slot.segment
+        and a.at < anchor.at
+        for a in part.own
     )
 
 

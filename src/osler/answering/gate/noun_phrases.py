@@ -4,6 +4,7 @@ In the claim, two words side by side in one noun phrase must belong together in 
 and what narrows a noun in the quote ("family history") narrows it in the claim.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,7 +12,8 @@ from osler.answering.gate.bound_words import Anchor, anchors
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.lookahead import OPENERS
 from osler.answering.gate.pair import Balance, Pair
-from osler.answering.gate.sentence import Sentence
+from osler.answering.gate.sentence import Sentence, Word
+from osler.answering.gate.slots import layout
 from osler.answering.gate.verbs import AUXILIARIES, Form, form, maybe
 from osler.domain.answer import Reason
 
@@ -24,7 +26,7 @@ _LOOSE = listed(  # they may go: they add no bound
     "new other further additional available usual regular different various general overall "
     "particular specific common main important simple good suitable appropriate proper careful "
     "own total actual very well also possible clinical medical health human whole entire "
-    "evidence based"
+    "evidence based two anyone someone"
 )
 
 
@@ -114,6 +116,10 @@ def _together(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
     if first.phrase == last.phrase:
         return True
     between = sentence.words[first.end : last.at]
+    if first is b and not _LINKING & {w.text for w in between}:
+        own = [right for left, right in _neighbours(sentence) if left is a]
+        if own and not any(right.meets(b) for right in own):
+            return False  # "a smaller baby" from "a baby with smaller feeds"
     gap = sentence.text[sentence.words[first.end - 1].end : sentence.words[last.at].start]
     if any(sign in gap for sign in ";:") or len(between) > _FAR:
         return False
@@ -121,11 +127,24 @@ def _together(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
         return True
     if [w.text in ("who", "that", "which") for w in between[:1]] == [True] and len(between) <= 2:
         return True  # "women who are pregnant"
+    if _describes(sentence, first, between):
+        return True
     return first is a and _shares_head(sentence, first, last)
 
 
+_LINKING = listed("of is are was were that who which")
 _COMPARING = listed("less more fewer most least same")
 _FAR = 8  # words between two that still belong together
+
+
+def _describes(sentence: Sentence, first: Anchor, between: Sequence[Word]) -> bool:
+    """ "Acute colitis that is not severe": the rest of its noun, and a "that is"."""
+    texts = [w.text for w in between if w.text != "not"]
+    if texts[-2:-1] not in (["who"], ["that"], ["which"]) or texts[-1] not in ("is", "are"):
+        return False
+    phrases = layout(sentence).phrases
+    noun = [w for w in between if w.text in texts[:-2]]
+    return all(phrases[w.at] == first.phrase for w in noun)
 
 
 def _shares_head(sentence: Sentence, first: Anchor, last: Anchor) -> bool:

@@ -12,7 +12,7 @@ from osler.answering.gate.clauses import MAIN, PAREN, Clauses, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.answering.gate.slots import layout
-from osler.answering.gate.verbs import maybe
+from osler.answering.gate.verbs import PREPOSITIONS, Form, maybe
 
 TURNING = ("negation", "rather", "unless", "only")
 
@@ -29,6 +29,8 @@ _PASSIVE = listed(  # the thing denied stands before these
     "unsuitable prohibited forbidden insufficient inadequate"
 )
 _VERBS = listed("should must may can could will need needs is are was were do does")
+_ORDERS = ("do", "should", "must", "can", "may", "need")
+_PLAIN = ("not", "never", "n't", "don't")
 _BE = listed("is are was were be been being")
 _NARROW = listed("unusual uncommon harmful unhealthy false incorrect inappropriate unsuitable")
 _FORWARD_ONLY = listed(
@@ -100,10 +102,10 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     before = {w.at for w in sentence.words[: mark.at] if cut.of_word[w.at] == segment}
     if cut.family(mark.at) == MAIN:
         before |= {w.at for w in sentence.words[: mark.at] if w.at in _aside(cut, mark.at)}
-    if mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
-        core, before = before, core
-    elif mark.text in _PASSIVE and (subject := _subject(sentence, mark, before)):
+    if mark.text in _PASSIVE and (subject := _subject(sentence, mark, before)):
         core, before = subject, before | core
+    elif mark.text in _PASSIVE and not any(marks_of(sentence.words[i]) for i in core):
+        core, before = before, core
     loose = _loose(sentence, core) if core is not before else set()
     loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
@@ -125,12 +127,33 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
 
 def _subject(sentence: Sentence, mark: Mark, before: set[int]) -> set[int]:
     """What "is avoided", where something else follows: "X should be avoided by adults"."""
-    lead = {w.text for w in sentence.words[max(0, mark.at - 3) : mark.at]}
-    if not lead & _BE or lead & {"not", "never", "n't"}:
+    near = {w.text for w in sentence.words[max(0, mark.at - 3) : mark.at]}
+    if not near & _BE or near & {"not", "never", "n't"}:
         return set()
     place = layout(sentence)
-    found = {k for k in before if not place.slots[k].marker and place.clauses.family(k) == MAIN}
+    lead = _behind_opening(sentence, before)
+    found = {
+        k
+        for k in before
+        if place.clauses.family(k) == MAIN and (k in lead or not place.slots[k].marker)
+    }
     return found if any(marks_of(sentence.words[k]) for k in found) else set()
+
+
+def _behind_opening(sentence: Sentence, before: set[int]) -> set[int]:
+    """ "In adults with gout, | heat" should be avoided: up to the next preposition."""
+    if sentence.words[0].text not in PREPOSITIONS:
+        return set()
+    ends = [
+        k for k in before if k and "," in sentence.text[: sentence.words[k].start].rstrip()[-1:]
+    ]
+    start = max(ends, default=len(sentence.words))
+    found = set()
+    for k in sorted(k for k in before if k >= start):
+        if sentence.words[k].text in PREPOSITIONS:
+            break
+        found.add(k)
+    return found
 
 
 def _content(sentence: Sentence, places: set[int]) -> frozenset[str]:
@@ -144,14 +167,16 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
     last = words[mark.end - 1]
     cut = clauses(sentence)
     reached = set()
+    carried = -1
     for word in words[mark.end :]:
         between = sentence.text[words[word.at - 1].end : word.start]
         if cut.family(word.at) == PAREN and cut.family(last.at) != PAREN:
             continue
+        if _is_choice(sentence, mark, word.at):
+            carried = cut.unit(word.at + 1)  # "do not rub or wash": both are denied
         within = cut.units[cut.unit(word.at)]
-        if (last.at not in within.whole and mark.at not in within.whole) or _leaves(
-            cut, last.at, word.at
-        ):
+        apart = last.at not in within.whole and mark.at not in within.whole
+        if cut.unit(word.at) != carried and (apart or _leaves(cut, last.at, word.at)):
             break
         if any(sign in between for sign in ";:.") or " - " in between:
             break
@@ -167,6 +192,17 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
             break
         reached.add(word.at)
     return reached | _listed_after(sentence, mark)
+
+
+def _is_choice(sentence: Sentence, mark: Mark, place: int) -> bool:
+    """ "Do not rub the eyes or wash them": an "or" before a second verb of the same "not"."""
+    words = sentence.words
+    if words[place].text != "or" or mark.text not in _PLAIN or place + 1 >= len(words):
+        return False
+    gap = sentence.text[words[place - 1].end : words[place].start]
+    lead = words[mark.at - 1].text if mark.at else ""
+    ordered = mark.text in ("never", "don't") or lead in _ORDERS
+    return ordered and maybe(words[place + 1].text) is Form.BASE and gap.strip() in ("", ",")
 
 
 def _only_if(sentence: Sentence, cut: Clauses, mark: Mark) -> set[int]:

@@ -29,6 +29,10 @@ _URGENT = re.compile(
 )
 _RANKS = {"first": "first", "second": "second", "third": "third", "last": "last", "final": "last"}
 _RANKED = listed("line choice option resort step treatment")
+_PLACED = listed(
+    "first second third last final start starts started starting begin initial initially before "
+    "after next then main other another prefer prefers preferred"
+)
 _THINGS = listed("things thing factors ways")
 _ASKS = listed("ask asks asked check checked look looked report tell told")
 _LOOK_BACK = 3  # words in which "ask about" stands before its "any"
@@ -202,11 +206,11 @@ def _counted(sentence: Sentence) -> list[tuple[int, frozenset[str]]]:
 def _ranked(balance: Balance) -> list[str]:
     """ "First line" for "second line"."""
     there = {rank for s in balance.grounds for rank in _ranks(s)}
-    return [
-        f"“{rank}” is another place in the quote"
-        for s in balance.claims
-        for rank in _ranks(s)
-        if there and rank not in there
+    here = {rank for s in balance.claims for rank in _ranks(s)}
+    placed = any(_PLACED & {w.text for w in s.words} for s in balance.claims)
+    lost = [] if placed else sorted(there - here)
+    return [f"“{rank}” is another place in the quote" for rank in sorted(here - there) if there] + [
+        f"“{rank}” is left out" for rank in lost
     ]
 
 

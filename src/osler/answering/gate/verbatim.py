@@ -17,13 +17,18 @@ _SPEAKS_ON = re.compile(r"(?:in (?:most|some|many|all) )?(?:it|they|them|this|th
 # A sentence that opens so takes back part of the one before it.
 _TAKES_BACK = re.compile(
     r"(?:however|but|except|unless|only|otherwise|this does not|this applies|these do not|"
-    r"this is (?:not|for|about|only)|do not do so|exceptions?|not if|provided|nevertheless|yet|"
+    r"this is (?:not|for|about|only)|do not do so|(?:the )?exceptions?|one (?:should|must)|"
+    r"not if|provided|nevertheless|yet|"
     r"although|that is so only|(?:this|that|it) (?:holds|is (?:only )?for|is only)|cautions?:|"
     r"note:|(?:this|these|that|those|it|its|their|the)\b(?: [\w-]+){0,5} "
     r"(?:uncertain|has to|have to|must|only))\b"
 )
 
 
+# One that is the next step, or holds in another case, than the one before it.
+_GOES_ON = re.compile(
+    r"(?:then|after that|afterwards|next|otherwise|if not|if so|if that|in that case|instead)\b"
+)
 # A first sentence that says whom all the others are for.
 _FRAMES = re.compile(r"this (?:is|applies|holds|advice is)(?: only)? (?:for|to|about|in) ")
 
@@ -63,6 +68,11 @@ def _stands_alone(place: int, places: list[int], theirs: list[str]) -> bool:
 def leans(sentence: str) -> bool:
     """True where a sentence speaks of what the one before it named ("it", "they", "do so")."""
     return bool(_SPEAKS_ON.match(sentence)) and not _FRAMES.match(sentence)
+
+
+def goes_on(sentence: str) -> bool:
+    """True where a sentence is the next step behind the one before it, or another case."""
+    return bool(_GOES_ON.match(sentence))
 
 
 def is_frame(sentences: Sequence[str]) -> bool:

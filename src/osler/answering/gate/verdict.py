@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from osler.answering.gate import (
     attached,
@@ -11,8 +12,10 @@ from osler.answering.gate import (
     company,
     drugs_and_doses,
     evidence,
+    followed,
     halves,
     in_turn,
+    left_out,
     listings,
     noun_phrases,
     numbers,
@@ -21,12 +24,14 @@ from osler.answering.gate import (
     qualifiers,
     relations,
     roles,
+    shortened,
     small_words,
     strength,
     told_as,
     turned,
     wording,
 )
+from osler.answering.gate.apart import told_apart
 from osler.answering.gate.cautions import cautions
 from osler.answering.gate.denials import turned_about
 from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
@@ -38,7 +43,7 @@ from osler.answering.gate.retold import frame, retold
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
-from osler.answering.gate.verbatim import is_frame, is_verbatim, leans, takes_back_next
+from osler.answering.gate.verbatim import is_frame, is_verbatim, leans
 from osler.domain.answer import Outcome, Reason, Verdict
 from osler.domain.source import Source
 from osler.ports import Entailment, Item
@@ -63,6 +68,7 @@ SAID: tuple[Said, ...] = (
     strength.said,
     population.said,
     qualifiers.said,
+    shortened.said,
 )
 KEPT: tuple[Kept, ...] = (
     wording.kept,
@@ -78,11 +84,15 @@ KEPT: tuple[Kept, ...] = (
     qualifiers.kept,
     small_words.kept,
     attached.kept,
+    left_out.kept,
+    shortened.kept,
 )
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _OMITTED = " is left out"
+_ABSENT = " is not in the quote"
+_FIRM = ("numbers", "doses", "drugs")
 _CHANGE_PLACES = "change places"
 _OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
@@ -151,9 +161,15 @@ def _checked(
 
 
 def _may_be_retold(found: list[Reason], texts: list[str]) -> bool:
-    """Things in each other's place are so in whatever way it is told; a book is not told anew."""
-    exchanged = any(reason.detail.endswith(_CHANGE_PLACES) for reason in found)
-    return bool(found) and not exchanged and sum(map(len, texts)) <= _RETOLD
+    """Things in each other's place, and a number that the quote does not have, are so in whatever
+    way it is told; a book is not told anew.
+    """
+    firm = any(
+        reason.detail.endswith(_CHANGE_PLACES)
+        or (reason.name in _FIRM and reason.detail.endswith(_ABSENT))
+        for reason in found
+    )
+    return bool(found) and not firm and sum(map(len, texts)) <= _RETOLD
 
 
 def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
@@ -165,11 +181,12 @@ def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) 
     line = in_one_line(whole.raw)
     mine = retold(line)
     tried = [(whole.raw, barer), (line, texts), (mine, barer)]
+    tried += [(told_apart(whole.raw), barer)]
     for which in ("", *_framings(whole, texts)):
         theirs = [retold(text, framed=which) for text in barer]
         tried += [(claim, theirs) for claim in (whole.raw, mine) if _no_longer(claim, theirs)]
     return any(
-        not _judge(read(claim), list(quotes), {}, around=around)
+        not _judge(read(claim), list(quotes), {}, around=around, brief=True)
         for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
         if claim != whole.raw or list(quotes) != texts
     )
@@ -209,8 +226,14 @@ def forget() -> None:
 def _is_entailed(
     claim: str, texts: list[str], reasons: list[Reason], entailment: Entailment
 ) -> bool:
-    """The model is asked only where nothing but the wording stands against the claim."""
-    if not reasons or not all(wording.may_be_reworded(reason) for reason in reasons):
+    """The model is asked only where nothing but the wording stands against the claim.
+
+    A word that is left out may be said in one that the quote does not have, each in one.
+    """
+    strange = sum(r.detail.count("“") for r in reasons if wording.may_be_reworded(r))
+    lost = sum(1 for r in reasons if left_out.may_be_reworded(r))
+    known = (wording.may_be_reworded(r) or left_out.may_be_reworded(r) for r in reasons)
+    if not strange or lost > strange or not all(known):
         return False
     return entailment.entails(claim, " ".join(texts)) >= _ENTAILED
 
@@ -222,20 +245,27 @@ def _bare(claim: str, *, quoted: str) -> str:
 
 
 def _judge(
-    whole: Reading, texts: list[str], used: dict[Sentence, None], *, around: Surroundings
+    whole: Reading,
+    texts: list[str],
+    used: dict[Sentence, None],
+    *,
+    around: Surroundings,
+    brief: bool = False,
 ) -> list[Reason]:
     """Each sentence against its best grounds, then the whole against all of them.
 
-    The grounds are noted in ``used``.
+    The grounds are noted in ``used``. ``brief``: the first sentence that fails is enough.
     """
     found: list[Reason] = []
     before: Grounds = ()
     pairs: list[Pair] = []
     for sentence in whole.sentences:
-        grounds, reasons = _best(sentence, texts, around=around)
+        grounds, reasons = _best(sentence, texts, around=around, brief=brief)
         pairs.append(Pair(sentence, grounds, around))
         used.update(dict.fromkeys(grounds))
-        found += reasons or _displaced(sentence, grounds, before, texts)
+        found += reasons or followed.displaced(sentence, grounds, before, texts)
+        if found and brief:
+            return found
         before = (*before, *grounds) if leans(sentence.text) else grounds
     _add_frames(used, texts)
     balance = Balance(whole.sentences, tuple(used))
@@ -244,26 +274,7 @@ def _judge(
     found += [*population.whom(balance, around), *in_turn.told(pairs, texts)]
     found += turned_about(whole.sentences, [s for text in texts for s in read(text).sentences])
     found += carried.told(pairs, frames=[ground for ground in used if ground not in rested])
-    return found + _taken_back(used, texts)
-
-
-def _displaced(
-    sentence: Sentence, grounds: Grounds, before: Grounds, texts: list[str]
-) -> list[Reason]:
-    """ "In most it has stopped by day 3" behind another sentence than in the quote."""
-    if not leans(sentence.text) or not leans(grounds[0].text):
-        return []
-    for sentences in (read(text).sentences for text in texts):
-        if grounds[0] not in sentences:
-            continue
-        place = sentences.index(grounds[0])
-        if place == 0:
-            return []
-        while place and leans(sentences[place].text):
-            place -= 1
-            if sentences[place] in before:
-                return []
-    return [Reason("wording", f"“{sentence.text}” leans on another sentence there")]
+    return found + followed.kept(pairs, used, texts)
 
 
 def _add_frames(used: dict[Sentence, None], texts: list[str]) -> None:
@@ -272,18 +283,6 @@ def _add_frames(used: dict[Sentence, None], texts: list[str]) -> None:
         sentences = read(text).sentences
         if is_frame([s.text for s in sentences]) and any(s in used for s in sentences[1:]):
             used.setdefault(sentences[0])
-
-
-def _taken_back(used: dict[Sentence, None], texts: list[str]) -> list[Reason]:
-    """Sentences that bound the one before them, and are left out."""
-    return [
-        Reason("wording", f"“{sentences[n + 1].text}” is left out")
-        for text in texts
-        for sentences in [read(text).sentences]
-        for said in [[s.text for s in sentences]]
-        for n, sentence in enumerate(sentences)
-        if sentence in used and takes_back_next(n, said) and sentences[n + 1] not in used
-    ]
 
 
 def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
@@ -329,13 +328,14 @@ def _likeness(claim: Reading, used: Iterable[Sentence]) -> float:
 
 
 def _best(
-    sentence: Sentence, texts: list[str], *, around: Surroundings
+    sentence: Sentence, texts: list[str], *, around: Surroundings, brief: bool
 ) -> tuple[Grounds, list[Reason]]:
     """The first grounds that bear the sentence, without reasons; else the likeliest, with them."""
     best: tuple[Grounds, list[Reason]] | None = None
     for grounds in _candidates(sentence, texts, around=around):
         pair = Pair(sentence, grounds, around)
-        reasons = [reason for said in SAID for reason in said(pair)]
+        objections = (reason for said in SAID for reason in said(pair))
+        reasons = list(islice(objections, 1 if brief else None))
         if not reasons:
             return grounds, []
         if best is None or len(reasons) < len(best[1]):
