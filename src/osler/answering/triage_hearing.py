@@ -124,10 +124,13 @@ def _place_of(name: str, said: str) -> int:
 def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[int]:
     """Denying words that are part of what a sign says: the "not" of "not breathing".
 
-    They deny nothing else. A part that is one word ("can't") keeps its power to deny.
+    They deny nothing else. A part that is one word ("can't") keeps its power to deny, and so does
+    one that no sign is made of: the "no" of "no blood".
     """
     taken = set()
     for hit in hits:
+        if hit.name.removeprefix(PART) in rules.aside:
+            continue
         own = rules.denying.of(hit.name)
         length = hit.last - hit.first
         if own and (0 < length < _CLOSE or not hit.name.startswith(PART)):
