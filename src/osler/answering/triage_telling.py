@@ -10,6 +10,7 @@ whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osler.answering.triage_parts import PART
 from osler.text.phrases import Found, Word
@@ -22,6 +23,7 @@ _OWN = (_SELF - {"me"}) | frozenset(
     "friend".split()
 )
 _PRESENT = frozenset("is isnt hes shes are has hasnt wont cant keeps".split())
+_ASKED = frozenset("what whats how".split())  # "what are my chances" tells of nothing present
 _NEWS = frozenset("again another second new worse worsening more suddenly sudden another".split())
 _IFS = frozenset({"if", "case"})
 _NEW_SUBJECT = frozenset(
@@ -187,6 +189,11 @@ def _of_family(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
     if "family-risk" not in said:
         return set()
     about = _sentences(said.get("relative-word", ()), words)
-    present = {w.sentence for w in words if w.form in _PRESENT or w.form in ("i", "im", "ive")}
+    present = {
+        w.sentence
+        for before, w in pairwise([None, *words])
+        if w.form in ("i", "im", "ive")
+        or (w.form in _PRESENT and (before is None or before.form not in _ASKED))
+    }
     recent = _sentences(said.get("recent", ()), words)
     return about - present - (recent - _sentences(said.get("long-ago", ()), words))
