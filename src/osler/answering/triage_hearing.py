@@ -178,9 +178,7 @@ def _denies_past_comma(hit: Found, words: list[Word], rules: RuleSet) -> bool:
     denial = next((n for n in said if words[n].form in own), hit.last)
     commas = [n for n in said if n > denial and words[n].form == ","]
     return any(words[n + 1].form not in _GOES_ON for n in commas if n < hit.last) or any(
-        words[n].form == ","
-        and words[n + 1].form in _NONE_OF
-        and words[n + 2].form not in _MISSED
+        words[n].form == "," and words[n + 1].form in _NONE_OF and words[n + 2].form not in _MISSED
         for n in range(hit.first, hit.last - 1)
     )
 

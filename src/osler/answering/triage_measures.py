@@ -273,9 +273,7 @@ def _flow_of_best(forms: list[str]) -> Iterator[_Span]:
         and _FLOW_LITRES[0] <= float(forms[n].replace(",", ".")) <= _FLOW_LITRES[1]
     ]
     best = [n for n in litres if not _BEST.isdisjoint(forms[n - _BEST_REACH : n])]
-    now = [
-        n for n in litres if n not in best and not _FLOW.isdisjoint(forms[n - _VITAL_REACH : n])
-    ]
+    now = [n for n in litres if n not in best and not _FLOW.isdisjoint(forms[n - _VITAL_REACH : n])]
     if best and now:
         share = 100 * float(forms[now[0]]) / float(forms[best[0]])
         yield _Span(share, now[0], now[0])

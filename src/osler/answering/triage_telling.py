@@ -4,8 +4,8 @@ an illness of years ago or one that is being looked after.
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
 ``at-age``, ``since-then``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``,
-``long-ago``, ``like-that-since``, ``recent``, ``prevent-another``, ``disease-name`` and ``illness-name`` of
-``red_flag_parts.toml``.
+``long-ago``, ``like-that-since``, ``recent``, ``prevent-another``, ``disease-name`` and
+``illness-name`` of ``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -105,9 +105,7 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
         names=frozenset(_covered(said.get("disease-name", ()))),
         illnesses=frozenset(_covered(said.get("illness-name", ()))),
         left_behind=frozenset(
-            _sentences(said.get("old-stroke", ()), words)
-            - recent
-            - _with_news(words)
+            _sentences(said.get("old-stroke", ()), words) - recent - _with_news(words)
         ),
         planning="planning" in said,
         supposed=_supposed(words) if "planning" in said else frozenset(),

@@ -3,9 +3,6 @@
 ``python -m osler.evaluation.triage_weights`` prints ``red_flag_weights.toml``: penalised logistic
 regression by plain gradient descent, the same numbers every time. The limits are set on sums that
 cases get from weights fitted without them (five folds), so that they are not flattered.
-
-The sum is asked only where no rule calls an emergency. So a case that a rule calls counts little,
-an emergency that no rule calls counts much, and the limits are shares of the cases left.
 """
 
 import math
@@ -27,11 +24,9 @@ STEPS = 300
 RATE = 0.5  # of a step, shrunk by what each weight has moved (Adagrad, Duchi 2011)
 SEEN = 3  # cases in which a piece must stand to get a weight
 SMALLEST = 0.1  # weights that round to less are left out
-ALARMS = 0.02  # share of the others, no rule calling them, that the sum may call emergencies
-ALARMS_OVER_URGENT = 0.04  # the same of those that a rule calls urgent
-ALARMS_TODAY = 0.04  # the same, emergencies and urgent together, of the routine cases
-CALLED = 0.3  # what a case counts that a rule calls an emergency: the sum is not asked about it
-MISSED = 4.0  # what an emergency counts that no rule calls
+ALARMS = 0.06  # share of the other cases that may be called emergencies by the sum
+ALARMS_OVER_URGENT = 0.05  # the same of the other cases that a rule calls urgent
+ALARMS_TODAY = 0.05  # the same, emergencies and urgent together, of the routine cases
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ class Example:
     emergency: bool
     routine: bool
     counts: float = 1.0
-    told: Urgency | None = None  # by the rules
+    told_urgent: bool = False  # by a rule, and no rule calls it an emergency
 
 
 def examples(cases: Sequence[TriageCase]) -> list[Example]:
@@ -53,16 +48,12 @@ def examples(cases: Sequence[TriageCase]) -> list[Example]:
 def _example(case: TriageCase) -> Example:
     rules = red_flags()
     heard = hear(case.text, rules)
-    levels = {rule.urgency for rule in rules.rules if what_holds(rule, heard) is not None}
-    told = min(levels, key=lambda one: one.rank, default=None)
-    emergency = case.urgency == "emergency"
-    counts = CALLED if told is Urgency.EMERGENCY else MISSED if emergency else 1.0
+    told = {rule.urgency for rule in rules.rules if what_holds(rule, heard) is not None}
     return Example(
         frozenset(evidence(heard, rules)),
-        emergency,
+        case.urgency == "emergency",
         case.urgency == "routine",
-        counts=counts,
-        told=told,
+        told_urgent=min(told, key=lambda one: one.rank, default=None) is Urgency.URGENT,
     )
 
 
@@ -114,24 +105,21 @@ def _limit(totals: Sequence[float], share: float) -> float:
 def weights_file(cases: Sequence[TriageCase]) -> str:
     """The whole file, TOML."""
     told = examples(cases)
-    left = [
-        (t, one)
-        for t, one in zip(held_out_totals(told), told, strict=True)
-        if one.told is not Urgency.EMERGENCY
-    ]
-    others = [t for t, one in left if not one.emergency]
-    routine = [t for t, one in left if one.routine]
+    totals = held_out_totals(told)
+    others = [t for t, one in zip(totals, told, strict=True) if not one.emergency]
+    routine = [t for t, one in zip(totals, told, strict=True) if one.routine]
     alarm = round(_limit(others, ALARMS), 1)
-    urgent = [t for t, one in left if one.told is Urgency.URGENT and not one.emergency]
+    urgent = [
+        t for t, one in zip(totals, told, strict=True) if one.told_urgent and not one.emergency
+    ]
     over = round(_limit([alarm, *urgent], ALARMS_OVER_URGENT), 1)
-    caught = [t > alarm for t, one in left if one.emergency]
+    caught = [t > alarm for t, one in zip(totals, told, strict=True) if one.emergency]
     weights = fit(told)
     source = (
         f"Weights fitted on {len(told)} development cases of Osler "
-        f"({sum(one.emergency for one in told)} emergencies), not taken from a guideline. Of those "
-        f"that no rule calls an emergency, and that the fit had not seen, above the limit: "
-        f"{sum(caught)} of {len(caught)} emergencies, {sum(t > alarm for t in others)} of "
-        f"{len(others)} others."
+        f"({len(caught)} emergencies), not taken from a guideline; cases that the fit had not "
+        f"seen: {sum(caught)} of {len(caught)} emergencies above the limit, "
+        f"{sum(t > alarm for t in others)} of {len(others)} others."
     )
     lines = [
         "# Weights of the second opinion (osler/answering/triage_evidence.py). Made by",
