@@ -10,7 +10,6 @@ whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from osler.answering.triage_parts import PART
 from osler.text.phrases import Found, Word
@@ -118,11 +117,11 @@ def _sentences(found: Sequence[Found], words: Sequence[Word]) -> set[int]:
 
 def _with_news(words: Sequence[Word]) -> set[int]:
     """Sentences that tell of news; "nothing new" is none."""
-    told = pairwise([None, *words])
+    before = ["", *(word.form for word in words)]
     return {
-        w.sentence
-        for before, w in told
-        if w.form in _NEWS and (before is None or before.form not in _NOTHING)
+        word.sentence
+        for ahead, word in zip(before, words, strict=False)
+        if word.form in _NEWS and ahead not in _NOTHING
     }
 
 
@@ -208,11 +207,11 @@ def _of_family(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
     if "family-risk" not in said:
         return set()
     about = _sentences(said.get("relative-word", ()), words)
+    before = ["", *(word.form for word in words)]
     present = {
-        w.sentence
-        for before, w in pairwise([None, *words])
-        if w.form in ("i", "im", "ive")
-        or (w.form in _PRESENT and (before is None or before.form not in _ASKED))
+        word.sentence
+        for ahead, word in zip(before, words, strict=False)
+        if word.form in ("i", "im", "ive") or (word.form in _PRESENT and ahead not in _ASKED)
     }
     recent = _sentences(said.get("recent", ()), words)
     return about - present - (recent - _sentences(said.get("long-ago", ()), words))
