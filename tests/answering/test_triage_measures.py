@@ -167,9 +167,11 @@ def test_an_oxygen_reading_is_read_whichever_way_it_is_said():
     [
         ("my peak flow is 40% of my best", (40.0,)),
         ("PEF 35 percent predicted", (35.0,)),
-        ("peak flow 380 today, usual 400", ()),
+        ("peak flow 380 today, usual 400", (95.0,)),
+        ("peak flow 180, my best is 450", (40.0,)),
+        ("peak flow 380 today", ()),
     ],
 )
 def test_a_peak_flow_is_read_in_percent(text: str, percent: tuple[float, ...]) -> None:
-    """Litres a minute lie above what percent can be."""
+    """Litres a minute are no percent, unless the best is told beside them."""
     assert measures(text).peak_flows == percent

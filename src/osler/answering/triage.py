@@ -77,7 +77,8 @@ def second_opinion(
     limit = weights.over_urgent if told is Urgency.URGENT else weights.emergency
     if total <= (weights.urgent if counted.several else limit):
         return None  # one thing alone is for the rules, unless it weighs very much
-    urgency = Urgency.EMERGENCY if total > limit else Urgency.URGENT
+    alarming = total > limit and counted.several
+    urgency = Urgency.EMERGENCY if alarming else Urgency.URGENT
     places = sorted((one.first, one.last) for one in weights.heaviest(counted.pieces, heard, rules))
     words = heard.words
     quotes = [text[words[first].start : words[last].end] for first, last in places]

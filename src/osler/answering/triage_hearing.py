@@ -21,6 +21,12 @@ _SUBJECTLESS = frozenset(
 _SAID_OF_ONE = frozenset(
     "flu cold covid viral virus no any".split()
 )  # "flu symptoms", "no difference"
+_NONE_OF = frozenset({"no", "without"})  # opens a denial behind a comma
+_MISSED = frozenset(  # whose lack is itself a sign
+    "feeling sensation breath breathing pulse heartbeat response reaction movement movements "
+    "urine wee pee poo wet nappies sound noise cry crying answer reply strength grip use control "
+    "appetite tears memory sense idea way longer more better good luck relief help".split()
+)
 _GOES_ON = frozenset("more just its like but only and or".split())  # behind a comma
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
@@ -124,10 +130,13 @@ def _place_of(name: str, said: str) -> int:
 def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[int]:
     """Denying words that are part of what a sign says: the "not" of "not breathing".
 
-    They deny nothing else. A part that is one word ("can't") keeps its power to deny.
+    They deny nothing else. A part that is one word ("can't") keeps its power to deny, and so does
+    one that no sign is made of: the "no" of "no blood".
     """
     taken = set()
     for hit in hits:
+        if hit.name.removeprefix(PART) in rules.aside:
+            continue
         own = rules.denying.of(hit.name)
         length = hit.last - hit.first
         if own and (0 < length < _CLOSE or not hit.name.startswith(PART)):
@@ -161,13 +170,17 @@ def _not_excepted(found: list[Found]) -> Iterator[Found]:
 def _denies_past_comma(hit: Found, words: list[Word], rules: RuleSet) -> bool:
     """True where a denial would have to reach over a comma: "no weakness, wee normal".
 
-    "Isn't pain, more a tightness" goes on with the same thing.
+    "Isn't pain, more a tightness" goes on with the same thing. So does a denial that a comma
+    opens, "one buttock, no numbness", unless it is the lack that is told: "down below, no feeling".
     """
     own = rules.denying.of(hit.name)
     said = range(hit.first, hit.last + 1)
     denial = next((n for n in said if words[n].form in own), hit.last)
     commas = [n for n in said if n > denial and words[n].form == ","]
-    return any(words[n + 1].form not in _GOES_ON for n in commas if n < hit.last)
+    return any(words[n + 1].form not in _GOES_ON for n in commas if n < hit.last) or any(
+        words[n].form == "," and words[n + 1].form in _NONE_OF and words[n + 2].form not in _MISSED
+        for n in range(hit.first, hit.last - 1)
+    )
 
 
 def _counts(sign: str, meant: Assertion, rules: RuleSet) -> bool:

@@ -41,6 +41,10 @@ _CHILD = frozenset(
     {"baby", "babys", "infant", "newborn", "daughter", "son", "boy", "girl", "bub", "lo"}
     | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece"}
 )
+_FLOW = frozenset({"flow", "peakflow", "pef", "pefr"})
+_BEST = frozenset({"best", "usual", "usually", "normal", "normally", "predicted"})
+_FLOW_LITRES = (60.0, 850.0)  # a minute; what a peak-flow meter shows
+_BEST_REACH = 4  # words between "best" and its figure
 _FEVERED = frozenset("chemo chemotherapy shivery shivering chills rigors".split())
 _SEXES = frozenset({"m", "f", "male", "female"})
 _YEARS_OLD = frozenset({"yo", "yos"})
@@ -141,6 +145,7 @@ def measures_in(words: list[Word]) -> Measures:
         "lasting": [span for span in spans if _has_lasted(forms, span)],
     }
     stated |= {kind.name: list(_latest(forms, _vital(forms, kind), kind)) for kind in _VITALS}
+    stated["peakflow"] += _flow_of_best(forms)
     pressures = list(_pressures(forms))
     places = [(name, one.first, one.last) for name, ones in stated.items() for one in ones]
     places += [("bp", at - 1, at + 1) for at in pressures]
@@ -257,6 +262,21 @@ def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
         if kind.name == "sugar" and value >= _MG_FROM:
             value /= _MG_PER_MMOL
         yield _Span(value, n, n)
+
+
+def _flow_of_best(forms: list[str]) -> Iterator[_Span]:
+    """A peak flow in litres as percent of the best, where both are told: "180, my best is 450"."""
+    litres = [
+        n
+        for n in _inner(forms)
+        if _FIGURES.fullmatch(forms[n])
+        and _FLOW_LITRES[0] <= float(forms[n].replace(",", ".")) <= _FLOW_LITRES[1]
+    ]
+    best = [n for n in litres if not _BEST.isdisjoint(forms[n - _BEST_REACH : n])]
+    now = [n for n in litres if n not in best and not _FLOW.isdisjoint(forms[n - _VITAL_REACH : n])]
+    if best and now:
+        share = 100 * float(forms[now[0]]) / float(forms[best[0]])
+        yield _Span(share, now[0], now[0])
 
 
 def _latest(forms: list[str], said: Iterator[_Span], kind: _Vital) -> Iterator[_Span]:

@@ -169,6 +169,7 @@ class RuleSet:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # wordings by part
     part_signs: frozenset[str] = frozenset()  # parts that rules name as signs
     circumstances: frozenset[str] = frozenset()  # who, when, where: no reason for alarm alone
+    aside: frozenset[str] = frozenset()  # parts that no frame or rule asks for: they say no sign
     light: frozenset[str] = frozenset()  # words that add no distance between parts
     turns: frozenset[str] = frozenset()  # words at which a clause ends
 
@@ -206,6 +207,7 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
     made = {frame.sign for frame in spoken}
     known = {**dict.fromkeys([*framed, *sorted(made)], ()), **part_lines, **signs}
     rules = tuple(_rule(entry, table=table, signs=known) for entry in table["rules"])
+    frames = Frames((*read_frames(framed, names=[*signs, *part_lines]), *spoken))
     phrases = _phrases(signs, part_lines | wordings)
     return RuleSet(
         rules=rules,
@@ -221,10 +223,11 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
         personal=frozenset(table["speech"]["personal"].split()),
         denying=Denying(phrases, table["classes"]),
         residual=frozenset(table["counts"].get("residual", ())),
-        frames=Frames((*read_frames(framed, names=[*signs, *part_lines]), *spoken)),
+        frames=frames,
         inside=frames_with_wordings(inside)[0],
         parts=part_lines,
         part_signs=_named(rules, part_lines),
+        aside=frozenset(part_lines) - _asked_for(rules, frames),
         light=frozenset(more.get("speech", {}).get("light", "").split()),
         turns=frozenset(more.get("speech", {}).get("turns", "").split()),
     )
@@ -264,6 +267,14 @@ def _phrases(
 
 def _named(rules: Sequence[Rule], parts: Mapping[str, object]) -> frozenset[str]:
     return frozenset(parts).intersection(name for rule in rules for name in rule.signs)
+
+
+def _asked_for(rules: Sequence[Rule], frames: Frames) -> frozenset[str]:
+    """Names that make a sign or meet a rule by being said."""
+    made = {name for frame in frames.all for part in frame.parts for name in part}
+    lines = (line for rule in rules for line in rule.when)
+    met = {sign for line in lines for c in line if not c.absent for sign in c.signs}
+    return frozenset(made | met)
 
 
 def _rule(

@@ -4,8 +4,8 @@ an illness of years ago or one that is being looked after.
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
 ``at-age``, ``since-then``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``,
-``long-ago``, ``recent``, ``prevent-another``, ``disease-name`` and ``illness-name`` of
-``red_flag_parts.toml``.
+``long-ago``, ``like-that-since``, ``recent``, ``prevent-another``, ``disease-name`` and
+``illness-name`` of ``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -22,6 +22,8 @@ _OWN = (_SELF - {"me"}) | frozenset(
     "friend".split()
 )
 _PRESENT = frozenset("is isnt hes shes are has hasnt wont cant keeps".split())
+_NOTHING = frozenset({"nothing", "no", "not", "never"})
+_ASKED = frozenset("what whats how".split())  # "what are my chances" tells of nothing present
 _NEWS = frozenset("again another second new worse worsening more suddenly sudden another".split())
 _IFS = frozenset({"if", "case"})
 _NEW_SUBJECT = frozenset(
@@ -92,16 +94,17 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
     return Telling(
         long_ago=_long_ago(said, words),
         stories=frozenset(
-            _stories(said, words) | _after_death(said, words) | _of_family(said, words)
+            _stories(said, words)
+            | _after_death(said, words)
+            | _of_family(said, words)
+            | _as_for_years(said, words)
         ),
         over=frozenset(over),
         since_then=_since_then(said.get("since-then", ()), words),
         names=frozenset(_covered(said.get("disease-name", ()))),
         illnesses=frozenset(_covered(said.get("illness-name", ()))),
         left_behind=frozenset(
-            _sentences(said.get("old-stroke", ()), words)
-            - recent
-            - {word.sentence for word in words if word.form in _NEWS}
+            _sentences(said.get("old-stroke", ()), words) - recent - _with_news(words)
         ),
         planning="planning" in said,
         supposed=_supposed(words) if "planning" in said else frozenset(),
@@ -110,6 +113,23 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
 
 def _sentences(found: Sequence[Found], words: Sequence[Word]) -> set[int]:
     return {words[one.first].sentence for one in found}
+
+
+def _with_news(words: Sequence[Word]) -> set[int]:
+    """Sentences that tell of news; "nothing new" is none."""
+    before = ["", *(word.form for word in words)]
+    return {
+        word.sentence
+        for ahead, word in zip(before, words, strict=False)
+        if word.form in _NEWS and ahead not in _NOTHING
+    }
+
+
+def _as_for_years(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
+    """The sentence before one such as "Been like that since my teens"."""
+    fresh = _sentences(said.get("recent", ()), words) | _with_news(words)
+    since = _sentences(said.get("like-that-since", ()), words)
+    return {number - 1 for number in since - fresh} - fresh
 
 
 def _supposed(words: Sequence[Word]) -> frozenset[int]:
@@ -187,6 +207,11 @@ def _of_family(said: dict[str, list[Found]], words: Sequence[Word]) -> set[int]:
     if "family-risk" not in said:
         return set()
     about = _sentences(said.get("relative-word", ()), words)
-    present = {w.sentence for w in words if w.form in _PRESENT or w.form in ("i", "im", "ive")}
+    before = ["", *(word.form for word in words)]
+    present = {
+        word.sentence
+        for ahead, word in zip(before, words, strict=False)
+        if word.form in ("i", "im", "ive") or (word.form in _PRESENT and ahead not in _ASKED)
+    }
     recent = _sentences(said.get("recent", ()), words)
     return about - present - (recent - _sentences(said.get("long-ago", ()), words))
