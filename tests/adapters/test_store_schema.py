@@ -92,9 +92,11 @@ def test_an_older_library_is_brought_up_to_date_with_its_content(
     assert "remark" in columns
 
 
+QUESTIONS = (("recommendations", "questions"),)
 LATER_COLUMNS = (
     *(("sources", "bibliography"), ("sections", "anchor"), ("sections", "printed")),
     *(("sources", "same_as"), ("sources", "change")),
+    *QUESTIONS,
 )
 LATER_TABLES = (
     *("identifiers", "notices", "noticed", "history", "answers", "footings", "marks"),
@@ -142,7 +144,7 @@ def test_an_older_library_is_related_when_it_is_next_written_to(tmp_path: Path):
     with closing(sqlite3.connect(tmp_path / FILE)) as older, older:
         for table in ("superseded", "changes", "versions", "origins"):
             older.execute(f"DROP TABLE {table}")
-        for table, column in (("sources", "same_as"), *CHANGES):
+        for table, column in (("sources", "same_as"), *CHANGES, *QUESTIONS):
             older.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         older.execute("DELETE FROM noticed")
         older.execute("DELETE FROM identifiers WHERE identifier LIKE 'title:%'")

@@ -117,7 +117,7 @@ def test_too_much_of_a_medicine_is_not_met_with_what_it_is_good_for() -> None:
     [
         ("I have a migraine and a sore throat", ["Migraine", "Sore throat"]),
         ("I've got a rash and a fever", ["Rash", "Fever"]),
-        ("my tooth hurts and my ear aches", ["Tooth pain", "Ear aches"]),
+        ("my jaw hurts and my ear aches", ["Jaw pain", "Ear aches"]),
         ("PPI duration in uncomplicated GERD", ["Uncomplicated GERD"]),
         ("is ibuprofen safe in asthma", ["Ibuprofen with asthma"]),
         ("my grandmother fell and now her hip hurts", ["Hip pain"]),
@@ -136,7 +136,7 @@ def test_too_much_of_a_medicine_is_not_met_with_what_it_is_good_for() -> None:
                 "Gout (big toe red)",
             ],  # a red big toe is gout's own sign, and stands for it
         ),
-        ("my husband snores and has high blood pressure", ["Snores", "High blood pressure"]),
+        ("my husband sweats and has high blood pressure", ["Sweats", "High blood pressure"]),
         ("I have asthma, how do I treat warts", ["Warts with asthma"]),
         (
             "I drink a bottle of wine a night and can't sleep",

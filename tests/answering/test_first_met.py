@@ -96,7 +96,7 @@ def test_a_small_child_does_not_write_of_itself(text: str, asker: Asker, exclude
     ("text", "names"),
     [
         (HOT_KNEE, ["Hot and swollen knee", "Fever"]),
-        ("hot swollen knee", ["Hot swollen knee"]),
+        ("hot swollen elbow", ["Hot swollen elbow"]),
         ("my knee is hot", ["Hot knee"]),
         ("I have gout, should I rest?", ["Gout"]),
         ("my toddler has gout and is grumpy", ["Gout"]),

@@ -49,7 +49,7 @@ def said(answer: Answer) -> str:
         ("my child has a cough, can I give codeine?", "cough liquid with codeine"),
         ("my child has pain, can I give aspirin?", "Do not give aspirin to a child under 16"),
         ("I have heart failure, can I take ibuprofen?", "in heart failure, unless a doctor finds"),
-        ("beta blocker and asthma", "can make asthma worse"),
+        ("beta blocker and asthma", "propranolol if you have asthma"),
         ("migraine and on the pill", "if you have migraine with aura"),
     ],
 )

@@ -17,15 +17,15 @@ def names(ask, text):
 @pytest.mark.parametrize(
     ("text", "stranger"),
     [
-        ("pulled a tick off my leg after a walk", "Tick bite"),
-        ("yellow crusty scales on my babys scalp", "Cradle cap"),
+        ("going bald at 30, what works", "Hair loss"),
+        ("my tattoo is itchy and raised", "Tattoo or piercing"),
         ("my contact lens is stuck and i cant get it out", "Contact lens trouble"),
         ("my son is 2 and only says a few words", "How a child grows, speaks and learns"),
         ("my lip filler has gone lumpy", "Cosmetic treatment"),
     ],
 )
 def test_a_stranger_is_named_and_no_topic_stands_for_it(ask, text, stranger):
-    """A tick pulled off a leg is no pulled muscle."""
+    """Hair that comes out is no head lice."""
     asked = ask(text)
     assert asked.concerns[0].name == stranger
     assert is_strange(asked.concerns[0])
@@ -56,14 +56,14 @@ def test_what_is_left_of_a_question_may_be_surely_like_a_topic(ask, vocabulary):
 def test_a_medicine_that_is_not_for_a_stranger_is_asked_about_itself(vocabulary):
     """ "Nurofen for a tattoo" is about nurofen."""
     assert strangers_in("is nurofen ok after a tattoo", (), vocabulary, drugs=("nurofen",)) == ()
-    assert strangers_in("going bald, does finasteride work", (), vocabulary, drugs=["finasteride"])
+    assert strangers_in("going bald, does minoxidil work", (), vocabulary, drugs=["minoxidil"])
 
 
 def test_what_somebody_makes_a_topic_is_a_stranger_no_more():
     """A library that holds it answers it."""
-    topic = Topic("rosacea", "Rosacea", ("rosacea",), ())
-    assert strangers_in("what helps rosacea", (), Vocabulary.build([topic], [])) == ()
-    assert strangers_in("what helps rosacea", (), Vocabulary.build([], []))
+    topic = Topic("hair loss", "Hair loss", ("hair loss",), ())
+    assert strangers_in("what helps hair loss", (), Vocabulary.build([topic], [])) == ()
+    assert strangers_in("what helps hair loss", (), Vocabulary.build([], []))
 
 
 def test_no_topic_of_the_starter_library_is_called_a_stranger(vocabulary):
@@ -80,7 +80,10 @@ def test_own_words_are_no_stranger():
 
 @pytest.mark.parametrize(
     "text",
-    ["my contact lens has gone up under the lid and i cant get it out", "i pulled a tick off"],
+    [
+        "my contact lens has gone up under the lid and i cant get it out",
+        "clumps of my hair are coming out",
+    ],
 )
 def test_a_stranger_is_declined_and_nothing_is_offered_for_it(starter_engine: Engine, text):
     """No topic is what it means."""

@@ -10,6 +10,7 @@ from osler.domain.answer import Answer, Disagreement
 from osler.domain.question import Audience
 from osler.domain.recommendation import Direction
 from osler.domain.source import Form
+from osler.evaluation.later_topics import later_topics
 from osler.evaluation.peers import open_medicine
 from osler.evaluation.suites import abstention, disagreement
 from osler.library.topics import load_topics
@@ -40,7 +41,9 @@ def test_there_are_enough_cases_of_each_kind_in_both_halves() -> None:
 
 
 def test_in_library_cases_are_on_starter_topics_and_the_others_on_none(digests: str) -> None:
-    """What is asked as unknown is in no title and no topic of the starter library."""
+    """What is asked as unknown is in no title and no topic of the starter library, but for the
+    topics that came later."""
+    later = later_topics()
     names = {topic.name for topic in load_topics(STARTER.joinpath("topics"))}  # type: ignore[arg-type]
     lines = fold(digests).split("\n")
     titles = [line for line in lines if line.startswith(("title", "topics"))]
@@ -50,7 +53,8 @@ def test_in_library_cases_are_on_starter_topics_and_the_others_on_none(digests: 
         if case.kind == abstention.OUT:
             assert case.subject, case.id
             exact = [s for s in case.subject if any(f'"{fold(s)}"' in line for line in titles)]
-            assert not exact, case.id
+            held = not later.isdisjoint(topics_on(exact))
+            assert not exact or held, case.id
 
 
 def test_disagreement_cases_name_two_statements_and_known_ones_a_question() -> None:

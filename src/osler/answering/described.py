@@ -117,7 +117,7 @@ def with_likened(
     if found.sure < model()["opens"]:
         return tuple(concerns)
     first = found.topics[0][0]
-    if first in known or vocabulary.topic(first) is None:
+    if any(map(found.is_near, known)) or vocabulary.topic(first) is None:
         return tuple(concerns)
     new = concern_of(first, text, vocabulary)
     if is_of_medicine(new):  # the table of these tells what is meant: "does HRT cause cancer"

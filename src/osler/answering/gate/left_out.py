@@ -28,7 +28,7 @@ _FREE = listed(  # they say nothing that their neighbours do not
     "drugs clinical class classes method methods approach diagnosis factor factors injection "
     "other another again further also told line age symptoms based down feasible far add added "
     "individual episodes beside alongside say two treated analysis under level followed between "
-    "feel"
+    "feel currently"
 )
 _CAUSES = listed("cause causes")
 _BRINGS = frozenset({"make", "bring", "give"})

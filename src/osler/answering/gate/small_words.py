@@ -86,7 +86,7 @@ def kept(balance: Balance) -> list[Reason]:
             *_not_very(balance),
             *_graded(here, there),
         )
-    ]
+    ] + [Reason("population", f"“{text}” is added") for text in _and_others(here, there)]
 
 
 def _bare(here: str, there: str) -> Iterator[str]:
@@ -130,6 +130,13 @@ def _graded(here: str, there: str) -> Iterator[str]:
     for match in _GRADED.finditer(there):
         bare = re.search(rf"(?<!risk )(?<!risk-)\b{match['noun']}\b", here)
         if bare and here.count(match["grade"]) < there.count(match["grade"]):
+            yield match[0]
+
+
+def _and_others(here: str, there: str) -> Iterator[str]:
+    """ "Screen those at risk, and others" from "screen those at risk"."""
+    for match in re.finditer(r"\b(?:and|or) others\b", here):
+        if "other" not in there:
             yield match[0]
 
 
