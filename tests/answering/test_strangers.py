@@ -17,7 +17,7 @@ def names(ask, text):
 @pytest.mark.parametrize(
     ("text", "stranger"),
     [
-        ("going bald at 30, what works", "Hair loss"),
+        ("clumps of my hair are coming out", "Hair loss"),
         ("my tattoo is itchy and raised", "Tattoo or piercing"),
         ("my contact lens is stuck and i cant get it out", "Contact lens trouble"),
         ("my son is 2 and only says a few words", "How a child grows, speaks and learns"),
@@ -82,7 +82,7 @@ def test_own_words_are_no_stranger():
     "text",
     [
         "my contact lens has gone up under the lid and i cant get it out",
-        "clumps of my hair are coming out",
+        "my tattoo is raised",
     ],
 )
 def test_a_stranger_is_declined_and_nothing_is_offered_for_it(starter_engine: Engine, text):

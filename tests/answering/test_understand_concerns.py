@@ -99,7 +99,7 @@ def test_a_text_without_a_question_has_no_concerns(ask, text):
             [("Type 2 diabetes", "type 2 diabetes"), ("Sweating", "")],
         ),
         ("Is sarcoidosis the same as zibblosis?", [("Sarcoidosis", ""), ("Zibblosis", "")]),
-        ("Is lupus a fungus?", [("Lupus", "")]),
+        ("Is dandruff a fungus?", [("Dandruff", "dandruff and seborrhoeic dermatitis")]),
         ("zibblitis", [("Zibblitis", "")]),
         ("My ears", [("Ears", "")]),
         ("dizziness", [("Dizziness", "")]),

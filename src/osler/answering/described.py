@@ -30,6 +30,7 @@ _DIAGNOSED = re.compile(
     r"(?:has |have |just )?(?:says?|said|told (?:me|us|him|her)) (?!to\b|no\b|not\b)",
     re.IGNORECASE,
 )
+_NARROW = (" prevention", " screening")  # topics that a question is surely on where it names them
 _SAID_MORE = re.compile(r":.*| \(.*")  # "Stomach bug: diarrhoea and vomiting"
 
 
@@ -117,7 +118,8 @@ def with_likened(
     if found.sure < model()["opens"]:
         return tuple(concerns)
     first = found.topics[0][0]
-    if any(map(found.is_near, known)) or vocabulary.topic(first) is None:
+    narrow = any(name.endswith(_NARROW) for name in known)
+    if narrow or any(map(found.is_near, known)) or vocabulary.topic(first) is None:
         return tuple(concerns)
     new = concern_of(first, text, vocabulary)
     if is_of_medicine(new):  # the table of these tells what is meant: "does HRT cause cancer"
