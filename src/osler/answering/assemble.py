@@ -81,14 +81,14 @@ def assemble(
             question,
             (*kept, *disagreeing.kept),
             held_back=any(INSTEAD in why for why in workings.excluded),
-        )
-        or nearest_only(Opening(kept, selection.plan, question, flags.urgency), short),
+        ),
         applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
         workings=replace(workings, verified=len(kept) + len(disagreeing.kept), struck=struck),
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
+            *nearest_only(Opening(kept, selection.plan, question, flags.urgency), short),
             *_notices(question, (*kept, *disagreeing.kept)),
             *_on_both_sides(question, sides),
         ),

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from osler.answering.ask import Engine
+from osler.answering.nearest_only import NEAREST_ONLY
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.recommendation import Urgency
@@ -94,7 +95,7 @@ def opened(case: Case, answer: Answer, engine: Engine) -> Opened:
         shown_of(answer.short_answer, engine),
         alarms_of(answer),
         answer.triage.urgency,
-        declined=bool(answer.declined or answer.unanswered),
+        declined=bool(answer.declined or answer.unanswered or NEAREST_ONLY in answer.notices),
     )
 
 
