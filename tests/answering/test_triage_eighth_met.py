@@ -25,7 +25,7 @@ def _rules(text: str) -> list[str]:
         ("whats a painless way to go", "a painless way to go about removing a splinter"),
     ],
 )
-def test_how_much_kills_is_asked_by_somebody_in_danger(asked: str, harmless: str):
+def test_how_much_kills_is_asked_by_somebody_in_danger(asked: str, harmless: str) -> None:
     assert "suicide" in _rules(asked)
     assert triage(harmless).urgency is Urgency.ROUTINE
 
@@ -44,7 +44,7 @@ def test_how_much_kills_is_asked_by_somebody_in_danger(asked: str, harmless: str
         "fire ant bites on my ankle, itchy",
     ],
 )
-def test_everyday_words_are_no_alarm(text: str):
+def test_everyday_words_are_no_alarm(text: str) -> None:
     assert triage(text).urgency is Urgency.ROUTINE
 
 
@@ -58,25 +58,25 @@ def test_everyday_words_are_no_alarm(text: str):
         "drank acid, burning throat",
     ],
 )
-def test_the_same_words_said_of_an_emergency_still_alarm(text: str):
+def test_the_same_words_said_of_an_emergency_still_alarm(text: str) -> None:
     assert triage(text).urgency is Urgency.EMERGENCY
 
 
-def test_keep_still_is_said_where_there_was_an_injury():
+def test_keep_still_is_said_where_there_was_an_injury() -> None:
     """Numb legs and a sore back alone are of the nerves."""
     assert "spine-injury" not in _rules("back pain with numbness in both legs")
     assert "cauda-equina" in _rules("back pain with numbness in both legs")
     assert "spine-injury" in _rules("fell off a ladder, back hurts and legs numb")
 
 
-def test_characters_that_nobody_sees_hide_nothing():
+def test_characters_that_nobody_sees_hide_nothing() -> None:
     """Soft hyphens, zero-width spaces and halves of surrogate pairs."""
     (flag,) = triage("crush\u00ading che\u200bst pa\u2060in\ud800").flags[:1]
     assert flag.rule == "heart-attack"
     flag.because.encode("utf-8")
 
 
-def test_a_very_long_text_is_read_fast_at_both_ends():
+def test_a_very_long_text_is_read_fast_at_both_ends() -> None:
     filler = "the weather is fine and so am I. " * 40_000
     began = time.monotonic()
     assert "heart-attack" in _rules("crushing chest pain. " + filler)
