@@ -44,10 +44,12 @@ from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
 from osler.domain.question import Audience, Question
-from osler.errors import LibraryError
+from osler.errors import InputError, LibraryError
 from osler.ports import Entailment, Index, Library, Writer
+from osler.text.visible import visible
 
 NOT_APPRAISED, NOTHING_SELECTED = Appraisal(), Selection()
+LONGEST = 20_000  # characters of a question
 UNREAD = ""  # the version of a library that could not be read
 
 
@@ -76,8 +78,15 @@ class Engine:
     ) -> Answer:
         """Answer a question as of a date. Same arguments, same library: same answer.
 
-        ``told`` hears of each stage as it begins; it changes nothing.
+        ``told`` hears of each stage as it begins; it changes nothing. Raises InputError for a
+        text longer than anybody's question.
         """
+        text, earlier = visible(text), tuple(map(visible, earlier))
+        if len(text) > LONGEST:
+            raise InputError(
+                f"The question has {len(text):,} characters; at most {LONGEST:,} are read",
+                hint="Ask in a few sentences; leave out what was pasted along.",
+            )
         flags = triage(text, region=self.region)
         question = understand(
             text, vocabulary=self.vocabulary, audience=audience, at=at, earlier=earlier

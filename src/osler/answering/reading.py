@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from osler.text.visible import visible
+
 READ_FIRST, READ_LAST = 2_000, 1_000  # characters read of a long text: its start and its end
 MOST_SENTENCES = 16  # read of one text
 
@@ -43,6 +45,7 @@ _FEWEST = 3  # words of what is left of a sentence when the command is cut off
 
 def plain(text: str) -> str:
     """The words of a question, at most READ_FIRST + READ_LAST characters of it."""
+    text = visible(text)
     if len(text) > READ_FIRST + READ_LAST:
         start, end = text[:READ_FIRST], text[-READ_LAST:]
         text = f"{start.rpartition(' ')[0] or start}\n{end.partition(' ')[2] or end}"

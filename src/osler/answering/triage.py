@@ -15,7 +15,7 @@ from osler.answering.scope_patterns import (
     VETERINARY,
 )
 from osler.answering.triage_evidence import evidence, fitted_weights, that_counts
-from osler.answering.triage_hearing import hear
+from osler.answering.triage_hearing import as_heard, hear
 from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
 from osler.domain.answer import RedFlag, Triage
 from osler.domain.question import Asker
@@ -41,9 +41,9 @@ def triage(text: str, *, asker: Asker | None = None, region: Region = ANYWHERE) 
     """How urgent the question is, and the rules that say so, most urgent first.
 
     ``asker`` adds what is known from elsewhere: age, pregnancy, conditions. ``region`` gives the
-    numbers to ring.
+    numbers to ring. Of a very long text the beginning and the end are read (``is_cut``).
     """
-    rules = red_flags()
+    text, rules = as_heard(text), red_flags()
     heard = hear(text, rules, asker=asker)
     held = [(rule, why) for rule in rules.rules if (why := what_holds(rule, heard)) is not None]
     held.sort(key=lambda pair: pair[0].urgency.rank)

@@ -12,8 +12,10 @@ from osler.answering.triage_telling import read_telling
 from osler.domain.question import Asker
 from osler.text.negation import Assertion, Cues, read_cues
 from osler.text.phrases import Found, Word, read_words
+from osler.text.visible import visible
 
-MOST_CHARACTERS = 20_000  # of a question; what follows is not read
+MOST_CHARACTERS = 8_000  # of a question, from its beginning; what follows is passed over …
+MOST_AT_THE_END = 1_000  # … up to this many before its end
 _TOLD_BY = frozenset("barely hardly only not feel see hear smell taste just no scarcely".split())
 _SUBJECTLESS = frozenset(
     "got had woke took been having feeling started keep keeps ate fell swallowed drank hit".split()
@@ -35,9 +37,25 @@ _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
 
 
+def is_cut(text: str) -> bool:
+    """True for a text too long to be heard whole."""
+    return len(text) > MOST_CHARACTERS + MOST_AT_THE_END
+
+
+def as_heard(text: str) -> str:
+    """What is seen of a text; of a long one the beginning and the end, a paragraph apart."""
+    seen = visible(text)
+    if not is_cut(seen):
+        return seen
+    return f"{seen[:MOST_CHARACTERS]}\n\n{seen[-MOST_AT_THE_END:]}"
+
+
 def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
-    """The signs and measures that the question states as being so."""
-    words = read_words(text[:MOST_CHARACTERS], rules.respell)
+    """The signs and measures that the question states as being so.
+
+    ``text``: as from ``as_heard``.
+    """
+    words = read_words(text, rules.respell)
     found_all = rules.book.find(words)
     hits = [hit for hit in _not_excepted(found_all) if not _denies_past_comma(hit, words, rules)]
     cues = read_cues(words, taken=_taken(hits, words, rules))

@@ -52,9 +52,14 @@ _SAYS_AGE = frozenset({"aged", "hes", "shes", "only"})
 _IS = (["he", "is"], ["she", "is"])
 _I_AM = frozenset({"im", "hes", "shes", "am", "is", "turned", "age", "aged", "only", "just"})
 _GROWN, _OLDEST = 13, 110  # years: "67, scalp sore"; lower figures may be of weeks or months
+_OF_A_PERSON = frozenset({"im", "hes", "shes", "aged", "age", "turned"})
+_PEOPLE = frozenset(
+    "i he she who husband wife mum mom dad mother father partner brother sister friend".split()
+)
 _AGE_ENDS = frozenset({"", ".", ",", "and", "with", "?", "!", "so"})
 _WAITED = frozenset(
     {"for", "past", "last", "since", "over", "x", "about", "nearly", "almost", "now", "these"}
+    | {"cough", "coughing"}
 )
 _FEVER = frozenset(
     {"temp", "temps", "temperature", "fever", "fevers", "febrile", "running", "thermometer"}
@@ -237,12 +242,21 @@ def _temperatures(forms: list[str]) -> Iterator[_Span]:
         near = (*forms[n - 6 : n], *forms[unit : unit + 3])
         said = unit > n + 1 or not _FEVER.isdisjoint(near)
         said = said or (child and "." in forms[n])
-        if number is None or forms[unit] in _UNITS:
+        if number is None or forms[unit] in _UNITS or (not child and _is_told_as_age(forms, n)):
             continue
         if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (forms[unit] in _CELSIUS or said):
             yield _Span(number, n, n)
         elif _HUMAN_F[0] <= number <= _HUMAN_F[1] and (forms[unit] in _FAHRENHEIT or said):
             yield _Span(round((number - 32) / 1.8, 2), n, n)
+
+
+def _is_told_as_age(forms: list[str], n: int) -> bool:
+    """True for the whole number of "I'm 33", "she is 38", "my husband is 40" and "34, fever"."""
+    if not forms[n].isdigit() or forms[n + 1] in _DEGREES | _CELSIUS:
+        return False
+    told = forms[n - 1] in _OF_A_PERSON
+    told = told or (forms[n - 1] in ("am", "is", "was") and forms[n - 2] in _PEOPLE)
+    return told or (n == len(_EDGE) and forms[n + 1] == ",")
 
 
 def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:

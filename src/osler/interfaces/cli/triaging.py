@@ -9,11 +9,17 @@ import typer
 
 from osler.answering.regions import Region
 from osler.answering.triage import triage, triage_lines
+from osler.answering.triage_hearing import MOST_AT_THE_END, MOST_CHARACTERS, is_cut
 from osler.domain.answer import Triage
 from osler.errors import InputError
 from osler.interfaces.cli.console import AsJson, InRegion, print_json, region_told
 from osler.interfaces.cli.failing import go_along_with
 from osler.interfaces.cli.reading import lines_of, text_or_input
+
+_CUT = (
+    f"The text is long: only the first {MOST_CHARACTERS:,} and the last {MOST_AT_THE_END:,} "
+    "characters were read."
+)
 
 
 def triage_texts(
@@ -35,7 +41,10 @@ def triage_texts(
         return
     if text is None:
         raise InputError("Nothing to triage.", hint="Give a text, or --jsonl FILE.")
-    judged = triage(text_or_input(text), region=where)
+    said = text_or_input(text)
+    judged = triage(said, region=where)
+    if is_cut(said):
+        typer.echo(_CUT, err=True)
     if as_json:
         print_json(judged)
         return
