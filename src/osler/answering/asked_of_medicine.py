@@ -20,7 +20,12 @@ from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
 from osler.text.terms import stem_set
 
-_ALCOHOL = re.compile(r"\b(?:alcohol|wine|beer|drink(?:ing)? (?!water))", re.IGNORECASE)
+# "Drinking less" is said of a child with a fever.
+_ALCOHOL = re.compile(
+    r"\b(?:alcohol|wine|beer|(?<!not )(?<!n't )drink(?:ing)? (?!water|less\b|more\b|enough|much\b|"
+    r"well\b|properly|milk|fluids?|plenty|lots|anything|nothing|from\b))",
+    re.IGNORECASE,
+)
 _NONE_SPEAKS = "{} statements came up; none speaks of it."
 
 
