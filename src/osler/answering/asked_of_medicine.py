@@ -13,7 +13,7 @@ from osler.answering.focus import asked_medicines
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
 from osler.answering.medicines import names_medicine, names_together, speaks_of
 from osler.answering.pairs import is_on_pair
-from osler.answering.stopping import is_on_stopping
+from osler.answering.stopping import is_on_any_medicine, is_on_stopping
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
@@ -33,6 +33,7 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
     """Of a medicine alone, what tells of a missed dose, stopping, driving, how to take it, where
     just that is asked for; of two together, what speaks of both. All that is shown where nothing
     tells it."""
+    kept = _of_asked_on_sick_days(question, _of_food_asked_for(question, kept))
     aspect = aspect_asked(question.text)
     alone = aspect is not None and aspect.alone
     together = question.intents[:1] == (Intent.SAFETY,) and _are_asked_together(question)
@@ -45,6 +46,37 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
         if is_on_pair(item, question) or (alone and tells_aspect(item, question))
     ]
     return tuple(told or kept)
+
+
+_HONEY = re.compile(r"\bhoney\b", re.IGNORECASE)
+
+
+def _of_food_asked_for(question: Question, kept: Sequence[Verified]) -> Sequence[Verified]:
+    """What is said of honey, where a child is to have it: the cold was not asked about."""
+    asked = any(_HONEY.match(concern.asked) for concern in question.concerns)
+    told = [v for v in kept if _HONEY.search(v.draft.quote)]
+    return told if asked and told else kept
+
+
+_SICK_DAYS = "sick day rules for medicines"
+
+
+def _of_asked_on_sick_days(question: Question, kept: Sequence[Verified]) -> Sequence[Verified]:
+    """Of what is said of medicines on sick days, what is of those that the question names: "stop
+    these" is no answer to who asks of insulin, which is none of them."""
+    on_them = any(_SICK_DAYS in concern.topics for concern in question.concerns)
+    if not on_them or not question.drugs:
+        return kept
+    items = ((v, v.draft.chosen.evidence.item) for v in kept)
+    told = [
+        v
+        for v, item in items
+        if _SICK_DAYS not in item.topics or speaks_of(item.words, question.drugs)
+    ]
+    of_it = any(_SICK_DAYS in v.draft.chosen.evidence.item.topics for v in told)
+    return (
+        [v for v in told if not is_on_any_medicine(v.draft.chosen.evidence.item)] if of_it else kept
+    )
 
 
 def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Decline | None:
