@@ -110,3 +110,22 @@ def test_a_child_that_drinks_less_drinks_no_alcohol(ask, said, refused):
     asked = ask(f"can I give ibuprofen to my child with fever {said}")
     found = unspoken_of_medicine(asked, ())
     assert (found is not None and "alcohol" in found.reason) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("keratoconus eye drops", "Eyesight trouble or eye disease"),
+        ("tick borne encephalitis vaccine", "Tick-borne encephalitis"),
+    ],
+)
+def test_an_illness_that_is_not_held_is_not_answered_with_its_words(ask, text, stranger):
+    """The eye drops of hay fever are none for keratoconus, nor is a tick bite an encephalitis."""
+    assert topics(ask, text) == []
+    assert stranger in [c.name for c in ask(text).concerns]
+
+
+def test_a_medicine_for_an_illness_that_nothing_names_is_declined(ask):
+    """What else is known of COVID is no answer on ivermectin."""
+    found = unspoken_of_medicine(ask("ivermectin for covid"), ())
+    assert found is not None and "ivermectin" in found.reason

@@ -83,3 +83,16 @@ def test_besides_pills_is_without_them(text) -> None:  # type: ignore[no-untyped
 def test_honey_for_a_baby_is_asked_about_as_such(ask, text) -> None:  # type: ignore[no-untyped-def]
     """It is no bronchiolitis."""
     assert [c.name for c in ask(text).concerns] == ["Honey for a baby or a child"]
+
+
+def test_beside_a_medicine_for_high_blood_pressure_what_is_said_of_that_is_told() -> None:
+    """Nobody speaks of amlodipine with pseudoephedrine; what is said of the illness holds."""
+    against = a_rec(
+        "Do not take pseudoephedrine with high blood pressure.", direction=Direction.AGAINST
+    )
+    question = replace(
+        a_question("pseudoephedrine with amlodipine", intents=(Intent.SAFETY,)),
+        drugs=("pseudoephedrine", "amlodipine"),
+    )
+    told = held_against(NO_DOSE, question, (evidence(against),))
+    assert [c.evidence.item.id for c in told] == [against.id]

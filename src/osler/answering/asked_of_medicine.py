@@ -33,6 +33,7 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
     """Of a medicine alone, what tells of a missed dose, stopping, driving, how to take it, where
     just that is asked for; of two together, what speaks of both. All that is shown where nothing
     tells it."""
+    kept = _beside_an_illness(question, kept)
     kept = _of_asked_on_sick_days(question, _of_food_asked_for(question, kept))
     aspect = aspect_asked(question.text)
     alone = aspect is not None and aspect.alone
@@ -46,6 +47,18 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
         if is_on_pair(item, question) or (alone and tells_aspect(item, question))
     ]
     return tuple(told or kept)
+
+
+def _beside_an_illness(question: Question, kept: Sequence[Verified]) -> Sequence[Verified]:
+    """Of "pseudoephedrine with hypertension", what names it or its kind, where more than one
+    statement does: what is said of other medicines with that illness was not asked."""
+    drugs = question.drugs
+    ill = question.asker.conditions and question.intents[:1] == (Intent.SAFETY,)
+    if not ill or len(drugs) != 1 or not all(names_medicine(c.asked) for c in question.concerns):
+        return kept
+    told = [v for v in kept if speaks_of(v.draft.quote, drugs)]
+    others = [v for v in kept if not names_medicine(v.draft.quote)]
+    return [v for v in kept if v in told or v in others] if len(told) > 1 else kept
 
 
 _HONEY = re.compile(r"\bhoney\b", re.IGNORECASE)
@@ -84,6 +97,14 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
     or of it with an illness."""
     if any(is_on_stopping(v.draft.chosen.evidence.item, question) for v in kept):
         return None  # that it is not stopped alone is an answer, whichever it is
+    if _is_for_it_unsaid(question, kept):
+        names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+        return Decline(
+            kind=DeclineKind.NO_EVIDENCE,
+            reason=f"No source in the library speaks of {question.drugs[0]} for {names}.",
+            searched=_NONE_SPEAKS.format(len(kept)),
+            next_step="Ask a pharmacist or doctor before you take it.",
+        )
     untold = untold_aspect(question, (v.draft.chosen.evidence.item for v in kept))
     if untold and _is_on_medicines_alone(question):
         gap, _, step = untold.partition(". ")
@@ -94,6 +115,17 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
             next_step=step,
         )
     return _unspoken_together(question, kept)
+
+
+def _is_for_it_unsaid(question: Question, kept: Sequence[Verified]) -> bool:
+    """True for "ivermectin for COVID", where nothing that is shown names it or its kind."""
+    if len(question.drugs) != 1 or asks_in_parts(question.text):
+        return False
+    drug = question.drugs[0]
+    for_it = re.search(
+        rf"^\W*(?:\w+ ){{0,3}}{re.escape(drug)} for \w+", question.text, re.IGNORECASE
+    )
+    return for_it is not None and not any(speaks_of(v.draft.quote, [drug]) for v in kept)
 
 
 def _is_on_medicines_alone(question: Question) -> bool:

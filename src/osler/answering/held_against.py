@@ -19,11 +19,14 @@ from osler.domain.answer import Decline, DeclineKind
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Recommendation
+from osler.text.drugs import classes_of
 from osler.text.people import YOUNG
 
 MOST = 3  # statements that stand beside a refusal
 # Of two medicines at once, where one is asked about.
 _TOGETHER = re.compile(r"\b(?:at the same time|together|both)\b", re.IGNORECASE)
+# Who takes one of these is told what is said of high blood pressure.
+_PRESSURE = frozenset(("calcium channel blocker", "ACE inhibitor", "angiotensin receptor blocker"))
 _AGE = re.compile(r"\b(?:under|below|before|younger than)\b[^.]{0,12}\d", re.IGNORECASE)
 _KINDS = (DeclineKind.NO_EVIDENCE, DeclineKind.TOO_THIN)
 
@@ -32,10 +35,11 @@ def held_against(
     decline: Decline, question: Question, found: Iterable[Evidence]
 ) -> tuple[Chosen, ...]:
     """The statements against a medicine that is asked about, for a child, in pregnancy or while
-    breastfeeding, where the asker is one of these; () where the refusal is for another reason."""
+    breastfeeding, where the asker is one of these, and with high blood pressure, where a medicine
+    for that is named beside it; () where the refusal is for another reason."""
     asker = question.asker
     of_life = asker.child or asker.pregnant or asker.breastfeeding
-    if decline.kind not in _KINDS or not question.drugs or not of_life:
+    if decline.kind not in _KINDS or not (of_life or _beside_pressure(question)):
         return ()
     ill = {topic for concern in question.concerns for topic in concern.topics}
     best: dict[str, Evidence] = {}
@@ -55,10 +59,19 @@ def held_against(
     return tuple(Chosen(AVOID.key, evidence, 0.0) for evidence in ranked[:MOST])
 
 
+def _beside_pressure(question: Question) -> tuple[str, ...]:
+    """The medicines that are asked about beside one for high blood pressure."""
+    own = [drug for drug in question.drugs if _PRESSURE.intersection(classes_of(drug))]
+    return tuple(drug for drug in question.drugs if drug not in own) if own else ()
+
+
 def _is_against(evidence: Evidence, question: Question) -> bool:
     item = evidence.recommendation
     if item is None or item.direction is not Direction.AGAINST or not may_be_used(evidence.source):
         return False
+    beside = _beside_pressure(question)
+    if beside and speaks_of(item.words, beside) and "high blood pressure" in item.words:
+        return applies(item, question, evidence.source)
     asked = (*question.drugs, *asked_medicines(question))
     first = item.words.partition(". ")[0]
     if len(question.drugs) == 1 and _TOGETHER.search(first):
@@ -93,5 +106,7 @@ def _names_the_asker(evidence: Evidence, question: Question) -> bool:
         return speaks_of_pregnancy(evidence.item)
     if asker.breastfeeding:
         return feeding
+    if not asker.child:
+        return False
     young = stated.age_high is not None and stated.age_high < 18
     return (young or YOUNG.search(words) is not None) and not feeding

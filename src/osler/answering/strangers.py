@@ -74,9 +74,21 @@ def strangers_in(
         return ()
     own_words = tuple(concern for concern in concerns if not concern.topics)
     told = any(one.by_figure for one, _ in found)  # what a figure says, no name does
-    if not told and any(concern.asked in known or _is_word(concern, own) for concern in own_words):
+    if not told and any(
+        _is_known(concern, known, own) or _is_word(concern, own) for concern in own_words
+    ):
         return own_words
     return tuple(_concern(one, words) for one, words in found[:_MOST])
+
+
+_CARE = stem_set("eye drops cream ointment tablets antibiotics vaccine treatment")
+
+
+def _is_known(concern: Concern, known: Collection[str], own: frozenset[str]) -> bool:
+    """True for a known name, but for one with its care: "keratoconus eye drops"."""
+    asked = stem_set(concern.asked)
+    with_care = bool(own & asked) and bool(asked - own) and asked - own <= _CARE
+    return concern.asked in known and not with_care
 
 
 def _is_word(concern: Concern, own: frozenset[str]) -> bool:
