@@ -38,6 +38,7 @@ from osler.answering.uncovered import (
     help_first,
     of_others,
     only_beside,
+    without_childrens,
     without_general_care,
     without_its_point,
 )
@@ -112,6 +113,7 @@ class Engine:
         if not (verification.kept or disagreeing.kept):
             return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
+        apt = without_childrens(question, apt)
         verification = replace(verification, kept=apt)
         shown = (*verification.kept, *disagreeing.kept)
         spoken = told_of(v.draft.chosen.evidence for v in shown)
