@@ -24,7 +24,9 @@ from osler.answering.decline import (
     with_held,
 )
 from osler.answering.find import find
+from osler.answering.held_against import held_against
 from osler.answering.may_mean import may_mean
+from osler.answering.plans import plan_for
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Chosen, Selection, select
@@ -36,6 +38,7 @@ from osler.answering.uncovered import (
     help_first,
     of_others,
     only_beside,
+    without_childrens,
     without_general_care,
     without_its_point,
 )
@@ -43,7 +46,8 @@ from osler.answering.understand import understand
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
-from osler.domain.question import Audience, Question
+from osler.domain.evidence import Evidence
+from osler.domain.question import Audience, Intent, Question
 from osler.errors import InputError, LibraryError
 from osler.ports import Entailment, Index, Library, Writer
 from osler.text.visible import visible
@@ -111,13 +115,14 @@ class Engine:
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
             decline = with_held(no_evidence(asked, found), asked, found)
-            return self._refused(asked, flags, decline, workings)
+            return self._refused(asked, flags, decline, workings, found)
         told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
         verification = self._verify(selection.chosen, question)
         disagreeing = self._verify(selection.disagreeing, question)
         if not (verification.kept or disagreeing.kept):
             return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
+        apt = without_childrens(question, apt)
         verification = replace(verification, kept=apt)
         shown = (*verification.kept, *disagreeing.kept)
         spoken = told_of(v.draft.chosen.evidence for v in shown)
@@ -126,7 +131,7 @@ class Engine:
             thin = thin or only_beside(asked, shown) or of_others(asked, shown, self.starter)
             thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
             if thin is not None:
-                return self._refused(asked, flags, with_held(thin, asked, found), workings)
+                return self._refused(asked, flags, with_held(thin, asked, found), workings, found)
         question = as_told(question, asked, spoken)
         return assemble(
             question,
@@ -140,14 +145,49 @@ class Engine:
         )
 
     def _refused(
-        self, asked: Question, flags: Triage, decline: Decline, workings: Workings
+        self,
+        asked: Question,
+        flags: Triage,
+        decline: Decline,
+        workings: Workings,
+        found: tuple[Evidence, ...] = (),
     ) -> Answer:
-        """The refusal; where words were not known, with the topics that they may mean."""
+        """The refusal; where words were not known, with the topics that they may mean. What is
+        held against a medicine for who asks is told all the same."""
+        against = self._against(asked, flags, decline, workings, found)
+        if against is not None:
+            return against
         offers = may_mean(asked, self.vocabulary) if decline.kind in MAY_MEAN else ()
         if offers and not asked.drugs:
             # titles that share a word say less
             decline = replace(decline, nearest=(), next_step=f"{OFFERED} {decline.next_step}")
         return declined_answer(asked, flags, decline, workings, offers)
+
+    def _against(
+        self,
+        asked: Question,
+        flags: Triage,
+        decline: Decline,
+        workings: Workings,
+        found: tuple[Evidence, ...],
+    ) -> Answer | None:
+        """What speaks against the medicine, and that no more is held; None where nothing does."""
+        verification = self._verify(held_against(decline, asked, found), asked)
+        if not verification.kept:
+            return None
+        answer = assemble(
+            asked,
+            flags=flags,
+            selection=Selection(plan=plan_for((Intent.SAFETY,))),
+            verification=verification,
+            disagreeing=Verification((), ()),
+            workings=workings,
+            vocabulary=self.vocabulary,
+            starter=self.starter,
+        )
+        told = decline.reason.rstrip(".")
+        others = (gap for gap in answer.unanswered if not gap.startswith(told))
+        return replace(answer, unanswered=(decline.reason, *others))
 
     def _verify(self, chosen: Iterable[Chosen], question: Question) -> Verification:
         drafts = compose_all(chosen, question, self.writer)

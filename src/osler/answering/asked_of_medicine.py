@@ -13,14 +13,19 @@ from osler.answering.focus import asked_medicines
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
 from osler.answering.medicines import names_medicine, names_together, speaks_of
 from osler.answering.pairs import is_on_pair
-from osler.answering.stopping import is_on_stopping
+from osler.answering.stopping import is_on_any_medicine, is_on_stopping
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
 from osler.text.terms import stem_set
 
-_ALCOHOL = re.compile(r"\b(?:alcohol|wine|beer|drink(?:ing)? (?!water))", re.IGNORECASE)
+# "Drinking less" is said of a child with a fever.
+_ALCOHOL = re.compile(
+    r"\b(?:alcohol|wine|beer|(?<!not )(?<!n't )drink(?:ing)? (?!water|less\b|more\b|enough|much\b|"
+    r"well\b|properly|milk|fluids?|plenty|lots|anything|nothing|from\b))",
+    re.IGNORECASE,
+)
 _NONE_SPEAKS = "{} statements came up; none speaks of it."
 
 
@@ -28,6 +33,8 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
     """Of a medicine alone, what tells of a missed dose, stopping, driving, how to take it, where
     just that is asked for; of two together, what speaks of both. All that is shown where nothing
     tells it."""
+    kept = _beside_an_illness(question, kept)
+    kept = _of_asked_on_sick_days(question, _of_food_asked_for(question, kept))
     aspect = aspect_asked(question.text)
     alone = aspect is not None and aspect.alone
     together = question.intents[:1] == (Intent.SAFETY,) and _are_asked_together(question)
@@ -42,11 +49,62 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
     return tuple(told or kept)
 
 
+def _beside_an_illness(question: Question, kept: Sequence[Verified]) -> Sequence[Verified]:
+    """Of "pseudoephedrine with hypertension", what names it or its kind, where more than one
+    statement does: what is said of other medicines with that illness was not asked."""
+    drugs = question.drugs
+    ill = question.asker.conditions and question.intents[:1] == (Intent.SAFETY,)
+    if not ill or len(drugs) != 1 or not all(names_medicine(c.asked) for c in question.concerns):
+        return kept
+    told = [v for v in kept if speaks_of(v.draft.quote, drugs)]
+    others = [v for v in kept if not names_medicine(v.draft.quote)]
+    return [v for v in kept if v in told or v in others] if len(told) > 1 else kept
+
+
+_HONEY = re.compile(r"\bhoney\b", re.IGNORECASE)
+
+
+def _of_food_asked_for(question: Question, kept: Sequence[Verified]) -> Sequence[Verified]:
+    """What is said of honey, where a child is to have it: the cold was not asked about."""
+    asked = any(_HONEY.match(concern.asked) for concern in question.concerns)
+    told = [v for v in kept if _HONEY.search(v.draft.quote)]
+    return told if asked and told else kept
+
+
+_SICK_DAYS = "sick day rules for medicines"
+
+
+def _of_asked_on_sick_days(question: Question, kept: Sequence[Verified]) -> Sequence[Verified]:
+    """Of what is said of medicines on sick days, what is of those that the question names: "stop
+    these" is no answer to who asks of insulin, which is none of them."""
+    on_them = any(_SICK_DAYS in concern.topics for concern in question.concerns)
+    if not on_them or not question.drugs:
+        return kept
+    items = ((v, v.draft.chosen.evidence.item) for v in kept)
+    told = [
+        v
+        for v, item in items
+        if _SICK_DAYS not in item.topics or speaks_of(item.words, question.drugs)
+    ]
+    of_it = any(_SICK_DAYS in v.draft.chosen.evidence.item.topics for v in told)
+    return (
+        [v for v in told if not is_on_any_medicine(v.draft.chosen.evidence.item)] if of_it else kept
+    )
+
+
 def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where nothing that is shown says what is asked of a medicine, of it with another,
     or of it with an illness."""
     if any(is_on_stopping(v.draft.chosen.evidence.item, question) for v in kept):
         return None  # that it is not stopped alone is an answer, whichever it is
+    if _is_for_it_unsaid(question, kept):
+        names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+        return Decline(
+            kind=DeclineKind.NO_EVIDENCE,
+            reason=f"No source in the library speaks of {question.drugs[0]} for {names}.",
+            searched=_NONE_SPEAKS.format(len(kept)),
+            next_step="Ask a pharmacist or doctor before you take it.",
+        )
     untold = untold_aspect(question, (v.draft.chosen.evidence.item for v in kept))
     if untold and _is_on_medicines_alone(question):
         gap, _, step = untold.partition(". ")
@@ -57,6 +115,17 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
             next_step=step,
         )
     return _unspoken_together(question, kept)
+
+
+def _is_for_it_unsaid(question: Question, kept: Sequence[Verified]) -> bool:
+    """True for "ivermectin for COVID", where nothing that is shown names it or its kind."""
+    if len(question.drugs) != 1 or asks_in_parts(question.text):
+        return False
+    drug = question.drugs[0]
+    for_it = re.search(
+        rf"^\W*(?:\w+ ){{0,3}}{re.escape(drug)} for \w+", question.text, re.IGNORECASE
+    )
+    return for_it is not None and not any(speaks_of(v.draft.quote, [drug]) for v in kept)
 
 
 def _is_on_medicines_alone(question: Question) -> bool:

@@ -115,6 +115,13 @@ def is_for_unnamed_children(stated: Population, question: Question) -> bool:
     return high is not None and high < ADULT and _names_no_child(question)
 
 
+def writes_of_self(question: Question) -> bool:
+    """True for who writes of their own complaint, and names nobody else."""
+    asker = question.asker
+    own = not asker.other_person and _OF_SELF.search(question.text) is not None
+    return own and _names_no_child(question)
+
+
 def notices_on_children(question: Question, shown: Iterable[tuple[str, Item]]) -> tuple[str, ...]:
     """That all which is shown on a concern (its name, item) is about children no one named."""
     said: dict[str, list[bool]] = {}

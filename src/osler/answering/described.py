@@ -89,6 +89,8 @@ def with_described(
     found = _borne_out(found, text)
     if asked:
         nearer = [d for d in found if asked & (d.row.over | d.row.beside)]
+        if itself := [d for d in nearer if d.row.topic in asked]:
+            return tuple(_of_its_own(concerns, itself[0], text, vocabulary))
         nearer = [d for d in nearer if d.row.topic not in asked]
         if nearer:
             return tuple(_nearer(concerns, nearer[0], text, vocabulary))
@@ -169,6 +171,18 @@ def _nearer(
     yield replace(new, topics=(*new.topics, *dict.fromkeys(stays)))
     for concern in concerns:
         if not (gives_way & set(concern.topics) if concern.topics else _is_told(concern, told)):
+            yield concern
+
+
+def _of_its_own(
+    concerns: Sequence[Concern], one: Described, text: str, vocabulary: Vocabulary
+) -> Iterator[Concern]:
+    """The concerns without the complaint that one of them explains: "temporal headache, jaw
+    claudication" is not about two things."""
+    for concern in concerns:
+        if concern.topics == (one.row.topic,):
+            yield concern_of(one.row.topic, text, vocabulary)
+        elif not (concern.topics and one.row.over.issuperset(concern.topics)):
             yield concern
 
 

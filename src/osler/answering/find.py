@@ -22,6 +22,7 @@ from osler.answering.pairs import (
     pairs_of,
     speaks_of_pair,
 )
+from osler.answering.same_names import is_named_alike
 from osler.answering.spelling import is_common, looks_medical
 from osler.answering.standing_use import name_of
 from osler.answering.stopping import TOPIC as STOPPING
@@ -214,7 +215,9 @@ def _weigh(item: Item, source: Source, concern: Concern, relevance: float, filed
     names = _names(concern)
     unknown = not concern.topics and len(concern.terms) <= OWN_WORDS
     if not filed and (
-        (concern.topics and is_only_on_pairs(item)) or is_beside_a_medicine(item, concern)
+        (concern.topics and is_only_on_pairs(item))
+        or is_beside_a_medicine(item, concern)
+        or is_named_alike(names, item.topics)
     ):
         fit = 0.0  # "asthma" asks of nothing that is warned of beside it
     elif is_strange(concern) or (unknown and not filed and _is_everyday(concern.asked)):

@@ -33,7 +33,7 @@ FRAME = frozenset(
     hey hi high him his home hospital how however human humans husband i i'd i'll i'm i've id
     identified identify if illness illnesses im immediate immediately important in increase
     increased indicate infant infants information instantly instead into is isn't it it's its itself
-    ive
+    ive hardly barely scarcely
     just keep keeps kid kids kids' kill kills kind kinds know known lack last lasting lasts late
     lately later lead leads least leave left let life lifelong like likely list little live
     living located long longer look looks lot lots madam made main major make makes making male

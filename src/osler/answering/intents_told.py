@@ -10,7 +10,8 @@ from osler.answering.medicine_aspects import STOPPING, aspect_asked
 from osler.domain.question import Asker, Concern, Intent
 
 ALCOHOL = re.compile(
-    r"\b(?:alcohol|drinking (?!water)|wine|beer|cocktail|a drink|"
+    r"\b(?:alcohol|drinking (?!water|less\b|more\b|enough|much\b|well\b|properly|milk|fluids?|"
+    r"plenty|lots|anything|nothing|from\b)|wine|beer|cocktail|a drink|"
     r"drink (?:on|while|when|with|if|after|during)\b)"
 )
 

@@ -1,7 +1,9 @@
 """Which names say the same: pairs of the sources put right, and words written alike."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from osler.text.terms import stem_set
 
 _SMALL = frozenset("of the a an and in to by with or for on due".split())
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z]*[A-Z]s?$")
@@ -82,3 +84,12 @@ def _singular(word: str) -> str:
 def _kind(word: str) -> str:
     found = _KINDS.search(word)
     return found.group() if found else ""
+
+
+_FEVER, _HAY, _HAY_FEVER = stem_set("fever"), stem_set("hay"), "hay fever"
+
+
+def is_named_alike(names: Iterable[frozenset[str]], topics: Collection[str]) -> bool:
+    """True for what is on hay fever, where a fever is asked about: one name holds the other."""
+    asked = tuple(names)
+    return _HAY_FEVER in topics and _FEVER in asked and not any(_HAY & name for name in asked)

@@ -168,7 +168,11 @@ _SUFFERS = (
     r"(?:is|has|have|was|had|got|gets|keeps?|won't|wont|can't|cant|doesn't|isn't|ate|eats|eaten|"
     r"swallowed|drank|limp\w*|vomit\w*|sick|paw|ears?|stomach|with a|cough\w*|sneez\w*|needs?|"
     r"seems|looks|threw up|threw|refuses|stopped|fell|hurt|broke|scratches (?:himself|herself)|"
-    r"feels|suffers|may have|might have)"
+    r"feels|suffers|may have|might have|not (?:eating|drinking|moving|pooing))"
+)
+_PETS = (
+    r"(?:dogs|cats|horses|puppies|kittens|rabbits|guinea pigs|hamsters|parrots|budgies|ferrets|"
+    r"tortoises)"
 )
 VETERINARY = re.compile(
     rf"\b(?:(?:my|our|a|the|his|her|their|sick) (?:(?!and\b|or\b)\w+ ){{0,2}}{_PET}|"
@@ -179,7 +183,8 @@ VETERINARY = re.compile(
     rf"bitten))|\b(?:dogs?|cats?|puppies|"
     rf"horses?) (?:get|have|with|need|eat|has|ate|keeps|wont)\b|"
     rf"\b(?:constipated|sick|itchy|fat|old) {_PET}\b|"
-    r"\bveterinar|\bfor (?:dogs|cats|horses|puppies)\b"
+    rf"^\W*(?:an? |pet ){{0,2}}{_PET} (?:with|{_SUFFERS})\b|"
+    rf"\bveterinar|\b(?:for|in) {_PETS}\b"
 )
 _OBJECT = (
     r"(?:car|van|truck|lorry|bike|motorbike|boat|laptop|computer|phone|tablet|printer|tv|"

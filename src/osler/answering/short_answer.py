@@ -12,7 +12,7 @@ from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
 from osler.answering.for_others import is_for_just_this_age
-from osler.answering.medicines import excepts, speaks_of
+from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
@@ -46,11 +46,15 @@ _OWN_SECTION = ((Intent.OUTLOOK,), (Intent.PREVENTION,), (Intent.SYMPTOMS,), (In
 WITHOUT_MEDICINES = re.compile(
     r"\bwithout (?:any |using |taking |the )?(?:\w+ )?(?:tablets?|pills?|medicines?|medication|"
     r"meds|drugs?|chemicals?|antibiotics|painkillers?)\b|\bnatural(?:ly)?\b|"
+    r"\b(?:besides?|apart from|other than|aside from|instead of|not just) "
+    r"(?:taking |the |any |just )?(?:\w+ )?"
+    r"(?:tablets?|pills?|medicines?|medication|meds|drugs?|painkillers?)\b|"
     r"\b(?:non-?|not )(?:drugs?|medic\w+)\b|"
     r"\bdont want (?:to take )?(?:any )?(?:tablets|pills|drugs|medication|medicines?)\b",
     re.IGNORECASE,
 )
 _MEDICINES = re.compile(r"\b(?:medicines?|tablets?|lotions?|drugs?)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout (?:any )?(?:medicines?|tablets?|drugs?)\b", re.IGNORECASE)
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
@@ -158,7 +162,8 @@ def _is_for_the_opposite(verified: Verified, question: Question) -> bool:
 def _is_of_medicines(verified: Verified) -> bool:
     """True for what offers a medicine, by its name or not."""
     item = verified.draft.chosen.evidence.item
-    return offers_medicine(item) or _MEDICINES.search(item.words) is not None
+    words = _WITHOUT.sub("", item.words)
+    return offers_medicine(item) or names_medicine(words) or _MEDICINES.search(words) is not None
 
 
 def _is_near(verified: Verified) -> bool:

@@ -34,6 +34,7 @@ class Stranger:
     terms: tuple[str, ...]
     written: re.Pattern[str]
     unless: re.Pattern[str] | None
+    by_figure: bool = False
 
     def found_in(self, text: str) -> str:
         """The words of a text, read bare, that name it; "" where a topic is meant."""
@@ -72,9 +73,22 @@ def strangers_in(
     if likened(read).sure >= _SURE:
         return ()
     own_words = tuple(concern for concern in concerns if not concern.topics)
-    if any(concern.asked in known or _is_word(concern, own) for concern in own_words):
+    told = any(one.by_figure for one, _ in found)  # what a figure says, no name does
+    if not told and any(
+        _is_known(concern, known, own) or _is_word(concern, own) for concern in own_words
+    ):
         return own_words
     return tuple(_concern(one, words) for one, words in found[:_MOST])
+
+
+_CARE = stem_set("eye drops cream ointment tablets antibiotics vaccine treatment")
+
+
+def _is_known(concern: Concern, known: Collection[str], own: frozenset[str]) -> bool:
+    """True for a known name, but for one with its care: "keratoconus eye drops"."""
+    asked = stem_set(concern.asked)
+    with_care = bool(own & asked) and bool(asked - own) and asked - own <= _CARE
+    return concern.asked in known and not with_care
 
 
 def _is_word(concern: Concern, own: frozenset[str]) -> bool:
@@ -116,6 +130,7 @@ def strangers() -> tuple[Stranger, ...]:
             tuple(row.get("terms", ())),
             pattern(row["is"]),
             pattern(row["unless"]) if "unless" in row else None,
+            "{level}" in row["is"],
         )
         for row in table["stranger"]
     )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from osler.answering.asked_for import asks_in_parts, unspoken_doing
 from osler.answering.aspects import Asked
 from osler.answering.beside import NOTHING
+from osler.answering.children import FOR_CHILDREN, writes_of_self
 from osler.answering.complaints import is_part
 from osler.answering.conditions import brings, is_long_term, is_supposed
 from osler.answering.drug_concern import is_bare_pair
@@ -128,6 +129,16 @@ def _is_only_a_part(concern: Concern) -> bool:
     """True for "leg" and "down the stairs": where it is, not what it is."""
     words = [w.text.lower() for w in words_of(concern.asked) if w.key]
     return all(is_part(word) or word in NOTHING or word in FRAME for word in words)
+
+
+def without_childrens(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
+    """Without what is for children, for who writes of themselves, in each section and box that
+    statements for others fill."""
+    if not writes_of_self(question):
+        return tuple(kept)
+    of_them = [v for v in kept if FOR_CHILDREN in v.draft.note]
+    filled = {v.draft.chosen.slot for v in kept if v not in of_them}
+    return tuple(v for v in kept if v not in of_them or v.draft.chosen.slot not in filled)
 
 
 def without_general_care(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:

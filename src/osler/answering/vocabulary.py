@@ -53,6 +53,9 @@ _GENERIC_PHRASES = frozenset(
 )
 
 
+_WORDS_TOO = ("PAD",)
+
+
 @dataclass(frozen=True)
 class Match:
     """A known phrase in a text; words ``first`` to ``last`` (last excluded) of ``words_of``."""
@@ -223,10 +226,12 @@ class Vocabulary:
 
     @cached_property
     def _in_capitals(self) -> frozenset[str]:
-        """Keys of clinicians' abbreviations of two letters: "MI" is one, "mi" may be Spanish."""
+        """Keys of clinicians' abbreviations of two letters, or that are words besides: "MI" is one,
+        "mi" may be Spanish, and "2 pads an hour" are no PAD."""
         lay = {key_of(name) for topic in self.topics for name in topic.lay}
-        short = {n for topic in self.topics for n in topic.clinical if len(n) == _ABBREVIATION}
-        return frozenset(key_of(name) for name in short if name.isupper()) - lay
+        named = (n for topic in self.topics for n in topic.clinical if n.isupper())
+        short = {n for n in named if len(n) == _ABBREVIATION or n in _WORDS_TOO}
+        return frozenset(key_of(name) for name in short) - lay
 
     @cached_property
     def _lengths(self) -> dict[str, set[int]]:
