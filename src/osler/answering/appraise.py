@@ -273,10 +273,9 @@ def _is_about_another(evidence: Evidence, names: tuple[frozenset[str], ...]) -> 
     said = stem_set("\n".join((item.words, *item.headings, item.population.text)))
     if any(name <= said for name in names):
         return False
-    others = [stem_set(topic) for topic in source.topics]
     return any(
         other and other <= said and not any(name <= other or other <= name for name in names)
-        for other in others
+        for other in map(stem_set, source.topics)
     )
 
 
@@ -347,9 +346,7 @@ def _points(evidence: Evidence, question: Question, wishes: Wishes) -> float:
 
 def _intent_points(item: Recommendation, question: Question) -> float:
     """A dose asked for must be in the statement; a condition of the asker should be."""
-    points = 0.0
-    if Intent.DOSE in question.intents and item.doses:
-        points += 1.0
+    points = float(Intent.DOSE in question.intents and bool(item.doses))
     words = stem_set(f"{item.words} {item.plain} {item.population.text}")
     if any(stem_set(condition) <= words for condition in question.asker.conditions):
         points += CONDITION_POINTS
