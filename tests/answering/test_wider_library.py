@@ -102,7 +102,7 @@ def test_people_in_a_house_with_a_boiler_are_people(ask):
     """The house is where they are, not what has the headache."""
     text = "Everyone in the house has a headache and we have an old gas boiler"
     assert scope_of(ask(text)) is None
-    assert topics(ask(text)) == ["headache", "carbon monoxide poisoning"]
+    assert "carbon monoxide poisoning" in topics(ask(text))
 
 
 def test_an_animal_beside_a_complaint_is_not_named(ask):
