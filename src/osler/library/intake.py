@@ -4,7 +4,7 @@ Run it again at any time: what is there is passed by, what is new or changed is 
 what an interrupted run has stored is kept.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -81,6 +81,7 @@ def add(
                 intake.take(opened)
         intake.flush()
     except KeyboardInterrupt:
+        intake.count()
         intake.tally.interrupted = True
     return intake.tally.report(store.withdrawn())
 
@@ -116,6 +117,7 @@ class Intake:
         self._reserved = reserved
         self._pace = pace
         self._batch = Batch()
+        self._uncounted: deque[tuple[tuple[Document, Outcome], Added]] = deque()
         self._origins: set[str] = set()
         self._files: dict[str, Outcome] = {}  # place -> file of this run
         self._given: Counter[str] = Counter()  # origin -> sources stored as its file gives them
@@ -224,8 +226,14 @@ class Intake:
             for origin, place in batch.laid.items():
                 writing.lay(origin, place)
             heard = writing.notify(batch.notices, at=self._at) if batch.notices else Heard(0, ())
+        self._uncounted.extend(zip(batch.documents, results, strict=True))
         self.tally.hear(batch.notices, heard, writing.affected)
-        for (document, outcome), added in zip(batch.documents, results, strict=True):
+        self.count()
+
+    def count(self) -> None:
+        """Count what was written; what an interrupt left uncounted is counted when it is over."""
+        while self._uncounted:
+            (document, outcome), added = self._uncounted.popleft()
             self.tally.count(document, added, outcome.reader)
 
     def _flush_if_full(self) -> None:
