@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from osler.answering.ask import Engine
 from osler.answering.asked_as import asked_for, likeness
 from osler.answering.nearest_only import NEAREST_ONLY
 from osler.domain.question import Audience
@@ -57,3 +58,16 @@ def test_an_answer_that_holds_only_what_lies_nearest_says_so_first() -> None:
     assert NEAREST_ONLY in far.notices
     assert NEAREST_ONLY not in near.notices
     assert near.short_answer[0].text == "Rest the knee."
+
+
+def test_a_warning_on_a_class_speaks_for_its_member(starter_engine: Engine) -> None:
+    """Whoever asks of rizatriptan with angina need not say that it is for migraine."""
+    answer = starter_engine.ask("rizatriptan and angina", audience=Audience.PUBLIC, at=AT)
+    assert "triptans" in answer.short_answer[0].text
+
+
+def test_what_surely_answers_a_question_opens_wherever_it_is_filed(starter_engine: Engine) -> None:
+    """Metformin on sick days is filed under diabetes, and asked about by its side effect."""
+    text = "im on metformin and keep throwing up, should I stop taking it"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert "stop taking metformin" in answer.short_answer[0].text

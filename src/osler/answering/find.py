@@ -89,13 +89,16 @@ def _on_medicines_together(
     """Warnings of medicines together, whatever the concern: of the medicines that a question
     names, and of what the asker takes with what is asked for or offered."""
     items: dict[str, Item] = {}
+    named: set[str] = set()  # what it is taken for need not be said
     for pair in pairs_of(question.asker):
         on_it = [e for e in found if e.fit == 1 or (e.fit > 0 and not pair.only_asked)]
         offers = (e.item.words for e in on_it if offers_medicine(e.item))
         if is_asked_of(pair, question) or any(named_in(words, pair) for words in offers):
             spoken = library.recommendations_on(pair.topic)
-            items |= {i.id: i for i in spoken if speaks_of_pair(i, pair, question)}
-    items = {id_: item for id_, item in items.items() if not _is_on_another_illness(item, question)}
+            items |= (told := {i.id: i for i in spoken if speaks_of_pair(i, pair, question)})
+            named |= told.keys() if is_asked_of(pair, question) and question.drugs else set()
+    strange = {i for i, item in items.items() if _is_on_another_illness(item, question)} - named
+    items = {id_: item for id_, item in items.items() if id_ not in strange}
     if asks_to_stop(question):
         on_stop = on_stopping(library.recommendations_on(STOPPING), question)
         items |= {i.id: i for i in on_stop}

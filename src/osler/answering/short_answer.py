@@ -6,6 +6,7 @@ overrule.
 
 import math
 import re
+from collections.abc import Sequence
 
 from osler.answering.as_wished import AsWished
 from osler.answering.contrasts import are_opposed
@@ -29,6 +30,7 @@ from osler.domain.recommendation import Urgency
 
 SHORT = 3  # statements at most
 MAIN = 2  # priority up to which a statement may stand in for the one thing that was asked for
+SURELY = 0.6  # the same, from which it does wherever it is filed
 LIKE = 0.4  # likeness to a question that a statement answers, from which it answers this one
 WORSE = 0.9  # of the score, by which a statement stays behind the best, and is left for its section
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
@@ -96,8 +98,20 @@ def short_answer(
         own = (_first_on(c.name, rest) for c in untold)
         rest = [*wished.best, *(v for found in own for v in found), *wished.rest]
     elif wished.best:
-        rest = [*wished.best, *rest]
+        likest = [v for v in rest[:1] if _is_asked_more(v, wished.best)]
+        rest = [*likest, *wished.best, *rest]
     return tuple(dict.fromkeys((*first, *rest)))[:SHORT]
+
+
+def _answers_it(verified: Verified) -> bool:
+    """True for what surely answers this question, wherever it is filed."""
+    return verified.draft.chosen.evidence.asked >= SURELY
+
+
+def _is_asked_more(verified: Verified, than: Sequence[Verified]) -> bool:
+    """True for what answers a question like this one, and more nearly than all of these."""
+    asked = verified.draft.chosen.evidence.asked
+    return asked >= LIKE and asked > max(v.draft.chosen.evidence.asked for v in than)
 
 
 def _of_what_was_heard(warnings: list[Verified], flags: Triage) -> list[Verified]:
@@ -120,7 +134,7 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
-    found = [v for v in found if not opening.is_for_another_illness(v)] or found
+    found = [v for v in found if _answers_it(v) or not opening.is_for_another_illness(v)] or found
     found = [v for v in found if not _is_for_the_opposite(v, question)] or found
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
@@ -129,7 +143,7 @@ def _usable(opening: Opening) -> list[Verified]:
     if brings_on(question.text) and asked:
         found = [v for v in found if opening.speaks_of_both(v)] or found
     if any(v.draft.chosen.evidence.filed and speaks_of(v.draft.quote, asked) for v in found):
-        found = [v for v in found if opening.is_in_place(v)]
+        found = [v for v in found if opening.is_in_place(v) or _answers_it(v)]
     if question.asker.conditions and any(opening.is_on_concern(v) for v in found):
         found = [v for v in found if opening.is_on_concern(v)]
     one_thing = question.intents and question.intents[0] in ONE_THING
