@@ -153,8 +153,13 @@ def unsaid_in_pregnancy(item: Item, question: Question) -> bool:
         return False
     if not isinstance(item, Recommendation):
         return not SPEAKS_OF_PREGNANCY.search(f"{item.title}\n{item.words}")
-    theirs = item.population.pregnant or SPEAKS_OF_PREGNANCY.search(item.population.text)
-    return not theirs
+    asks = (c for c in item.cautions if _ASK_FIRST.search(c) and not _DENIES.search(c))
+    thought = "\n".join((item.population.text, *asks))  # "in pregnancy, ask a doctor"
+    return not (item.population.pregnant or SPEAKS_OF_PREGNANCY.search(thought))
+
+
+_ASK_FIRST = re.compile(r"\bask (?:a|your|the) (?:doctor|midwife|pharmacist)", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|never|avoid\w*)\b", re.IGNORECASE)
 
 
 # people

@@ -119,7 +119,8 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
 
 def _is_for_it_unsaid(question: Question, kept: Sequence[Verified]) -> bool:
     """True for "ivermectin for COVID", where nothing that is shown names it or its kind."""
-    if len(question.drugs) != 1 or asks_in_parts(question.text):
+    theirs = question.asker.pregnant or question.asker.child  # what is said may be not for them
+    if len(question.drugs) != 1 or theirs or asks_in_parts(question.text):
         return False
     drug = question.drugs[0]
     for_it = re.search(
