@@ -18,6 +18,7 @@ from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
 from osler.answering.regions import region_of
 from osler.answering.vocabulary import Vocabulary
+from osler.bootstrap.dropped import withdraw_dropped
 from osler.bootstrap.indexing import WAITING, build_index
 from osler.bootstrap.vanished import check_still_there
 from osler.domain.answer import Answer
@@ -286,6 +287,7 @@ def _load_starter(store: Store, settings: Settings, progress: Progress) -> None:
     for failure in report.failures:
         progress(f"Not loaded: {failure}")
     if not report.failures:
+        withdraw_dropped(store, held=starter_ids(), at=settings.at)
         with store.writing() as writing:
             writing.relate(at=settings.at)
             writing.finish(origin, sources=0)
