@@ -48,15 +48,12 @@ _RATIO_RE = re.compile(
     rf"(?!\w|\.\d| {PERIODS}s?\b)"
 )
 
+_A_TIME = r"an? (minute|hour|day|week|fortnight|month|year)(?![\w])"
+_ONE_OF = ("for", "within", "after", "than", "least", "about", "around", "nearly", "almost", "only")
 _ARTICLE_RE = re.compile(
-    r"(?<=\bfor )an? (?P<u>minute|hour|day|week|fortnight|month|year)(?![\w])"
-    r"|(?<=\bwithin )an? (?P<v>minute|hour|day|week|fortnight|month|year)(?![\w])"
-    r"|(?<=\bin )an? (?P<w>hour|week|fortnight|month|year)(?![\w])"
-    r"|(?<=\bafter )an? (?P<x>minute|hour|day|week|fortnight|month|year)(?![\w])"
-    r"|(?<=\bthan )an? (?P<t>minute|hour|day|week|fortnight|month|year)(?![\w])"
-    r"|(?<=\bleast )an? (?P<z>minute|hour|day|week|fortnight|month|year)(?![\w])"
-    r"|(?<![\w])an? (?P<y>minute|hour|day|week|fortnight|month|year)"
-    r"(?=\s(?:later|after|ago|before))"
+    "|".join(rf"(?<=\b{word} ){_A_TIME}" for word in _ONE_OF)
+    + r"|(?<=\bin )an? (hour|week|fortnight|month|year)(?![\w])"
+    rf"|(?<![\w]){_A_TIME}(?=\s(?:later|after|ago|before))"
 )
 _NOT_A_NUMBER = re.compile(
     r"one (?:of\b|another|side|such|that\b|which\b|who\b|day\b(?! )|way\b|is\b|can\b)"

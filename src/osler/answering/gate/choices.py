@@ -27,6 +27,7 @@ _NOT = re.compile(
     r"(?:not|no|without|never) (?:been )?(\w+)"
 )
 _JOINT = listed("if when unless only who whose with")
+_TOGETHER = listed("together along combined")
 _DENIALS = listed("not no never avoid without cannot don't")
 _MORE = listed("more less over under above below older younger longer fewer higher lower up")
 _FAR = 8  # words between "such as" and the join of its examples
@@ -177,7 +178,8 @@ def _withs(sentence: Sentence) -> list[tuple[Anchor, Anchor]]:
     found = []
     for word in sentence.words:
         if word.text == "with":
-            left = [a for a in every if a.end == word.at][-1:]
+            led = word.at > 0 and sentence.words[word.at - 1].text in _TOGETHER
+            left = [a for a in every if a.end == word.at - led][-1:]
             right = [a for a in every if a.at > word.at][:1]
             found += list(zip(left, right, strict=False))
     return found
