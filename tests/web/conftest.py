@@ -1,7 +1,9 @@
 """The site for tests: Django on a home of its own, and a real server with a real browser.
 
 Settings are read once, when this file is loaded; the environment is put back at once, so that
-other tests see nothing of it.
+other tests see nothing of it. Nor do the processes of xdist, which are started after that where
+this folder is named: pytest-django reads the settings first thing where the environment names
+them, and they would be those of the library that somebody really uses.
 """
 
 import os
@@ -20,24 +22,28 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.postgres import chosen, database_of
+from tests.postgres import chosen, database_of, lacking
 
 pytest.importorskip("django", reason="the site's packages are not installed (make test does)")
 
 if TYPE_CHECKING:
     from osler.adapters.desk_store import DeskDatabase
 
-ON_POSTGRES = chosen() == "postgresql"
+ON_POSTGRES = chosen() == "postgresql" and not lacking()
 HOME = Path(tempfile.mkdtemp(prefix="osler-site-"))
 TODAY = "2026-11-25"
-os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
 _settings = {"OSLER_HOME": str(HOME), "OSLER_DATABASE_URL": ""}
+_settings["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
 if ON_POSTGRES:
     _settings["OSLER_DATABASE_URL"] = database_of(HOME)
 with patch.dict(os.environ, _settings):
     import django
 
     django.setup()
+    from django.conf import settings as _read
+
+    if HOME.resolve() != _read.HOME:
+        raise pytest.UsageError("Settings were read already; unset DJANGO_SETTINGS_MODULE")
 
 
 @pytest.fixture(scope="session", autouse=True)
