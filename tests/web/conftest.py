@@ -30,24 +30,35 @@ if TYPE_CHECKING:
     from osler.adapters.desk_store import DeskDatabase
 
 ON_POSTGRES = chosen() == "postgresql" and not lacking()
-HOME = Path(tempfile.mkdtemp(prefix="osler-site-"))
+OURS = "osler-site-"  # how the name of a home for tests begins
 TODAY = "2026-11-25"
-_settings = {"OSLER_HOME": str(HOME), "OSLER_DATABASE_URL": ""}
-_settings["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
-if ON_POSTGRES:
-    _settings["OSLER_DATABASE_URL"] = database_of(HOME)
-with patch.dict(os.environ, _settings):
+
+
+def _settled() -> Path:
+    """Read the settings for a home of its own, unless they were read; their home.
+
+    pytest loads this file, and whoever imports from it loads it once more: one home for both.
+    """
     import django
+    from django.conf import settings
 
-    django.setup()
-    from django.conf import settings as _read
+    if not settings.configured:
+        home = tempfile.mkdtemp(prefix=OURS)
+        told = {"OSLER_HOME": home, "DJANGO_SETTINGS_MODULE": "osler.interfaces.web.settings"}
+        told["OSLER_DATABASE_URL"] = database_of(Path(home)) if ON_POSTGRES else ""
+        with patch.dict(os.environ, told):
+            django.setup()
+    return Path(settings.HOME)
 
-    if HOME.resolve() != _read.HOME:
-        raise pytest.UsageError("Settings were read already; unset DJANGO_SETTINGS_MODULE")
+
+HOME = _settled()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _folder_goes_at_the_end() -> Iterator[None]:
+def _a_home_of_its_own() -> Iterator[None]:
+    """Before anything is written there; the folder goes at the end."""
+    if not HOME.name.startswith(OURS):
+        pytest.exit(f"The site's tests would work in {HOME}; unset DJANGO_SETTINGS_MODULE")
     yield
     shutil.rmtree(HOME, ignore_errors=True)
 
