@@ -18,7 +18,7 @@ from osler.bootstrap import STARTER, starter_ids
 from osler.library.topics import load_topics
 from tests.answering.gate.starter import documents
 from tests.hazard_log import Watch
-from tests.postgres import postgres_cluster, postgres_url  # noqa: F401, for all tests
+from tests.postgres import NotRun, postgres_cluster, postgres_url  # noqa: F401, for all tests
 
 ROOT = Path(__file__).resolve().parent.parent
 # Speed is measured in benchmarks; a busy machine is no reason for a test to fail.
@@ -29,8 +29,17 @@ CORE = {"domain", "text", "answering", "library", "editorial", "spec", "adapters
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hold the controls of the hazard log to their tests."""
+    """Hold the controls of the hazard log to their tests; say what PostgreSQL was missed for."""
     config.pluginmanager.register(Watch(), "hazard-log")
+    config.pluginmanager.register(NotRun(), "postgresql")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,11 +1,12 @@
 """A throw-away PostgreSQL: one cluster a test process, an empty database a test.
 
-Use the fixture ``postgres_url`` ("postgresql://osler@127.0.0.1:40123/t7"). Where PostgreSQL is
-not installed the tests that ask for it are skipped, and say so.
+Use the fixture ``postgres_url`` ("postgresql://osler@127.0.0.1:40123/t7"). Where PostgreSQL
+cannot be had the tests that ask for it are skipped, and a last line counts them.
 
 ``OSLER_TEST_DATABASE=postgresql`` is the one switch that puts whole suites on it: all of
 ``tests/web`` (the site's tables, the desk, and every site that a test starts) and every desk of
 ``tests/editorial``. With ``sqlite`` the latter are on SQLite; by default they are in memory.
+Where it cannot be had nothing runs under that switch: it would say nothing of PostgreSQL.
 """
 
 import atexit
@@ -24,7 +25,8 @@ import pytest
 
 FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/usr/local/bin", "/usr/bin")
 OWNERS = ("postgres", "nobody")  # who runs it where the tests run as root, which initdb refuses
-MISSING = "PostgreSQL is not installed here (Debian: apt install postgresql); not run"
+MISSING = "PostgreSQL is not installed here (Debian: apt-get install postgresql)"
+NOBODY = "PostgreSQL does not run as root, and there is no other account here"
 QUICK = {  # nothing here outlives the tests, and the tests of crashes kill our side, not its
     "fsync": "off",
     "full_page_writes": "off",
@@ -59,9 +61,14 @@ def chosen() -> str:
     told = os.environ.get(SWITCH, "")
     if told not in ("", "sqlite", "postgresql"):
         raise pytest.UsageError(f"{SWITCH} is {told!r}; it can be postgresql or sqlite")
-    if told == "postgresql" and binaries() is None:
-        raise pytest.UsageError(MISSING)
     return told
+
+
+def lacking() -> str:
+    """Why there can be no PostgreSQL here; nothing where there can be."""
+    if binaries() is None:
+        return MISSING
+    return NOBODY if os.geteuid() == 0 and not _owner() else ""
 
 
 @cache
@@ -82,7 +89,8 @@ def binaries() -> Path | None:
 
 
 def _owner() -> list[str]:
-    """How to run a program as somebody who may run PostgreSQL; nothing where we may ourselves."""
+    """How to run a program as somebody who may run PostgreSQL; nothing where we are not root,
+    or where there is nobody."""
     if os.geteuid() != 0:
         return []
     import pwd
@@ -90,7 +98,7 @@ def _owner() -> list[str]:
     known = {entry.pw_name for entry in pwd.getpwall()}
     name = next((name for name in OWNERS if name in known), None)
     if name is None or shutil.which("runuser") is None:
-        pytest.skip("PostgreSQL does not run as root, and there is no other account; not run")
+        return []
     return ["runuser", "-u", name, "--"]
 
 
@@ -104,8 +112,8 @@ def _free_port() -> int:
 def running() -> Cluster:
     """The server of this test process, stopped and deleted when the process ends."""
     folder = binaries()
-    if folder is None:
-        pytest.skip(MISSING)
+    if folder is None or lacking():
+        pytest.skip(lacking())
     as_owner, ending = _owner(), ExitStack()
     atexit.register(ending.close)
     made = tempfile.mkdtemp(prefix="osler-postgres-")
@@ -135,6 +143,21 @@ def postgres_cluster() -> Cluster:
 def postgres_url(postgres_cluster: Cluster) -> str:
     """The URL of an empty database of its own."""
     return postgres_cluster.new_database()
+
+
+class NotRun:
+    """A pytest plugin: what cannot be on PostgreSQL is skipped, and counted in a last line."""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if chosen() == "postgresql" and (why := lacking()):
+            for item in items:
+                item.add_marker(pytest.mark.skip(reason=why))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        skipped = terminalreporter.stats.get("skipped", ())
+        for why in (MISSING, NOBODY):
+            if count := sum(why in str(report.longrepr) for report in skipped):
+                terminalreporter.write_line(f"{count} tests did not run: {why}")
 
 
 def _run(command: list[str], folder: str) -> None:

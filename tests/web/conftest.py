@@ -1,7 +1,9 @@
 """The site for tests: Django on a home of its own, and a real server with a real browser.
 
 Settings are read once, when this file is loaded; the environment is put back at once, so that
-other tests see nothing of it.
+other tests see nothing of it. Nor do the processes of xdist, which are started after that where
+this folder is named: pytest-django reads the settings first thing where the environment names
+them, and they would be those of the library that somebody really uses.
 """
 
 import os
@@ -20,28 +22,43 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.postgres import chosen, database_of
+from tests.postgres import chosen, database_of, lacking
 
 pytest.importorskip("django", reason="the site's packages are not installed (make test does)")
 
 if TYPE_CHECKING:
     from osler.adapters.desk_store import DeskDatabase
 
-ON_POSTGRES = chosen() == "postgresql"
-HOME = Path(tempfile.mkdtemp(prefix="osler-site-"))
+ON_POSTGRES = chosen() == "postgresql" and not lacking()
+OURS = "osler-site-"  # how the name of a home for tests begins
 TODAY = "2026-11-25"
-os.environ["DJANGO_SETTINGS_MODULE"] = "osler.interfaces.web.settings"
-_settings = {"OSLER_HOME": str(HOME), "OSLER_DATABASE_URL": ""}
-if ON_POSTGRES:
-    _settings["OSLER_DATABASE_URL"] = database_of(HOME)
-with patch.dict(os.environ, _settings):
-    import django
 
-    django.setup()
+
+def _settled() -> Path:
+    """Read the settings for a home of its own, unless they were read; their home.
+
+    pytest loads this file, and whoever imports from it loads it once more: one home for both.
+    """
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        home = tempfile.mkdtemp(prefix=OURS)
+        told = {"OSLER_HOME": home, "DJANGO_SETTINGS_MODULE": "osler.interfaces.web.settings"}
+        told["OSLER_DATABASE_URL"] = database_of(Path(home)) if ON_POSTGRES else ""
+        with patch.dict(os.environ, told):
+            django.setup()
+    return Path(settings.HOME)
+
+
+HOME = _settled()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _folder_goes_at_the_end() -> Iterator[None]:
+def _a_home_of_its_own() -> Iterator[None]:
+    """Before anything is written there; the folder goes at the end."""
+    if not HOME.name.startswith(OURS):
+        pytest.exit(f"The site's tests would work in {HOME}; unset DJANGO_SETTINGS_MODULE")
     yield
     shutil.rmtree(HOME, ignore_errors=True)
 

@@ -35,9 +35,16 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def connect(
-    place: dict[str, Any], django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+    place: dict[str, Any],
+    django_db_setup: None,
+    django_db_blocker: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Any]:
-    """Opens one more connection to it; Django's transactions are then on the newest."""
+    """Opens one more connection to it; Django's transactions are then on the newest.
+
+    The database of the other tests is made before: Wagtail's migrations choose their statements by
+    the database that is open where they are first loaded.
+    """
     # A browser that another test opened keeps a loop of its own in this thread.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     made: list[BaseDatabaseWrapper] = []

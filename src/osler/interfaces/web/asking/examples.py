@@ -1,8 +1,9 @@
 """Questions that show what can be asked; in English, as the library is."""
 
 EXAMPLES = (
-    "My thighs are sore and my lower back hurts. What should I do?",
-    "Do antibiotics help a sore throat?",
-    "How can I prevent gout attacks?",
-    "When does a headache need to be seen urgently?",
+    "What can I do for sore thighs and lower back pain?",
+    "When should I worry about back pain?",
+    "My ankle is swollen after I twisted it. What should I do?",
+    "What can I do for plantar fasciitis?",
+    "How is high blood pressure treated?",
 )
