@@ -24,13 +24,11 @@ from osler.answering import assemble
 from osler.answering import opening as scoring
 from osler.answering.ask import Engine
 from osler.answering.opening import SIGNALS, Opening
-from osler.answering.plans import SectionPlan
 from osler.answering.present import Numbering, claim_of
 from osler.answering.short_answer import short_answer
 from osler.answering.verify import Verified
 from osler.bootstrap import Settings, open_engine
 from osler.domain.answer import Triage
-from osler.domain.question import Question
 from osler.evaluation import must_haves
 from osler.evaluation.must_haves import Shown, alarms_of, shown_of
 from osler.evaluation.suites import leading
@@ -68,7 +66,7 @@ class Asked:
     """One question, the signals of all that may be shown, and how much each should lead."""
 
     case: leading.Case | must_haves.Case
-    given: tuple[tuple[Verified, ...], tuple[SectionPlan, ...], Question, Triage]
+    given: tuple[Opening, Triage]
     shown: tuple[Shown, ...]
     alarms: tuple[Shown, ...]
     signals: Numbers
@@ -111,13 +109,12 @@ def _ask_all(engine: Engine, cases: list[leading.Case] | list[must_haves.Case]) 
 
         assemble.short_answer = listen  # type: ignore[attr-defined]
         answer = engine.ask(case.question, audience=case.audience, at=DAY)
-        for kept, plan, question, flags in heard[:1]:
-            numbering = Numbering(frozenset())
+        for opening, flags in heard[:1]:
+            kept, numbering = opening.kept, Numbering(frozenset())
             shown = tuple(shown_of((claim_of(v, numbering),), engine)[0] for v in kept)
-            opening = Opening(kept, plan, question, flags.urgency)
             signals = np.array([list(opening.signals(v).values()) for v in kept])
             wanted = np.array([_wanted(case, one) for one in shown])
-            given = (kept, plan, question, flags)
+            given = (opening, flags)
             yield Asked(case, given, shown, alarms_of(answer), signals, wanted)
 
 
@@ -158,9 +155,10 @@ def _leads(one: Asked, learned: Numbers) -> bool:
         return False
     weigh = dict(zip(SIGNALS, learned, strict=True))
     scoring.weights = lambda: weigh
-    kept = one.given[0]
-    lines = tuple(one.shown[kept.index(v)] for v in short_answer(*one.given))
-    urgency = one.given[3].urgency
+    opening, flags = one.given
+    opening = Opening(opening.kept, opening.plan, opening.question, opening.urgency)
+    lines = tuple(one.shown[opening.kept.index(v)] for v in short_answer(opening, flags))
+    urgency = flags.urgency
     return leading.leads_as_asked(leading.Opened(one.case, lines, one.alarms, urgency, False))
 
 

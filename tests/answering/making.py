@@ -8,7 +8,12 @@ from osler.adapters.memory_store import MemoryStore
 from osler.adapters.scan_index import ScanIndex
 from osler.answering.ask import Engine
 from osler.answering.compose import BuiltInWriter
+from osler.answering.opening import Opening
+from osler.answering.plans import SectionPlan
+from osler.answering.short_answer import short_answer
+from osler.answering.verify import Verified
 from osler.answering.vocabulary import Vocabulary
+from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Asker, Audience, Concern, Intent, Question
 from osler.domain.recommendation import (
@@ -119,3 +124,10 @@ def an_engine(*documents: Document, topics: tuple[Topic, ...] = (KNEE,)) -> Engi
     store = MemoryStore.of(*documents, at=AT)
     vocabulary = Vocabulary.build(topics, store.vocabulary())
     return Engine(store, ScanIndex(store.entries()), vocabulary, BuiltInWriter(), "test")
+
+
+def short_of(
+    kept: tuple[Verified, ...], plan: tuple[SectionPlan, ...], question: Question, flags: Triage
+) -> tuple[Verified, ...]:
+    """The short answer made of these statements."""
+    return short_answer(Opening(kept, plan, question, flags.urgency), flags)

@@ -14,7 +14,6 @@ from osler.answering.person_notes import notes_on
 from osler.answering.phrases import words_of
 from osler.answering.present import Numbering
 from osler.answering.select import Chosen
-from osler.answering.short_answer import short_answer
 
 from osler.answering.plans import plan_for  # isort: skip
 from osler.answering.standing_use import notes_on_standing
@@ -28,7 +27,7 @@ from osler.domain.question import Asker, Audience, Concern, Intent
 from osler.domain.recommendation import Facet, Population, Recommendation, Urgency
 from osler.domain.source import Standing, StandingLevel
 from osler.domain.topic import Topic
-from tests.answering.making import a_question, a_rec, a_source, evidence
+from tests.answering.making import a_question, a_rec, a_source, evidence, short_of
 
 
 def shown(item: Recommendation, slot: str = "now", note: str = "") -> Verified:
@@ -93,9 +92,9 @@ def test_nobody_else_s_care_leads_where_there_is_some_for_the_asker() -> None:
     home = shown(care("adults", "Rest the knee.", "home"))
     question = a_question()
     plan = plan_for(question.intents)
-    led = short_answer((ward, home), plan, question, Triage(Urgency.ROUTINE))
+    led = short_of((ward, home), plan, question, Triage(Urgency.ROUTINE))
     assert led == (home,)
-    assert short_answer((ward,), plan, question, Triage(Urgency.ROUTINE)) == (ward,)
+    assert short_of((ward,), plan, question, Triage(Urgency.ROUTINE)) == (ward,)
 
 
 def test_who_worries_reads_the_signs_of_danger_first() -> None:
@@ -103,9 +102,9 @@ def test_who_worries_reads_the_signs_of_danger_first() -> None:
     sign = shown(a_rec("A hot knee is an emergency.", facet=Facet.WARNING), "urgent")
     question = a_question("Should I worry about knee pain?", intents=(Intent.OUTLOOK,))
     plan = plan_for(question.intents)
-    assert short_answer((sign,), plan, question, Triage(Urgency.ROUTINE)) == (sign,)
+    assert short_of((sign,), plan, question, Triage(Urgency.ROUTINE)) == (sign,)
     other = a_question("How long does knee pain last?", intents=(Intent.OUTLOOK,))
-    assert short_answer((sign,), plan, other, Triage(Urgency.ROUTINE)) == ()
+    assert short_of((sign,), plan, other, Triage(Urgency.ROUTINE)) == ()
 
 
 def test_the_pregnant_read_in_short_what_is_forbidden_to_them() -> None:
@@ -115,7 +114,7 @@ def test_the_pregnant_read_in_short_what_is_forbidden_to_them() -> None:
     meant = a_rec("In pregnancy, rest the knee.", name="meant", priority=3)
     question = a_question("I am pregnant and have knee pain", asker=Asker(pregnant=True))
     all_three = (shown(yes), shown(no, "safety"), shown(meant))
-    led = short_answer(all_three, plan_for(()), question, Triage(Urgency.ROUTINE))
+    led = short_of(all_three, plan_for(()), question, Triage(Urgency.ROUTINE))
     assert led[0].draft.text == meant.words
     assert no.words in [v.draft.text for v in led]
 

@@ -7,14 +7,13 @@ from osler.answering.gate.verdict import Outcome, Verdict
 from osler.answering.opening import SIGNALS, Opening, weights
 from osler.answering.plans import plan_for
 from osler.answering.select import Chosen
-from osler.answering.short_answer import short_answer
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Asker, Audience, Intent, Question
 from osler.domain.recommendation import Facet, Phase, Population, Urgency
 from osler.domain.source import Standing, StandingLevel
-from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence
+from tests.answering.making import a_passage, a_question, a_rec, a_source, evidence, short_of
 
 
 def shown(of: Evidence, slot: str = "now") -> Verified:
@@ -129,7 +128,7 @@ def test_a_condition_of_the_asker_counts() -> None:
 
 def test_nothing_kept_opens_nothing() -> None:
     """An answer of disagreements alone has no short answer."""
-    assert short_answer((), plan_for(()), a_question("knee pain"), Triage(Urgency.ROUTINE)) == ()
+    assert short_of((), plan_for(()), a_question("knee pain"), Triage(Urgency.ROUTINE)) == ()
 
 
 def test_what_is_much_worse_than_the_best_is_left_for_its_section() -> None:
@@ -137,7 +136,7 @@ def test_what_is_much_worse_than_the_best_is_left_for_its_section() -> None:
     question = a_question("Is yoga good for knee pain?")
     yoga = shown(evidence(a_rec("Yoga helps knee pain.", name="y", label="yoga", priority=1)))
     other = shown(evidence(a_rec("Ice the foot.", name="o", label="ice", priority=5)))
-    assert short_answer((other, yoga), plan_for(()), question, Triage(Urgency.ROUTINE)) == (yoga,)
+    assert short_of((other, yoga), plan_for(()), question, Triage(Urgency.ROUTINE)) == (yoga,)
 
 
 def test_in_an_urgent_question_any_warning_comes_first() -> None:
@@ -145,5 +144,5 @@ def test_in_an_urgent_question_any_warning_comes_first() -> None:
     sign = shown(evidence(a_rec("A hot knee is seen today.", facet=Facet.WARNING)), "urgent")
     rest = shown(evidence(a_rec("Rest the knee.", name="r", priority=1)))
     question = a_question("hot knee, knee pain")
-    led = short_answer((rest, sign), plan_for(()), question, Triage(Urgency.EMERGENCY))
+    led = short_of((rest, sign), plan_for(()), question, Triage(Urgency.EMERGENCY))
     assert led[0] == sign

@@ -20,7 +20,6 @@ from osler.answering.drug_concern import Drugs, beside_medicine
 from osler.answering.places import is_for_institutions
 from osler.answering.plans import plan_for
 from osler.answering.select import Chosen
-from osler.answering.short_answer import short_answer
 from osler.answering.thin import too_thin
 from osler.answering.unanswered import unanswered_in
 from osler.answering.uncovered import only_beside, without_general_care
@@ -28,7 +27,7 @@ from osler.answering.verify import Verified
 from osler.domain.answer import Answer, Decline, Outcome, RedFlag, Triage, Verdict
 from osler.domain.question import Asker, Audience, Concern, Intent
 from osler.domain.recommendation import Direction, Facet, Phase, Population, Urgency
-from tests.answering.making import AT, a_passage, a_question, a_rec, evidence
+from tests.answering.making import AT, a_passage, a_question, a_rec, evidence, short_of
 
 
 @pytest.fixture(scope="module")
@@ -356,13 +355,13 @@ def test_what_is_for_just_the_askers_age_is_said_first_under_an_alarm() -> None:
     question = a_question(
         "my baby is 6 weeks old and hot", asker=Asker(age_years=0.115, child=True)
     )
-    opens = short_answer(
+    opens = short_of(
         (other, theirs), plan_for(question.intents), question, Triage(Urgency.EMERGENCY)
     )
     assert opens[0] == theirs
     grown = a_question("a rash")
     assert (
-        short_answer((other, theirs), plan_for(grown.intents), grown, Triage(Urgency.EMERGENCY))[0]
+        short_of((other, theirs), plan_for(grown.intents), grown, Triage(Urgency.EMERGENCY))[0]
         == other
     )
 
@@ -373,8 +372,8 @@ def test_under_an_alarm_nothing_stands_in_short_for_people_of_another_kind() -> 
     care = shown(a_rec("Avoid verapamil.", people=weak), "avoid")
     question = a_question("heart failure and swollen ankles")
     plan = plan_for(question.intents)
-    assert short_answer((care,), plan, question, Triage(Urgency.ROUTINE)) == (care,)
-    assert short_answer((care,), plan, question, Triage(Urgency.URGENT)) == ()
+    assert short_of((care,), plan, question, Triage(Urgency.ROUTINE)) == (care,)
+    assert short_of((care,), plan, question, Triage(Urgency.URGENT)) == ()
 
 
 def test_how_it_goes_opens_where_that_is_asked() -> None:
@@ -382,9 +381,7 @@ def test_how_it_goes_opens_where_that_is_asked() -> None:
     care = shown(a_rec("Rest the knee.", priority=1), "now")
     outlook = shown(a_rec("It heals.", facet=Facet.OUTLOOK, direction=None, priority=3), "outlook")
     question = a_question("how long does knee pain take to heal", intents=(Intent.OUTLOOK,))
-    opens = short_answer(
-        (care, outlook), plan_for(question.intents), question, Triage(Urgency.ROUTINE)
-    )
+    opens = short_of((care, outlook), plan_for(question.intents), question, Triage(Urgency.ROUTINE))
     assert opens[0] == outlook
 
 

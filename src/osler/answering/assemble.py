@@ -6,12 +6,14 @@ from osler.answering import wordings
 from osler.answering.after_help import explained, titled, without_ordinary_care
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
+from osler.answering.fitting import placed
 from osler.answering.focus import asked_medicines, medicines_asked, medicines_named
 from osler.answering.may_mean import may_mean
 from osler.answering.medicines import speaks_of
 from osler.answering.nearest_only import nearest_only
 from osler.answering.opening import Opening
 from osler.answering.person_notes import notes_on
+from osler.answering.plans import MORE
 from osler.answering.present import (
     Numbering,
     claim_of,
@@ -44,22 +46,27 @@ def assemble(
     starter: frozenset[str] = frozenset(),
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
-    numbering, kept = Numbering(starter), verification.kept
+    opening = Opening(verification.kept, selection.plan, question, flags.urgency)
+    short = short_answer(opening, flags)
+    places = placed(opening, short)
+    kept = (*places.shown, *places.behind)
+    short = tuple(v for v in short if v in kept)
+    numbering = Numbering(starter)
 
     def in_slot(slot: str) -> tuple[Claim, ...]:
-        return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
+        of_slot = [v for v in kept if v.draft.chosen.slot == slot and v not in short]
+        return tuple(claim_of(v, numbering) for v in of_slot)
 
     def signs() -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         return in_slot(EMERGENCY), in_slot(URGENT)
 
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
-    short = short_answer(kept, selection.plan, question, flags)
-    plan, fired = selection.plan, explained(flags)
+    plan, fired = (*selection.plan, MORE), explained(flags)
     if fired and not question.audience.clinical:
         short = without_ordinary_care(short, fired)
         plan = titled(plan, [v for v in kept if v not in short], fired)
     short_claims = tuple(claim_of(v, numbering) for v in short)
-    rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]
+    rest = [v for v in kept if v not in short]
     sections = sections_of(rest, plan, numbering)
     emergency, urgent = first or signs()
     other_causes, sides = in_slot(OTHER_CAUSES), disagreements_of(disagreeing.kept, numbering)
@@ -84,11 +91,16 @@ def assemble(
         ),
         applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
-        workings=replace(workings, verified=len(kept) + len(disagreeing.kept), struck=struck),
+        workings=replace(
+            workings,
+            verified=len(kept) + len(disagreeing.kept),
+            struck=struck,
+            excluded=(*workings.excluded, *(f"{n} {why}" for why, n in places.left.items())),
+        ),
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
-            *nearest_only(Opening(kept, selection.plan, question, flags.urgency), short),
+            *nearest_only(opening, short),
             *_notices(question, (*kept, *disagreeing.kept)),
             *_on_both_sides(question, sides),
         ),

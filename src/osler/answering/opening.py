@@ -39,12 +39,7 @@ from osler.answering.stopping import is_on_any_medicine
 from osler.answering.verify import Verified
 from osler.answering.whom import speaks_of_pregnancy, stated_of
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import (
-    Facet,
-    Phase,
-    Recommendation,
-    Urgency,
-)
+from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
 from osler.ports import Item
 from osler.text.terms import stem_set
 
@@ -125,7 +120,11 @@ class Opening:
 
     def signals(self, verified: Verified) -> dict[str, float]:
         """Each signal of one statement, most of them 0 to 1."""
-        return {name: signal(self, verified) for name, signal in SIGNALS.items()}
+        return self._told[id(verified)]
+
+    @cached_property
+    def _told(self) -> dict[int, dict[str, float]]:
+        return {id(v): {name: tell(self, v) for name, tell in SIGNALS.items()} for v in self.kept}
 
     @cached_property
     def _scores(self) -> dict[int, float]:

@@ -65,6 +65,7 @@ DOSES = SectionPlan(  # takes only statements that give a dose (select.slot_of)
     "doses", "Doses the sources give", (*CARE, Facet.PREVENTION, Facet.SAFETY), room=6
 )
 
+MORE = SectionPlan("more", "Also on this topic", ())  # what was not asked; see fitting.py
 FINDINGS = SectionPlan("findings", "What studies and other pages say", (Facet.BACKGROUND,), room=4)
 
 CARE_PLAN = (NOW, AVOID, NO_BETTER, LASTING, HELP, LAST_RESORT)

@@ -17,7 +17,6 @@ from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
-from osler.answering.plans import SectionPlan
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.triage_rules import red_flags
@@ -67,18 +66,15 @@ ASKS_ON = re.compile(
 )
 
 
-def short_answer(
-    kept: tuple[Verified, ...], plan: tuple[SectionPlan, ...], question: Question, flags: Triage
-) -> tuple[Verified, ...]:
+def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     """The statements that open the answer best, each concern before a second of any.
 
     Where the question itself sounds urgent, the best of the warnings comes before them. Where
     warnings are asked for, nothing else stands there.
     """
+    kept, question, urgency = opening.kept, opening.question, flags.urgency
     if not kept:
         return ()
-    urgency = flags.urgency
-    opening = Opening(kept, plan, question, urgency)
     boxed = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
     worries = question.intents[:1] == (Intent.OUTLOOK,) and WORRIES.search(question.text)
     if boxed and (worries or ASKS_WARNINGS.search(question.text)):

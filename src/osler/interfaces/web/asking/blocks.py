@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from osler.answering.plans import MORE
 from osler.answering.signs_last import signs_come_last
 from osler.domain.answer import Answer, Claim, DeclineKind, Disagreement, Reference, Triage
 from osler.domain.recommendation import Direction, Facet, Urgency
@@ -115,7 +116,8 @@ class _Parts:
             yield Block(key, "signs", signs_title(urgency), shown)
 
     def body(self) -> Iterator[Block]:
-        for n, section in enumerate(self.answer.sections):
+        told = [part for part in self.answer.sections if part.key != MORE.key]
+        for n, section in enumerate(told):
             name = f"section-{section.key}"
             shown = {
                 "claims": shown_claims(section.claims, self.references, self.reader, name=name),
@@ -132,6 +134,16 @@ class _Parts:
             sides = [self.sides(n, one) for n, one in enumerate(self.answer.disagreements, 1)]
             heading = _("Where sources differ")
             yield Block("differ", "disagreements", heading, {"disagreements": sides})
+        yield from self.behind()
+
+    def behind(self) -> Iterator[Block]:
+        """What stands on the topic and was not asked: folded, with how much it is."""
+        for section in self.answer.sections:
+            if section.key == MORE.key:
+                name = f"section-{MORE.key}"
+                claims = shown_claims(section.claims, self.references, self.reader, name=name)
+                heading = words.section(section.title)
+                yield Block(name, "more", heading, {"claims": claims, "count": len(claims)})
 
     def sides(self, number: int, one: Disagreement) -> dict[str, Any]:
         """One disagreement: each side under the name of who says so."""

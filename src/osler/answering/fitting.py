@@ -1,0 +1,264 @@
+"""Fitting: which of the statements found belong in the answer to this very question.
+
+A topic holds what any reader may ask of it; a question asks for a part. What may not answer it
+stands folded behind what does, and what surely does not is left out. The chance that a statement
+belongs is a logistic model of a few named signals; what each says and weighs stands in
+``fitting.toml``. The weights are learned from the development half of
+``evaluation/cases/fitness.jsonl``, where readers judged line by line, by ``benchmarks/fitting.py``.
+"""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib import resources
+
+from osler.answering.opening import PRESSING, Opening
+from osler.answering.opening import SIGNALS as OPENING
+from osler.answering.plans import MORE
+from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.verify import Verified
+from osler.domain.recommendation import Recommendation
+from osler.text.terms import stem_set
+
+BOXES = (EMERGENCY, URGENT)
+SAID = 0.8  # share of a warning's stems that stand in earlier ones, from which it says no more
+LEAST = 3  # statements that an answer keeps, the likeliest first, where it has as many
+NOT_ASKED = "on the same matter, but not what was asked"
+REPEATED = "that repeat a warning given before"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """All that may be shown, the short answer chosen from it, and how likely each belongs."""
+
+    opening: Opening
+    short: tuple[Verified, ...]
+
+    def chance(self, verified: Verified) -> float:
+        """How likely a reader finds that it answers the question, 0 to 1."""
+        weigh = weights()
+        told = sum(weigh[name] * value for name, value in self.signals(verified).items())
+        return 1 / (1 + math.exp(-told - weigh[ALWAYS]))
+
+    def signals(self, verified: Verified) -> dict[str, float]:
+        """Each signal of one statement: those of ``opening``, and those of its place here."""
+        own = {name: signal(self, verified) for name, signal in SIGNALS.items()}
+        return {**self.opening.signals(verified), **own}
+
+    def placed(self) -> tuple[tuple[Verified, ...], tuple[Verified, ...]]:
+        """What is shown, and what stands folded behind it, each in the order given."""
+        kept = self.opening.kept
+        chances = {id(v): self.chance(v) for v in kept}
+        ranked = sorted(kept, key=lambda v: -chances[id(v)])
+        first = {id(v) for v in (*ranked[:LEAST], *self.short[:1])}
+        low, high = bounds()
+        shown = [
+            v
+            for v in kept
+            if id(v) in first or chances[id(v)] >= (low if self._keeps_safe(v) else high)
+        ]
+        behind = [v for v in kept if v not in shown and chances[id(v)] >= low]
+        return tuple(shown), tuple(behind)
+
+    def _keeps_safe(self, verified: Verified) -> bool:
+        """True for a sign of danger, to a lay reader: it is never folded away."""
+        return verified.draft.chosen.slot in BOXES and not self.opening.question.audience.clinical
+
+    @cached_property
+    def best(self) -> float:
+        return max(self.opening.score(v) for v in self.opening.kept)
+
+    @cached_property
+    def likest(self) -> float:
+        return max(self.likeness[id(v)] for v in self.opening.kept)
+
+    @cached_property
+    def likeness(self) -> dict[int, float]:
+        """How like each is to the question, by its words and the questions that it answers (the
+        cosine of stems, what few of those shown hold weighs most)."""
+        held = {id(v): _terms(v) for v in self.opening.kept}
+        holders = Counter(stem for stems in held.values() for stem in stems)
+        asked, count = self.opening.asked, len(held)
+
+        def weight(stems: frozenset[str]) -> float:
+            return sum(math.log1p(count / (0.5 + holders[stem])) ** 2 for stem in sorted(stems))
+
+        length = weight(asked)
+        return {
+            key: weight(asked & stems) / math.sqrt(length * weight(stems)) if length else 0.0
+            for key, stems in held.items()
+        }
+
+    @cached_property
+    def repeats(self) -> dict[int, float]:
+        """Of each, the share of its stems that one before it, in the order shown, holds."""
+        told: list[frozenset[str]] = []
+        found = {}
+        for verified in self.opening.kept:
+            stems = stem_set(verified.draft.quote)
+            found[id(verified)] = max((len(stems & t) / len(stems) for t in told), default=0.0)
+            told.append(stems)
+        return found
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each signal, and of none (``always``)."""
+    return {row["name"]: float(row["weight"]) for row in _table()["signal"]}
+
+
+@cache
+def bounds() -> tuple[float, float]:
+    """The chance below which a statement is left out, and from which it is shown at once."""
+    table = _table()
+    return float(table["left out"]), float(table["shown"])
+
+
+@cache
+def _table() -> dict[str, list[dict[str, str]]]:
+    text = resources.files("osler.answering").joinpath("fitting.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _terms(verified: Verified) -> frozenset[str]:
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation):
+        return stem_set(item.words)
+    return stem_set("\n".join((item.words, item.plain, item.label, *item.questions)))
+
+
+def _behind(fitting: Fitting, verified: Verified) -> float:
+    return fitting.opening.score(verified) - fitting.best
+
+
+def _behind_part(fitting: Fitting, verified: Verified) -> float:
+    return 0.0 if fitting.opening.is_bare else _behind(fitting, verified)
+
+
+def _like(fitting: Fitting, verified: Verified) -> float:
+    return fitting.likeness[id(verified)]
+
+
+def _less_like(fitting: Fitting, verified: Verified) -> float:
+    return fitting.likeness[id(verified)] - fitting.likest
+
+
+def _boxed(_: Fitting, verified: Verified) -> float:
+    return float(verified.draft.chosen.slot in BOXES)
+
+
+def _boxed_for_clinicians(fitting: Fitting, verified: Verified) -> float:
+    return _boxed(fitting, verified) * _clinical(fitting, verified)
+
+
+def _boxed_in_alarm(fitting: Fitting, verified: Verified) -> float:
+    return _boxed(fitting, verified) * (fitting.opening.urgency in PRESSING)
+
+
+def _boxed_beside(fitting: Fitting, verified: Verified) -> float:
+    return 0.0 if fitting.opening.is_bare else _boxed(fitting, verified)
+
+
+def _clinical(fitting: Fitting, _: Verified) -> float:
+    return float(fitting.opening.question.audience.clinical)
+
+
+def _alarm(fitting: Fitting, _: Verified) -> float:
+    return float(fitting.opening.urgency in PRESSING)
+
+
+def _concerns(fitting: Fitting, _: Verified) -> float:
+    return len(fitting.opening.question.concerns) - 1.0
+
+
+def _down(fitting: Fitting, verified: Verified) -> float:
+    slots = [plan.key for plan in fitting.opening.plan]
+    slot = verified.draft.chosen.slot
+    return float(slots.index(slot)) if slot in slots else 0.0
+
+
+def _repeats(fitting: Fitting, verified: Verified) -> float:
+    return fitting.repeats[id(verified)]
+
+
+def _opens(fitting: Fitting, verified: Verified) -> float:
+    return float(verified in fitting.short)
+
+
+def _company(fitting: Fitting, _: Verified) -> float:
+    return math.log(len(fitting.opening.kept))
+
+
+def _in(*slots: str) -> Callable[[Fitting, Verified], float]:
+    return lambda _, verified: float(verified.draft.chosen.slot in slots)
+
+
+ALWAYS = "always"  # no signal: what stands before any of them
+SIGNALS: dict[str, Callable[[Fitting, Verified], float]] = {
+    "behind": _behind,
+    "behind on a part": _behind_part,
+    "like": _like,
+    "less like": _less_like,
+    "boxed": _boxed,
+    "boxed for clinicians": _boxed_for_clinicians,
+    "boxed in an alarm": _boxed_in_alarm,
+    "boxed beside": _boxed_beside,
+    "clinical": _clinical,
+    "alarm": _alarm,
+    "concerns": _concerns,
+    "down": _down,
+    "repeats": _repeats,
+    "opens": _opens,
+    "company": _company,
+    "now": _in("now"),
+    "avoid": _in("avoid"),
+    "definition": _in("definition", "symptoms", "causes"),
+    "tests": _in("tests"),
+    "outlook": _in("outlook", "findings"),
+    "other causes": _in(OTHER_CAUSES),
+}
+NAMES = (*OPENING, *SIGNALS)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What is shown at once, what stands folded behind it, and how many are left out, by why."""
+
+    shown: tuple[Verified, ...]
+    behind: tuple[Verified, ...]
+    left: dict[str, int]
+
+
+def placed(opening: Opening, short: tuple[Verified, ...]) -> Placed:
+    """Each statement in its place; those behind go to the section ``plans.MORE``."""
+    if not opening.kept:
+        return Placed((), (), {})
+    shown, behind = Fitting(opening, short).placed()
+    once = _said_once(shown, short)
+    left = {
+        NOT_ASKED: len(opening.kept) - len(shown) - len(behind),
+        REPEATED: len(shown) - len(once),
+    }
+    return Placed(once, tuple(map(_folded, behind)), {why: n for why, n in left.items() if n})
+
+
+def _folded(verified: Verified) -> Verified:
+    draft = verified.draft
+    return replace(verified, draft=replace(draft, chosen=replace(draft.chosen, slot=MORE.key)))
+
+
+def _said_once(shown: tuple[Verified, ...], short: tuple[Verified, ...]) -> tuple[Verified, ...]:
+    """Without warnings whose signs the short answer, or a warning before them, gives."""
+    told = frozenset(stem for v in short for stem in stem_set(v.draft.quote))
+    kept = []
+    for verified in shown:
+        stems = stem_set(verified.draft.quote)
+        if verified.draft.chosen.slot in BOXES and verified not in short:
+            if len(stems & told) >= SAID * len(stems):
+                continue
+            told |= stems
+        kept.append(verified)
+    return tuple(kept)
