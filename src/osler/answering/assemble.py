@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from osler.answering import wordings
-from osler.answering.after_help import explained, titled, without_ordinary_care
+from osler.answering.after_help import (
+    explained,
+    led_by_first_aid,
+    titled,
+    without_care_beside_first_aid,
+    without_ordinary_care,
+)
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.focus import asked_medicines, medicines_asked, medicines_named
@@ -44,7 +50,10 @@ def assemble(
     starter: frozenset[str] = frozenset(),
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
-    numbering, kept = Numbering(starter), verification.kept
+    numbering, kept, fired = Numbering(starter), verification.kept, explained(flags)
+    alarmed = bool(fired) and not question.audience.clinical
+    if alarmed:
+        kept = without_care_beside_first_aid(kept, fired)
 
     def in_slot(slot: str) -> tuple[Claim, ...]:
         return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
@@ -54,9 +63,9 @@ def assemble(
 
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
     short = short_answer(kept, selection.plan, question, flags)
-    plan, fired = selection.plan, explained(flags)
-    if fired and not question.audience.clinical:
-        short = without_ordinary_care(short, fired)
+    plan = selection.plan
+    if alarmed:
+        short = led_by_first_aid(without_ordinary_care(short, fired), kept, fired)
         plan = titled(plan, [v for v in kept if v not in short], fired)
     short_claims = tuple(claim_of(v, numbering) for v in short)
     rest = [v for v in kept if v not in short or v.draft.chosen.slot in (EMERGENCY, URGENT)]

@@ -66,18 +66,34 @@ def spots_in(
 ) -> list[Spot]:
     """Spots of one sentence in reading order; ``taken`` names what is no concern by itself."""
     names = {name.lower() for name in taken}
-    known = _asserted(words, _spots(text, words, vocabulary, names))
+    known = _asserted(words, _spots(text, words, vocabulary, names), names)
     return sorted(
         [*known, *_own_words(text, words, known, taken, vocabulary)], key=lambda spot: spot.first
     )
 
 
-def _asserted(words: Sequence[Word], spots: Sequence[Spot]) -> list[Spot]:
+def _asserted(
+    words: Sequence[Word], spots: Sequence[Spot], taken: Collection[str]
+) -> list[Spot]:
     """Without what is only denied ("no numbness"), where something else is asked about."""
-    kept = [s for s in spots if not s.first or words[s.first - 1].text.lower() not in _DENIALS]
-    return kept or list(spots)
+    kept = [s for s in spots if not _is_denied(words, s)]
+    return kept or [s for s in spots if not (taken and _never_had(words, s))]
 
 
+def _is_denied(words: Sequence[Word], spot: Spot) -> bool:
+    """True behind "no" and "never had"."""
+    before = words[spot.first - 1].text.lower() if spot.first else ""
+    return before in _DENIALS or _never_had(words, spot)
+
+
+def _never_had(words: Sequence[Word], spot: Spot) -> bool:
+    """True for "never had heart trouble", but not for "never had chest pain like this"."""
+    before = [w.text.lower() for w in words[max(0, spot.first - 2) : spot.first]]
+    after = [w.text.lower() for w in words[spot.last : spot.last + 1]]
+    return before in (["never", "had"], ["never", "have"]) and after not in _LIKE_THIS
+
+
+_LIKE_THIS = (["like"], ["this"], ["so"], ["as"], ["before"])
 _DENIALS = frozenset(("no", "not", "without", "never", "nor", "denies"))
 
 
