@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from osler.answering.beside import NOTHING, may_be_named_beside
 from osler.answering.complaints import Complaint, complaints_in, is_part
+from osler.answering.denials import DENIALS, is_denied, never_had
 from osler.answering.everyday import LOW_PRESSURE, LOW_SUGAR, everyday_in
 from osler.answering.framing import FRAME, is_join, trimmed
 from osler.answering.phrases import Word
@@ -72,29 +73,10 @@ def spots_in(
     )
 
 
-def _asserted(
-    words: Sequence[Word], spots: Sequence[Spot], taken: Collection[str]
-) -> list[Spot]:
+def _asserted(words: Sequence[Word], spots: Sequence[Spot], taken: Collection[str]) -> list[Spot]:
     """Without what is only denied ("no numbness"), where something else is asked about."""
-    kept = [s for s in spots if not _is_denied(words, s)]
-    return kept or [s for s in spots if not (taken and _never_had(words, s))]
-
-
-def _is_denied(words: Sequence[Word], spot: Spot) -> bool:
-    """True behind "no" and "never had"."""
-    before = words[spot.first - 1].text.lower() if spot.first else ""
-    return before in _DENIALS or _never_had(words, spot)
-
-
-def _never_had(words: Sequence[Word], spot: Spot) -> bool:
-    """True for "never had heart trouble", but not for "never had chest pain like this"."""
-    before = [w.text.lower() for w in words[max(0, spot.first - 2) : spot.first]]
-    after = [w.text.lower() for w in words[spot.last : spot.last + 1]]
-    return before in (["never", "had"], ["never", "have"]) and after not in _LIKE_THIS
-
-
-_LIKE_THIS = (["like"], ["this"], ["so"], ["as"], ["before"])
-_DENIALS = frozenset(("no", "not", "without", "never", "nor", "denies"))
+    kept = [s for s in spots if not is_denied(words, s.first, s.last)]
+    return kept or [s for s in spots if not (taken and never_had(words, s.first, s.last))]
 
 
 def _words_in(text: str, words: Sequence[Word], spot: Spot) -> str:
@@ -286,10 +268,12 @@ def _own_words(
     for first, last in _parts(text, words, known=bool(spots)):
         if any(s.first < last and first < s.last for s in spots):
             continue
-        if first < last and words[first].text.lower() in _DENIALS:
+        if first < last and words[first].text.lower() in DENIALS:
             continue
         first, last = trimmed(words, first, min(last, first + 3 * _LONGEST_NAME))
         if spots and any(w.text.lower() in _QUESTION_WORDS for w in words[first:last]):
+            continue
+        if spots and never_had(words, first, last):
             continue
         last = _before_clause(words, first, _before_class(words, first, last))
         content = [w for w in words[first:last] if _is_content(w, skip)]

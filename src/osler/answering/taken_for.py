@@ -76,7 +76,9 @@ def is_on_emergency(item: Item, fired: Collection[str]) -> bool:
     either.
     """
     rules = [stem_set(n.replace("-", " ")) for rule in fired for n in rule.split("-or-")]
-    return is_first_aid_in(item, fired) or any(rule and rule <= stem_set(topic) for rule in rules for topic in item.topics)
+    return is_first_aid_in(item, fired) or any(
+        rule and rule <= stem_set(topic) for rule in rules for topic in item.topics
+    )
 
 
 def is_first_aid_in(item: Item, fired: Collection[str]) -> bool:
