@@ -6,6 +6,9 @@
 from collections.abc import Iterable
 
 from osler.answering.children import adults_signs
+from osler.answering.medicines import speaks_of
+from osler.answering.pairs import is_on_pair
+from osler.answering.whom import stated_of
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
 from osler.text.terms import stem_set
@@ -20,8 +23,8 @@ def of_other_people(
 
 
 def for_other_illness(evidences: Iterable[Evidence], question: Question) -> set[tuple[str, str]]:
-    """Concern and id of each statement that the medicine brought in and that is for another
-    illness by its own words, where the question names the illness it asks about."""
+    """Concern and id of each statement that the medicine brought in and that is not of the illness
+    asked about: it names another, or not even the medicine."""
     asked = {topic for concern in question.concerns for topic in concern.topics}
     of_medicine = {
         concern.name
@@ -34,7 +37,10 @@ def for_other_illness(evidences: Iterable[Evidence], question: Question) -> set[
     return {
         (e.concern, e.item.id)
         for e in evidences
-        if e.concern in of_medicine and _is_of_another(e, asked, told)
+        if e.concern in of_medicine
+        and not asked.intersection(e.item.topics)
+        and not is_on_pair(e.item, question)
+        and (_names_another(e, told) or not speaks_of(e.item.words, question.drugs))
     }
 
 
@@ -42,10 +48,10 @@ def _names_a_medicine(asked: str, question: Question) -> bool:
     return not stem_set(asked).isdisjoint(stem_set(" ".join(question.drugs)))
 
 
-def _is_of_another(evidence: Evidence, asked: set[str], told: frozenset[str]) -> bool:
-    item, recommendation = evidence.item, evidence.recommendation
-    if recommendation is None or not item.topics or asked.intersection(item.topics):
-        return False
-    said = stem_set(f"{item.words} {recommendation.population.text}")
-    named = [stem_set(topic) for topic in item.topics]
+def _names_another(evidence: Evidence, told: frozenset[str]) -> bool:
+    """True where a statement names, of the illnesses it is filed under, one the question does not
+    name."""
+    stated = stated_of(evidence.item).text
+    said = stem_set(f"{evidence.item.words} {stated}")
+    named = [stem_set(topic) for topic in evidence.item.topics]
     return any(name and name <= said and not name <= told for name in named)
