@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from osler.answering.after_help import without_care_beside_first_aid
 from osler.answering.alarm_topics import lacking, with_alarm_topics
 from osler.answering.other_illness import for_other_illness
 from osler.answering.taken_for import barred_topics, is_on_emergency
 from osler.answering.triage import triage
-from osler.domain.question import Concern
+from osler.domain.question import Audience, Concern
 from osler.domain.recommendation import Population, Urgency
-from tests.answering.making import a_question, a_rec, evidence
+from tests.answering.making import AT, a_question, a_rec, evidence
 
 
 def topics(ask, text):
@@ -146,7 +145,24 @@ def test_first_aid_of_an_attack_does_not_wait_for_a_doctor():
     steps = a_rec("Adults with asthma use it every day.", topics=("asthma",))
     assert is_on_emergency(puffs, {"asthma-attack"})
     assert not is_on_emergency(steps, {"asthma-attack"})
-    assert without_care_beside_first_aid((), {"asthma-attack"}) == ()
+
+
+def test_an_asthma_attack_is_answered_by_its_first_aid(starter_engine):
+    """And by no step of the treatment of asthma."""
+    text = "My peak flow is less than half of normal and my inhaler is not helping. What now?"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert answer.short_answer[0].citations[0].item_id == "remote-first-aid-asthma/attack-steps"
+    assert not any("gina" in claim.citations[0].item_id for claim in answer.claims())
+    assert "If a doctor has ruled out an emergency" not in [s.title for s in answer.sections]
+
+
+def test_a_chemical_splash_is_answered_by_rinsing_first(starter_engine):
+    """Before the signs for an ambulance."""
+    text = "I splashed a chemical in my eyes and on my skin. How long should I rinse?"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    opens = [claim.citations[0].item_id for claim in answer.short_answer]
+    assert opens[:2] == ["hrsa-poison-help/eyes", "hrsa-poison-help/skin"]
+    assert answer.triage.flags[0].message.startswith("Rinse the eye now")
 
 
 def test_a_medicine_in_pregnancy_brings_no_other_illness():

@@ -13,6 +13,7 @@ from osler.answering.plans import LASTING, NOW, SectionPlan
 from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_emergency
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
+from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 
 RULED_OUT = "If a doctor has ruled out an emergency"
@@ -51,10 +52,11 @@ def without_ordinary_care(
 
 
 def without_care_beside_first_aid(
-    kept: tuple[Verified, ...], fired: Collection[str]
+    question: Question, kept: tuple[Verified, ...], flags: Triage
 ) -> tuple[Verified, ...]:
-    """What is shown, without the ordinary care of a topic whose first aid is shown: the puffs of
-    an asthma attack do not stand among the steps of its treatment."""
+    """What is shown to lay readers, without the ordinary care of a topic whose first aid is shown:
+    the puffs of an asthma attack do not stand among the steps of its treatment."""
+    fired = frozenset[str]() if question.audience.clinical else explained(flags)
     aided = {v.draft.chosen.evidence.concern for v in kept if _is_first_aid(v, fired)}
     return tuple(
         v for v in kept if v.draft.chosen.evidence.concern not in aided or not waits(v, fired)

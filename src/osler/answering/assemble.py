@@ -7,7 +7,6 @@ from osler.answering.after_help import (
     explained,
     led_by_first_aid,
     titled,
-    without_care_beside_first_aid,
     without_ordinary_care,
 )
 from osler.answering.appraise import INSTEAD
@@ -50,10 +49,7 @@ def assemble(
     starter: frozenset[str] = frozenset(),
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
-    numbering, kept, fired = Numbering(starter), verification.kept, explained(flags)
-    alarmed = bool(fired) and not question.audience.clinical
-    if alarmed:
-        kept = without_care_beside_first_aid(kept, fired)
+    numbering, kept = Numbering(starter), verification.kept
 
     def in_slot(slot: str) -> tuple[Claim, ...]:
         return tuple(claim_of(v, numbering) for v in kept if v.draft.chosen.slot == slot)
@@ -63,8 +59,8 @@ def assemble(
 
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
     short = short_answer(kept, selection.plan, question, flags)
-    plan = selection.plan
-    if alarmed:
+    plan, fired = selection.plan, explained(flags)
+    if fired and not question.audience.clinical:
         short = led_by_first_aid(without_ordinary_care(short, fired), kept, fired)
         plan = titled(plan, [v for v in kept if v not in short], fired)
     short_claims = tuple(claim_of(v, numbering) for v in short)
