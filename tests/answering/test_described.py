@@ -51,7 +51,7 @@ def test_one_word_is_not_two_parts_of_a_sign():
         ("my wee is pink but it doesn't hurt", "Blood in urine", "blood in urine"),
         ("how long to give oral iron for iron deficiency anaemia", "Iron deficiency anaemia",
          "iron-deficiency anaemia"),
-        ("numb feet in diabetes", "Type 2 diabetes", "type 2 diabetes"),
+        ("numb feet in diabetes", "Numb feet in diabetes", "diabetic neuropathy"),
         ("dipstick is positive but no symptoms", "Bacteria in urine without symptoms",
          "asymptomatic bacteriuria"),
         ("smoked 40 years, breathless and a phlegmy cough", "Possible COPD", "copd"),

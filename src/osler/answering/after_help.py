@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from osler.answering.plans import LASTING, NOW, SectionPlan
-from osler.answering.taken_for import CARE, fired_now, is_on_emergency
+from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_emergency
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
+from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 
 RULED_OUT = "If a doctor has ruled out an emergency"
@@ -20,6 +21,7 @@ _OPENS = (NOW.key, LASTING.key)  # sections whose titles tell the reader what to
 
 
 _CALLS_HELP = re.compile(r"\b(?:ambulance|emergency number|emergency services)\b", re.IGNORECASE)
+_MOST_FIRST_AID = 2  # statements of it in a short answer
 _NO_ONE_SIGN = "said-together"  # no single sign fired, so that it explains no complaint
 
 
@@ -47,6 +49,32 @@ def without_ordinary_care(
     """The short answer under an alarm; as it was where nothing else would be left of it."""
     kept = tuple(v for v in short if not waits(v, fired))
     return kept or tuple(short)
+
+
+def without_care_beside_first_aid(
+    question: Question, kept: tuple[Verified, ...], flags: Triage
+) -> tuple[Verified, ...]:
+    """What is shown to lay readers, without the ordinary care of a topic whose first aid is shown:
+    the puffs of an asthma attack do not stand among the steps of its treatment."""
+    fired = frozenset[str]() if question.audience.clinical else explained(flags)
+    aided = {v.draft.chosen.evidence.concern for v in kept if _is_first_aid(v, fired)}
+    return tuple(
+        v for v in kept if v.draft.chosen.evidence.concern not in aided or not waits(v, fired)
+    )
+
+
+def led_by_first_aid(
+    short: tuple[Verified, ...], kept: Sequence[Verified], fired: Collection[str]
+) -> tuple[Verified, ...]:
+    """The short answer with first aid before all else, no longer than it was or than that is."""
+    aid = [v for v in kept if _is_first_aid(v, fired)][:_MOST_FIRST_AID]
+    return (*aid, *(v for v in short if v not in aid))[: max(len(aid), len(short))]
+
+
+def _is_first_aid(verified: Verified, fired: Collection[str]) -> bool:
+    item = verified.draft.chosen.evidence.item
+    doing = isinstance(item, Recommendation) and item.timing.phase is Phase.NOW
+    return doing and item.facet in CARE and is_first_aid_in(item, fired)
 
 
 def titled(

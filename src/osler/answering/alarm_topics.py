@@ -33,7 +33,8 @@ class Row:
     ``said``: only where they heard such words; ``care``: with its care, and only beside what is
     related to it; ``named``: its care waits too where the reader's own words lead to the topic,
     but are none of these; ``alone``: lay readers are told of nothing else but
-    these topics.
+    these topics. ``instead``: topics that then give way, because the danger is taken for them;
+    ``lacks``: what the library would have to hold to answer, and does not.
     """
 
     rules: frozenset[str]
@@ -43,6 +44,8 @@ class Row:
     care: bool
     named: re.Pattern[str] | None
     alone: frozenset[str] | None
+    instead: frozenset[str]
+    lacks: str
 
 
 @cache
@@ -57,6 +60,8 @@ def rows() -> tuple[Row, ...]:
             care=row.get("care", False),
             named=re.compile(row["named"], re.IGNORECASE) if "named" in row else None,
             alone=frozenset((row["topic"], *row["alone"])) if "alone" in row else None,
+            instead=frozenset(row.get("instead", ())),
+            lacks=row.get("lacks", ""),
         )
         for row in alarm_rows()
     )
@@ -78,8 +83,21 @@ def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary)
     if new:
         because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
         kept = [c for c in kept if c.topics or not stem_set(c.asked) & because]
+        kept = _without_taken_for(kept, new)
     concerns = (*new, *_without_lesser(kept, new, question))
     return question if concerns == question.concerns else replace(question, concerns=concerns)
+
+
+def _without_taken_for(kept: Collection[Concern], new: Collection[Concern]) -> list[Concern]:
+    """Without what a danger is taken for: back from Kenya with a fever, "is it just flu"."""
+    gone = {name for row in rows() if row.name in {c.name for c in new} for name in row.instead}
+    return [c for c in kept if not gone.intersection(c.topics[:1])]
+
+
+def lacking(question: Question) -> tuple[str, ...]:
+    """What the library does not hold, of the alarms whose topics a question has."""
+    named = {c.name for c in question.concerns}
+    return tuple(row.lacks for row in rows() if row.lacks and row.name in named)
 
 
 def _without_lesser(

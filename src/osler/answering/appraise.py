@@ -13,7 +13,7 @@ from functools import partial
 from osler.answering.alarm_topics import LATER, PRESSING, helps_now, told_at_once, warns_others
 from osler.answering.applicability import applies, unsaid_in_pregnancy
 from osler.answering.asker import wishes_for_child
-from osler.answering.children import ADULT, adults_signs, forgets_children
+from osler.answering.children import ADULT, forgets_children
 from osler.answering.children import is_for_unnamed_children as for_unnamed_children
 from osler.answering.contrasts import are_opposed
 from osler.answering.disagree_added import contesting
@@ -23,6 +23,7 @@ from osler.answering.for_others import people_points
 from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
+from osler.answering.other_illness import of_other_people
 from osler.answering.pairs import gives_unfit_dose, is_on_pair, offers_only_barred
 from osler.answering.places import is_for_institutions, is_for_staff
 from osler.answering.standing_alone import leans, why_not_alone
@@ -195,8 +196,8 @@ def _not_outdone(
     kept: list[Ranked], let_in: Collection[Evidence], question: Question, left_out: Counter[str]
 ) -> list[Ranked]:
     """What no other that is kept says better; the rest is counted in ``left_out``."""
-    grown = partial(adults_signs, question=question)
-    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone), (FOR_OTHERS, grown)):
+    others = partial(of_other_people, question=question)
+    for why, judged in ((OTHER_FORM, shorter_forms), (SILENT, outdone), (FOR_OTHERS, others)):
         spared = judged(r.evidence for r in kept)
         if why == OTHER_FORM:  # which its digest is silent on
             spared -= {(e.concern, e.item.id) for e in let_in}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from osler.answering.after_help import without_care_beside_first_aid
 from osler.answering.alarm_topics import (
     as_told,
     brought_by_alarms,
@@ -123,6 +124,7 @@ class Engine:
             return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
         apt = without_childrens(question, apt)
+        apt = without_care_beside_first_aid(question, apt, flags)
         verification = replace(verification, kept=apt)
         shown = (*verification.kept, *disagreeing.kept)
         spoken = told_of(v.draft.chosen.evidence for v in shown)

@@ -48,7 +48,10 @@ _WHETHER_TO_START = re.compile(
     r"(?:\s(?:a|an|the|any|some|to|take|be|on|start|taking))*\s$"
 )
 _ASKED_BY_NAME = re.compile(r"[,.;:]\s*$")  # "68, AF and hypertension: anticoagulation?"
-_ASKED_FOR = re.compile(r"\s*(?:after|for|in|following|before)\b", re.I)  # "statins after a stroke"
+# "Statins after a stroke", but not "bad circulation in my legs".
+_ASKED_FOR = re.compile(
+    r"\s*(?:after|for|in(?! (?:my|his|her|their|our|both)\b)|following|before)\b", re.I
+)
 _WHICH = re.compile(r"\b(?:which|what|choice of|best)\s(?:oral\s|type of\s|kind of\s)?$")
 _FAMILY = re.compile(
     r"\bfamily history of\b[^.;?]*$|\b(?:my|our)\s(?:\w+\s)?(?:mother|mum|mom|father|dad|sister|"

@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from osler.answering import wordings
-from osler.answering.after_help import explained, titled, without_ordinary_care
+from osler.answering.after_help import (
+    explained,
+    led_by_first_aid,
+    titled,
+    without_ordinary_care,
+)
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.fitting import placed
@@ -63,7 +68,7 @@ def assemble(
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
     plan, fired = (*selection.plan, MORE), explained(flags)
     if fired and not question.audience.clinical:
-        short = without_ordinary_care(short, fired)
+        short = led_by_first_aid(without_ordinary_care(short, fired), kept, fired)
         plan = titled(plan, [v for v in kept if v not in short], fired)
     short_claims = tuple(claim_of(v, numbering) for v in short)
     rest = [v for v in kept if v not in short]

@@ -127,6 +127,12 @@ def alarm_rows() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def first_aid_rows() -> tuple[dict[str, Any], ...]:
+    """Rows of the table of first aid that stands in a topic of another name than its rule."""
+    return tuple(_table()["first_aid"])
+
+
+@cache
 def figures_of_others() -> re.Pattern[str]:
     """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
     return any_of(_table()["pregnancy"]["figures"])

@@ -165,6 +165,7 @@ _SIGNS_OF = (
         r"chest infection|inhalers?)\b",
     ),
     ("asthma", r"\b(?:inhalers?|preventers?|puffers?)\b"),
+    ("shingles", r"\b(?:eyes?|nose|blisters?|rash\w*)\b"),
     ("dementia", r"\b(?:aggress\w*|agitat\w*|restless\w*|wander\w*|shouting|behaviou?r\w*)\b"),
 )
 

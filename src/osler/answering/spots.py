@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from osler.answering.beside import NOTHING, may_be_named_beside
 from osler.answering.complaints import Complaint, complaints_in, is_part
+from osler.answering.denials import DENIALS, is_denied, never_had
 from osler.answering.everyday import LOW_PRESSURE, LOW_SUGAR, everyday_in
 from osler.answering.framing import FRAME, is_join, trimmed
 from osler.answering.phrases import Word
@@ -66,19 +67,16 @@ def spots_in(
 ) -> list[Spot]:
     """Spots of one sentence in reading order; ``taken`` names what is no concern by itself."""
     names = {name.lower() for name in taken}
-    known = _asserted(words, _spots(text, words, vocabulary, names))
+    known = _asserted(words, _spots(text, words, vocabulary, names), names)
     return sorted(
         [*known, *_own_words(text, words, known, taken, vocabulary)], key=lambda spot: spot.first
     )
 
 
-def _asserted(words: Sequence[Word], spots: Sequence[Spot]) -> list[Spot]:
+def _asserted(words: Sequence[Word], spots: Sequence[Spot], taken: Collection[str]) -> list[Spot]:
     """Without what is only denied ("no numbness"), where something else is asked about."""
-    kept = [s for s in spots if not s.first or words[s.first - 1].text.lower() not in _DENIALS]
-    return kept or list(spots)
-
-
-_DENIALS = frozenset(("no", "not", "without", "never", "nor", "denies"))
+    kept = [s for s in spots if not is_denied(words, s.first, s.last)]
+    return kept or [s for s in spots if not (taken and never_had(words, s.first, s.last))]
 
 
 def _words_in(text: str, words: Sequence[Word], spot: Spot) -> str:
@@ -270,10 +268,12 @@ def _own_words(
     for first, last in _parts(text, words, known=bool(spots)):
         if any(s.first < last and first < s.last for s in spots):
             continue
-        if first < last and words[first].text.lower() in _DENIALS:
+        if first < last and words[first].text.lower() in DENIALS:
             continue
         first, last = trimmed(words, first, min(last, first + 3 * _LONGEST_NAME))
         if spots and any(w.text.lower() in _QUESTION_WORDS for w in words[first:last]):
+            continue
+        if spots and never_had(words, first, last):
             continue
         last = _before_clause(words, first, _before_class(words, first, last))
         content = [w for w in words[first:last] if _is_content(w, skip)]

@@ -4,11 +4,12 @@ Where a red flag for giant cell arteritis rose, or it is asked about, triptans a
 of polymyalgia are no answer. The table is ``applicability.toml``.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from osler.answering.groups import taken_for_rows
+from osler.answering.groups import first_aid_rows, taken_for_rows
 from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
 from osler.domain.question import Question
@@ -75,7 +76,19 @@ def is_on_emergency(item: Item, fired: Collection[str]) -> bool:
     either.
     """
     rules = [stem_set(n.replace("-", " ")) for rule in fired for n in rule.split("-or-")]
-    return any(rule and rule <= stem_set(topic) for rule in rules for topic in item.topics)
+    return is_first_aid_in(item, fired) or any(
+        rule and rule <= stem_set(topic) for rule in rules for topic in item.topics
+    )
+
+
+def is_first_aid_in(item: Item, fired: Collection[str]) -> bool:
+    """True for first aid that the table files under a topic of another name than its rule."""
+    return any(
+        row["topic"] in item.topics
+        and not set(row["rules"]).isdisjoint(fired)
+        and re.search(row["said"], item.words, re.IGNORECASE) is not None
+        for row in first_aid_rows()
+    )
 
 
 def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:

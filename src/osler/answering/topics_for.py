@@ -23,6 +23,13 @@ _TWISTED = re.compile(
 )
 # Whom a medicine for diabetes makes so, has low blood sugar until it is measured.
 _LOWER_SUGAR = ("sulfonylurea", "insulin", "metformin")
+_DIABETES, _NERVES = "type 2 diabetes", "diabetic neuropathy"
+_NUMB_FEET = re.compile(
+    r"\b(?:feet|foot|toes?|soles?)\b[^.?!]{0,40}\b(?:numb\w*|tingl\w*|pins and needles)|"
+    r"\b(?:numb\w*|tingl\w*|pins and needles|can'?t feel|no feeling)\b[^.?!]{0,25}"
+    r"\b(?:feet|foot|toes?|soles?)\b",
+    re.IGNORECASE,
+)
 _SHAKY = re.compile(r"\b(?:shak\w+|sweat\w*|trembl\w+)\b")
 # What is asked -> how the topics that answer it end: "lung cancer" becomes "lung cancer screening".
 _ENDINGS = {Intent.SCREENING: " screening", Intent.PREVENTION: " prevention"}
@@ -57,6 +64,13 @@ def fitted(
         return _onto(concern, "low blood sugar", vocabulary, rename=True)
     if drugs.in_class("statin") and any(word in asked for word in _MUSCLE_WORDS):
         return _onto(concern, _STATIN_MUSCLES, vocabulary, rename=False)
+    return concern
+
+
+def narrowed(concern: Concern, text: str, vocabulary: Vocabulary) -> Concern:
+    """The concern on the part of its topic that a question is about: numb feet, of diabetes."""
+    if concern.topics[:1] == (_DIABETES,) and _NUMB_FEET.search(text):
+        return _onto(concern, _NERVES, vocabulary, rename=True)
     return concern
 
 

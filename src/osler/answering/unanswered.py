@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from osler.answering.alarm_topics import brought_by_alarms
+from osler.answering.alarm_topics import brought_by_alarms, lacking
 from osler.answering.asked_for import EITHER, unspoken_of
 from osler.answering.aspects import Asked, aspects_in
 from osler.answering.conditions import brings
@@ -92,6 +92,7 @@ def unanswered_in(
         f"The library holds nothing about {in_a_sentence(c.name)}."
         for c in _unspoken(question, kept)
     ]
+    gaps += [f"The library holds nothing about {what}." for what in lacking(question)]
     gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
     gaps += _parts_unsaid(question, kept)
     if Intent.DOSE in question.intents and not any(

@@ -32,6 +32,7 @@ from osler.answering.intents_told import (
 from osler.answering.issuers import issuers_in, without_issuers
 from osler.answering.language import language_of
 from osler.answering.medicine_topics import with_medicine_topic
+from osler.answering.otherwise_meant import as_meant
 from osler.answering.phrases import words_of
 from osler.answering.qualified import qualified
 from osler.answering.read_again import read_again
@@ -39,7 +40,7 @@ from osler.answering.reading import plain, sentences
 from osler.answering.shared_tail import with_shared_tail
 from osler.answering.spelling import is_common, nearest_common
 from osler.answering.strangers import strangers_in
-from osler.answering.topics_for import fitted
+from osler.answering.topics_for import fitted, narrowed
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Asker, Audience, Concern, Intent, Question
@@ -89,7 +90,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     child = about_child(whole, asker.age_years)
     kept = [
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
-        for c in _without_tests(split.concerns)
+        for c in as_meant(_without_tests(split.concerns), whole)
     ]
     kept = [c for c in kept if c.asked.lower() not in _BARE] or kept
     kept = [c for c in kept if not (drugs.written and _UPSETS.search(c.asked))] or kept
@@ -100,6 +101,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     strange = _strangers(whole, kept, vocabulary, drugs, named)
     kept = strange or list(with_described(kept, whole, vocabulary, own))
     kept = strange or list(with_likened(kept, whole, vocabulary))
+    kept = [narrowed(c, whole, vocabulary) for c in kept]
     known = [c for c in kept if c.topics or c.asked in named]
     kept = [c for c in kept if c in known or not known or c.asked not in own or names_something(c)]
     kept = _without_allergies(kept, known)

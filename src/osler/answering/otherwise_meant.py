@@ -1,0 +1,75 @@
+"""Otherwise meant: words that are the name of a topic, and in this question another thing.
+
+A toddler who is "boiling" has no boil, a "ferry trip" is no fall, and the BMI of a woman who asks
+of HRT is told about her, not asked about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osler.domain.question import Concern
+
+
+@dataclass(frozen=True)
+class OtherSense:
+    """Words ``asked`` that name a topic; where the question reads ``so``, they mean no such thing.
+
+    ``beside``: only where something else is asked about too.
+    """
+
+    topic: str
+    asked: re.Pattern[str]
+    so: re.Pattern[str]
+    beside: bool = False
+
+
+_JOURNEY = (
+    r"\b(?:ferry|boat|coach|car|train|plane|bus|school|day|road|camping|cruise|business|long|"
+    r"weekend|next|upcoming|planned|holiday|foreign) trips?\b|"
+    r"\btrips? (?:to|abroad|away|by|on the|next|in (?:a|the)|round|around|home from)\b|"
+    r"\b(?:before|for|during|after|on|from|going on|planning|booked) (?:an?|our|my|the|this) "
+    r"(?:\w+ )?trip\b"
+)
+_SENSES = (
+    OtherSense(
+        "boils and abscesses",
+        re.compile(r"boil(?:ing|ed)", re.IGNORECASE),
+        re.compile(r"\bboil(?:ing|ed)\b", re.IGNORECASE),
+    ),
+    OtherSense(
+        "falls prevention",
+        re.compile(r"trips?", re.IGNORECASE),
+        re.compile(_JOURNEY, re.IGNORECASE),
+    ),
+    OtherSense(
+        "obesity in adults",
+        re.compile(r"(?:bmi|body mass index)(?: (?:of )?[\d.]+)?", re.IGNORECASE),
+        re.compile(r"\b(?:bmi|body mass index)\b\D{0,12}\d{2}", re.IGNORECASE),
+        beside=True,
+    ),
+)
+
+
+def as_meant(concerns: Sequence[Concern], text: str) -> list[Concern]:
+    """The concerns without those whose words mean something else in this question."""
+    other = [c for c in concerns if _sense(c, text) is None]
+    return [
+        c
+        for c in concerns
+        if (sense := _sense(c, text)) is None or (sense.beside and not any(o.topics for o in other))
+    ]
+
+
+def _sense(concern: Concern, text: str) -> OtherSense | None:
+    """The other sense in which its words are meant, if any."""
+    return next(
+        (
+            sense
+            for sense in _SENSES
+            if concern.topics[:1] == (sense.topic,)
+            and sense.asked.fullmatch(concern.asked)
+            and sense.so.search(text)
+        ),
+        None,
+    )
