@@ -37,6 +37,11 @@ from osler.domain.answer import Answer, Claim, Disagreement, Triage, Workings
 from osler.domain.question import Question
 
 FOLLOW_UPS = 3
+# Of a sign that stands in the short answer, outside its box.
+SIGNS = {
+    EMERGENCY: "This is a sign of an emergency: call your emergency number.",
+    URGENT: "With this, be seen by a doctor today.",
+}
 
 
 def assemble(
@@ -52,7 +57,7 @@ def assemble(
 ) -> Answer:
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
     opening = Opening(verification.kept, selection.plan, question, flags.urgency)
-    short = short_answer(opening, flags)
+    short, fired = _opens(opening, flags)
     places = placed(opening, short)
     kept = (*places.shown, *places.behind)
     short = tuple(v for v in short if v in kept)
@@ -66,12 +71,9 @@ def assemble(
         return in_slot(EMERGENCY), in_slot(URGENT)
 
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
-    plan, fired = (*selection.plan, MORE), explained(flags)
-    if fired and not question.audience.clinical:
-        short = led_by_first_aid(without_ordinary_care(short, fired), kept, fired)
-        plan = titled(plan, [v for v in kept if v not in short], fired)
-    short_claims = tuple(claim_of(v, numbering) for v in short)
     rest = [v for v in kept if v not in short]
+    plan = titled((*selection.plan, MORE), rest, fired) if fired else (*selection.plan, MORE)
+    short_claims = tuple(_as_sign(v, claim_of(v, numbering)) for v in short)
     sections = sections_of(rest, plan, numbering)
     emergency, urgent = first or signs()
     other_causes, sides = in_slot(OTHER_CAUSES), disagreements_of(disagreeing.kept, numbering)
@@ -110,6 +112,21 @@ def assemble(
             *_on_both_sides(question, sides),
         ),
     )
+
+
+def _as_sign(verified: Verified, claim: Claim) -> Claim:
+    """A sign of danger says so, where the title of its box does not stand over it."""
+    said = SIGNS.get(verified.draft.chosen.slot, "")
+    return replace(claim, note=" ".join(filter(None, (said, claim.note)))) if said else claim
+
+
+def _opens(opening: Opening, flags: Triage) -> tuple[tuple[Verified, ...], frozenset[str]]:
+    """The short answer, and the rules by which a lay reader is told of an emergency."""
+    short, fired = short_answer(opening, flags), explained(flags)
+    if not fired or opening.question.audience.clinical:
+        return short, frozenset()
+    short = led_by_first_aid(without_ordinary_care(short, fired), opening.kept, fired)
+    return short, fired
 
 
 def _notices(question: Question, kept: tuple[Verified, ...]) -> tuple[str, ...]:

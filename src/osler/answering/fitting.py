@@ -25,7 +25,7 @@ from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
 SAID = 0.8  # share of a warning's stems that stand in earlier ones, from which it says no more
-LEAST = 3  # statements that an answer keeps, the likeliest first, where it has as many
+LEAST = 2  # statements that an answer keeps, the likeliest first, where it has as many
 NOT_ASKED = "on the same matter, but not what was asked"
 REPEATED = "that repeat a warning given before"
 
@@ -53,7 +53,8 @@ class Fitting:
         kept = self.opening.kept
         chances = {id(v): self.chance(v) for v in kept}
         ranked = sorted(kept, key=lambda v: -chances[id(v)])
-        first = {id(v) for v in (*ranked[:LEAST], *self.short[:1])}
+        opens = self.short if self.opening.urgency in PRESSING else self.short[:1]
+        first = {id(v) for v in (*ranked[:LEAST], *opens)}
         low, high = bounds()
         shown = [
             v

@@ -4,6 +4,8 @@ Around "than", and around "as … as", what is compared and what it is compared 
 sides.
 """
 
+import re
+
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.pair import Pair, says
 from osler.answering.gate.sentence import Sentence, Word
@@ -11,6 +13,7 @@ from osler.domain.answer import Reason
 
 _NO_LIKENESS = listed("well soon long far much")  # "as well as", where nothing is denied, is "and"
 _REACH = 3  # words from the first "as" to the second
+_STOPS = re.compile(r"[,;:]")
 _NAMES = ("drug:", "class:")
 Sides = tuple[tuple[Word, ...], tuple[Word, ...]]
 
@@ -44,9 +47,11 @@ def _sides(sentence: Sentence) -> Sides | None:
     marks = [at for at in range(1, len(sentence.words)) if _compares(sentence, at)]
     if len(marks) != 1:
         return None
-    before = tuple(w for w in sentence.content if w.at < marks[0] and w.at not in sentence.measured)
-    after = tuple(w for w in sentence.content if w.at > marks[0] and w.at not in sentence.measured)
-    return before, after
+    told = [w for w in sentence.content if w.at not in sentence.measured]
+    stop = _STOPS.search(sentence.text, sentence.words[marks[0]].end)
+    end = stop.start() if stop else len(sentence.text)
+    after = tuple(w for w in told if w.at > marks[0] and w.start < end)
+    return tuple(w for w in told if w.at < marks[0]), after
 
 
 def _compares(sentence: Sentence, at: int) -> bool:
