@@ -190,7 +190,7 @@ def test_no_mark_or_exponent_runs_into_a_number_or_a_word(printed: str, words: s
 def test_regimens_stacked_in_one_cell_stay_apart():
     """ "versus placebo" and the "200 mg" below it are two regimens; a wrapped name is one."""
     table = (
-        "<table-wrap><table><tbody><tr><td>800 mg for 2 days versus placebo<break/>200 mg for 5 "
+        "<table-wrap><table><tbody><tr><td>800 mg for 2 days versus placebo <break/>200 mg for 5 "
         "days</td><td>palliative<break/>care</td></tr></tbody></table></table-wrap>"
     )
     body = f"<body><sec><title>Dose</title>{table}</sec></body>"

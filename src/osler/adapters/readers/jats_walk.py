@@ -192,6 +192,8 @@ class Walk:
         begins = after[:1].isupper() or after[:1].isdigit()
         goes_on = said.rpartition(" ")[2].lower() in GOES_ON
         stacked = self.out.in_body_cell and ends and begins and not goes_on
+        if stacked:
+            self.out.trim()
         return "; " if stacked else " "
 
     def _list(self, element: "_Element", *, depth: int) -> None:

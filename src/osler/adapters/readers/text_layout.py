@@ -75,6 +75,11 @@ class Layout:
         """The same as it was said, a blank at its end included."""
         return "".join(piece.text for piece in self._pieces)
 
+    def trim(self) -> None:
+        """Take back the blank that was said last."""
+        if self._pieces and (bare := self._pieces[-1].text.rstrip()):
+            self._pieces[-1] = Piece(bare, self._pieces[-1].style)
+
     def say(self, text: str | None, style: Style | None = None) -> None:
         for run in _runs_of(printable(text or "")):
             if self._said + len(run) > LONGEST_BLOCK and self._heading is None:
