@@ -54,6 +54,8 @@ def packed(**parts: str) -> bytes:
 
 
 BODY = f"<w:document {W}><w:body><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:body></w:document>"
+SPACED = '<w:t xml:space="preserve">'
+MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
 
@@ -105,6 +107,73 @@ def test_hidden_and_struck_out_words_are_no_text(mark):
     run = f"<w:r {W}><w:rPr><w:{mark}/></w:rPr>{words}</w:r>"
     inserted(word.add_paragraph("Hands are dry. "), run)
     assert "arsenic" not in everything_shown(of(word))
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on():
+    """A negation is not parted from what it denies."""
+    text = (BODY % "Never use arsenic").replace(
+        "<w:p>", "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+    )
+    more = (
+        f"<w:p><w:r>{SPACED} on dry hands.</w:t></w:r></w:p><w:p><w:r><w:t>End.</w:t></w:r></w:p>"
+    )
+    document = read(
+        READER, packed(word__document=text.replace("</w:body>", f"{more}</w:body>")), "h.docx"
+    )
+    assert whole_text(document) == "Never use arsenic on dry hands.\nEnd."
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (
+            "<w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>9</w:t>",
+            "10⁹",
+        ),
+        ("<w:t>10</w:t></w:r><w:r><w:rPr><w:position w:val='6'/></w:rPr><w:t>9</w:t>", "10⁹"),
+        ("<w:t>dose </w:t><w:sym w:font='Symbol' w:char='F0B3'/><w:t>5</w:t>", "dose ≥5"),
+        ("<w:t>5 </w:t><w:sym w:font='Symbol' w:char='F06D'/><w:t>g</w:t>", "5 μg"),
+        ("<w:t>5</w:t><w:sym w:font='Nonesuch' w:char='zz'/><w:t>g</w:t>", "5�g"),
+        (
+            f"<m:oMath {MATHS}><m:sSup><m:e><m:t>10</m:t></m:e><m:sup><m:t>3</m:t></m:sup></m:sSup>"
+            "</m:oMath>",
+            "10³",
+        ),
+        (
+            f"<m:oMathPara {MATHS}><m:oMath><m:f><m:num><m:r><m:t>140-age</m:t></m:r></m:num>"
+            "<m:den><m:r><m:t>72</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara>",
+            "(140-age)/(72)",
+        ),
+    ],
+)
+def test_signs_that_word_keeps_apart_are_read(run, words):
+    """ "≥" or "µ" left out, or an exponent set low, is another dose."""
+    whole = run if run.startswith("<m:") else f"<w:r>{run}</w:r>"
+    text = (BODY % "").replace("<w:r><w:t></w:t></w:r>", whole).replace("<w:t>", SPACED)
+    assert whole_text(read(READER, packed(word__document=text), "h.docx")) == words
+
+
+def test_every_box_of_a_drawing_is_read_once():
+    """A group holds several; the fallback says the same for older versions of Word."""
+    box = "<w:txbxContent><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:txbxContent>"
+    name = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    choice = f"<mc:Choice><w:drawing>{box % 'One.'}{box % 'Two.'}</w:drawing></mc:Choice>"
+    drawn = f"<mc:AlternateContent {name}>{choice}<mc:Fallback>{box % 'One.'}</mc:Fallback>"
+    text = (BODY % "Hands.").replace("</w:r>", f"{drawn}</mc:AlternateContent></w:r>")
+    text = text.replace(
+        "</mc:AlternateContent></w:r></w:p></w:txbxContent>", "</w:r></w:p></w:txbxContent>"
+    )
+    assert whole_text(read(READER, packed(word__document=text), "h.docx")) == "Hands.\nOne.\nTwo."
+
+
+def test_the_prompt_of_an_empty_field_is_no_text():
+    """ "Click here to enter text." was never filled in."""
+    prompt = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here."
+        "</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body>"
+    )
+    text = (BODY % "Hands.").replace("</w:body>", prompt)
+    assert whole_text(read(READER, packed(word__document=text), "h.docx")) == "Hands."
 
 
 def test_comments_are_no_text():
@@ -175,6 +244,38 @@ def test_a_table_is_rows_titled_by_caption_and_columns():
             table.cell(row, column).text = text
     passages = {p.words: p.title for p in of(word).passages}
     assert passages["Fatty cream | 5 g twice daily"] == "Table 1. Doses: Cream | Amount"
+
+
+def test_merged_cells_and_heads_of_two_rows_leave_each_dose_under_its_head():
+    """The children's dose by vein is of the drug in the row above, and not for adults."""
+    word = hands()
+    table = word.add_table(rows=4, cols=4)
+    told = (
+        ("Drug", "Route", "Dose", ""),
+        ("", "", "Adults", "Children"),
+        ("Cream", "skin", "5 g", "1 g"),
+        ("", "mouth", "", "2 g"),
+    )
+    for row, cells in enumerate(told):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    table.cell(0, 2).merge(table.cell(0, 3))
+    for first, last in (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((2, 0), (3, 0))):
+        table.cell(*first).merge(table.cell(*last))
+    passages = {p.words: p.title for p in of(word).passages}
+    assert passages["Cream | skin | 5 g | 1 g"].endswith(
+        "Drug | Route | Dose: Adults | Dose: Children"
+    )
+    assert passages["mouth | 2 g"].endswith("Drug | Route | Dose: Children: Cream")
+
+
+def test_a_first_row_with_a_dose_names_no_columns():
+    """Word's own table style sets every first row apart; its dose would be lost."""
+    word = hands()
+    table = word.add_table(rows=2, cols=2)
+    for at, text in enumerate(("Cream", "5 g", "Ointment", "3 g")):
+        table.cell(at // 2, at % 2).text = text
+    assert "Cream | 5 g" in [p.words for p in of(word).passages]
 
 
 def test_a_frame_of_one_cell_is_a_box_and_no_table():

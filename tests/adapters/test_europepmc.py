@@ -155,3 +155,16 @@ def test_changed_bytes_give_documents_or_a_reason(place: int, junk: bytes):
     except UnreadableSource:
         return
     assert [faults_of(d) for d in found if isinstance(d, Document) and faults_of(d)] == []
+
+
+def test_exponents_and_comparisons_of_an_abstract_survive():
+    """10⁹ is not 109, "P <0.05 and RR >1.2" is no mark of HTML, paragraphs do not run together."""
+    told = (
+        "At 10&lt;sup>9 &lt;/sup>CFU in CO&lt;sub>2&lt;/sub> (P &lt;0.05 and RR >1.2), "
+        "BMI &lt;25 kg/m&lt;sup>2&lt;/sup>.&lt;h4>Results&lt;/h4>&lt;p>It did &lt;b>not&lt;/b> "
+        "fall.&lt;/p>&lt;p>In 10<sup>6</sup> cells &amp;lt; 5.&lt;/p>"
+    )
+    made = result().replace("Made up. ", told)
+    words = " ".join(section.text for section in one(made).sections)
+    assert "At 10⁹ CFU in CO2 (P <0.05 and RR >1.2), BMI <25 kg/m²." in words
+    assert "It did not fall. In 10⁶ cells < 5." in words

@@ -167,6 +167,73 @@ def test_words_are_printed_as_they_read():
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("0.9 g/cm<sup>2 </sup>per year", "0.9 g/cm² per year"),
+        ("the 10<sup>th </sup>centile", "the 10th centile"),
+        ('75 mg<xref ref-type="bibr" rid="r1">12</xref> daily', "75 mg¹² daily"),
+        ('al.<xref ref-type="bibr">1</xref>,<xref ref-type="bibr">2</xref> say', "al.¹,² say"),
+        ('as in [<xref ref-type="bibr">1</xref>, <xref ref-type="bibr">2</xref>]', "as in [1, 2]"),
+        ('Doe <xref ref-type="bibr">2010</xref> said', "Doe 2010 said"),
+        ('5 mg<xref ref-type="table-fn">a</xref>', "5 mgᵃ"),
+        ('See Table<xref ref-type="table">2</xref>', "See Table2"),
+        ("give <strike>50</strike> 5 mg", "give 5 mg"),
+    ],
+)
+def test_no_mark_or_exponent_runs_into_a_number_or_a_word(printed: str, words: str):
+    """ "75 mg" with the reference 12 is never "75 mg12"."""
+    body = f"<body><sec><title>Dose</title><p>{printed}.</p></sec></body>"
+    assert section(one(article(body=body)), "Dose") == f"Dose\n{words}."
+
+
+def test_regimens_stacked_in_one_cell_stay_apart():
+    """ "versus placebo" and the "200 mg" below it are two regimens; a wrapped name is one."""
+    table = (
+        "<table-wrap><table><tbody><tr><td>800 mg for 2 days versus placebo <break/>200 mg for 5 "
+        "days</td><td>palliative<break/>care</td></tr></tbody></table></table-wrap>"
+    )
+    body = f"<body><sec><title>Dose</title>{table}</sec></body>"
+    assert section(one(article(body=body)), "Dose").splitlines()[1] == (
+        "800 mg for 2 days versus placebo; 200 mg for 5 days | palliative care"
+    )
+
+
+def test_a_cell_left_empty_beside_one_that_reaches_down_shifts_no_dose():
+    """The column of each head is named, by both heads above it."""
+    rows = (
+        '<thead><tr><th rowspan="2">Drug</th><th rowspan="2">Route</th>'
+        '<th colspan="2">Dose</th></tr>'
+        "<tr><th>Adults</th><th>Children</th></tr></thead><tbody><tr><td rowspan='2'>Zorblax</td>"
+        "<td>oral</td><td>500 mg</td><td>10 mg</td></tr>"
+        "<tr><td>vein</td><td/><td>5 mg</td></tr></tbody>"
+    )
+    body = (
+        f"<body><sec><title>Dose</title><table-wrap><table>{rows}</table></table-wrap></sec></body>"
+    )
+    titles = {p.words: p.title for p in one(article(body=body)).passages}
+    assert titles["vein | 5 mg"].endswith("Drug | Route | Dose: Children: Zorblax")
+    assert titles["Zorblax | oral | 500 mg | 10 mg"].endswith("Dose: Adults | Dose: Children")
+
+
+def test_a_heading_keeps_the_figure_it_names():
+    """Only the mark of a note is left out of it."""
+    title = 'Doses of <xref ref-type="table">Table 2</xref><xref ref-type="fn">*</xref>'
+    body = f"<body><sec><title>{title}</title><p>As made.</p></sec></body>"
+    assert section(one(article(body=body)), "Doses of Table 2")
+
+
+def test_every_licence_is_kept_with_its_address():
+    """The text and its data may be under two."""
+    more = b'<license xlink:href="https://x.org/zero"><license-p>Data: CC0.</license-p></license>'
+    content = article().replace(
+        b"</license></permissions>", b"</license>" + more + b"</permissions>"
+    )
+    assert one(content).source.licence == (
+        "Open access. (http://creativecommons.org/licenses/by/4.0/); Data: CC0. (https://x.org/zero)"
+    )
+
+
 def test_a_link_without_words_prints_its_address():
     """The words around it would break off."""
     body = '<body><sec><title>Data</title><p>It is at <ext-link xlink:href="https://x.org"/>.</p>'

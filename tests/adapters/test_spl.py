@@ -116,6 +116,54 @@ def test_what_stands_round_an_order_is_not_lost():
     assert not any("Thirty tablets" in one for one in words)
 
 
+def with_text(text: bytes):
+    """The invented label with other words in its first section."""
+    start = LABEL.index(b"<text><paragraph><content")
+    end = LABEL.index(b"</text>", start)
+    return made(LABEL[:start] + b"<text>" + text + LABEL[end:])
+
+
+def test_a_footnote_is_kept_apart_from_the_dose_it_stands_in():
+    """ "1,000 mg" followed by its note is not one run of words."""
+    found = with_text(
+        b"<paragraph>Give 1,000 mg<footnote ID='a'>Maximum 4 g.</footnote> twice daily.</paragraph>"
+        b"<paragraph>Then 500 mg<footnoteRef IDREF='a'/> daily.</paragraph>"
+    )
+    text = "\n".join(section.text for section in found.sections)
+    assert "Give 1,000 mg¹ twice daily.\nThen 500 mg¹ daily.\n¹ Maximum 4 g." in text
+
+
+def test_what_a_label_marks_as_deleted_is_not_read():
+    """The old dose is no dose."""
+    found = with_text(
+        b"<paragraph>Give <content revised='delete'>99 mg</content> "
+        b"<content revised='insert'>5 mg</content> daily.</paragraph>"
+    )
+    assert "Give 5 mg daily." in [one.words for one in found.recommendations]
+
+
+def test_the_mark_printed_before_an_item_is_no_line():
+    """A caption of an item is its bullet."""
+    found = with_text(b"<list><item><caption>-</caption>Do not sit.</item></list>")
+    assert any(section.text == "Do not sit." for section in found.sections)
+
+
+def test_an_empty_cell_shifts_no_dose():
+    """The children's dose does not stand under the adults' head; the foot follows the body."""
+    cell = b"<td>%s</td>"
+    row = b"<tr>" + cell % b"below 40 kg" + b"<td/>" + cell % b"10 mg once daily" + b"</tr>"
+    head = b"<thead><tr><th>Weight</th><th>Adults</th><th>Children</th></tr></thead>"
+    foot = b"<tfoot><tr><td colspan='3'>With food.</td></tr></tfoot>"
+    table = b"<table>" + head + foot + b"<tbody>" + row + b"</tbody></table>"
+    start = LABEL.index(b"<table")
+    end = LABEL.index(b"</table>", start) + len(b"</table>")
+    found = made(LABEL[:start] + table + LABEL[end:])
+    dose = next(one for one in found.recommendations if "10 mg once daily" in one.words)
+    assert dose.headings[-1] == "Weight | Children"
+    text = "\n".join(section.text for section in found.sections)
+    assert "below 40 kg | 10 mg once daily\nWith food." in text
+
+
 def test_items_are_read_with_their_stem():
     """ "Do not use if" says nothing alone; a remark under "When using" is no order."""
     text = (

@@ -164,3 +164,27 @@ def test_all_137_statements_of_the_shared_file_are_read(shared: Path):
     assert (len(found), len(graded)) == (85, 137)
     levels = {one.source.standing.level for one in found}
     assert levels == {StandingLevel.PAST_REVIEW, StandingLevel.SUPERSEDED}
+
+
+@pytest.mark.parametrize(
+    ("general", "published"),
+    [
+        ({"pubDate": "2024-04-30", "topicYear": "2024"}, "2024-04-30"),
+        ({"topicYear": "2023"}, "2023"),
+        ({"topicYear": 2022}, "2022"),
+        ({"pubDate": "soon", "topicYear": "next"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_statement_has_the_date_that_the_file_gives_it(general, published):
+    """Its own, from the general statement it belongs to; no date is made up."""
+    alias = {"uspstfAlias": "sore-thumb-screening"}
+    content = {
+        "specificRecommendations": [statement()],
+        "generalRecommendations": {"7": {**general, **alias}},
+    }
+    (found,) = documents(READER, "uspstf.json", json.dumps(content).encode())
+    assert found.source.published == published
+    assert found.source.year == int(published[:4] or 0)
+    assert found.source.url.endswith("/sore-thumb-screening")
+    assert ("date not stated" in found.source.citation) is (not published)

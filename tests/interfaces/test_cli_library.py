@@ -102,6 +102,17 @@ def test_reading_again_changes_nothing(filled: Path, documents: Path) -> None:
     assert (again["new"], again["replaced"], again["unchanged"]) == (0, 0, 4)
 
 
+def test_a_file_that_is_known_is_said_to_be_and_can_be_read_once_more(
+    filled: Path, documents: Path
+) -> None:
+    """Nothing is passed by without a word, and whoever wants it read all the same is told how."""
+    out = " ".join(osler("library", "add", documents, home=filled).out.split())
+    assert "read before, with the same bytes, and passed by; `--again` reads them once more" in out
+    again = osler("library", "add", documents, "--again", "--json", home=filled).json
+    assert (again["known"], again["new"], again["replaced"]) == (0, 0, 0)
+    assert again["unchanged"] == 4 == sum(kind["sources"] for kind in again["by_kind"])
+
+
 def test_a_report_is_readable(filled: Path, documents: Path) -> None:
     """People see counts and each failure, in 80 columns."""
     out = osler("library", "add", documents, home=filled).out

@@ -189,3 +189,37 @@ def test_letters_that_grow_when_lowered_keep_their_place():
     """The dotted capital I is two characters long when lowered."""
     assert normal("İ 5 MG") == "İ 5 mg"
     assert only("İ 5 mg").text == "5 mg"
+
+
+@pytest.mark.parametrize(
+    ("marked", "bare"),
+    [
+        ("75 mg³ daily", "75 mg daily"),
+        ("500 mgᵃ", "500 mg"),
+        ("20–30 mg¹,²", "20–30 mg"),
+        ("10 mg/kg² a day", "10 mg/kg a day"),
+        ("within 24 hours¹", "within 24 hours"),
+    ],
+)
+def test_the_mark_of_a_note_takes_no_unit_away(marked, bare):
+    """ "75 mg³" is 75 mg with a note, and no bare 75."""
+    found = [(q.low, q.high, q.dimension, q.per) for q in find_quantities(marked)]
+    assert found == [(q.low, q.high, q.dimension, q.per) for q in find_quantities(bare)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("10³ cells", "10⁶ cells"), ("10⁹/L", "10⁹²/L"), ("10⁻³", "10³")]
+)
+def test_powers_of_ten_differ(one, other):
+    """A thousand is not a million."""
+    assert only(one).low != only(other).low
+    assert only("10³").low == 1000
+
+
+@pytest.mark.parametrize(
+    ("spaced", "joined"), [("1 000 mg", "1000 mg"), ("250 000 units", "250,000 units")]
+)
+def test_thousands_parted_by_a_space_are_one_number(spaced, joined):
+    """ "1 000 mg" is not "1" and "0 mg"; "2 100 mg tablets" are two of 100 mg."""
+    assert only(spaced).low == only(joined).low
+    assert [q.low for q in find_quantities("2 100 mg tablets")] == [2, 100]

@@ -1,5 +1,6 @@
 """Builds a generation of the Edge index in several processes. Loaded only for large libraries."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -66,6 +67,7 @@ def _hired(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 def _start() -> None:
     """Leave Ctrl-C to the parent, and do not outlive it if it is killed."""
+    gc.set_threshold(100_000, 20, 20)  # what is built lives to the end, and holds no cycles
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

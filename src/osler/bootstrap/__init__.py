@@ -111,23 +111,20 @@ def add_to_library(
     paths: Sequence[Path],
     *,
     workers: int = 2,
+    again: bool = False,
     progress: Progress = _silent,
 ) -> "Report":
-    """Read documents into the library, then bring the index up to date.
+    """Read documents into the library (``again``: known ones too), then renew the index.
 
     An interrupt ends it early: the report says so, and the next use builds the index.
     """
     from osler.adapters.children import Children
     from osler.library.intake import add
 
+    at, reserved = settings.at, starter_ids()
     with _open_store(settings) as store:
-        report = add(
-            Children(paths, at=settings.at, workers=workers),
-            store=store,
-            at=settings.at,
-            progress=progress,
-            reserved=starter_ids(),
-        )
+        reading = Children(paths, at=at, workers=workers)
+        report = add(reading, store=store, at=at, progress=progress, again=again, reserved=reserved)
         if not report.interrupted:
             _load_starter(store, settings, progress)
             _bring_up_to_date(store, settings, progress)

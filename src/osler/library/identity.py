@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from osler.domain.source import Bibliography, Standing
 from osler.ports import Document
@@ -37,6 +38,12 @@ def _fields(value: object) -> dict[str, object]:
 _written = json.JSONEncoder(default=_fields, sort_keys=True, check_circular=False).encode
 
 
+@lru_cache(maxsize=4096)
+def _standing(standing: Standing) -> str:
+    """Few standings are shared by many sources."""
+    return _written(standing)
+
+
 def document_hash(document: Document) -> str:
     """SHA-256 (hex) of everything in the document, its own standing included."""
     return hashlib.sha256(_written(document).encode("ascii")).hexdigest()
@@ -44,7 +51,7 @@ def document_hash(document: Document) -> str:
 
 def source_mark(source_id: str, content: str, standing: Standing) -> int:
     """The share of one source in the fingerprint; ``content`` is its document hash."""
-    written = _written([source_id, content, standing])
+    written = f"[{_written(source_id)}, {_written(content)}, {_standing(standing)}]"
     return int.from_bytes(hashlib.sha256(written.encode("ascii")).digest())
 
 

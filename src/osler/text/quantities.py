@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from osler.text.intervals import intervals
 from osler.text.quantity import Compare, Dimension, Quantity
-from osler.text.units import NUM, PERIODS, UNIT, UNITS, listed, value_of, with_compare
+from osler.text.units import MARKED, NUM, PERIODS, UNIT, UNITS, listed, value_of, with_compare
 
 __all__ = ["Compare", "Dimension", "Quantity", "find_quantities", "normal"]
 
@@ -22,12 +22,12 @@ _UNIT_RE = re.compile(
     rf"|[ ]?(?P<celsius>°\s?c\b|degrees? c(?:elsius)?\b|º\s?c\b)"
     rf"|[ ]?(?P<fahrenheit>°\s?f\b|degrees? f(?:ahrenheit)?\b|º\s?f\b)"
     rf"|[ ]?(?P<pressure>mm ?hg\b)"
-    rf"|[ -]{{0,2}}(?P<unit>{UNIT})(?![\w%])"
+    rf"|[ -]{{0,2}}(?P<unit>{UNIT})(?:{MARKED}|(?![\w%]))"
 )
 _PER_RE = re.compile(
     r"\s?(?:/|\bper\b)\s?"
     r"(?P<per>kg|kilogram|m2|m²|g|dl|ml|l|litre|liter|min|minute|mmol|mol|1\.73 ?m2|1\.73 ?m²)"
-    r"(?![\w])"
+    rf"(?:{MARKED}|(?![\w]))"
 )
 _PER_NAMES = {"kilogram": "kg", "m²": "m2", "litre": "l", "liter": "l", "minute": "min"}
 
@@ -62,6 +62,8 @@ _NOT_A_NUMBER = re.compile(
 )
 _HALF_A = re.compile(r"\s(?:an?|the)(?=\s)")
 _PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|some|each|another|this|that|which)[ -]$")
+_POWER = re.compile(r"(?<=(?<![\d.,])10)[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")  # of ten; elsewhere a note's mark
+_LEVEL = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _NEGATIVE = re.compile(r"(?:^|[\s(\[])-$")
 _IDENTIFIER = re.compile(r"[a-z]+-?$")  # "covid-19", "b12", "h1n1": a name, not a number
 _YEARS = range(1900, 2101)
@@ -183,6 +185,8 @@ def _number(low: str, match: re.Match[str]) -> Quantity | None:
         noun = _NOUN_RE.match(low, end)
         if noun is None or noun[1] in _NOT_NOUNS:
             return None
+    if power := None if ranged or unit is not None else _POWER.match(low, end):
+        end, size = power.end(), Fraction(10) ** (int(power[0].translate(_LEVEL)) - 1)
     bottom = value_of(first) * _own_size(match["ua"] if ranged else None, default=size)
     top = value_of(last) * size if ranged and last is not None else value_of(first) * size
     if ranged and bottom > top:

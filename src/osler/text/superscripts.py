@@ -7,12 +7,13 @@ RAISED = str.maketrans(
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
 )
 NUMBER_OR_MARK = re.compile(r"[\d+\-−–(),.;:/* ]+")
-LETTER_MARKS = re.compile(r"[a-z](\s*,\s*[a-z])*")  # footnote marks: "a", "f,h"
+MARK = r"(?:[a-z]|[*†‡§¶#]*[\d+\-−–().:/]+[a-z]?)"  # "a", "1", "†1", "99m"
+MARKS = re.compile(rf"{MARK}(\s*[,;]\s*{MARK})*")  # footnote marks: "a", "f,h", "1,a"
 
 
 def raised(text: str) -> str:
     """Exponents and footnote marks as Unicode superscripts; words ("th") stay."""
     bare = text.strip()
-    if NUMBER_OR_MARK.fullmatch(bare) or LETTER_MARKS.fullmatch(bare):
+    if NUMBER_OR_MARK.fullmatch(bare) or MARKS.fullmatch(bare):
         return text.translate(RAISED)
     return text

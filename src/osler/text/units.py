@@ -26,8 +26,8 @@ _WORDS |= {"one and a half": Fraction(3, 2), "a dozen": Fraction(12), "one hundr
 _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
 
 _WORD_NUMBER = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
-NUM = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|[½¼¾⅓]"
+NUM = (  # "1 000" too: nothing else begins with 000
+    r"(?:\d{1,3}(?: 000)+(?![\d.,]\d|\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|[½¼¾⅓]"
     rf"|(?<![\w-])(?:{_WORD_NUMBER})(?![\w]))"
 )
 
@@ -73,6 +73,7 @@ def _unit_table() -> dict[str, tuple[Dimension, Fraction]]:
 
 
 UNITS = _unit_table()
+MARKED = r"(?<!m)(?=[⁰¹²³⁴-⁹ᵃ-ᶻ])"  # the mark of a note ends a unit; "m²" is one of its own
 UNIT = "|".join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))
 
 
@@ -82,7 +83,7 @@ def value_of(text: str) -> Fraction:
     if text in _WORDS:
         return _WORDS[text]
     # By way of Decimal, which reads any number of digits exactly: int() stops at 4300.
-    return Fraction(Decimal(text.replace(",", "").replace("·", ".")))
+    return Fraction(Decimal(text.replace(",", "").replace(" ", "").replace("·", ".")))
 
 
 _BEFORE: tuple[tuple[Compare, str], ...] = (

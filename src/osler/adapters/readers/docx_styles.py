@@ -31,6 +31,7 @@ class WordStyle:
     italic: bool = False
     underline: bool = False
     hidden: bool = False
+    raised: bool = False  # superscript
 
     @property
     def heading(self) -> int | None:
@@ -75,6 +76,7 @@ def _style(name: str, found: dict[str, etree._Element]) -> WordStyle:
         italic=switched(first("rPr/i")) or False,
         underline=switched(first("rPr/u")) or False,
         hidden=switched(first("rPr/vanish")) or False,
+        raised=value(first("rPr/vertAlign")) == "superscript",
     )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from osler.adapters.readers.docx_package import Package, W, switched, value
+from osler.adapters.readers.docx_signs import formula_of, is_raised, symbol_of
 from osler.adapters.readers.docx_styles import PLAIN, Numberings, WordStyle, styles_of
+from osler.adapters.readers.docx_tables import Row, rows_of
 from osler.adapters.readers.text_layout import Layout
 from osler.adapters.readers.text_parts import Page
 from osler.errors import UnreadableSource
@@ -14,8 +16,9 @@ from osler.library.blocks import Style
 from osler.text.superscripts import raised
 
 DEEPEST = 60  # elements of text inside each other; Word's own files stay under 20
-ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATE, CHOICE = COMPATIBLE + "AlternateContent", COMPATIBLE + "Choice"
+BOX = W + "txbxContent"
 GONE = frozenset(W + tag for tag in ("del", "moveFrom", "instrText", "delText", "delInstrText"))
 THROUGH = frozenset(
     W + tag
@@ -25,7 +28,6 @@ THROUGH = frozenset(
     )
 )
 WORDS = re.compile(r"[A-Za-z]{3,}")
-LONGEST_NAME = 80  # characters of a column's name
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class _Walker:
     layout: Layout = field(default_factory=Layout)
     title: str = ""
     depth: int = 0  # lists that are open
+    going_on: bool = False  # the paragraph before lost its end to a tracked change
     boxes: list[etree._Element] = field(default_factory=list)  # text boxes of this paragraph
     lost: dict[str, int] = field(default_factory=dict)  # what was left out -> how often
     note_marks: dict[str, int] = field(default_factory=dict)  # id of a note -> its number
@@ -82,6 +85,8 @@ class _Walker:
                 self.lose("deleted text (tracked changes)")
             elif child.tag == W + "sdt" and _is_contents(child):
                 self.lose("table of contents")
+            elif child.tag == W + "sdt" and _is_prompt(child):
+                self.lose("prompts of empty fields")
             elif child.tag in THROUGH:
                 self.blocks(child, depth=depth + 1)
 
@@ -90,6 +95,11 @@ class _Walker:
         style = self._style(properties, "pStyle")
         if style.name.startswith("toc "):
             self.lose("lines of a table of contents")
+            return
+        if self.going_on:
+            self.going_on = _runs_on(properties)
+            self.inline(element, style, depth=depth)
+            self._close(depth=depth)
             return
         level = _outline(properties, style)
         marker = self._marker(properties, style)
@@ -103,18 +113,22 @@ class _Walker:
             self.close_lists()
         self._say_label(marker, heading=level is not None)
         self.inline(element, style, depth=depth)
-        self._end(style, heading=level is not None and not in_table)
-        boxes, self.boxes = self.boxes, []
-        for box in boxes:
-            self.blocks(box, depth=depth + 1)
-
-    def _end(self, style: WordStyle, *, heading: bool) -> None:
         if style.name == "title" and not self.title:
             self.title = self.layout.pending
-        if heading:
+        self.going_on = level is None and bool(self.layout.pending) and _runs_on(properties)
+        self._close(depth=depth)
+
+    def _close(self, *, depth: int) -> None:
+        """End the paragraph, unless the next one goes on; then read its boxes."""
+        if self.going_on:
+            return
+        if self.layout.in_heading:
             self.layout.end_heading()
         else:
             self.layout.end_block()
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            self.blocks(box, depth=depth + 1)
 
     def inline(self, parent: etree._Element, style: WordStyle, *, depth: int) -> None:
         """Runs of text in order, whatever they are wrapped in."""
@@ -126,10 +140,12 @@ class _Walker:
                 self.run(child, style)
             elif child.tag in GONE:
                 self.lose("deleted text (tracked changes)")
+            elif child.tag == W + "sdt" and _is_prompt(child):
+                self.lose("prompts of empty fields")
             elif child.tag in THROUGH:
                 self.inline(child, style, depth=depth + 1)
-            elif isinstance(child.tag, str) and child.tag.endswith("}oMath"):
-                self.layout.say("".join(t.text or "" for t in child.iter(MATHS)))
+            elif isinstance(child.tag, str) and child.tag.endswith(("}oMath", "}oMathPara")):
+                self.layout.say(formula_of(child))
 
     def run(self, element: etree._Element, style: WordStyle) -> None:
         properties = element.find(W + "rPr")
@@ -142,11 +158,13 @@ class _Walker:
         ):
             self.lose("struck out text")
             return
-        up = properties is not None and value(properties.find(W + "vertAlign")) == "superscript"
+        up = is_raised(properties, self._style(properties, "rStyle"), style)
         for child in element:
             if child.tag == W + "t":
                 text = child.text or ""
                 self.layout.say(raised(text) if up else text, look)
+            elif child.tag == W + "sym":
+                self.layout.say(symbol_of(child), look)
             elif child.tag in (W + "tab", W + "ptab"):
                 self.layout.say(" ", look)
             elif child.tag in (W + "br", W + "cr"):
@@ -166,39 +184,35 @@ class _Walker:
 
     def _drawn(self, element: etree._Element) -> None:
         """A picture, or a box of text, which is read after the paragraph that holds it."""
-        boxes = list(element.iter(W + "txbxContent"))
-        if boxes:
-            self.boxes.append(boxes[0])  # the others say the same for older versions of Word
-        else:
+        shown = element.find(CHOICE)  # a fallback says the same for older versions of Word
+        shown = element if shown is None else shown
+        boxes = [box for box in shown.iter(BOX) if next(box.iterancestors(BOX), None) is None]
+        self.boxes += boxes or element.iter(BOX)
+        if not boxes and next(element.iter(BOX), None) is None:
             self.lose("pictures")
 
     def table(self, element: etree._Element, *, depth: int) -> None:
-        rows = [row for row in element.iterchildren(W + "tr") if not _row_deleted(row)]
-        widest = max((len(row.findall(W + "tc")) for row in rows), default=0)
+        self.going_on = False
+        rows = rows_of(element)
+        widest = max((len(row.cells) for row in rows), default=0)
         if widest < 2 or self.layout.in_table:  # a frame round text, or a table in a cell
             for row in rows:
-                for cell in row.iterchildren(W + "tc"):
-                    self.blocks(cell, depth=depth + 1)
+                for cell in row.cells:
+                    self.blocks(cell.element, depth=depth + 1)
             return
         self.close_lists()
         self.layout.open_table(_caption_before(element, self.styles))
-        for number, row in enumerate(rows):
+        for row in rows:
             self.layout.row()
-            header = _is_header(row, first=number == 0 and len(rows) > 1 and _looks_first(element))
-            self._cells(row, header=header, depth=depth)
+            self._cells(row, depth=depth)
         self.layout.close_table()
 
-    def _cells(self, row: etree._Element, *, header: bool, depth: int) -> None:
-        for cell in row.iterchildren(W + "tc", W + "sdt"):
-            inner = cell.find(f"{W}sdtContent/{W}tc") if cell.tag == W + "sdt" else cell
-            if inner is None:
-                continue
-            properties = inner.find(W + "tcPr")
-            span = value(properties.find(W + "gridSpan")) if properties is not None else ""
+    def _cells(self, row: Row, *, depth: int) -> None:
+        for cell in row.cells:
             self.layout.cell(
-                width=int(span) if span.isdigit() and len(span) < 4 else 1, header=header
+                width=cell.width, height=cell.height, header=row.header, column=cell.column
             )
-            self.blocks(inner, depth=depth + 1)
+            self.blocks(cell.element, depth=depth + 1)
             self.close_lists()
 
     def notes(self, package: Package) -> None:
@@ -300,27 +314,17 @@ def _caption_before(table: etree._Element, styles: dict[str, WordStyle]) -> str:
     return "".join(t.text or "" for t in before.iter(W + "t"))
 
 
-def _row_deleted(row: etree._Element) -> bool:
-    return row.find(f"{W}trPr/{W}del") is not None
-
-
-def _looks_first(table: etree._Element) -> bool:
-    """True where the table's style sets its first row apart."""
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    told = value(look, "firstRow")
-    if told:
-        return told in ("1", "true", "on")
-    bits = value(look)
-    return bool(re.fullmatch(r"[0-9A-Fa-f]{1,4}", bits) and int(bits, 16) & 0x20)
-
-
-def _is_header(row: etree._Element, *, first: bool) -> bool:
-    if switched(row.find(f"{W}trPr/{W}tblHeader")):
-        return True
-    cells = ["".join(t.text or "" for t in c.iter(W + "t")) for c in row.iterchildren(W + "tc")]
-    return first and all(len(c) <= LONGEST_NAME and not c.rstrip().endswith(".") for c in cells)
-
-
 def _is_contents(element: etree._Element) -> bool:
     gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return value(gallery) == "Table of Contents"
+
+
+def _is_prompt(element: etree._Element) -> bool:
+    """An empty field that asks to be filled in: "Click here to enter text."."""
+    return switched(element.find(f"{W}sdtPr/{W}showingPlcHdr")) is True
+
+
+def _runs_on(properties: etree._Element | None) -> bool:
+    """True where a tracked change takes the end of the paragraph away: the next one goes on."""
+    marks = properties.find(W + "rPr") if properties is not None else None
+    return marks is not None and any(marks.find(W + tag) is not None for tag in ("del", "moveFrom"))

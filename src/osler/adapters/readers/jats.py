@@ -221,5 +221,7 @@ def _unread(article: "_Element", pictures: int, parts: Parts) -> Iterator[str]:
     if pictures:
         number = f"{pictures} picture" if pictures == 1 else f"{pictures} pictures"
         yield f"Figures: {number}, of which only captions are read"
+    if attached := len(all_in(article, "supplementary-material")):
+        yield f"Supplementary files: {attached}, not read"
     if not parts.sections:
         yield "Text: there is none"

@@ -209,15 +209,24 @@ def under_year(meta: "_Element | None") -> str:
 
 
 def _licence(meta: "_Element | None") -> str:
-    """The licence as it is worded, with its address; else the copyright statement."""
+    """The licences as they are worded, each with its address; else the copyright statement."""
     permissions = child_of(meta, "permissions")
-    licence = child_of(permissions, "license")
-    if licence is None:
+    found = (
+        [one for one in permissions if name_of(one) == "license"] if permissions is not None else []
+    )
+    if not found:
         stated = under(permissions, "copyright-statement")
         return stated or under(meta, "copyright-statement")
-    links = [licence.get(HREF) or "", *(text_of(one) for one in all_in(licence, LICENCE_REF))]
+    return "; ".join(dict.fromkeys(filter(None, map(_worded, found))))
+
+
+def _worded(licence: "_Element") -> str:
+    named = all_in(licence, LICENCE_REF)
+    links = [licence.get(HREF) or "", *(text_of(one) for one in named)]
     links += [one.get(HREF) or "" for one in all_in(licence, "ext-link", "uri")]
     words = text_of(licence)
+    for one in named:  # for machines; a page does not print it
+        words = words.replace(text_of(one), "", 1).strip()
     address = next((link.strip() for link in links if link.strip()), "")
     return f"{words} ({address})".strip() if address and address not in words else words
 

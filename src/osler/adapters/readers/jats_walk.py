@@ -17,10 +17,10 @@ from osler.adapters.readers.jats_words import (
     title_of,
     words_in,
 )
-from osler.adapters.readers.pubmed_text import text_of
+from osler.adapters.readers.pubmed_text import is_mark, lifted_of, text_of
 from osler.adapters.readers.text_layout import Layout
 from osler.adapters.readers.text_parts import Page
-from osler.text.superscripts import raised
+from osler.library.outline import MARKS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,6 +44,7 @@ HEADED = {  # parts behind the body, with the heading of one that has no title
     "sec": "",
 }
 FLOATS = frozenset(("table-wrap", "fig", "boxed-text", "table-wrap-group", "fig-group"))
+GOES_ON = frozenset(("a", "and", "at", "by", "for", "in", "of", "or", "per", "the", "to", "with"))
 DEEPEST = 120  # elements inside each other; real articles stay under 30
 
 
@@ -163,19 +164,37 @@ class Walk:
         if not name or name in SILENT or depth > DEEPEST:
             self.pictures += name in PICTURES
         elif name == "sup":
-            self.out.say(raised(text_of(element)))
+            self.out.say(lifted_of(element))
         elif name in ("inline-formula", "math", "tex-math", "alternatives"):
             self.out.say(formula_of(element))
+        elif name == "xref" and is_mark(text_of(element), element, self.out.said):
+            self.out.say(lifted_of(element))
         elif name in ("fn", "fn-group"):
             self._note(element)
         elif name == "break":
-            self.out.say(" ")
+            self.out.say(self._broken(element))
         else:
             before = self.out.style
             if name in ("bold", "italic", "underline"):
                 self.out.style = replace(before, **{name: True})
             self._inside(element, depth=depth + 1)
             self.out.style = before
+
+    def _broken(self, element: "_Element") -> str:
+        """A line end; between things stacked in one cell a mark, or "placebo" takes the next dose.
+
+        "800 mg × 2 days versus placebo / 200 mg × 5 days" is two regimens, a wrapped name is one.
+        """
+        said, after = self.out.said.rstrip(), (element.tail or "").lstrip()
+        if not after and element.getnext() is not None:
+            after = "".join(str(part) for part in element.getnext().itertext()).lstrip()
+        ends = said[-1:].isalnum() or said.endswith((")", "%", *MARKS))
+        begins = after[:1].isupper() or after[:1].isdigit()
+        goes_on = said.rpartition(" ")[2].lower() in GOES_ON
+        stacked = self.out.in_body_cell and ends and begins and not goes_on
+        if stacked:
+            self.out.trim()
+        return "; " if stacked else " "
 
     def _list(self, element: "_Element", *, depth: int) -> None:
         kind = element.get("list-type") or "bullet"

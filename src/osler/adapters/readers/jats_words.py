@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from osler.adapters.readers.pubmed_text import text_of
+from osler.adapters.readers.pubmed_text import MARK, lifted_of, text_of
 from osler.text.superscripts import raised
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ SILENT = PICTURES | frozenset(
         "object-id",
         "alt-text",
         "long-desc",
+        "strike",  # struck out in print
         "supplementary-material",
         "permissions",
         "processing-meta",
@@ -54,8 +55,9 @@ def print_addresses(article: "_Element") -> None:
 
 
 def words_in(element: "_Element") -> str:
-    """Words of the children one after the other, a blank between them: "* A note."."""
-    return " ".join(text_of(child) for child in element if name_of(child))
+    """Words of the children one after the other, a blank between them: "² A note."."""
+    told = ((name_of(child), text_of(child)) for child in element)
+    return " ".join(raised(words) if name == "label" else words for name, words in told if name)
 
 
 def under(element: "_Element | None", *path: str) -> str:
@@ -77,7 +79,7 @@ def _titled(element: "_Element") -> Iterator[str]:
     for child in element:
         name = name_of(child)
         if name in ("sup", "xref") and not _is_mark(child, name):
-            yield raised(text_of(child)) if name == "sup" else text_of(child)
+            yield lifted_of(child) if name == "sup" else text_of(child)
         elif name == "break":
             yield " "
         elif name and name not in ("fn", "sup", "xref") and name not in SILENT:
@@ -86,9 +88,10 @@ def _titled(element: "_Element") -> Iterator[str]:
 
 
 def _is_mark(element: "_Element", name: str) -> bool:
-    """A reference to a footnote, or the sign of one."""
+    """A reference to a footnote, or the sign of one; "Table 2" is none."""
     if name == "xref":
-        return True
+        words = text_of(element).strip("[]()")
+        return not words or MARK.fullmatch(words) is not None
     inner = [name_of(child) for child in element]
     return "xref" in inner or text_of(element) in ("*", "†", "‡", "§", "¶")
 
@@ -141,6 +144,9 @@ def reference_of(ref: "_Element") -> str:
 
 def _printed(citation: "_Element") -> str:
     """Punctuated as it stands; where the parts are bare, they are set as in Vancouver style."""
+    for family in all_in(citation, "surname"):
+        if family.getnext() is not None and not family.tail:
+            family.tail = " "  # as style sheets print it
     between = (child.tail or "" for child in citation)
     if any(re.search(r"[.,;:]", text) for text in between):
         return text_of(citation)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from osler.adapters.readers.pubmed_dates import dated, first_year, iso, sharper
 from osler.adapters.readers.pubmed_languages import code_of, name_of
 from osler.adapters.readers.pubmed_notices import PREPRINT
 from osler.adapters.readers.pubmed_record import printed_doi
-from osler.adapters.readers.pubmed_text import text_of
+from osler.adapters.readers.pubmed_text import lifted, printed, text_of
 from osler.domain.notice import Notice, NoticeKind, doi_of, pmid_of
 from osler.domain.source import Bibliography, Kind, Person, Standing, StandingLevel
 from osler.errors import InputError, UnreadableSource
@@ -38,7 +39,11 @@ if TYPE_CHECKING:
 
 RESULTS = re.compile(rb"<resultList\b|<responseWrapper\b")
 EUROPE = "https://europepmc.org/article/"
-MARKUP = re.compile(r"<[^<>]{1,60}>")
+INLINE = "i|b|em|strong|u|sub|sc|small|span|a|font|tt|strike|named-content|italic|bold"
+BLOCKS = "p|div|br|ul|ol|li|h[1-6]|table|tbody|thead|tr|td|th|title|sec|list|list-item|hr"
+MARKUP = re.compile(rf"</?(?:{INLINE})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
+LINES = re.compile(rf"</?(?:{BLOCKS})(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE)
+RAISED = re.compile(r"<sup(?:\s[^<>]{0,200})?>([^<>]{0,200})</sup>", re.IGNORECASE)
 PARTS = re.compile(r"<h4>\s*([^<]{1,80}?)\s*:?\s*</h4>", re.IGNORECASE)
 NOTICES = {
     "retraction in": NoticeKind.RETRACTION,
@@ -111,7 +116,7 @@ def _id(result: "_Element", article: Article) -> str:
 def _article(result: "_Element") -> Article:
     language = _said(result, "language")
     whole = result.find("abstractText")
-    parts = list(_told("".join(whole.itertext()) if whole is not None else ""))
+    parts = list(_told(printed(whole)))
     place = f"{_said(result, 'source')}/{_said(result, 'id')}"
     return Article(
         pmid=pmid_of(_said(result, "pmid")).removeprefix("pmid:"),
@@ -142,8 +147,12 @@ def _told(text: str) -> Iterator[Told]:
 
 
 def _bare(text: str) -> str:
-    """Words without the marks of HTML that stand in the text as characters."""
-    return " ".join(MARKUP.sub("", text).split())
+    """Words without the marks of HTML that stand in the text as characters.
+
+    Only marks that are known: "P <0.05 and >10%" is none. Exponents stay raised.
+    """
+    flat = RAISED.sub(lambda found: lifted(found[1]), LINES.sub(" ", MARKUP.sub("", text)))
+    return " ".join(unescape(flat).split())
 
 
 def _published(result: "_Element") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osler.library.blocks import Block, Flat
+from osler.library.blocks import Block, Flat, Place
 
 LONGEST_CAPTION = 200  # characters; what is longer is a paragraph that happens to stand above
 
@@ -52,6 +52,12 @@ class _Reading:
             self._table, self._heads, self._began = place.table, [], {}
         self._row.append(block)
 
+    def _over(self, places: list[Place]) -> str:
+        """Heads of the columns that the row fills: an empty cell shifts no dose."""
+        filled = {column for place in places for column in _columns(place)}
+        over = (h.text for h in self._heads if h.place and filled.intersection(_columns(h.place)))
+        return " | ".join(over)
+
     def _before(self, block: Block) -> bool:
         """True where the block before this one lies in a table: nothing stands between them."""
         at = self._flat.blocks.index(block)
@@ -66,9 +72,14 @@ class _Reading:
             self._heads += row
             return
         start, end = row[0].start, row[-1].end
-        heads = " | ".join(head.text for head in self._heads)
         first = places[0].column
         label = self._began.get(0) if first else None
+        beside = [label.place] if label and label.place else []
+        heads = self._over([] if row[0].note else [*beside, *places])
         self._began |= {p.column: b for p, b in zip(places, row, strict=True)}
         caption = self._caption if len(self._caption) <= LONGEST_CAPTION else ""
         yield Row(start, end, self._flat.text[start:end], caption, heads, label)
+
+
+def _columns(place: Place) -> range:
+    return range(place.column, place.column + place.width)

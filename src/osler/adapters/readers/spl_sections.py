@@ -76,6 +76,7 @@ TOPICS: Mapping[str, Topic] = {
 }
 # Lists of data and the picture of the pack: no words to be quoted.
 SILENT = ("48780-1", "51945-4")
+UNCLASSIFIED = "42229-5"  # its name says nothing to a reader
 OTHER = Topic(Facet.BACKGROUND)
 
 
@@ -100,7 +101,8 @@ def _section(
     if depth > DEEPEST or code in SILENT:
         return
     topic = TOPICS.get(code, above)
-    name = line(child(element, "title")) or attribute(child(element, "code"), "displayName")
+    named = "" if code == UNCLASSIFIED else attribute(child(element, "code"), "displayName")
+    name = line(child(element, "title")) or named
     under = (*path, name) if name else path
     flat = flat_of(child(element, "text"))
     if flat.blocks:
@@ -119,8 +121,9 @@ def _orders(out: Assembly, section: Section, flat: Flat, topic: Topic, drug: str
     if not topic.orders:
         return
     stem: Block | None = None
+    captions = {row.caption for row in rows_in(flat)}
     for block, following in zip(flat.blocks, (*flat.blocks[1:], None), strict=True):
-        if block.note or block.place is not None:
+        if block.note or block.place is not None or (block.text in captions and _titles(block)):
             continue
         if stem is not None and block.depth > stem.depth:
             _item(out, section, stem, block, topic, drug)
@@ -143,6 +146,11 @@ def _item(
         words = f"{stem.text} {block.text}"
         grade = Grade("", direction=direction_of(begun) if own else None)
         out.state(replace(_stated(words, spans, section, topic, drug), grade=grade))
+
+
+def _titles(block: Block) -> bool:
+    """True for the caption of a table; a paragraph that leads into one may order."""
+    return block.style().bold and not block.text.rstrip().endswith(".")
 
 
 def _is_stem(block: Block, following: Block | None) -> bool:

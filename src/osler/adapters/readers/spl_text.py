@@ -9,9 +9,10 @@ from osler.text.superscripts import raised
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+LONGEST_MARKER = 6  # characters
 DEEPEST = 60  # elements inside each other; lxml refuses far deeper files by itself
 LINES = frozenset(("paragraph", "caption", "br", "item", "list", "table", "tr", "td", "th"))
-SKIPPED = frozenset(("renderMultiMedia", "footnoteRef", "observationMedia"))
+SKIPPED = frozenset(("renderMultiMedia", "observationMedia"))
 
 
 def tag(element: "_Element") -> str:
@@ -45,6 +46,7 @@ def flat_of(text: "_Element | None") -> Flat:
     if text is not None:
         walk.inside(text, depth=0)
         walk.end()
+        walk.notes_now()
     return walk.out.flat()
 
 
@@ -58,6 +60,16 @@ class _Walk:
     place: Place | None = None
     tables: int = 0
     note: bool = False
+    notes: list["_Element"] = field(default_factory=list)  # footnotes to be read at the end
+    marks: dict[str, int] = field(default_factory=dict)  # id of a footnote -> its number
+
+    def notes_now(self) -> None:
+        """The footnotes, each a line with its number, apart from the words that they stand in."""
+        self.note = True
+        for number, note in enumerate(self.notes, start=1):
+            self.say(f"{raised(str(number))} ")
+            self.inside(note, depth=0)
+            self.end()
 
     def say(self, text: str | None) -> None:
         if text:
@@ -84,9 +96,12 @@ class _Walk:
 
     def element(self, element: "_Element", *, depth: int) -> None:
         name = tag(element)
-        if not name or name in SKIPPED or depth > DEEPEST:
+        deleted = attribute(element, "revised").lower() == "delete"
+        if not name or name in SKIPPED or deleted or depth > DEEPEST:
             return
         before = self.style, self.note
+        if name == "caption" and self._is_marker(element):
+            return
         if name in LINES:
             self.end()
         codes = attribute(element, "styleCode").lower()
@@ -96,7 +111,6 @@ class _Walk:
             italic=self.style.italic or "italic" in codes,
             underline=self.style.underline or "underline" in codes,
         )
-        self.note = self.note or name == "footnote"
         self._by_name(element, name, depth)
         if name in LINES:
             self.end()
@@ -117,11 +131,27 @@ class _Walk:
             self.inside(element, depth=depth)
         elif name == "table":
             self._table(element, depth)
+        elif name == "footnote" and not self.note:
+            self.notes.append(element)
+            self.marks[attribute(element, "ID")] = len(self.notes)
+            self.say(raised(str(len(self.notes))))
+        elif name == "footnoteRef":
+            mark = self.marks.get(attribute(element, "IDREF"))
+            self.say(raised(str(mark)) if mark else "")
         elif name in ("sup", "sub"):
             words = line(element)
             self.say(raised(words) if name == "sup" else words)
         else:
             self.inside(element, depth=depth)
+
+    def _is_marker(self, caption: "_Element") -> bool:
+        """The caption of an item is what is printed before it: "•", "a."."""
+        parent = caption.getparent()
+        own = line(caption)
+        if parent is None or tag(parent) != "item" or len(own) > LONGEST_MARKER:
+            return False
+        self.marker = own or self.marker
+        return True
 
     def _table(self, table: "_Element", depth: int) -> None:
         number, self.tables = self.tables, self.tables + 1
@@ -129,11 +159,13 @@ class _Walk:
         if caption is not None:
             self.element(caption, depth=depth + 1)
             self.end()
-        rows = [(one, tag(part) == "thead") for part in table for one in children(part, "tr")]
+        parts = sorted(table, key=lambda part: tag(part) == "tfoot")  # written first, printed last
+        rows = [(one, tag(part) == "thead") for part in parts for one in children(part, "tr")]
         rows += [(one, False) for one in children(table, "tr")]
         reach: dict[int, int] = {}  # column -> further rows that a cell above fills
         for ordinal, (row, head) in enumerate(rows):
             column = 0
+            self.note = tag(row.getparent()) == "tfoot" if row.getparent() is not None else False
             below = {at: left - 1 for at, left in reach.items() if left > 1}
             for cell in (one for one in row if tag(one) in ("td", "th")):
                 while column in reach:
@@ -147,7 +179,7 @@ class _Walk:
                     below |= dict.fromkeys(range(column, column + width), height - 1)
                 column += width
             reach = below
-        self.place = None
+        self.place, self.note = None, False
 
 
 def _count(element: "_Element", name: str) -> int:

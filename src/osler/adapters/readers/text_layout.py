@@ -70,6 +70,16 @@ class Layout:
         """The words of the block being said."""
         return " ".join("".join(piece.text for piece in self._pieces).split())
 
+    @property
+    def said(self) -> str:
+        """The same as it was said, a blank at its end included."""
+        return "".join(piece.text for piece in self._pieces)
+
+    def trim(self) -> None:
+        """Take back the blank that was said last."""
+        if self._pieces and (bare := self._pieces[-1].text.rstrip()):
+            self._pieces[-1] = Piece(bare, self._pieces[-1].style)
+
     def say(self, text: str | None, style: Style | None = None) -> None:
         for run in _runs_of(printable(text or "")):
             if self._said + len(run) > LONGEST_BLOCK and self._heading is None:
@@ -159,14 +169,18 @@ class Layout:
             if reach:
                 self._reaching[table.ordinal, table.row] = tuple(dict.fromkeys(reach))
 
-    def cell(self, *, width: int = 1, height: int = 1, header: bool = False) -> None:
+    def cell(
+        self, *, width: int = 1, height: int = 1, header: bool = False, column: int | None = None
+    ) -> None:
+        """Begin a cell; ``column`` where the format tells it, else the next that is free."""
         self.end_block()
         if not self._tables:
             return
         table = self._tables[-1]
-        column = 0 if table.place is None else table.place.column + table.place.width
-        while column in table.taken:
-            column += 1
+        if column is None:
+            column = 0 if table.place is None else table.place.column + table.place.width
+            while column in table.taken:
+                column += 1
         width, height = min(max(width, 1), MOST_ROWS), min(max(height, 1), MOST_ROWS)
         table.place = Place(table.ordinal, max(table.row, 0), column, header, width)
         if height > 1:
@@ -195,6 +209,12 @@ class Layout:
     @property
     def in_table(self) -> bool:
         return bool(self._tables)
+
+    @property
+    def in_body_cell(self) -> bool:
+        """True inside a cell that names no column."""
+        place = self._tables[-1].place if self._tables else None
+        return place is not None and not place.header
 
     @property
     def in_heading(self) -> bool:

@@ -203,7 +203,8 @@ class _Passages:
     def _rows(self, table: int, parts: list[Headed], covered: "_Covered") -> Iterator[Cut]:
         """A row a passage, titled by the caption (or heading) and the names of the columns."""
         header, group = "", ""
-        names: list[Block] = []  # cells of the header
+        names: list[Block] = []  # cells of the header, of all its rows
+        heading = False  # the row before was one of the header
         above = self.page.captions.get(table) or parts[0].heading
         starts = [part.block.start for part in parts]
         for row, cells in groupby(parts, key=lambda p: p.block.place and p.block.place.row):
@@ -214,15 +215,19 @@ class _Passages:
             words = " | ".join(block.text for block in blocks)
             if all(block.place and block.place.header for block in blocks):
                 if len(blocks) > 1 or not header:
-                    header, group, names = words, "", blocks
+                    names = [*names, *blocks] if heading and len(names) > 1 else blocks
+                    header, group = _names_over(names, names), ""
                 else:
                     group = words
-            elif len(blocks) == 1 and (blocks[0].place and blocks[0].place.width > 1):
+                heading = True
+                continue
+            heading = False
+            if len(blocks) == 1 and (blocks[0].place and blocks[0].place.width > 1):
                 group = words
                 yield from cuts_of(self.page.flat.text, [(blocks[0], above)])
             elif covered.leaves(blocks, least=0 if over else SHORTEST):
-                few = len(blocks) < len(names) and not over
-                said = _names_over(blocks, names) if few else header
+                beside = [parts[at].block for at in reached if at < len(parts)]
+                said = _names_over([*beside, *blocks], names) or header
                 title = ": ".join(part for part in (above, group, said, over) if part)
                 yield from self._row(blocks, _short(title))
 
@@ -235,15 +240,19 @@ class _Passages:
 
 
 def _names_over(blocks: Sequence[Block], names: Sequence[Block]) -> str:
-    """The names of the columns in which a row has cells: an empty cell shifts no dose."""
-    columns = [block.place.column for block in blocks if block.place]
-    over = (
-        name.text
-        for name in names
-        if name.place
-        and any(0 <= column - name.place.column < name.place.width for column in columns)
-    )
-    return " | ".join(over)
+    """The names of the columns in which a row has cells: an empty cell shifts no dose.
+
+    A column under two heads is named by both: "Dose: Adults".
+    """
+    filled = sorted({column for block in blocks for column in _columns(block)})
+    stacks = (tuple(n for n in names if column in _columns(n)) for column in filled)
+    told = {tuple(n.start for n in stack): ": ".join(n.text for n in stack) for stack in stacks}
+    return " | ".join(filter(None, told.values()))
+
+
+def _columns(block: Block) -> range:
+    place = block.place
+    return range(place.column, place.column + place.width) if place else range(0)
 
 
 class _Covered:

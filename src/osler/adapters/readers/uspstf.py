@@ -26,6 +26,8 @@ from osler.library.standing import StandingFacts, policy, standing_of
 from osler.library.stated import Stated
 from osler.ports import Document
 
+ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+PAGES = "https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/"
 MARK = b'"specificRecommendations"'
 ISSUER = "U.S. Preventive Services Task Force"
 SCHEME = "Grades of the U.S. Preventive Services Task Force: A, B, C, D, I (insufficient evidence)"
@@ -52,10 +54,11 @@ class UspstfReader:
 
     def read(self, path: Path, content: bytes) -> Iterator[Document]:  # noqa: ARG002
         """One document a general recommendation, in the file's order."""
-        from osler.adapters.readers.json_input import all_in, node_of, text_in
+        from osler.adapters.readers.json_input import all_in, node_of, one_in, text_in
 
         groups: dict[str, list[Any]] = {}
-        for one in all_in(node_of(content), "specificRecommendations"):
+        file = node_of(content)
+        for one in all_in(file, "specificRecommendations"):
             title = text_in(one, "title")
             if title:
                 groups.setdefault(topic_of(title), []).append(one)
@@ -63,7 +66,34 @@ class UspstfReader:
             raise UnreadableSource("it holds no recommendation with a title")
         digest = hashlib.sha256(content).hexdigest()
         for topic, members in groups.items():
-            yield _document(topic, members, digest, self.at)
+            general = one_in(one_in(file, "generalRecommendations"), str(members[0].get("general")))
+            yield _document(topic, members, _dated(general, digest), self.at)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What is told of a statement's age: its day or year, or the day of a known snapshot."""
+
+    digest: str
+    published: str = ""
+    alias: str = ""  # in the address of its page
+
+    @property
+    def snapshot(self) -> dict[str, Any]:
+        return {} if self.published else snapshot(self.digest)
+
+
+def _dated(general: Any, digest: str) -> Dated:
+    """By the file's own general statement, where it holds one."""
+    from osler.adapters.readers.json_input import number_in, text_in
+
+    alias = text_in(general, "uspstfAlias")
+    alias = alias if re.fullmatch(r"[a-z0-9-]{3,200}", alias) else ""
+    day = ISO_DAY.match(text_in(general, "pubDate"))
+    year = str(int(number_in(general, "topicYear") or 0))
+    told = day.group() if day else (text_in(general, "topicYear") or year)
+    published = told if day or re.fullmatch(r"(?:19|20)\d\d", told) else ""
+    return Dated(digest, published, alias)
 
 
 def topic_of(title: str) -> str:
@@ -71,39 +101,47 @@ def topic_of(title: str) -> str:
     return title.split(" -- ")[0].strip()
 
 
-def _document(topic: str, members: list[Any], digest: str, at: date) -> Document:
+def _document(topic: str, members: list[Any], dated: Dated, at: date) -> Document:
     from osler.adapters.readers.assembly import Assembly
 
-    out = Assembly(_source(topic, digest, at))
+    out = Assembly(_source(topic, dated, at))
     for member in members:
         _recommendation(out, member)
     return out.document()
 
 
-def _source(topic: str, digest: str, at: date) -> Source:
+def _source(topic: str, dated: Dated, at: date) -> Source:
     slug = re.sub(r"[^a-z0-9]+", "-", topic.lower()).strip("-")[:120].strip("-")
-    known = snapshot(digest)
-    until = known.get("until", "")
+    until, published = dated.snapshot.get("until", ""), dated.published
     told = f" As in a snapshot of {until}." if until else ""
+    version = published or f"snapshot{'-' + until if until else ''}"
     return Source(
-        id=f"uspstf-{slug}-snapshot{'-' + until if until else ''}",
+        id=f"uspstf-{slug}-{version}",
         title=topic,
         issuer=ISSUER,
         kind=Kind.GUIDELINE,
         form=Form.SUMMARY,
-        citation=f"{ISSUER}. {topic}. Recommendation statement, date not stated.{told}",
+        citation=(
+            f"{ISSUER}. {topic}. Recommendation statement, {published or 'date not stated'}.{told}"
+        ),
+        year=int(published[:4] or 0),
+        published=published,
+        url=f"{PAGES}{dated.alias}" if dated.alias else "",
         jurisdiction="United States",
-        standing=_standing(topic, known, at),
+        standing=_standing(topic, dated, at),
         topics=(topic.split(":")[0].strip().lower(),),
         rating_scheme=SCHEME,
         digest_note="Read from the Task Force's data file; the full statement has more to say.",
         read_at="USPSTF data file",
-        content_hash=digest,
+        content_hash=dated.digest,
     )
 
 
-def _standing(topic: str, known: dict[str, Any], at: date) -> Standing:
-    """Superseded where a later statement is known, else by policy from the snapshot's month."""
+def _standing(topic: str, dated: Dated, at: date) -> Standing:
+    """Superseded where a later one is known, else by policy from its or the snapshot's day."""
+    if dated.published:
+        return standing_of(StandingFacts(published=dated.published), at=at)
+    known = dated.snapshot
     for later in known.get("later", []):
         if later["topic"] == topic:
             return Standing(

@@ -48,18 +48,22 @@ def add(
     workers: Annotated[
         int, typer.Option("--workers", min=1, max=64, help="Processes that read files.")
     ] = 2,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read files that are known once more.")
+    ] = False,
     at: Dated = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Read documents, and lists of retractions, into the library; safe to repeat.
 
+    A file that is known (same bytes, name and version of Osler) is not read a second time.
     A list or notice counts for sources that are here and for those that come later.
     Example: osler library add guidelines/ my-digest.md collection.jsonl retractions.tsv
     """
     chosen = settings(home, at)
     with progress("Reading") as told:
-        report = add_to_library(chosen, paths, workers=workers, progress=told)
+        report = add_to_library(chosen, paths, workers=workers, again=again, progress=told)
     if as_json:
         print_json(report)
     else:

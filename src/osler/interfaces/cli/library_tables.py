@@ -192,6 +192,8 @@ def show_report(report: Report) -> None:
         f"{report.new} new, {report.replaced} replaced, {report.unchanged} unchanged; "
         f"{len(report.failures)} failed."
     )
+    if report.known:
+        out.print(_known(report.known))
     if report.notices:
         _show_notices(report)
     _show_some([str(failure) for failure in report.failures], "Not read")
@@ -199,6 +201,14 @@ def show_report(report: Report) -> None:
     _show_passed_over(report.passed_over)
     _show_some([_unread(u) for u in report.unread], "Fields not read")
     _show_some(report.withdrawn, "Still withdrawn here")
+
+
+def _known(files: int) -> str:
+    """Why nothing came of files that were read before, and how to read them all the same."""
+    told = "1 file was" if files == 1 else f"{files} files were"
+    return (
+        f"{told} read before, with the same bytes, and passed by; `--again` reads them once more."
+    )
 
 
 def _unread(unread: Unread) -> str:
