@@ -4,8 +4,10 @@ import pytest
 
 from osler.answering.ask import Engine
 from osler.answering.aspects import Asked, aspects_in, with_care
+from osler.answering.assemble import SIGNS
 from osler.answering.contrasts import are_opposed
 from osler.answering.issuers import issuers_in, unheard, without_issuers
+from osler.answering.select import URGENT
 from osler.answering.unanswered import unanswered_in
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Audience, Concern, Intent
@@ -145,10 +147,11 @@ def test_another_part_beside_it_has_its_place_in_short() -> None:
 
 
 def test_when_to_refer_is_answered_from_the_warning_signs() -> None:
-    """They stand in their box all the same."""
+    """One that stands there is not told again in its box, and says that it presses."""
     answer = told(engine_of(EXERCISE, REFER), "When should I refer a patient with knee pain?")
     assert said(answer) == [REFER.words]
-    assert [claim.text for claim in answer.urgent] == [REFER.words]
+    assert answer.urgent == ()
+    assert answer.short_answer[0].note == SIGNS[URGENT]
 
 
 def test_a_step_not_to_take_comes_after_the_one_to_take() -> None:

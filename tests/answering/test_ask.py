@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osler.answering.ask import Engine
+from osler.answering.assemble import SIGNS
 from osler.answering.regions import region_of
+from osler.answering.select import URGENT
 from osler.domain.answer import Answer, DeclineKind, Outcome
 from osler.domain.question import Audience
 from osler.domain.recommendation import Direction, Facet, Phase, Population, Strength, Urgency
@@ -231,7 +233,7 @@ def test_where_the_question_sounds_urgent_the_warning_comes_first() -> None:
     answer = ask(engine, "new swelling of one calf, swollen calf and painful")
     assert answer.triage.urgency is Urgency.URGENT
     assert answer.short_answer[0].text == sign.words
-    assert answer.urgent[0].text == sign.words
+    assert answer.short_answer[0].note == SIGNS[URGENT]
 
 
 def test_guidelines_that_differ_are_shown_side_by_side() -> None:

@@ -72,11 +72,12 @@ def assemble(
 
     first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
     rest = [v for v in kept if v not in short]
-    plan = titled((*selection.plan, MORE), rest, fired) if fired else (*selection.plan, MORE)
+    plan = titled(selection.plan, rest, fired) if fired else selection.plan
     short_claims = tuple(_as_sign(v, claim_of(v, numbering)) for v in short)
     sections = sections_of(rest, plan, numbering)
     emergency, urgent = first or signs()
     other_causes, sides = in_slot(OTHER_CAUSES), disagreements_of(disagreeing.kept, numbering)
+    behind = sections_of(rest, (MORE,), numbering)
     references = numbering.references()
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
@@ -88,7 +89,7 @@ def assemble(
         emergency=emergency,
         urgent=urgent,
         short_answer=short_claims,
-        sections=sections,
+        sections=(*sections, *behind),
         other_causes=other_causes,
         disagreements=sides,
         unanswered=unanswered_in(

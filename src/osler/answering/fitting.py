@@ -14,17 +14,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.plans import MORE
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.standing_use import Use, use_of
 from osler.answering.verify import Verified
 from osler.domain.recommendation import Recommendation
 from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
-SAID = 0.8  # share of a warning's stems that stand in earlier ones, from which it says no more
+SAID = 0.75  # share of a warning's stems that stand in earlier ones, from which it says no more
+SAID_NEWER = 0.5  # the same, where its source has been replaced
 LEAST = 2  # statements that an answer keeps, the likeliest first, where it has as many
 NOT_ASKED = "on the same matter, but not what was asked"
 REPEATED = "that repeat a warning given before"
@@ -119,9 +122,9 @@ def bounds() -> tuple[float, float]:
 
 
 @cache
-def _table() -> dict[str, list[dict[str, str]]]:
+def _table() -> dict[str, Any]:
     text = resources.files("osler.answering").joinpath("fitting.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return dict(tomllib.loads(text))
 
 
 def _terms(verified: Verified) -> frozenset[str]:
@@ -258,7 +261,8 @@ def _said_once(shown: tuple[Verified, ...], short: tuple[Verified, ...]) -> tupl
     for verified in shown:
         stems = stem_set(verified.draft.quote)
         if verified.draft.chosen.slot in BOXES and verified not in short:
-            if len(stems & told) >= SAID * len(stems):
+            old = use_of(verified.draft.chosen.evidence.source.standing.level) is Use.LAST
+            if len(stems & told) >= (SAID_NEWER if old else SAID) * len(stems):
                 continue
             told |= stems
         kept.append(verified)

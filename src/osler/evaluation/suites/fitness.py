@@ -93,7 +93,11 @@ def items_of(answer: Answer) -> tuple[str, ...]:
 
 def _run(bench: Bench) -> Iterator[Figure]:
     engine = bench.engine()
-    asked = {case.id: case for case in (*leading.read_cases(), *must_haves.read_cases())}
+    every: tuple[leading.Case | must_haves.Case, ...] = (
+        *leading.read_cases(),
+        *must_haves.read_cases(),
+    )
+    asked = {case.id: case for case in every}
     found = [
         Shown(case, _ask(engine, asked[case.id].question, asked[case.id].audience, bench))
         for case in read_cases()

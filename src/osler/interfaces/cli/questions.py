@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import ExitStack
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -31,6 +31,13 @@ from osler.interfaces.quoting import answer_quoted, quoting
 LEAVE_OUT = "Leave out --save, or --as-of."
 
 
+class Showing(NamedTuple):
+    """How much of an answer is printed."""
+
+    quotes: bool  # the words each line rests on
+    whole: bool  # what stands on the topic and was not asked
+
+
 def ask(
     question: Annotated[str, typer.Argument(help="The question; - reads it from standard input.")],
     audience: Annotated[
@@ -44,6 +51,9 @@ def ask(
     ] = Audience.PUBLIC,
     quotes: Annotated[
         bool, typer.Option("--quotes", "-q", help="Show the words each line rests on.")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Show also what stands on the topic and was not asked.")
     ] = False,
     save: Annotated[
         bool,
@@ -75,9 +85,8 @@ def ask(
             _save(answer, chosen, wanted=save)
             _end_where_unavailable(answer)
             return
-        _converse(
-            engine, answer, text, audience, chosen, where, quotes=quotes, save=save, once=once
-        )
+        shown = Showing(quotes=quotes, whole=whole)
+        _converse(engine, answer, text, audience, chosen, where, shown, save=save, once=once)
 
 
 def _converse(
@@ -87,8 +96,8 @@ def _converse(
     audience: Audience,
     chosen: Settings,
     where: Region,
+    shown: Showing,
     *,
-    quotes: bool,
     save: bool,
     once: bool,
 ) -> None:
@@ -98,7 +107,7 @@ def _converse(
 
     thread: list[str] = []
     while True:
-        show_answer(answer_quoted(answer, quoting()), out, quotes=quotes)
+        show_answer(answer_quoted(answer, quoting()), out, quotes=shown.quotes, whole=shown.whole)
         _save(answer, chosen, wanted=save)
         _end_where_unavailable(answer)
         if once or not (sys.stdin.isatty() and out.is_terminal):

@@ -12,8 +12,9 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from osler.answering.plans import MORE
 from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
-from osler.domain.answer import Answer, Claim, Disagreement, Reference
+from osler.domain.answer import Answer, AnswerSection, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
 from osler.interfaces.cli.terminal import hanging
@@ -51,13 +52,17 @@ class Shown:
     quotes: bool  # the words it rests on
     own_words: bool  # strength and certainty in the source's words
     ours: frozenset[int] = frozenset()  # references whose quotes are our own summary
+    whole: bool = True  # with what stands on the topic and was not asked
 
 
-def show_answer(answer: Answer, console: Console, *, quotes: bool = False) -> None:
-    """Print an answer; ``quotes`` adds under each statement the words it rests on."""
+def show_answer(
+    answer: Answer, console: Console, *, quotes: bool = False, whole: bool = True
+) -> None:
+    """Print an answer; ``quotes`` adds under each statement the words it rests on, ``whole`` what
+    stands on its topic and was not asked."""
     width = min(console.width, WIDEST)
     own_words = answer.question.audience.clinical
-    shown = Shown(quotes=quotes, own_words=own_words, ours=ours(answer.references))
+    shown = Shown(quotes, own_words, ours=ours(answer.references), whole=whole)
     for part in _parts(answer, shown):
         console.print(part, width=width)
 
@@ -76,18 +81,40 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
         yield from (Text(SIGNS_BELOW, style="bold"), Text(""))
     yield from () if last else _boxes(answer, shown)
     yield from _section("In short", answer.short_answer, shown)
-    for section in answer.sections:
+    behind = [part for part in answer.sections if part.key == MORE.key]
+    for section in (part for part in answer.sections if part not in behind):
         yield from _section(section.title, section.claims, shown)
     yield from _boxes(answer, shown) if last else ()
     yield from _section("What else it could be", answer.other_causes, shown)
     for disagreement in answer.disagreements:
         yield from _disagreement(disagreement, {r.number: r for r in answer.references}, shown)
+    for section in behind:
+        yield from _behind(section, shown)
     yield from _notes("What we could not answer", answer.unanswered)
     yield from _notes("How far this applies to you", answer.applicability)
-    yield from _references(answer.references)
+    yield from _references(answer.references if shown.whole else _cited(answer))
     yield from _workings(answer)
     yield from _notes("You may want to ask next", answer.follow_ups, numbered=True)
     yield Text(answer.disclaimer, style="italic")
+
+
+def _behind(section: AnswerSection, shown: Shown) -> Iterable[RenderableType]:
+    """What stands on the topic and was not asked, or how to see it."""
+    if shown.whole:
+        yield from _section(section.title, section.claims, shown)
+        return
+    count = len(section.claims)
+    held = f"{count} statement{'s' if count > 1 else ''} of the same sources"
+    yield Text(f"{section.title}: {held}, perhaps not what you asked. --all shows them.")
+    yield Text("")
+
+
+def _cited(answer: Answer) -> tuple[Reference, ...]:
+    """The references of all but what stands behind."""
+    behind = [c for part in answer.sections if part.key == MORE.key for c in part.claims]
+    claims = [claim for claim in answer.claims() if claim not in behind]
+    cited = {one.reference for c in claims for one in (*c.citations, *c.agreeing)}
+    return tuple(r for r in answer.references if r.number in cited)
 
 
 def _triage(answer: Answer) -> Iterable[RenderableType]:

@@ -62,6 +62,7 @@ _SUPPORTS = {
 }
 # Titles of ``osler.answering.plans``; one that is not here is shown as it stands.
 SECTIONS = (
+    gettext_noop("Also on this topic"),
     gettext_noop("Doses the sources give"),
     gettext_noop("How it usually goes"),
     gettext_noop("How to prevent it"),
