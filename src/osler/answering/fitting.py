@@ -26,8 +26,8 @@ from osler.domain.recommendation import Recommendation
 from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
-SAID = 0.75  # share of a warning's stems that stand in earlier ones, from which it says no more
-SAID_NEWER = 0.5  # the same, where its source has been replaced
+SAID = 0.9  # share of a warning's stems that stand in earlier ones, from which it says no more
+SAID_NEWER = 0.75  # the same, where its source has been replaced
 LEAST = 2  # statements that an answer keeps, the likeliest first, where it has as many
 NOT_ASKED = "on the same matter, but not what was asked"
 REPEATED = "that repeat a warning given before"

@@ -69,7 +69,9 @@ def fitted(
 
 def narrowed(concern: Concern, text: str, vocabulary: Vocabulary) -> Concern:
     """The concern on the part of its topic that a question is about: numb feet, of diabetes."""
-    if concern.topics[:1] == (_DIABETES,) and _NUMB_FEET.search(text):
+    diabetic = concern.topics[:1] == (_DIABETES,)
+    diabetic |= not concern.topics and "diabet" in text.lower()
+    if diabetic and _NUMB_FEET.search(text):
         return _onto(concern, _NERVES, vocabulary, rename=True)
     return concern
 

@@ -188,3 +188,45 @@ def test_the_same_words_put_together_otherwise_are_refused(claim, quote, reason)
 def test_what_is_told_alike_in_another_order_passes(claim, quote):
     """A rule that reads order must not ask for the quote's own."""
     assert told(claim, quote) == set()
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        (
+            "Ibuprofen does not ease period pain as well as paracetamol does.",
+            "Paracetamol does not ease period pain as well as ibuprofen does.",
+        ),
+        ("Naproxen works better than codeine.", "Codeine works better than naproxen."),
+        (
+            "Physiotherapy is no better than surgery.",
+            "Surgery is no better than physiotherapy.",
+        ),
+        (
+            "For toothache, take ibuprofen together with paracetamol.",
+            "For toothache, take ibuprofen or paracetamol.",
+        ),
+        (
+            "With drops, for about a day, it gets better.",
+            "With drops, for about a week, it gets better.",
+        ),
+    ],
+)
+def test_what_is_compared_joined_or_timed_stays_as_it_is(claim: str, quote: str) -> None:
+    """Each holds the words of its quote, all but one or in another order."""
+    assert not check(claim, quote).supported
+    assert check(quote, quote).supported
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Codeine works better than naproxen, and naproxen is easier on the bowel.",
+        "Codeine works better for pain than naproxen; naproxen is easier on the bowel.",
+    ],
+)
+def test_what_is_named_again_behind_a_comparison_has_not_changed_sides(claim: str) -> None:
+    """Only what stands right behind "than" is compared."""
+    quote = "Codeine works better than naproxen for pain. Naproxen is easier on the bowel."
+    verdict = check(claim, quote)
+    assert not any("compared" in reason.detail for reason in verdict.reasons)

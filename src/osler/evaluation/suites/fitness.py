@@ -7,10 +7,8 @@ counted apart; so is one that a reader found to repeat an earlier line.
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import files
 
 from osler.answering.ask import Engine
@@ -53,14 +51,6 @@ class Shown:
 
     case: Case
     items: tuple[str, ...]
-
-    @cached_property
-    def counted(self) -> Counter[str]:
-        return Counter(self.case.label_of(item) for item in self.items)
-
-    @property
-    def judged(self) -> int:
-        return sum(n for label, n in self.counted.items() if label)
 
 
 def read_cases() -> tuple[Case, ...]:
