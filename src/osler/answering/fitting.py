@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
+from osler.answering.cautioned import is_cautioned
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.plans import MORE
@@ -55,17 +56,22 @@ class Fitting:
         """What is shown, and what stands folded behind it, each in the order given."""
         kept = self.opening.kept
         chances = {id(v): self.chance(v) for v in kept}
-        ranked = sorted(kept, key=lambda v: -chances[id(v)])
+        ranked = sorted(kept, key=lambda v: (self._bound(v) == math.inf, -chances[id(v)]))
         opens = self.short if self.opening.urgency in PRESSING else self.short[:1]
         first = {id(v) for v in (*ranked[:LEAST], *opens)}
-        low, high = bounds()
-        shown = [
-            v
-            for v in kept
-            if id(v) in first or chances[id(v)] >= (low if self._keeps_safe(v) else high)
-        ]
+        low, _ = bounds()
+        shown = [v for v in kept if id(v) in first or chances[id(v)] >= self._bound(v)]
         behind = [v for v in kept if v not in shown and chances[id(v)] >= low]
         return tuple(shown), tuple(behind)
+
+    def _bound(self, verified: Verified) -> float:
+        """The chance from which it is shown at once; what is held back from the asker never is."""
+        low, high = bounds()
+        question = self.opening.question
+        held_back = is_cautioned(verified.draft.chosen.evidence.item, question)
+        if held_back and not question.audience.clinical:
+            return math.inf
+        return low if self._keeps_safe(verified) else high
 
     def _keeps_safe(self, verified: Verified) -> bool:
         """True for a sign of danger, to a lay reader: it is never folded away."""

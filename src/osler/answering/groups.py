@@ -49,7 +49,7 @@ def groups() -> tuple[Group, ...]:
             whom=row.get("whom", f"people with {row['said']}"),
             within=row.get("within", ""),
         )
-        for key, row in _table()["groups"].items()
+        for key, row in table()["groups"].items()
     )
 
 
@@ -69,19 +69,19 @@ def is_for_unnamed_group(people: str, question: Question) -> bool:
 @cache
 def shared_allergies() -> frozenset[str]:
     """Classes of which an allergy to one member counts for all."""
-    return frozenset(row["class"] for row in _table()["allergy"])
+    return frozenset(row["class"] for row in table()["allergy"])
 
 
 @cache
 def pair_rows() -> tuple[dict[str, Any], ...]:
     """Rows of the table of medicines that are warned of together, or for some people."""
-    return tuple(_table()["pair"])
+    return tuple(table()["pair"])
 
 
 @cache
 def taken_for_rows() -> tuple[dict[str, Any], ...]:
     """Rows of the table of what dangerous diseases are taken for."""
-    return tuple(_table()["taken_for"])
+    return tuple(table()["taken_for"])
 
 
 @cache
@@ -92,7 +92,7 @@ def lacking_rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             any_of(row["asked"]),
             re.compile(rf"\b(?:no|without|free of)\b[^.;,]{{0,40}}?\b{row['without']}", re.I),
         )
-        for row in _table()["lacking"]
+        for row in table()["lacking"]
     )
 
 
@@ -116,26 +116,26 @@ def narrower_rows() -> tuple[Narrower, ...]:
             leaves_out=row.get("leaves_out", ""),
             lay=row.get("lay", False),
         )
-        for row in _table()["narrower"]
+        for row in table()["narrower"]
     )
 
 
 @cache
 def alarm_rows() -> tuple[dict[str, Any], ...]:
     """Rows of the table of topics that rules of triage bring."""
-    return tuple(_table()["alarm"])
+    return tuple(table()["alarm"])
 
 
 @cache
 def first_aid_rows() -> tuple[dict[str, Any], ...]:
     """Rows of the table of first aid that stands in a topic of another name than its rule."""
-    return tuple(_table()["first_aid"])
+    return tuple(table()["first_aid"])
 
 
 @cache
 def figures_of_others() -> re.Pattern[str]:
     """Figures that do not hold in pregnancy: readings and goals of blood pressure."""
-    return any_of(_table()["pregnancy"]["figures"])
+    return any_of(table()["pregnancy"]["figures"])
 
 
 @lru_cache(1024)
@@ -175,6 +175,7 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _table() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """``applicability.toml``, read once."""
     file = resources.files("osler.answering").joinpath("applicability.toml")
     return tomllib.loads(file.read_text("utf-8"))

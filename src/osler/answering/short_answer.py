@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from osler.answering.as_wished import AsWished
+from osler.answering.cautioned import is_cautioned
 from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
@@ -130,6 +131,7 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
+    found = [v for v in found if not is_cautioned(v.draft.chosen.evidence.item, question)] or found
     found = [v for v in found if _answers_it(v) or not opening.is_for_another_illness(v)] or found
     found = [v for v in found if not _is_for_the_opposite(v, question)] or found
     if opening.urgency in PRESSING and not question.audience.clinical:

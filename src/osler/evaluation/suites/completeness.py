@@ -7,8 +7,9 @@ cases "first met" were written after those mends, and before any answer to them 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from osler.answering.plans import MORE
 from osler.evaluation.must_haves import (
     Case,
     Shown,
@@ -32,6 +33,7 @@ class Asked:
 
     case: Case
     shown: tuple[Shown, ...]
+    at_once: tuple[Shown, ...]  # without what stands folded behind
 
 
 def _run(bench: Bench) -> Iterator[Figure]:
@@ -39,7 +41,9 @@ def _run(bench: Bench) -> Iterator[Figure]:
     asked = []
     for case in read_cases():
         answer = engine.ask(case.question, audience=case.audience, at=bench.at)
-        asked.append(Asked(case, shown_in(answer, engine)))
+        told = tuple(part for part in answer.sections if part.key != MORE.key)
+        at_once = shown_in(replace(answer, sections=told), engine)
+        asked.append(Asked(case, shown_in(answer, engine), at_once))
     for half in HALVES:
         of_half = [a for a in asked if a.case.half == half]
         yield Figure(f"must-haves present, {half}", _must(of_half), aim=PRESENT, note=NOTES[half])
@@ -48,6 +52,10 @@ def _run(bench: Bench) -> Iterator[Figure]:
             _must(of_half, safety_only=True),
             aim=SAFETY,
         )
+        for safety, name in ((False, "must-haves"), (True, "safety-critical must-haves")):
+            in_view = [replace(a, shown=a.at_once) for a in of_half]
+            scores = _must(in_view, safety_only=safety)
+            yield Figure(f"{name} in view, nothing unfolded, {half}", scores)
         yield Figure(
             f"must-nots present, {half}", _must_not(of_half), better=Better.LOWER, aim=ABSENT
         )
