@@ -39,8 +39,8 @@ from osler.domain.question import Question
 FOLLOW_UPS = 3
 # Of a sign that stands in the short answer, outside its box.
 SIGNS = {
-    EMERGENCY: "This is a sign of an emergency: call your emergency number.",
-    URGENT: "With this, be seen by a doctor today.",
+    EMERGENCY: "This tells of an emergency.",
+    URGENT: "This tells of what needs help the same day.",
 }
 
 
@@ -58,7 +58,7 @@ def assemble(
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
     opening = Opening(verification.kept, selection.plan, question, flags.urgency)
     short, fired = _opens(opening, flags)
-    places = placed(opening, short)
+    places = placed(opening, short, fired)
     kept = (*places.shown, *places.behind)
     short = tuple(v for v in short if v in kept)
     numbering = Numbering(starter)
@@ -67,16 +67,17 @@ def assemble(
         of_slot = [v for v in kept if v.draft.chosen.slot == slot and v not in short]
         return tuple(claim_of(v, numbering) for v in of_slot)
 
-    def signs() -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-        return in_slot(EMERGENCY), in_slot(URGENT)
-
-    first = None if signs_come_last(question, flags) else signs()  # numbers follow the order
+    last = signs_come_last(question, flags)  # numbers follow the order in which they are read
+    emergency = () if last else in_slot(EMERGENCY)
     rest = [v for v in kept if v not in short]
     plan = titled(selection.plan, rest, fired) if fired else selection.plan
     short_claims = tuple(_as_sign(v, claim_of(v, numbering)) for v in short)
+    urgent = () if last else in_slot(URGENT)
     sections = sections_of(rest, plan, numbering)
-    emergency, urgent = first or signs()
+    if last:
+        emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
     other_causes, sides = in_slot(OTHER_CAUSES), disagreements_of(disagreeing.kept, numbering)
+    in_view = numbering.references()
     behind = sections_of(rest, (MORE,), numbering)
     references = numbering.references()
     struck = (*verification.struck, *disagreeing.struck)
@@ -97,7 +98,7 @@ def assemble(
             (*kept, *disagreeing.kept),
             held_back=any(INSTEAD in why for why in workings.excluded),
         ),
-        applicability=(*notes_on(question), *notes_on_standing(references)),
+        applicability=(*notes_on(question), *notes_on_standing(in_view)),
         references=references,
         workings=replace(
             workings,

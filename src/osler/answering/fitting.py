@@ -22,8 +22,9 @@ from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.plans import MORE
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
+from osler.answering.taken_for import is_on_emergency
 from osler.answering.verify import Verified
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Direction, Phase, Recommendation
 from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
@@ -40,6 +41,7 @@ class Fitting:
 
     opening: Opening
     short: tuple[Verified, ...]
+    fired: frozenset[str] = frozenset()  # rules of triage by which this is an emergency
 
     def chance(self, verified: Verified) -> float:
         """How likely a reader finds that it answers the question, 0 to 1."""
@@ -68,14 +70,22 @@ class Fitting:
         """The chance from which it is shown at once; what is held back from the asker never is."""
         low, high = bounds()
         question = self.opening.question
-        held_back = is_cautioned(verified.draft.chosen.evidence.item, question)
-        if held_back and not question.audience.clinical:
+        if question.audience.clinical:
+            return high
+        if is_cautioned(verified.draft.chosen.evidence.item, question):
             return math.inf
         return low if self._keeps_safe(verified) else high
 
     def _keeps_safe(self, verified: Verified) -> bool:
-        """True for a sign of danger, to a lay reader: it is never folded away."""
-        return verified.draft.chosen.slot in BOXES and not self.opening.question.audience.clinical
+        """True for what is never folded away from a lay reader: a sign of danger and, under an
+        alarm, first aid for it and what must not be done."""
+        item = verified.draft.chosen.evidence.item
+        if verified.draft.chosen.slot in BOXES or self.opening.urgency not in PRESSING:
+            return verified.draft.chosen.slot in BOXES
+        if not isinstance(item, Recommendation) or not is_on_emergency(item, self.fired):
+            return False
+        at_once = item.timing.phase in (Phase.NOW, Phase.NO_BETTER)
+        return item.direction is Direction.AGAINST or at_once
 
     @cached_property
     def best(self) -> float:
@@ -242,11 +252,13 @@ class Placed:
     left: dict[str, int]
 
 
-def placed(opening: Opening, short: tuple[Verified, ...]) -> Placed:
+def placed(
+    opening: Opening, short: tuple[Verified, ...], fired: frozenset[str] = frozenset()
+) -> Placed:
     """Each statement in its place; those behind go to the section ``plans.MORE``."""
     if not opening.kept:
         return Placed((), (), {})
-    shown, behind = Fitting(opening, short).placed()
+    shown, behind = Fitting(opening, short, fired).placed()
     once = _said_once(shown, short)
     left = {
         NOT_ASKED: len(opening.kept) - len(shown) - len(behind),

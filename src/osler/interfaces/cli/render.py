@@ -79,12 +79,14 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
     last = signs_come_last(answer.question, answer.triage)
     if last and (answer.emergency or answer.urgent):
         yield from (Text(SIGNS_BELOW, style="bold"), Text(""))
-    yield from () if last else _boxes(answer, shown)
+    emergency, urgent = _boxes(answer, shown)
+    yield from () if last else emergency
     yield from _section("In short", answer.short_answer, shown)
+    yield from () if last else urgent
     behind = [part for part in answer.sections if part.key == MORE.key]
     for section in (part for part in answer.sections if part not in behind):
         yield from _section(section.title, section.claims, shown)
-    yield from _boxes(answer, shown) if last else ()
+    yield from (*emergency, *urgent) if last else ()
     yield from _section("What else it could be", answer.other_causes, shown)
     for disagreement in answer.disagreements:
         yield from _disagreement(disagreement, {r.number: r for r in answer.references}, shown)
@@ -146,9 +148,13 @@ def _declined(answer: Answer) -> Iterable[RenderableType]:
     yield Text(answer.disclaimer, style="italic")
 
 
-def _boxes(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
-    yield from _box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, shown)
-    yield from _box(answer.urgent, URGENT_TITLE, Urgency.URGENT, shown)
+def _boxes(
+    answer: Answer, shown: Shown
+) -> tuple[Iterable[RenderableType], Iterable[RenderableType]]:
+    return (
+        tuple(_box(answer.emergency, EMERGENCY_TITLE, Urgency.EMERGENCY, shown)),
+        tuple(_box(answer.urgent, URGENT_TITLE, Urgency.URGENT, shown)),
+    )
 
 
 def _box(
@@ -290,7 +296,7 @@ def _workings(answer: Answer) -> Iterable[RenderableType]:
     w = answer.workings
     total = w.verified + len(w.struck)
     lines = [
-        f"{w.verified} of {total} statements verified against their sources; "
+        f"{w.verified} of {total} statements stand on the words they cite; "
         f"{len(w.struck)} removed. "
         f"{w.candidates} found, {w.considered} usable, {w.merged} joined to another.",
         *(f"Removed: {s.text} ({', '.join(r.name for r in s.reasons)})" for s in w.struck),

@@ -142,7 +142,8 @@ def _workings(answer: Answer) -> Iterator[str]:
     told = answer.workings
     total = told.verified + len(told.struck)
     yield from ("## How this was made", "")
-    yield f"- {told.verified} of {total} statements verified; {len(told.struck)} removed."
+    stand = f"{told.verified} of {total} statements stand on the words they cite"
+    yield f"- {stand}; {len(told.struck)} removed."
     for one in told.struck:
         why = ", ".join(reason.name for reason in one.reasons)
         yield f"- Removed: {escaped(one.text)} ({escaped(why)})"
