@@ -1,6 +1,6 @@
 """What a question says, as signs that hold: found by phrase, then judged by how they are meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -93,7 +93,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
         if asker.age_years is not None:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
     said = {name: tuple(found) for name, found in signs.items()}
-    set_aside = _excepted(found_all) | telling.words_of_stories(words)
+    set_aside = _excepted(found_all) | telling.words_of_stories(words) | _spoken_for(said, rules)
     return Heard(said, measures, words, hits, cues, set_aside)
 
 
@@ -165,6 +165,12 @@ def _taken(hits: list[Found], words: list[Word], rules: RuleSet) -> frozenset[in
     return frozenset(taken)
 
 
+def _spoken_for(said: Mapping[str, tuple[Found, ...]], rules: RuleSet) -> frozenset[int]:
+    """Numbers of the words of signs whose rule says all: "not eating, and says she's fat"."""
+    places = (place for name in rules.spoken_for for place in said.get(name, ()))
+    return frozenset(n for one in places for n in range(one.first, one.last + 1))
+
+
 def _excepted(found: list[Found]) -> frozenset[int]:
     """Numbers of words with a harmless reading: breathing "through my nose"."""
     harmless = (one for one in found if one.name.startswith(EXCEPT))
@@ -229,7 +235,7 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         by_sentence.setdefault(word.sentence, []).append(word.form)
     general = set()
     for number, forms in by_sentence.items():
-        asked = forms[-1] == "?" and not _guesses(forms)
+        asked = forms[-1] == "?" and not _guesses(forms) and not _reports(forms)
         asks = (forms[0] in rules.asking or asked) and not _tells(forms)
         about = any(
             form in rules.information and before not in _SAID_OF_ONE
@@ -245,6 +251,13 @@ def _guesses(forms: list[str]) -> bool:
     return any(one in _IS and it in _IT for one, it in pairwise(forms[_DESCRIBED:]))
 
 
+def _reports(forms: list[str]) -> bool:
+    """True where a question follows what happened: "one eye went dark, … wait till monday?"."""
+    told = forms[: max((n for n, form in enumerate(forms) if form == ","), default=0)]
+    return len(told) >= _DESCRIBED and not _HAPPENED.isdisjoint(told)
+
+
+_HAPPENED = frozenset("went came woke been".split())
 _IS, _IT = frozenset("is could can might".split()), frozenset("it this that".split())
 _DESCRIBED = 4  # words that come before the guess at least: fewer name a thing, not what is felt
 

@@ -84,8 +84,17 @@ _ELSEWHERE = frozenset(
 )
 _WAS = frozenset("was were had been earlier yesterday before dropped fell went started".split())
 _NOW = frozenset("now currently back".split())
+_CLOCK = frozenset("at by since till until around for".split())  # "at 6 now"
 _NOW_REACH = 4  # words between "now" and its figure
 _TOLD_REACH = 14  # words between a past figure and the present one
+_PER_LITRE_TOO = frozenset(  # told in mmol/L or mg/dL as a blood sugar is
+    "cholesterol ldl hdl triglycerides potassium sodium calcium magnesium urea ketone ketones "
+    "phosphate creatinine".split()
+)
+_BESIDE_A_SUGAR = frozenset(  # may stand between "sugar" and a figure with "mg"
+    "is was at of level levels reading readings result now currently still are were around about "
+    "over under above below - : = , blood the today".split()
+)
 _MG_PER_MMOL = 18.0  # mg/dL of glucose in one mmol/L
 _MG_FROM = 41.0  # a blood sugar above this is in mg/dL: no meter shows it in mmol/L
 _VITAL_REACH = 5  # words between the name of a vital sign and its figure
@@ -106,7 +115,7 @@ _VITALS = (
     _Vital("pulse", frozenset({"pulse", "heart", "hr", "heartrate", "heartbeat", "bpm"}),
            frozenset({"bpm", "beats"}), 20, 300),
     _Vital("sugar", frozenset({"sugar", "sugars", "glucose", "bg", "bgl", "bm", "libre", "dexcom"}),
-           frozenset({"mmol", "mg", "mgdl"}), 0.5, 900),
+           frozenset({"mmol", "mgdl"}), 0.5, 900),
     _Vital("sats", frozenset(
                "sats sat oxygen o2 spo2 spo oximeter saturation clip probe peg ox".split()
            ), frozenset(), 40, 100),
@@ -269,13 +278,33 @@ def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
             for at in range(n - _VITAL_REACH, n)
         )
         named = named or (forms[n + 1] == "%" and forms[n + 2] in kind.named)  # "88% oxygen"
-        if not (named or forms[n + 1] in kind.units) or forms[n + 1] in ("/", "over"):
+        if kind.name == "sugar":
+            named = _tells_sugar(forms, n, named=named)
+        elif forms[n + 1] in kind.units:
+            named = True
+        if not named or forms[n + 1] in ("/", "over"):
             continue
         if forms[n + 1] in _ELSEWHERE or not kind.low <= value <= kind.high:
             continue
         if kind.name == "sugar" and value >= _MG_FROM:
             value /= _MG_PER_MMOL
         yield _Span(value, n, n)
+
+
+def _tells_sugar(forms: list[str], n: int, *, named: bool) -> bool:
+    """True where a figure is told as a blood sugar: "sertraline 50mg" is the strength of a tablet.
+
+    "mg" alone says nothing of sugar; "sugar is 300 mg" has none but small words between.
+    """
+    if forms[n + 1 : n + 4] == ["mg", "/", "dl"] or forms[n + 1] in ("mmol", "mgdl"):
+        return named or _PER_LITRE_TOO.isdisjoint(forms[n - _VITAL_REACH : n])
+    if forms[n + 1] not in ("mg", "mcg", "g", "ml", "units"):
+        return named
+    sugar = next(kind for kind in _VITALS if kind.name == "sugar").named
+    at = n - 1
+    while forms[at] in _BESIDE_A_SUGAR:
+        at -= 1
+    return forms[at] in sugar
 
 
 def _flow_of_best(forms: list[str]) -> Iterator[_Span]:
@@ -305,7 +334,9 @@ def _latest(forms: list[str], said: Iterator[_Span], kind: _Vital) -> Iterator[_
         figure = _FIGURES.fullmatch(forms[n]) and forms[n + 1] not in _ELSEWHERE
         figure = figure and forms[n + 1] not in _UNITS
         value = float(forms[n].replace(",", ".")) if figure else 0.0
-        told = not _NOW.isdisjoint(forms[n - _NOW_REACH : n])
+        told = not _NOW.isdisjoint(forms[n - _NOW_REACH : n]) or (
+            forms[n + 1] in _NOW and forms[n - 1] not in _CLOCK  # "2.1 last night, 6 now"
+        )
         if (
             told
             and not _WAS.isdisjoint(forms[every[0].first - _NOW_REACH : n])

@@ -168,6 +168,7 @@ class RuleSet:
     inside: tuple[Frame, ...] = ()  # frames whose wordings are looked for inside words
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # wordings by part
     part_signs: frozenset[str] = frozenset()  # parts that rules name as signs
+    spoken_for: frozenset[str] = frozenset()  # signs whose words weigh nothing beside their rule
     circumstances: frozenset[str] = frozenset()  # who, when, where: no reason for alarm alone
     aside: frozenset[str] = frozenset()  # parts that no frame or rule asks for: they say no sign
     light: frozenset[str] = frozenset()  # words that add no distance between parts
@@ -217,6 +218,7 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
         past_counts=frozenset(table["counts"]["past"]),
         events=frozenset(table["counts"].get("events", ())),
         always_counts=frozenset(table["counts"]["always"]),
+        spoken_for=frozenset(table["counts"].get("spoken-for", ())),
         circumstances=frozenset(table["counts"].get("circumstances", ())),
         asking=frozenset(table["speech"]["asking"].split()),
         information=frozenset(table["speech"]["information"].split()),

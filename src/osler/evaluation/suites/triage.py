@@ -19,8 +19,8 @@ _FRESH = (
     "12 of 62; sixth-met has no such score, it was written beside its mends; seventh-met, everyday "
     "texts with alarming words for the most part: 254 of 267, 130 of 1,213, 154 of 1,021, and of "
     "those the long and personal ones 18 of 77, 21 of 65; a list written after all mends, counted "
-    "and not read: 73 of 80, 7 of 120, 14 of 100 (before the mends 72, 9, 13); eighth-met was "
-    "written beside its mends"
+    "and not read: 73 of 80, 7 of 120, 14 of 100 (before the mends 72, 9, 13); eighth-met and "
+    "ninth-met were written beside their mends"
 )
 _NAMED = "three wordings each, written before the rules were tried on them; rules mended since"
 _BLIND = (
