@@ -3,6 +3,7 @@
 import re
 
 from osler.answering.asker_medicines import groups_of, medicines_of
+from osler.answering.family import is_of_family, without_family
 from osler.domain.question import Asker
 
 _WORD_NUMBERS = {
@@ -173,7 +174,8 @@ _FOR_OLDER = re.compile(
 def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, ...] = ()) -> Asker:
     """The person that a question speaks of; what is not said stays None or empty."""
     lowered = text.lower()
-    own = _PARTNER_TOO.sub("", lowered)
+    conditions = tuple(c for c in conditions if not is_of_family(c, lowered))
+    own = _PARTNER_TOO.sub("", without_family(lowered))
     female, male = _FEMALE.search(own), _MALE.search(own)
     unborn = _speaks_of_unborn(lowered)
     pregnant = bool(_PREGNANT.search(lowered)) or unborn

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osler.answering.family import is_of_family, told_of_family
+from osler.answering.family import told_of_family
 from osler.answering.groups import Named, groups, medicines_named
 
 _NOT = re.compile(r"\b(?:no|not|never|without|nor|free of|\w+n't)\b(?:\s[\w']+){0,4}\s*$", re.I)
@@ -91,8 +91,7 @@ def asks_whether(text: str, start: int, end: int) -> bool:
 
 def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tuple[str, ...]:
     """Keys of the groups that a person belongs to, in the order of the table."""
-    own = (c for c in conditions if not is_of_family(c, text))
-    said = " . ".join((*own, *medicines.taking))
+    said = " . ".join((*conditions, *medicines.taking))
     named = medicines_named(text)
     return tuple(
         group.key

@@ -6,14 +6,19 @@ _RELATIVE = (
     r"(?:mother|mum|mom|father|dad|sister|brother|aunt(?:ie|y)?|uncle|cousin|gran(?:d\w+|ny)?|nana?|"
     r"niece|nephew)s?"
 )
-_HAS = rf"\b(?:my|our)\s(?:\w+\s)?{_RELATIVE}\s(?:also\s|once\s|just\s)?(?:had|has|have|got|died of)\b"
+_HAS = (
+    rf"\b(?:my|our)\s(?:\w+\s)?{_RELATIVE}\s(?:also\s|once\s|just\s)?(?:had|has|have|got|died of)\b"
+)
 _FAMILY = re.compile(rf"\bfamily history of\b[^.;?]*|{_HAS}[^.,;?]*", re.I)
 _DEADLY_PAST = re.compile(r"\b(?:had|died of)\b.*\bcancer", re.I)
 _ASKS_FOR_SELF = re.compile(
-    r"\b(?:can|could|should|may|will|am|do) i (?:take|use|have|start|stay|need|safe|at risk)\b", re.I
+    r"\b(?:can|could|should|may|will|am|do) i (?:take|use|have|start|stay|need|safe|at risk)\b",
+    re.I,
 )
 # Who is meant besides: "I", "my hot flushes", "at 51".
-_SELF = re.compile(rf"\b(?:i|i'm|im|i've|ive|me|my(?!\s(?:\w+\s)?{_RELATIVE}\b)|at [2-9]\d)\b", re.I)
+_SELF = re.compile(
+    rf"\b(?:i|i'm|im|i've|ive|me|my(?!\s(?:\w+\s)?{_RELATIVE}\b)|at [2-9]\d)\b", re.I
+)
 _SAID_OF_OTHER = re.compile(r"\b(?:she|he|her|him|his|they|them)\b|\bfor my\b", re.I)
 
 
