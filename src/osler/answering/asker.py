@@ -150,8 +150,8 @@ _WISHES = re.compile(
 # "I'm 20 weeks pregnant, my child has it" asks for the mother; "what can I give him" for the child.
 _I_AM_PREGNANT = re.compile(r"\b(?:i'?m|i am|me)\s(?:\S+\s){0,4}pregnant\b")
 _ASKED_FOR_CHILD = re.compile(
-    r"\b(?:give|treat|take|help|for|is|does|will|can|should) (?:him|her|he|she|them|(?:my|the) (?:\w+ )?"
-    r"(?:son|daughter|baby|child|toddler|kid|boy|girl))\b"
+    r"\b(?:give|treat|take|help|for|is|does|will|can|should) (?:him|her|he|she|them|"
+    r"(?:my|the) (?:\w+ )?(?:son|daughter|baby|child|toddler|kid|boy|girl))\b"
 )
 _ADULT_FROM = 18  # years
 _OLDER_FROM = 65  # years
