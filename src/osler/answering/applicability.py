@@ -76,6 +76,9 @@ FOR_OLDER = "This is about older people; ask whether it holds for you."
 AGE_NOT_SAID = "This is for some ages only; check that it fits the child's age."
 OF_OLDER = "The source warns of this for older people."
 
+# A pen for anaphylaxis is not put off to ask: it was prescribed for the child, or saves it.
+_RESCUE = re.compile(r"\b(?:auto-?injector|epipen)\b", re.IGNORECASE)
+
 
 class Fit(StrEnum):
     """What becomes of a statement for the person asked about."""
@@ -242,7 +245,8 @@ def _on_age(item: Item, people: People, question: Question) -> str:
     low, high = people.age_low, people.age_high
     if asker.child:
         if low is None and high is None:
-            return "" if YOUNG.search(item.words) else CHILD
+            known = YOUNG.search(item.words) or _RESCUE.search(item.words)
+            return "" if known else CHILD
         return AGE_NOT_SAID if asker.age_years is None and _is_narrow(people) else ""
     if asker.age_years is None and not asker.older:
         if high is not None and high < ADULT and not YOUNG.search(question.text):

@@ -3,6 +3,7 @@
 import re
 
 from osler.answering.asker_medicines import groups_of, medicines_of
+from osler.answering.family import is_of_family, without_family
 from osler.domain.question import Asker
 
 _WORD_NUMBERS = {
@@ -146,6 +147,12 @@ _WISHES = re.compile(
     r"(?: (?:for|to|of|about|have|having|get|getting|be|become|becoming|a|another|our|first))*"
     r" (?:baby|babies|pregnan\w+|conceiv\w+|start a family)\b"
 )
+# "I'm 20 weeks pregnant, my child has it" asks for the mother; "what can I give him" for the child.
+_I_AM_PREGNANT = re.compile(r"\b(?:i'?m|i am|me)\s(?:\S+\s){0,4}pregnant\b")
+_ASKED_FOR_CHILD = re.compile(
+    r"\b(?:give|treat|take|help|for|is|does|will|can|should) (?:him|her|he|she|them|"
+    r"(?:my|the) (?:\w+ )?(?:son|daughter|baby|child|toddler|kid|boy|girl))\b"
+)
 _ADULT_FROM = 18  # years
 _OLDER_FROM = 65  # years
 # A child that the question is for; who only mentions children asks for themselves.
@@ -167,14 +174,17 @@ _FOR_OLDER = re.compile(
 def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, ...] = ()) -> Asker:
     """The person that a question speaks of; what is not said stays None or empty."""
     lowered = text.lower()
-    own = _PARTNER_TOO.sub("", lowered)
+    conditions = tuple(c for c in conditions if not is_of_family(c, lowered))
+    own = _PARTNER_TOO.sub("", without_family(lowered))
     female, male = _FEMALE.search(own), _MALE.search(own)
     unborn = _speaks_of_unborn(lowered)
     pregnant = bool(_PREGNANT.search(lowered)) or unborn
     pregnant = pregnant and not _NOT_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     age, medicines = age_of(lowered), medicines_of(lowered)
-    not_born = unborn or wishes_for_child(lowered)
+    mother = pregnant and asks_for_herself(lowered)
+    age = None if mother and age is not None and age < _ADULT_FROM else age
+    not_born = unborn or mother or wishes_for_child(lowered)
     return Asker(
         age_years=age,
         sex=_sex(pregnant or bool(female), bool(male) and not pregnant),
@@ -199,6 +209,11 @@ def _speaks_of_unborn(text: str) -> bool:
     """True where the child is not born: "my unborn child", "could pre-eclampsia hurt my baby"."""
     harmed = OF_PREGNANCY.search(text) and _BABY_HARMED.search(text)
     return _UNBORN.search(text) is not None or harmed is not None
+
+
+def asks_for_herself(text: str) -> bool:
+    """True for who says that she is pregnant, and asks nothing for a child that she names."""
+    return _I_AM_PREGNANT.search(text) is not None and not _ASKED_FOR_CHILD.search(text)
 
 
 def wishes_for_child(text: str) -> bool:

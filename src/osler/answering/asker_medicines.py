@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from osler.answering.family import told_of_family
 from osler.answering.groups import Named, groups, medicines_named
 
 _NOT = re.compile(r"\b(?:no|not|never|without|nor|free of|\w+n't)\b(?:\s[\w']+){0,4}\s*$", re.I)
@@ -53,14 +54,6 @@ _ASKED_FOR = re.compile(
     r"\s*(?:after|for|in(?! (?:my|his|her|their|our|both)\b)|following|before)\b", re.I
 )
 _WHICH = re.compile(r"\b(?:which|what|choice of|best)\s(?:oral\s|type of\s|kind of\s)?$")
-_FAMILY = re.compile(
-    r"\bfamily history of\b[^.;?]*$|\b(?:my|our)\s(?:\w+\s)?(?:mother|mum|mom|father|dad|sister|"
-    r"brother|aunt|uncle|gran\w*|nan)\s(?:\w+\s)?(?:had|has|got|died of)\b[^.;?]*$",
-    re.I,
-)
-_ASKS_FOR_SELF = re.compile(
-    r"\b(?:can|could|should|may|will|am|do) i (?:take|use|have|start|stay|need|safe)\b", re.I
-)
 _WINDOW = 80  # characters before a name that may say what it is to the person
 
 
@@ -111,18 +104,15 @@ def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tup
 
 def _said_of(text: str, names: re.Pattern[str]) -> bool:
     """True where a name stands behind words that give it to somebody, and none that deny it."""
+    of_family = told_of_family(text)
     return any(
         _HAS.search(before)
-        and not (_denied(before) or _ABOUT.search(before) or _is_of_family(before, text))
+        and not (_denied(before) or _ABOUT.search(before))
+        and not any(start <= found.start() < end for start, end in of_family)
         and not asks_whether(text, found.start(), found.end())
         for found in names.finditer(text)
         for before in (text[max(0, found.start() - _WINDOW) : found.start()],)
     )
-
-
-def _is_of_family(before: str, text: str) -> bool:
-    """True for what a relative has or had, where somebody asks what to take themselves."""
-    return _FAMILY.search(before) is not None and _ASKS_FOR_SELF.search(text) is not None
 
 
 def _takes_one_of(

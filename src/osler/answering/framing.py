@@ -54,7 +54,10 @@ FRAME = frozenset(
     starts stay step steps still stop stopped stops strongest such suddenly suffer suffering
     suffers suggest suggestions suggestive sure surgery survival survive symptom symptoms tablet
     tablets take taken takes taking teenager teenagers tell ten term terms test tested testing
-    tests than thank thanks that that's the their them then there these they thing things think
+    tests than thank thanks that that's the their them
+    they'd they'll they're they've theyd theyll theyre theyve you'd you'll you've we'd we'll we're
+    we've he'd he'll she'd she'll that'd it'd it'll there'd who'd
+    then there these they thing things think
     this those three through time times tips to today toddler toddlers together told too top
     treat treatable treated treating treatment treatments tried trigger triggered triggers true
     try turn two type types u uk unblock under understand until untreated up upon ur urgent
