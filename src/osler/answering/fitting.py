@@ -19,11 +19,13 @@ from typing import Any
 from osler.answering.cautioned import is_cautioned
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
+from osler.answering.phases import between_attacks
 from osler.answering.plans import MORE
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
 from osler.answering.verify import Verified
-from osler.domain.recommendation import Recommendation
+from osler.answering.warned_of import warns_asker
+from osler.domain.recommendation import Facet, Recommendation
 from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
@@ -68,6 +70,10 @@ class Fitting:
         """The chance from which it is shown at once; what is held back from the asker never is."""
         low, high = bounds()
         question = self.opening.question
+        if id(verified) in self._between_attacks or self._is_for_other_figures(verified):
+            return math.inf
+        if warns_asker(verified.draft.chosen.evidence.item, question):
+            return 0.0
         held_back = is_cautioned(verified.draft.chosen.evidence.item, question)
         if held_back and not question.audience.clinical:
             return math.inf
@@ -76,6 +82,15 @@ class Fitting:
     def _keeps_safe(self, verified: Verified) -> bool:
         """True for a sign of danger, to a lay reader: it is never folded away."""
         return verified.draft.chosen.slot in BOXES and not self.opening.question.audience.clinical
+
+    def _is_for_other_figures(self, verified: Verified) -> bool:
+        """True for care of people whose kidney function, risk or score is not the asker's."""
+        other = self.opening.signals(verified)["figure"] < 0
+        return other and verified.draft.chosen.evidence.item.facet is not Facet.SAFETY
+
+    @cached_property
+    def _between_attacks(self) -> frozenset[int]:
+        return between_attacks(self.opening.kept, self.opening.question)
 
     @cached_property
     def best(self) -> float:
