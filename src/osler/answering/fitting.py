@@ -86,7 +86,8 @@ class Fitting:
     def _is_for_other_figures(self, verified: Verified) -> bool:
         """True for care of people whose kidney function, risk or score is not the asker's."""
         other = self.opening.signals(verified)["figure"] < 0
-        return other and verified.draft.chosen.evidence.item.facet is not Facet.SAFETY
+        facet = verified.draft.chosen.evidence.item.facet
+        return other and facet not in (Facet.SAFETY, Facet.WARNING)
 
     @cached_property
     def _between_attacks(self) -> frozenset[int]:
