@@ -169,7 +169,7 @@ def test_how_long_a_medicine_goes_on_is_declined_where_nothing_says_it(ask) -> N
     answer = ask(
         "How long should an SSRI be continued after remission of a first episode of depression?"
     )
-    assert answer.decline and "how long SSRI should go on" in answer.decline.reason
+    assert answer.declined and "how long SSRI should go on" in answer.declined.reason
 
 
 def test_people_with_a_liver_disease_that_nobody_named_do_not_lead(ask) -> None:  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from osler.answering.focus import medicines_named
+from osler.answering.pairs import is_on_pair
 from osler.answering.verify import Verified
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Recommendation
@@ -27,7 +28,14 @@ def of_the_attack(found: Sequence[Verified], question: Question) -> list[Verifie
     """Without what does not speak of the attack that is asked about, where anything does."""
     on_it = [v for v in found if _is_on_attack(v)] if _asks_of_attack(question) else []
     own = stem_set(" ".join(t for c in question.concerns for t in c.topics))
-    return on_it if any(own & stem_set(v.draft.quote) for v in on_it) else list(found)
+    if not any(own & stem_set(v.draft.quote) for v in on_it):
+        return list(found)
+    return [v for v in found if v in on_it or _warns(v)]
+
+
+def _warns(verified: Verified) -> bool:
+    """True for a warning: it holds at any time."""
+    return verified.draft.chosen.evidence.item.facet is Facet.SAFETY
 
 
 def between_attacks(kept: Sequence[Verified], question: Question) -> frozenset[int]:
@@ -43,7 +51,11 @@ def between_attacks(kept: Sequence[Verified], question: Question) -> frozenset[i
     return frozenset(
         id(v)
         for v in kept
-        if v not in on_it and offered and (only := _medicines(v) & later) and not only & offered
+        if v not in on_it
+        and not is_on_pair(v.draft.chosen.evidence.item, question)
+        and offered
+        and (only := _medicines(v) & later)
+        and not only & offered
     )
 
 
