@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from osler.answering.focus import medicines_named
 from osler.answering.pairs import is_on_pair
 from osler.answering.verify import Verified
+from osler.answering.warned_of import warns_asker
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Recommendation
 from osler.text.terms import stem_set
@@ -30,12 +31,13 @@ def of_the_attack(found: Sequence[Verified], question: Question) -> list[Verifie
     own = stem_set(" ".join(t for c in question.concerns for t in c.topics))
     if not any(own & stem_set(v.draft.quote) for v in on_it):
         return list(found)
-    return [v for v in found if v in on_it or _warns(v)]
+    return [v for v in found if v in on_it or _warns(v, question)]
 
 
-def _warns(verified: Verified) -> bool:
-    """True for a warning: it holds at any time."""
-    return verified.draft.chosen.evidence.item.facet is Facet.SAFETY
+def _warns(verified: Verified, question: Question) -> bool:
+    """True for a warning of what the asker has or takes: it holds at any time."""
+    item = verified.draft.chosen.evidence.item
+    return is_on_pair(item, question) or warns_asker(item, question)
 
 
 def between_attacks(kept: Sequence[Verified], question: Question) -> frozenset[int]:

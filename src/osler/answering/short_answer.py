@@ -14,7 +14,7 @@ from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
 from osler.answering.for_others import is_for_just_this_age
-from osler.answering.groups import is_for_unnamed_group
+from osler.answering.groups import groups, is_for_unnamed_group
 from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
@@ -188,7 +188,10 @@ def _is_for_unnamed(verified: Verified, opening: Opening) -> bool:
     """True for what is for people with a disease that nobody named, where no figure names it."""
     people = stated_of(verified.draft.chosen.evidence.item).text
     unnamed = is_for_unnamed_group(people, opening.question) and not OR_OTHERS.search(people)
-    return unnamed and opening.signals(verified)["figure"] <= 0
+    own = opening.question.asker.groups
+    theirs = any(group.named.search(people) for group in groups() if group.key in own)
+    told = opening.signals(verified)
+    return unnamed and not theirs and told["figure"] <= 0 and told["pair"] <= 0
 
 
 def _is_of_medicines(verified: Verified) -> bool:
