@@ -132,7 +132,7 @@ def test_what_is_no_medicine_is_for_whom_its_record_says() -> None:
         ),
         (offer(), "naproxen with apixaban?", "You mention a medicine that thins the blood"),
         (offer(), "knee pain while breastfeeding", BREAST_FED),
-        (offer(), "I am pregnant", PREGNANT),
+        (offer("Take loratadine daily."), "I am pregnant", PREGNANT),
         (offer(), "my 4 year old", CHILD),
         (offer(people=BABIES), "my baby", AGE_NOT_SAID),
         (offer(people=CHILDREN), "knee pain", FOR_CHILDREN),

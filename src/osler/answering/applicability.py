@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from osler.answering.adrenaline import is_adrenaline_at_once
 from osler.answering.allergies import is_allergic_to_all, note_on_allergy
 from osler.answering.asker import OF_PREGNANCY
 from osler.answering.children import (
@@ -30,7 +31,7 @@ from osler.answering.groups import (
 from osler.answering.measured import is_for_feverish, is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
-from osler.answering.pairs import note_on_pairs, warned_groups
+from osler.answering.pairs import is_barred_in_pregnancy, note_on_pairs, warned_groups
 from osler.answering.whom import (
     BREASTFEEDING,
     OLDER,
@@ -123,6 +124,8 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if is_for_feverish(stated.text, question):
         return False
+    if question.audience.clinical and is_barred_in_pregnancy(item, question):
+        return False
     if stated.pregnant is True and not _may_concern(item, question):
         return False
     other = (stated.sex and asker.sex and stated.sex != asker.sex) or (
@@ -133,6 +136,8 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
 
 def note_for(item: Item, question: Question, source: Source | None = None) -> str:
     """What the reader must know about how far a statement fits them; "" where it simply does."""
+    if is_adrenaline_at_once(item):
+        return ""  # nothing may hold it up
     if not offers_medicine(item):
         for_children = is_for_unnamed_children(stated_of(item), question)
         return FOR_CHILDREN if for_children else note_on_limit(item, question)
@@ -152,7 +157,7 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
 def unsaid_in_pregnancy(item: Item, question: Question) -> bool:
     """A lay reader who is pregnant is offered no medicine whose source did not think of it."""
     asked = question.asker.pregnant is True and not question.audience.clinical
-    if not asked or not offers_medicine(item):
+    if not asked or not offers_medicine(item) or is_adrenaline_at_once(item):
         return False
     if not isinstance(item, Recommendation):
         return not SPEAKS_OF_PREGNANCY.search(f"{item.title}\n{item.words}")

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from osler.answering.aspects import Asked, Aspect, wider_than
 from osler.answering.children import FOR_CHILDREN
+from osler.answering.figures import figure_fit
 from osler.answering.focus import focus_of, medicines_named
 from osler.answering.for_others import is_for_others
 from osler.answering.issuers import Issuer, issuers_in
@@ -55,7 +56,14 @@ class AsWished:
         able = [v for v in self.kept if self._may_lead(v, warns=aspect.warns)]
         worth = {id(v): self._asked.worth(aspect, v.draft.chosen.evidence.item) for v in able}
         found = [v for v in able if worth[id(v)]]
-        return tuple(sorted(found, key=lambda v: (-worth[id(v)], *self._rank(v))))
+        return tuple(
+            sorted(found, key=lambda v: (self._is_for_others(v), -worth[id(v)], *self._rank(v)))
+        )
+
+    def _is_for_others(self, verified: Verified) -> bool:
+        item = verified.draft.chosen.evidence.item
+        fits = isinstance(item, Recommendation) and figure_fit(item, self.question) > 0
+        return not fits and is_for_others(item, self.question)
 
     def _of_each_body(self, aspect: Aspect) -> tuple[Verified, ...]:
         """The best; where bodies are named, the best of each, or the nearest that it says."""

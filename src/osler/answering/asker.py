@@ -31,6 +31,12 @@ _NO_AGE = "".join(
     )
 )  # fmt: skip
 _AGES = (
+    re.compile(
+        r"\b(?:bab(?:y|ies)|child(?:ren)?|infants?|newborns?|neonates?)\s"
+        r"(?:(?:aged|of|who is|is)\s)?"
+        rf"(?P<under>under|below|younger than|less than)\s(?:the age of\s)?{_N}[ -]?"
+        r"(?P<u>months?|weeks?)\b"
+    ),
     re.compile(rf"\b{_N}[ -]?{_U}[ -](?:old|olds|of age)\b"),
     re.compile(r"\b(?P<n>\d{1,3})[ -]?(?P<u>yo|y/o|y\.o\.|yr old)\b"),
     re.compile(rf"\b(?:aged?|age of)\s{_N}(?:\s{_U})?\b"),
@@ -249,6 +255,7 @@ def about_child(text: str, age: float | None) -> bool:
 def _years(match: re.Match[str]) -> float | None:
     unit = (match.groupdict().get("u") or "year").rstrip("s")
     number = float(_WORD_NUMBERS.get(match["n"], 0) or match["n"])
+    number -= 0.5 if match.groupdict().get("under") else 0.0  # "under 3 months": of nearly three
     per_year = _PER_YEAR.get("month" if unit in ("m", "mo") else unit, 1.0)
     years = round(number / per_year, 4)
     return years if years <= 120 else None

@@ -13,11 +13,11 @@ from osler.answering.groups import groups
 from osler.answering.medicine_topics import is_beside_a_medicine
 from osler.answering.medicines import names_medicine
 from osler.answering.near import with_nearest
-from osler.answering.offered import offers_medicine
 from osler.answering.pairs import (
     is_asked_of,
     is_on_all_asked,
     is_only_on_pairs,
+    may_offer,
     named_in,
     pairs_of,
     speaks_of_pair,
@@ -92,7 +92,7 @@ def _on_medicines_together(
     named: set[str] = set()  # what it is taken for need not be said
     for pair in pairs_of(question.asker):
         on_it = [e for e in found if e.fit == 1 or (e.fit > 0 and not pair.only_asked)]
-        offers = (e.item.words for e in on_it if offers_medicine(e.item))
+        offers = (e.item.words for e in on_it if may_offer(e.item, question))
         if is_asked_of(pair, question) or any(named_in(words, pair) for words in offers):
             spoken = library.recommendations_on(pair.topic)
             items |= (told := {i.id: i for i in spoken if speaks_of_pair(i, pair, question)})

@@ -19,12 +19,14 @@ from typing import Any
 from osler.answering.cautioned import is_cautioned
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
+from osler.answering.phases import between_attacks
 from osler.answering.plans import MORE
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.standing_use import Use, use_of
 from osler.answering.taken_for import is_on_emergency
 from osler.answering.verify import Verified
-from osler.domain.recommendation import Direction, Phase, Recommendation
+from osler.answering.warned_of import warns_asker
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
@@ -70,6 +72,10 @@ class Fitting:
         """The chance from which it is shown at once; what is held back from the asker never is."""
         low, high = bounds()
         question = self.opening.question
+        if id(verified) in self._between_attacks or self._is_for_other_figures(verified):
+            return math.inf
+        if warns_asker(verified.draft.chosen.evidence.item, question):
+            return 0.0
         if question.audience.clinical:
             return high
         if is_cautioned(verified.draft.chosen.evidence.item, question):
@@ -86,6 +92,16 @@ class Fitting:
             return False
         at_once = item.timing.phase in (Phase.NOW, Phase.NO_BETTER)
         return item.direction is Direction.AGAINST or at_once
+
+    def _is_for_other_figures(self, verified: Verified) -> bool:
+        """True for care of people whose kidney function, risk or score is not the asker's."""
+        other = self.opening.signals(verified)["figure"] < 0
+        facet = verified.draft.chosen.evidence.item.facet
+        return other and facet not in (Facet.SAFETY, Facet.WARNING)
+
+    @cached_property
+    def _between_attacks(self) -> frozenset[int]:
+        return between_attacks(self.opening.kept, self.opening.question)
 
     @cached_property
     def best(self) -> float:

@@ -10,6 +10,7 @@ from osler.answering.allergies import SET_OFF
 from osler.answering.asker import OF_PREGNANCY, wishes_for_child
 from osler.answering.children import FOR_CHILDREN
 from osler.answering.conditions import is_for_another_illness
+from osler.answering.figures import figure_fit
 from osler.answering.groups import is_for_unnamed_group, narrower_rows
 from osler.answering.medicines import is_for_other_takers
 from osler.answering.whom import (
@@ -56,13 +57,6 @@ _NEAR_PREGNANCY = re.compile(
     r"breast-?feed|childbearing",
     re.IGNORECASE,
 )
-_KIDNEY = r"(?:e?gfr|crcl|creatinine clearance)"  # in ml/min, or ml/min/1.73 m2
-_GIVEN = re.compile(
-    rf"\b{_KIDNEY}\)?(?: (?:is|was|of|now|about|at|only|just))*\s*[:=]?\s*(\d{{1,3}})\b", re.I
-)
-_FROM_TO = re.compile(rf"{_KIDNEY}\D{{0,20}}(\d{{1,3}}) (?:to|and|-) (\d{{1,3}})\b", re.I)
-_UNDER = re.compile(rf"{_KIDNEY} (?:under|below|less than|of less than) (\d{{1,3}})\b", re.I)
-_FROM = re.compile(rf"{_KIDNEY} (?:of )?(\d{{1,3}}) ml/min (?:or more|or over|and over)", re.I)
 
 
 def is_for_others(item: Item, question: Question) -> bool:
@@ -154,26 +148,6 @@ def people_points(item: Recommendation, question: Question) -> float:
     if unnamed or is_for_another_illness(people, question):
         points += OTHER_ILLNESS_POINTS
     return points + FIGURE_POINTS * figure + _closeness(item, question)
-
-
-def figure_fit(item: Recommendation, question: Question) -> float:
-    """1 where the asker's kidney function is that of a statement's people, -1 where it is not, 0
-    where either is not told."""
-    given, limits = _GIVEN.search(question.text), _limits(item.population.text)
-    if given is None or limits is None:
-        return 0.0
-    low, high = limits
-    return 1.0 if low <= float(given[1]) < high else -1.0
-
-
-def _limits(people: str) -> tuple[float, float] | None:
-    """The kidney function of a statement's people: from, and up to but not with."""
-    if (found := _FROM_TO.search(people)) is not None:
-        return float(found[1]), float(found[2]) + 1
-    if (found := _UNDER.search(people)) is not None:
-        return 0.0, float(found[1])
-    found = _FROM.search(people)
-    return (float(found[1]), float("inf")) if found is not None else None
 
 
 def is_for_just_this_age(item: Item, question: Question) -> bool:

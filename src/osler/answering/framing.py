@@ -76,7 +76,7 @@ FRAME = frozenset(
     cut-off cutoff interval intervals guideline guidelines guidance recommendation
     recommendations recommends refer referred referral referrals refers fails failed
     failing fail mmol mmol/l mmol/mol mg/mmol next continue continued compare compared
-    according level levels persist persists""".split()
+    according level levels persist persists degree degrees celsius""".split()
 )
 
 

@@ -48,7 +48,8 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.PREVENTION,
-        r"(?<!primary )(?<!secondary )\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b|"
+        r"(?<!primary )(?<!secondary )\bprevent(?:s|ed|ing|ion|able|ative|ive)?\b"
+        r"(?! (?:10-year )?(?:risk|score|equations?|calculator)\b)|"
         r"\b(?:primary|secondary) prevention(?= (?:of|in|for|after)\b|\W*$)|"
         r"\bavoid (?:getting|catching|having|"
         r"another)\b|\bstop (?:having |getting )?(?:another|a second)\b|"

@@ -18,9 +18,9 @@ from osler.answering.applicability import CHILD
 from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
 from osler.answering.conditions import is_for_another_illness
+from osler.answering.figures import figure_fit
 from osler.answering.focus import Focus, focus_of, medicines_asked, medicines_named
 from osler.answering.for_others import (
-    figure_fit,
     is_for_narrower,
     is_for_others,
     is_for_unnamed_people,

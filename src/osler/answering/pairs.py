@@ -11,9 +11,10 @@ from functools import cache
 
 from osler.answering.groups import Named, any_of, groups, medicines_named, pair_rows
 from osler.answering.medicines import names_together, speaks_of
-from osler.answering.offered import is_held_back, offered_in, offers_care
+from osler.answering.offered import is_held_back, offered_in, offers_care, offers_medicine
 from osler.answering.stopping import TOPIC as STOPPING
 from osler.answering.stopping import is_on_stopping
+from osler.answering.whom import speaks_of_pregnancy
 from osler.domain.question import Asker, Question
 from osler.domain.recommendation import Direction, Facet, Recommendation
 from osler.ports import Item
@@ -134,6 +135,32 @@ def offers_only_barred(item: Item, asker: Asker) -> bool:
     held = [p for p in pairs_of(asker) if p.barred and p.topic not in item.topics]
     barred = {text for pair in held for text in pair.offered_in(item.words)}
     return bool(barred) and barred.issuperset(one.text for one in offered_in(item.words))
+
+
+def is_barred_in_pregnancy(item: Item, question: Question) -> bool:
+    """True, for every reader, for what offers only what the library warns the pregnant of, where
+    nobody asked about that and its source does not speak of pregnancy."""
+    asker = question.asker
+    if not asker.pregnant or not offers_care(item) or speaks_of_pregnancy(item):
+        return False
+    own = [p for p in pairs_of(asker) if p.group == "pregnant" and p.topic not in item.topics]
+    own = [p for p in own if not is_asked_of(p, question)]
+    barred = {text for pair in own for text in pair.offered_in(item.words)}
+    offered = [one.text for one in offered_in(item.words) if not _instead(item.words, one.start)]
+    return bool(barred) and barred.issuperset(offered)
+
+
+def may_offer(item: Item, question: Question) -> bool:
+    """True for what offers a medicine and is not left out for who is pregnant."""
+    return offers_medicine(item) and not is_barred_in_pregnancy(item, question)
+
+
+def _instead(words: str, start: int) -> bool:
+    """True for the medicine that another takes the place of."""
+    return _INSTEAD.search(words[:start]) is not None
+
+
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def is_offered_beside(item: Item, question: Question) -> bool:

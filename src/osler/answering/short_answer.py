@@ -14,16 +14,18 @@ from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
 from osler.answering.for_others import is_for_just_this_age
+from osler.answering.groups import groups, is_for_unnamed_group
 from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
+from osler.answering.phases import of_the_attack
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.triage_rules import red_flags
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
-from osler.answering.whom import stated_of
+from osler.answering.whom import OR_OTHERS, stated_of
 from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Urgency
@@ -105,6 +107,13 @@ def _answers_it(verified: Verified) -> bool:
     return verified.draft.chosen.evidence.asked >= SURELY
 
 
+def _fits_otherwise(verified: Verified, opening: Opening) -> bool:
+    """False for what is for people with an illness that nobody named, unless it surely answers
+    this question, or a figure in it is that of its people."""
+    by_figure = opening.signals(verified)["figure"] > 0
+    return _answers_it(verified) or by_figure or not opening.is_for_another_illness(verified)
+
+
 def _is_asked_more(verified: Verified, than: Sequence[Verified]) -> bool:
     """True for what answers a question like this one, and more nearly than all of these."""
     asked = verified.draft.chosen.evidence.asked
@@ -132,8 +141,12 @@ def _usable(opening: Opening) -> list[Verified]:
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
     found = [v for v in found if not is_cautioned(v.draft.chosen.evidence.item, question)] or found
-    found = [v for v in found if _answers_it(v) or not opening.is_for_another_illness(v)] or found
+    found = [v for v in found if _fits_otherwise(v, opening)] or found
     found = [v for v in found if not _is_for_the_opposite(v, question)] or found
+    found = [v for v in found if opening.signals(v)["figure"] >= 0] or found
+    found = of_the_attack(found, question)
+    if question.audience.clinical:
+        found = [v for v in found if not _is_for_unnamed(v, opening)] or found
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
     if WITHOUT_MEDICINES.search(question.text):
@@ -169,6 +182,16 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
 def _is_for_the_opposite(verified: Verified, question: Question) -> bool:
     """True for what is for people of whom the asker is none: "with aura" for one without."""
     return are_opposed(question.text, stated_of(verified.draft.chosen.evidence.item).text)
+
+
+def _is_for_unnamed(verified: Verified, opening: Opening) -> bool:
+    """True for what is for people with a disease that nobody named, where no figure names it."""
+    people = stated_of(verified.draft.chosen.evidence.item).text
+    unnamed = is_for_unnamed_group(people, opening.question) and not OR_OTHERS.search(people)
+    own = opening.question.asker.groups
+    theirs = any(group.named.search(people) for group in groups() if group.key in own)
+    told = opening.signals(verified)
+    return unnamed and not theirs and told["figure"] <= 0 and told["pair"] <= 0
 
 
 def _is_of_medicines(verified: Verified) -> bool:

@@ -95,8 +95,10 @@ def unanswered_in(
     gaps += [f"The library holds nothing about {what}." for what in lacking(question)]
     gaps += _held_back(question, kept) if held_back else _only_causes(question, kept)
     gaps += _parts_unsaid(question, kept)
-    if Intent.DOSE in question.intents and not any(
-        gives_dose(v.draft.chosen.evidence.item, question.drugs) for v in kept
+    if (
+        Intent.DOSE in question.intents
+        and not _gives_level(question, kept)
+        and not any(gives_dose(v.draft.chosen.evidence.item, question.drugs) for v in kept)
     ):
         named = " or ".join(question.drugs)
         of_it = f"of {named} for this" if named else "for this"
@@ -118,6 +120,13 @@ def unanswered_in(
         pair = " together with ".join(question.drugs[:2])
         gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return (*gaps, *_not_as_wished(question, kept))
+
+
+def _gives_level(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where the level from which a dose changes was asked for, and is given."""
+    asked = Asked(question)
+    levels = [aspect for aspect in asked.aspects if aspect.of_level]
+    return any(asked.worth(a, v.draft.chosen.evidence.item) for a in levels for v in kept)
 
 
 def _not_as_wished(question: Question, kept: Sequence[Verified]) -> tuple[str, ...]:

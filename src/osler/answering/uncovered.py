@@ -105,11 +105,15 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
     how often something is checked. What else is known of the illness would not answer it."""
     doing = unspoken_doing(question, (f"{v.draft.quote} {v.draft.text}" for v in kept))
     asked = Asked(question)
-    only = {aspect.name for aspect in asked.aspects} == {"interval"}
+    kinds = tuple(sorted(asked_medicines(question)))
+    names_of = {aspect.name for aspect in asked.aspects}
+    long = names_of == {"how long"} and bool(kinds) and not question.drugs
+    long = long and question.audience.clinical
+    only = names_of == {"interval"} or long
     single = only and not asks_in_parts(question.text) and question.intents == (Intent.MANAGEMENT,)
     gaps = asked.gaps(v.draft.chosen.evidence.item for v in kept) if single else ()
     ill = question.asker.conditions or question.asker.groups
-    kinds = tuple(sorted(asked_medicines(question))) if ill and not question.drugs else ()
+    kinds = kinds if ill and not question.drugs else ()
     told = any(speaks_of(" ".join((v.draft.quote, *v.draft.cautions)), kinds) for v in kept)
     kind = kinds[0] if kinds and not told and not asks_in_parts(question.text) else ""
     if not kept or not (doing or gaps or kind):
@@ -117,7 +121,7 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
     names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
-        reason=gaps[0].replace(" it should", f" {names} should")
+        reason=gaps[0].replace(" it should", f" {', '.join(kinds) if long else names} should")
         if gaps
         else f"No source in the library speaks of {doing or kind} with {names}.",
         searched=f"{len(kept)} statements speak of {names}; none of that.",
