@@ -279,7 +279,7 @@ def test_a_concern_with_causes_only_is_told_so() -> None:
 def test_notes_say_how_far_the_answer_fits_the_asker() -> None:
     """Pregnancy, childhood, breastfeeding and conditions are answered to."""
     rec = a_rec(
-        "Give ibuprofen 400 mg every 8 hours for knee pain.", doses=("400 mg every 8 hours",)
+        "Give paracetamol 500 mg every 8 hours for knee pain.", doses=("500 mg every 8 hours",)
     )
     engine = an_engine(a_document(a_source(), rec))
     pregnant = ask(engine, "I am pregnant, what can I do for knee pain?", Audience.DOCTOR)

@@ -35,7 +35,7 @@ def excluded(*found, question=None):  # type: ignore[no-untyped-def]
 def test_a_pregnant_reader_is_offered_no_medicine_whose_source_is_silent_on_pregnancy() -> None:
     """Clinicians see it with a note; what the source says of pregnancy is shown to all."""
     asked = a_question(asker=Asker(pregnant=True))
-    silent = evidence(a_rec(NSAID))
+    silent = evidence(a_rec("Offer loratadine."))
     assert excluded(silent, question=asked) == (
         "1 that offer a medicine without a word on pregnancy",
     )

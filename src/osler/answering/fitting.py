@@ -76,7 +76,7 @@ class Fitting:
             return math.inf
         if warns_asker(verified.draft.chosen.evidence.item, question):
             return 0.0
-        if question.audience.clinical:
+        if question.audience.clinical and not self.opening.is_bare:
             return high
         if is_cautioned(verified.draft.chosen.evidence.item, question):
             return math.inf
