@@ -173,3 +173,25 @@ def test_any_text_gives_a_document_or_a_reason(text):
 def test_any_bytes_give_a_document_or_a_reason(content):
     """Files that are no text at all are read as far as they can be, or refused."""
     never_fails(READER, content, "hands.md")
+
+
+def test_plain_lines_near_the_head_say_who_and_when():
+    """Dates and names stand there where a file has no front matter."""
+    head = "# Gout\n\n**Published:** March 2025. Example Clinic.\nIssued by: Example Clinic\n"
+    source = of(f"{head}\n## Care\n\nRest the joint.").source
+    assert (source.published, source.issuer) == ("2025-03", "Example Clinic")
+    assert "states no date" not in source.standing.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Gout\n\nThe trial was published: March 2025 saw its end. Rest the joint.",
+        "# Gout\n\nUpdated: what a trial of 2019 showed is told here.",
+        "# Gout\n\nRest.\n\n## Trials\n\nPublished: March 2025",
+    ],
+)
+def test_running_text_gives_no_date(text):
+    """Nothing is made of a year in a sentence, or of what stands under a later heading."""
+    source = of(text).source
+    assert (source.published, source.standing.level) == ("", StandingLevel.UNKNOWN)

@@ -25,6 +25,9 @@ def rules(text):
     ("text", "not_about"),
     [
         ("3 year old is boiling, 39, should i sponge him down", "boils and abscesses"),
+        ("heat stroke what to do", "stroke"),
+        ("my dad has heat stroke", "stroke"),
+        ("how do we keep the children from sun stroke", "stroke"),
         ("When should I put on a hyoscine patch before a ferry trip?", "falls prevention"),
         ("HRT for a 52-year-old with BMI 34: tablet or patch?", "obesity in adults"),
         ("my toddlers eczema went all blistery and shes got a temp", "roseola"),

@@ -120,5 +120,8 @@ def test_the_answer_counts_what_is_not_in_force() -> None:
         "1 is draft; each says so in the references.",
     )
     assert notes_on_standing(references[:1]) == ()
+    assert notes_on_standing([references[1]] * 8) == (
+        "None of the 8 sources says whether it still holds.",
+    )
     (plural,) = notes_on_standing([references[1]] * 2 + [references[2]] * 2 + references[3:4])
     assert "2 do not say whether they still hold, 1 is past its review date, 2 are draft" in plural

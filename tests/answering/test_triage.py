@@ -32,6 +32,11 @@ EMERGENCY, URGENT, SOON, ROUTINE = Urgency
         "How do I kill a Python process?",
         "blocked nose, I can't breathe through my nose",
         "signs of sepsis",
+        "what is heat stroke",
+        "how to avoid heat stroke with children",
+        "can i get heat stroke from a sauna",
+        "sunstroke last summer",
+        "baby led weaning choking vs gagging",
     ],
 )
 def test_plain_questions_are_routine(text: str):
@@ -46,6 +51,13 @@ def test_plain_questions_are_routine(text: str):
         ("my father is having chest pain", "heart-attack"),
         ("my chest feels like an elephant is sitting on it", "heart-attack"),
         ("what to do if someone is choking", "choking"),
+        ("my baby is choking", "choking-baby"),
+        ("what to do if a baby is choking", "choking-baby"),
+        ("my 6 month old is choking on a grape", "choking-baby"),
+        ("my toddler is choking", "choking"),
+        ("heat stroke what to do", "heat-stroke"),
+        ("my dad has heat stroke", "heat-stroke"),
+        ("heatstroke", "heat-stroke"),
         ("72M with acute onset left hemiparesis", "stroke"),
         ("cant pee and numb down there", "cauda-equina"),
         ("numb between my legs and my back hurts", "cauda-equina"),
@@ -200,3 +212,19 @@ def test_beside_an_emergency_nobody_is_told_to_wait_for_today() -> None:
     assert judged.urgency is Urgency.EMERGENCY
     assert {flag.urgency for flag in judged.said} == {Urgency.EMERGENCY}
     assert set(judged.said) <= set(judged.flags)
+
+
+def test_a_baby_who_chokes_is_never_given_abdominal_thrusts():
+    """Chest thrusts for babies; the text for all others says from what age it holds."""
+    (baby,) = triage("my baby is choking").flags
+    assert "chest thrusts" in baby.message
+    assert "Never give a baby abdominal thrusts" in baby.message
+    (other,) = triage("my dad is choking").flags
+    assert "over 1 year old" in other.message
+
+
+def test_heat_exhaustion_is_cooled_and_says_when_it_is_an_emergency():
+    """Cool down first; no better after half an hour is heatstroke."""
+    found = triage("my wife has heat exhaustion")
+    assert found.urgency is URGENT
+    assert "after 30 minutes" in found.flags[0].message

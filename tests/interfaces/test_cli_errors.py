@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 from unittest.mock import patch
 
@@ -122,3 +123,14 @@ def test_json_of_an_error_is_json(home: Path) -> None:
     """Whatever was typed, bytes that are no text included."""
     ran = osler("library", "show", 'x"\udcff', "--json", home=home)
     assert 'x"\ufffd' in json.loads(ran.out)["error"]["message"]
+
+
+def test_a_busy_port_is_told_before_anything_is_started() -> None:
+    """It says which option helps, and never that Osler answers there."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        ran = osler("serve", "--port", str(held.getsockname()[1]))
+    assert ran.code == USAGE
+    assert "--port" in ran.err
+    assert "answers at" not in ran.out

@@ -42,6 +42,7 @@ NOT_SAID = re.compile(  # no sentence for readers, or one with parts that other 
             "and the library warns of",
             "^The one source",
             "^Of the",
+            "^None of the",
             "^No source in the library says zorblax",
             r"^No source in the library gives a dose zorblax\.",
             "^No source that was found says zorblax",

@@ -49,6 +49,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
 from osler.domain.evidence import Evidence
 from osler.domain.question import Audience, Intent, Question
+from osler.domain.recommendation import Urgency
 from osler.errors import InputError, LibraryError
 from osler.ports import Entailment, Index, Library, Writer
 from osler.text.visible import visible
@@ -154,12 +155,17 @@ class Engine:
         workings: Workings,
         found: tuple[Evidence, ...] = (),
     ) -> Answer:
-        """The refusal; where words were not known, with the topics that they may mean. What is
-        held against a medicine for who asks is told all the same."""
+        """The refusal; where words were not known, with the topics that they may mean, but
+        beside an emergency nothing is guessed. What is held against a medicine for who asks is
+        told all the same."""
         against = self._against(asked, flags, decline, workings, found)
         if against is not None:
             return against
-        offers = may_mean(asked, self.vocabulary) if decline.kind in MAY_MEAN else ()
+        emergency = flags.urgency is Urgency.EMERGENCY
+        guesses = decline.kind in MAY_MEAN and not emergency
+        offers = may_mean(asked, self.vocabulary) if guesses else ()
+        if emergency:
+            decline = replace(decline, nearest=())
         if offers and not asked.drugs:
             # titles that share a word say less
             decline = replace(decline, nearest=(), next_step=f"{OFFERED} {decline.next_step}")

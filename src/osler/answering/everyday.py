@@ -58,7 +58,7 @@ _NAMES = (
     ("flatulence", ("gas in the digestive tract",), r"\b(?:trapped|passing|pass|bad|excess\w*|"
      r"smelly|too much|lots of|a lot of) wind\b|^\W*wind\W*$"),
     ("heat illness", ("heat exhaustion", "heat stroke"), r"^\W*heat\W*$|\bheat[ -]?"
-     r"(?:exhaustion|stroke)\b"),
+     r"(?:exhaustion|strokes?)\b|\bsun[ -]?strokes?\b"),
     ("skin spots", (), r"^\W*spots\W*$"),
     (
         "fatigue",

@@ -1,7 +1,7 @@
 """Otherwise meant: words that are the name of a topic, and in this question another thing.
 
-A toddler who is "boiling" has no boil, a "ferry trip" is no fall, and the BMI of a woman who asks
-of HRT is told about her, not asked about.
+A toddler who is "boiling" has no boil, a "ferry trip" is no fall, heat stroke is no stroke, and
+the BMI of a woman who asks of HRT is told about her, not asked about.
 """
 
 import re
@@ -36,6 +36,14 @@ _SENSES = (
         "boils and abscesses",
         re.compile(r"boil(?:ing|ed)", re.IGNORECASE),
         re.compile(r"\bboil(?:ing|ed)\b", re.IGNORECASE),
+    ),
+    OtherSense(
+        "stroke",
+        re.compile(r"strokes?", re.IGNORECASE),
+        re.compile(
+            r"\A(?!.*(?<!heat[ -])(?<!sun[ -])\bstrokes?\b).*\b(?:heat|sun)[ -]strokes?\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
     ),
     OtherSense(
         "falls prevention",

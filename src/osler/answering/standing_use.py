@@ -127,6 +127,8 @@ def notes_on_standing(references: Iterable[Reference]) -> tuple[str, ...]:
         return ()
     if len(told) == 1:
         return (f"The one source of this {parts[0].split(' ', 1)[1]}; the reference says so.",)
+    if counted[StandingLevel.UNKNOWN] == len(told):
+        return (f"None of the {len(told)} sources says whether it still holds.",)
     listed = ", ".join(parts)
     return (f"Of the {len(told)} sources, {listed}; each says so in the references.",)
 

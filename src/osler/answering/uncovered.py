@@ -95,7 +95,9 @@ def of_others(
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
         reason=f"We could not tell what this is about from {names} alone.",
-        searched=f"{len(kept)} statements share words with it; they are about something else.",
+        searched="One statement shares words with it; it is about something else."
+        if len(kept) == 1
+        else f"{len(kept)} statements share words with it; they are about something else.",
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
     )
 

@@ -27,6 +27,14 @@ ABOUT_FILES = re.compile(  # whole names without their ending
 # Pages of a FHIR implementation guide and of packages speak of software, not of care.
 ABOUT_FOLDERS = frozenset(("pagecontent", "node_modules", "site-packages", ".github"))
 MOST_BYTES = 8 * 1024 * 1024  # the largest guideline kept as Markdown that was seen has 40 KB
+DATED = re.compile(
+    r"\s*(?:published|publication|date|issued(?! by)|effective|last|reviewed|updated|review|next"
+    r"|expires)\b[^:]*:",
+    re.IGNORECASE,
+)
+DATE_FIRST = re.compile(
+    r"\s*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)", re.IGNORECASE
+)
 KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
 
 
@@ -61,7 +69,7 @@ def read_markdown(
     text = decoded(content)
     split = split_front(text.text)
     walked = walk(split.body)
-    facts = known or facts_of(split.front)
+    facts = known or _with_head(facts_of(split.front), split.body)
     if not facts.title:
         facts = replace(facts, title=walked.page.first_heading or path.stem.replace("_", " "))
     unread = (*split.front.unread, *walked.unread, *([text.doubt] if text.doubt else []))
@@ -92,6 +100,30 @@ def facts_of(front: Front) -> Facts:
             edition=front.first("edition", "version"),
             keywords=front.all("keywords", "tags"),
         ),
+    )
+
+
+def _with_head(facts: Facts, body: str) -> Facts:
+    """What the front matter leaves open, as plain lines above the second heading say it:
+    "Published: March 2025". A date counts only where it opens its line's value."""
+    from osler.adapters.readers.text import facts_of as named_at_the_top
+
+    lines: list[str] = []
+    headings = 0
+    for line in body.split("\n"):
+        headings += line.startswith("#")
+        if headings > 1:
+            break
+        bare = re.sub(r"[*_]{1,3}|^\s*[-+>]\s+", "", line)
+        if not DATED.match(bare) or DATE_FIRST.match(bare.partition(":")[2]):
+            lines.append(bare)
+    head = named_at_the_top("\n".join(lines))
+    return replace(
+        facts,
+        issuer=facts.issuer or head.issuer,
+        published=facts.published or head.published,
+        reviewed=facts.reviewed or head.reviewed,
+        review_by=facts.review_by or head.review_by,
     )
 
 

@@ -1,6 +1,8 @@
 """``osler serve``: brings the databases up to date, loads the library, starts the site."""
 
+import errno
 import os
+import socket
 import sys
 import threading
 import time
@@ -10,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from osler.errors import LibraryError, NotFound, OslerError
+from osler.errors import InputError, LibraryError, NotFound, OslerError
 from osler.interfaces.cli.console import Home
 
 MISSING = "The site is not installed"
@@ -39,6 +41,7 @@ def serve(
         from uvicorn.config import LOGGING_CONFIG
     except ImportError as error:
         raise NotFound(MISSING, hint=INSTALL) from error
+    _free(host, port)
     import django
     from django.utils.module_loading import import_string
 
@@ -68,6 +71,24 @@ def serve(
     )
     with suppress(KeyboardInterrupt):
         listen(config)
+
+
+def _free(host: str, port: int) -> None:
+    """Raises InputError where nobody can listen there, before anything else is done."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OSError as error:
+        busy = error.errno == errno.EADDRINUSE
+        told = "is in use by another program" if busy else f"cannot be used: {error.strerror}"
+        raise InputError(
+            f"Port {port} on {host} {told}",
+            hint="Stop what uses it, or choose another port: `osler serve --port 8001`."
+            if busy
+            else "Choose another with `--host` and `--port`.",
+        ) from error
 
 
 def _make_room() -> None:
