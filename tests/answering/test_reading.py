@@ -41,7 +41,9 @@ def test_a_pregnant_reader_is_offered_no_medicine_whose_source_is_silent_on_preg
     )
     doctor = a_question(asker=Asker(pregnant=True), audience=Audience.DOCTOR)
     assert not excluded(silent, question=doctor)
-    spoken = evidence(a_rec("Offer loratadine.", people=Population("pregnant women", pregnant=True)))
+    spoken = evidence(
+        a_rec("Offer loratadine.", people=Population("pregnant women", pregnant=True))
+    )
     assert not excluded(spoken, question=asked)
     against = evidence(a_rec("Do not use ibuprofen.", direction=Direction.AGAINST))
     assert not excluded(against, question=asked)
