@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from osler.answering.gate import (
+    among,
     attached,
     binding,
     carried,
@@ -15,9 +16,12 @@ from osler.answering.gate import (
     evidence,
     followed,
     halves,
+    help_called,
+    how_often,
     in_turn,
     left_out,
     listings,
+    needless,
     noun_phrases,
     numbers,
     polarity,
@@ -30,6 +34,7 @@ from osler.answering.gate import (
     strength,
     told_as,
     turned,
+    unwarned,
     wording,
 )
 from osler.answering.gate.apart import told_apart
@@ -88,6 +93,15 @@ KEPT: tuple[Kept, ...] = (
     attached.kept,
     left_out.kept,
     shortened.kept,
+)
+
+# However it is told: of the claim as it stands, and of no rewording.
+AS_IT_STANDS: tuple[Kept, ...] = (
+    how_often.kept,
+    needless.kept,
+    help_called.kept,
+    among.kept,
+    unwarned.kept,
 )
 
 _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
@@ -156,6 +170,8 @@ def _checked(
     found = _judge(whole, texts, used, around=around)
     if _may_be_retold(found, texts) and _holds_otherwise(whole, texts, around=around):
         found = []
+    stands = Balance(whole.sentences, tuple(used))
+    found += [reason for kept in AS_IT_STANDS for reason in kept(stands)]
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
