@@ -11,12 +11,13 @@ from osler.domain.answer import Reason
 
 _AMONG = re.compile(
     r"(?:^|[.;:,] )among (?:the|its|their|other|these)\b(?: [\w-]+){0,4}? "
-    r"(?P<of>\w{4,})\b[^.;:]*\b(?:are|is|was|were)\b"
+    r"(?P<of>\w{4,})\b[^.;:]*(?:\b(?:are|is|was|were)\b|:)"
 )
-_SOME = (
-    r"\b(?:among|includ\w+|such as|for example|one|some|also|an?|others?|can|may|might"
-    r"|like|belongs?|part)\b"
+_SOME = re.compile(
+    r"\b(?:among|includ\w+|such as|for example|one of|some|an?|others?|can|may|might|like"
+    r"|belongs?|part|are)\b"
 )
+_OPENS = re.compile(r"[^.;:]{0,40}\b(?:includ\w+|can|may|might|such as|for example)\b")
 _TWO = {
     "both": re.compile(r"\bboth\b"),
     "either": re.compile(r"\b(?:either|one or the other|one of (?:the )?two)\b"),
@@ -50,9 +51,10 @@ def _all_told(balance: Balance) -> list[str]:
         for match in _AMONG.finditer(ground.text)
         for said in [re.compile(rf"\b(?:the|its|their) (?:[\w-]+ ){{0,4}}{match['of']}\b")]
         if any(
-            said.search(s.text) and not re.search(_SOME, s.text[: said.search(s.text).end()])  # type: ignore[union-attr]
-            and not re.search(r"\b(?:among|includ\w+|such as|for example)\b", s.text)
+            not _SOME.search(s.text, 0, told_as.end())
+            and not _OPENS.match(s.text[told_as.end() :])
             for s in balance.claims
+            for told_as in said.finditer(s.text)
         )
     ]
 

@@ -10,6 +10,7 @@ from osler.answering.gate.pair import Balance
 from osler.answering.gate.told_near import Told, strangers, told
 from osler.domain.answer import Reason
 
+_MOST = 0.5  # of what stands beside a word
 _WHOM = {
     "emergency": re.compile(
         r"\b(?:ambulances?|emergency (?:number|services?|department|room|ambulance|care|help)"
@@ -28,7 +29,8 @@ _SOON = {
         r"|quickly|soonest|today|instantly|as soon as)\b"
     ),
     "late": re.compile(
-        r"\b(?:later|(?<!as )soon(?! as)|(?:the )?next (?:day|week)|in due course|in time"
+        r"(?<!minutes )(?<!hours )(?<!hour )(?<!days )(?<!day )(?<!weeks )(?<!week )"
+        r"(?<!months )(?<!years )\b(?:later|(?<!as )soon(?! as)|(?:the )?next (?:day|week)|in due course|in time"
         r"|some ?time|at leisure|when (?:it is )?convenient|within (?:a few )?(?:days|weeks))\b"
     ),
 }
@@ -63,16 +65,12 @@ def _when(balance: Balance) -> list[str]:
     late = [f"“{t.text}” is not in the quote" for t in _only(strangers(mine, theirs), "late")]
     lost = [
         t
-        for t in strangers(firm, _only(mine, "urgent"))
-        if t.share_in(balance.spoken) > 0.5
+        for t in strangers(theirs, _only(mine, "urgent"))
+        if t in firm
+        and t.share_in(balance.spoken) > _MOST
         and _count(mine, "urgent") < _count(theirs, "urgent")
-        and not any(_of_same(t, m) for m in _only(mine, "urgent"))
     ]
     return late + [f"the quote says “{t.text}”" for t in lost]
-
-
-def _of_same(one: Told, other: Told) -> bool:
-    return one.share_in(frozenset[str]().union(*other.near)) > 0.5
 
 
 def _only(found: list[Told], kind: str) -> list[Told]:

@@ -8,7 +8,7 @@ them apart.
 import re
 
 from osler.answering.gate.pair import Balance
-from osler.answering.gate.told_near import strangers, told
+from osler.answering.gate.told_near import Told, strangers, told
 from osler.domain.answer import Reason
 
 _NAMES = r"(?! (?:cold|colds|sense|bile|warts?|salt|knowledge|ground|denominator|practice)\b)"
@@ -21,11 +21,12 @@ _NOT = r"(?:not|n't|isn't|aren't|doesn't|don't) (?:be |very |so |that )?"
 _RUNGS = {
     "rarely": re.compile(
         rf"\b{_NOT}(?:often|usually|usual|commonly|common{_NAMES}|likely|frequently|frequent"
-        rf"|normally|typically|generally)\b|\b(?:{_RARELY}|uncommon|unlikely|unusual|unusually"
-        r"|few|exceptionally|less (?:common|often|likely))\b"
+        rf"|normally|typically|generally)\b|(?<!not )(?<!less )\b(?:{_RARELY}|uncommon|unlikely"
+        r"|unusual|unusually|few|exceptionally|less (?:common|often|likely))\b"
     ),
     "often": re.compile(
         rf"\b{_NOT}(?:rarely|rare|seldom|uncommon|unusual|unlikely|infrequent)\b"
+        rf"|\bless (?:rare|rarely)\b|\bmost (?:often|commonly|common|frequently|likely)\b"
         rf"|\b(?:{_OFTEN}|common{_NAMES}|(?<!less )likely|most|many|majority|tends?|normal"
         r"|as a rule|expected|more often|more common|likelier|prone|repeated|again and again)\b"
     ),
@@ -42,9 +43,10 @@ _RUNGS = {
     ),
 }
 _WEIGHED = re.compile(  # of these the claim may add none
-    rf"{_NOT}.*|{_OFTEN}|{_RARELY}|common|uncommon|unlikely|likely|unusual|unusually|sometimes"
+    rf"{_NOT}.*|less rare\w*|most (?:often|commonly|common|frequently|likely)|never|{_OFTEN}|{_RARELY}|common|uncommon|unlikely|likely|unusual|unusually|sometimes"
     r"|occasionally|occasional|at times|now and then|from time to time|once in a while"
 )
+_MOST = 0.5  # of what stands beside a word
 _FIRM = ("always", "never")
 _STANDS_FOR_ALWAYS = re.compile(r"\b(?:always|every|each|all|whenever|must|any|invariably)\b")
 
@@ -57,7 +59,7 @@ def kept(balance: Balance) -> list[Reason]:
         t
         for t in theirs
         if t.text in _FIRM
-        and t.share_in(balance.spoken) > 0.5
+        and t.share_in(balance.spoken) > _MOST
         and not any(m.kind == t.kind for m in mine)
     ]
     return [Reason("strength", f"“{t.text}” is not so in the quote") for t in added] + [
@@ -65,6 +67,6 @@ def kept(balance: Balance) -> list[Reason]:
     ]
 
 
-def _unlike(lost: list, balance: Balance) -> list:
+def _unlike(lost: list[Told], balance: Balance) -> list[Told]:
     always = any(_STANDS_FOR_ALWAYS.search(s.text) for s in balance.claims)
     return [t for t in lost if t.text == "never" or not always]

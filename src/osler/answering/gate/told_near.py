@@ -53,13 +53,18 @@ def _told(sentence: Sentence, kind: str, match: re.Match[str]) -> Told:
 def strangers(mine: list[Told], theirs: list[Told]) -> list[Told]:
     """Those of ``mine`` that have none of their own kind in ``theirs``.
 
-    The same words go together first. What is said once may be said twice, in the same words and
-    of the same.
+    The same words go together first. What is said once may be said twice in the same words (a
+    list told in two sentences), but not in the place of another such word of ``theirs``.
     """
     left = unpaired(mine, theirs, fits=lambda a, b: a.text == b.text and _of_same(a, b))
     used = unpaired(theirs, [m for m in mine if m not in left], fits=_is_like)
-    left = unpaired(left, used, fits=lambda a, b: a.kind == b.kind and _of_same(a, b))
-    return [m for m in left if not any(m.text == t.text and _is_close(m, t) for t in theirs)]
+    free = unpaired(used, left, fits=_goes_with)
+    left = unpaired(left, used, fits=_goes_with)
+    return left if free else [m for m in left if not any(_is_like(m, t) for t in theirs)]
+
+
+def _goes_with(one: Told, other: Told) -> bool:
+    return one.kind == other.kind and _of_same(one, other)
 
 
 def _is_like(one: Told, other: Told) -> bool:
@@ -70,9 +75,3 @@ def _of_same(one: Told, other: Told) -> bool:
     if not one.near or not other.near:
         return True
     return any(a & b for a in one.near for b in other.near)
-
-
-def _is_close(one: Told, other: Told) -> bool:
-    """True where most of what stands beside the one stands beside the other."""
-    spoken = frozenset[str]().union(*other.near)
-    return one.share_in(spoken) > 0.5
