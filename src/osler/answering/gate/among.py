@@ -29,7 +29,9 @@ _DONE = re.compile(
 )
 _LEFT_OPEN = {
     "offer": re.compile(r"\b(?:offer(?:s|ed|ing)?|propos\w+|suggest\w*|discuss\w*|option\w*)\b"),
-    "consider": re.compile(r"\b(?:consider\w*|think about|weigh\w*|option\w*|may|can|could|might)\b"),
+    "consider": re.compile(
+        r"\b(?:consider\w*|think about|weigh\w*|option\w*|may|can|could|might)\b"
+    ),
 }
 _DEED = {"deed": _DONE}
 
@@ -51,8 +53,7 @@ def _all_told(balance: Balance) -> list[str]:
         for match in _AMONG.finditer(ground.text)
         for said in [re.compile(rf"\b(?:the|its|their) (?:[\w-]+ ){{0,4}}{match['of']}\b")]
         if any(
-            not _SOME.search(s.text, 0, told_as.end())
-            and not _OPENS.match(s.text[told_as.end() :])
+            not _SOME.search(s.text, 0, told_as.end()) and not _OPENS.match(s.text[told_as.end() :])
             for s in balance.claims
             for told_as in said.finditer(s.text)
         )

@@ -30,7 +30,8 @@ _SOON = {
     ),
     "late": re.compile(
         r"(?<!minutes )(?<!hours )(?<!hour )(?<!days )(?<!day )(?<!weeks )(?<!week )"
-        r"(?<!months )(?<!years )\b(?:later|(?<!as )soon(?! as)|(?:the )?next (?:day|week)|in due course|in time"
+        r"(?<!months )(?<!years )\b(?:later|(?<!as )soon(?! as)"
+        r"|(?:the )?next (?:day|week)|in due course|in time"
         r"|some ?time|at leisure|when (?:it is )?convenient|within (?:a few )?(?:days|weeks))\b"
     ),
 }

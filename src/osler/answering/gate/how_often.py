@@ -43,7 +43,8 @@ _RUNGS = {
     ),
 }
 _WEIGHED = re.compile(  # of these the claim may add none
-    rf"{_NOT}.*|less rare\w*|most (?:often|commonly|common|frequently|likely)|never|{_OFTEN}|{_RARELY}|common|uncommon|unlikely|likely|unusual|unusually|sometimes"
+    rf"{_NOT}.*|less rare\w*|most (?:often|commonly|common|frequently|likely)|never"
+    rf"|{_OFTEN}|{_RARELY}|common|uncommon|unlikely|likely|unusual|unusually|sometimes"
     r"|occasionally|occasional|at times|now and then|from time to time|once in a while"
 )
 _MOST = 0.5  # of what stands beside a word

@@ -1,6 +1,7 @@
 """What need not be done is not forbidden, and what is forbidden may not be done at will.
 
-"Need not", "do not need to", "does not have to" against "do not", "must not", "should not".
+"Need not", "do not need to", "does not have to" against "do not", "must not", "should not". What a
+professional is told not to offer, who is not offered it does not need.
 """
 
 import re
@@ -12,7 +13,8 @@ from osler.domain.answer import Reason
 _KINDS = {
     "needless": re.compile(
         r"\b(?:need not|needn't|needs? no|no need|(?:do|does|did|will|would) not (?:\w+ ){0,2}"
-        r"(?:needs?|have to|require)|(?:don't|doesn't|won't|didn't) (?:\w+ )?(?:need|have to|require)"
+        r"(?:needs?|have to|require)|(?:don't|doesn't|won't|didn't) (?:\w+ )?(?:need|have to"
+        r"|require)"
         r"|(?:is|are|be|was|were|as|if|often|usually) (?:not|rarely|seldom) (?:\w+ ){0,2}"
         r"(?:needed|necessary|required|essential|compulsory)|isn't (?:needed|necessary|required)"
         r"|not (?:\w+ )?(?:needed|necessary|required)|unnecessary|needless|optional"
@@ -21,8 +23,9 @@ _KINDS = {
         r"\b(?:needs?|has to|have to|(?:is|are) (?:needed|required|necessary)))\b"
     ),
     "forbidden": re.compile(
-        r"\b(?:do not|don't|must not|mustn't|must (?:\w+ )?not|should not|shouldn't|should (?:\w+ )?"
-        r"not|ought not|may not be|cannot be|never|avoid|avoided|not to be|nobody|no one"
+        r"\b(?:do not(?! (?:offer|order|request|refer)\b)|don't|must not|mustn't|must (?:\w+ )?not|should not|shouldn't"
+        r"|should (?:\w+ )?not|ought not|may not be|cannot be|never|avoid|avoided|not to be"
+        r"|nobody|no one"
         r"|contraindicated|not recommended|against|advised not|not be)\b"
     ),
 }

@@ -26,6 +26,7 @@ _HELP = re.compile(
 )
 _PARTED = re.compile(r"; or |; and |;|, or |, and |,| or ")
 _JOINED = re.compile(r" or |\bavoid\b[^.;:]*, [^.;:]* and ")
+_WITH_AND = re.compile(_PARTED.pattern + "| and ")  # behind "avoid"
 _BREAKS = re.compile(r"[.:]| but | because | so that |, as ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LONGEST = 8  # content words of one point; more is a clause, no point
@@ -67,7 +68,8 @@ def _warned(sentence: Sentence) -> tuple[tuple[Point, ...], ...]:
         stop = _BREAKS.search(sentence.text, match.end())
         end = stop.start() if stop else len(sentence.text)
         if _JOINED.search(sentence.text, match.start(), end):
-            found.append(_points(sentence, match.end(), end))
+            parted = _WITH_AND if match[0] == "avoid" else _PARTED
+            found.append(_points(sentence, match.end(), end, parted))
     return tuple(points for points in found if len(points) >= _SEVERAL)
 
 
@@ -105,9 +107,11 @@ def _pieces(balance: Balance) -> list[frozenset[str]]:
     return [frozenset(m for w in point for m in says(w)) for point in (*points, *others)]
 
 
-def _points(sentence: Sentence, start: int, end: int) -> tuple[Point, ...]:
+def _points(
+    sentence: Sentence, start: int, end: int, parted: re.Pattern[str] = _PARTED
+) -> tuple[Point, ...]:
     edges = [start]
-    for match in _PARTED.finditer(sentence.text, start, end):
+    for match in parted.finditer(sentence.text, start, end):
         edges += [match.start(), match.end()]
     edges.append(end)
     found = [
