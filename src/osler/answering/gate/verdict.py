@@ -1,10 +1,11 @@
 """The verdict on a claim: verbatim words first, then rule by rule against the best grounds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
 from osler.answering.gate import (
+    among,
     attached,
     binding,
     carried,
@@ -15,9 +16,12 @@ from osler.answering.gate import (
     evidence,
     followed,
     halves,
+    help_called,
+    how_often,
     in_turn,
     left_out,
     listings,
+    needless,
     noun_phrases,
     numbers,
     polarity,
@@ -30,6 +34,7 @@ from osler.answering.gate import (
     strength,
     told_as,
     turned,
+    unwarned,
     wording,
 )
 from osler.answering.gate.apart import told_apart
@@ -38,6 +43,7 @@ from osler.answering.gate.denials import turned_about
 from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
 from osler.answering.gate.glosses import without_glosses
 from osler.answering.gate.length import TOO_LONG, too_long
+from osler.answering.gate.outcome import is_turned, likeness, verdict
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
 from osler.answering.gate.retold import frame, retold
@@ -90,13 +96,18 @@ KEPT: tuple[Kept, ...] = (
     shortened.kept,
 )
 
-_CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
-_LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
-_OMITTED = " is left out"
+# However it is told: of the claim as it stands, and of no rewording.
+AS_IT_STANDS: tuple[Kept, ...] = (
+    how_often.kept,
+    needless.kept,
+    help_called.kept,
+    among.kept,
+    unwarned.kept,
+)
+
 _ABSENT = " is not in the quote"
 _FIRM = ("numbers", "doses", "drugs")
 _CHANGE_PLACES = "change places"
-_OPPOSITE = "is the opposite of the quote"
 _ENTAILED = 0.9  # probability from which a model's "it is entailed" is taken
 _TRIED = 6  # grounds tried for one sentence of a claim
 _RETOLD = 20_000  # characters of quotes that are told anew
@@ -146,9 +157,9 @@ def _checked(
     beside = [*standing(claim, source), *cautions(claim, item, shown)]
     if not claim.strip() or not texts:
         what = "nothing is claimed" if not claim.strip() else "nothing is quoted"
-        return _verdict([Reason("wording", what), *beside], like=0.0)
+        return verdict([Reason("wording", what), *beside], like=0.0)
     if is_verbatim(claim, texts):
-        return _verdict(beside, like=1.0)
+        return verdict(beside, like=1.0)
     texts = [without_grades(text, claim=claim) for text in texts]
     around = surroundings(item, source)
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
@@ -156,10 +167,13 @@ def _checked(
     found = _judge(whole, texts, used, around=around)
     if _may_be_retold(found, texts) and _holds_otherwise(whole, texts, around=around):
         found = []
+    stands = Balance(whole.sentences, tuple(used))
+    found += [reason for kept in AS_IT_STANDS for reason in kept(stands)]
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
-    return _verdict(reasons, like=_likeness(whole, used))
+    turned = is_turned(whole, used, reasons)
+    return verdict(reasons, like=0.0 if turned else likeness(whole, used))
 
 
 def _may_be_retold(found: list[Reason], texts: list[str]) -> bool:
@@ -285,48 +299,6 @@ def _add_frames(used: dict[Sentence, None], texts: list[str]) -> None:
         sentences = read(text).sentences
         if is_frame([s.text for s in sentences]) and any(s in used for s in sentences[1:]):
             used.setdefault(sentences[0])
-
-
-def _verdict(reasons: list[Reason], *, like: float) -> Verdict:
-    if not reasons:
-        return Verdict(Outcome.SUPPORTED)
-    strange = any(map(_foreign, reasons)) and not any(map(_opposed, reasons))
-    contradicts = like >= _LIKE and any(map(_contradicts, reasons)) and not strange
-    outcome = Outcome.CONTRADICTED if contradicts else Outcome.NOT_SUPPORTED
-    return Verdict(outcome, tuple(reasons))
-
-
-def _contradicts(reason: Reason) -> bool:
-    """What is said otherwise contradicts; a number that is left out does not."""
-    if reason.name not in _CONTRADICTING:
-        return False
-    return reason.name == "polarity" or not reason.detail.endswith(_OMITTED)
-
-
-def _opposed(reason: Reason) -> bool:
-    """A word that the quote does not have because it has its opposite."""
-    return reason.name == "polarity" and _OPPOSITE in reason.detail
-
-
-def _foreign(reason: Reason) -> bool:
-    """Words the quote does not have: it may be said there in others."""
-    return wording.may_be_reworded(reason)
-
-
-def _likeness(claim: Reading, used: Iterable[Sentence]) -> float:
-    """Share of the claim's content in the grounds that were chosen for it.
-
-    Words that have an opposite do not count: it may be the opposite that stands there.
-    """
-    quoted = frozenset[str]().union(*(ground.gives for ground in used))
-    content = [
-        word
-        for sentence in claim.sentences
-        for word in sentence.content
-        if not any(side.at <= word.at < side.end for side in sentence.sides)
-    ]
-    hits = sum(1 for word in content if word.needs & quoted)
-    return hits / len(content) if content else 1.0
 
 
 def _best(

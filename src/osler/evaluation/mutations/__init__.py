@@ -3,7 +3,16 @@
 ``KINDS`` is the register. Anyone may add a kind: it is one function with the ``kind`` decorator.
 """
 
-from osler.evaluation.mutations import amounts, bounds, drugs, meaning, people, phrases, provenance
+from osler.evaluation.mutations import (
+    amounts,
+    bounds,
+    degrees,
+    drugs,
+    meaning,
+    people,
+    phrases,
+    provenance,
+)
 from osler.evaluation.mutations.kinds import KINDS, Kind, Truth, kind
 from osler.evaluation.mutations.making import Mutant, mutants, mutants_of, sampled, wordings
 
@@ -14,6 +23,7 @@ __all__ = [
     "Truth",
     "amounts",
     "bounds",
+    "degrees",
     "drugs",
     "kind",
     "meaning",
