@@ -28,7 +28,9 @@ _DONE = re.compile(
     r"|prescribes?|prescribed|starts?|started|has|have|had)\b"
 )
 _LEFT_OPEN = {
-    "offer": re.compile(r"\b(?:offer(?:s|ed|ing)?|propos\w+|suggest\w*|discuss\w*|option\w*)\b"),
+    "offer": re.compile(
+        r"(?<!not )(?<!not be )(?<!never )\b(?:offer(?:s|ed|ing)?|propos\w+|suggest\w*|discuss\w*|option\w*)\b"
+    ),
     "consider": re.compile(
         r"\b(?:consider\w*|think about|weigh\w*|option\w*|may|can|could|might)\b"
     ),
@@ -72,7 +74,7 @@ def _both(balance: Balance) -> list[str]:
 
 
 def _done(balance: Balance) -> list[str]:
-    """ "Give a statin" from "offer a statin"."""
+    """ "Give a statin" from "offer a statin"; what is not offered is not taken."""
     deeds = strangers(told(balance.claims, _DEED), told(balance.grounds, _DEED))
     if not deeds:
         return []

@@ -13,7 +13,7 @@ from osler.domain.answer import Reason
 
 _NAMES = r"(?! (?:cold|colds|sense|bile|warts?|salt|knowledge|ground|denominator|practice)\b)"
 _OFTEN = (
-    r"often|oftener|usually|usual|mostly|mainly|commonly|commonest|generally|normally|typically"
+    r"often|oftener|usually|mostly|mainly|commonly|commonest|generally|normally|typically"
     r"|frequently|frequent|regularly|largely|probably"
 )
 _RARELY = r"rarely|rarest|rarer|rare|seldom|hardly|scarcely|infrequently|infrequent|uncommonly"
@@ -28,7 +28,7 @@ _RUNGS = {
         rf"\b{_NOT}(?:rarely|rare|seldom|uncommon|unusual|unlikely|infrequent)\b"
         rf"|\bless (?:rare|rarely)\b|\bmost (?:often|commonly|common|frequently|likely)\b"
         rf"|\b(?:{_OFTEN}|common{_NAMES}|(?<!less )likely|most|many|majority|tends?|normal"
-        r"|as a rule|expected|more often|more common|likelier|prone|repeated|again and again)\b"
+        r"|as a rule|usual|expected|more often|more common|likelier|prone|repeated|again and again)\b"
     ),
     "sometimes": re.compile(
         rf"\b{_NOT}always\b|\b(?:sometimes|occasionally|occasional|at times|now and then"

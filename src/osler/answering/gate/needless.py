@@ -23,7 +23,8 @@ _KINDS = {
         r"\b(?:needs?|has to|have to|(?:is|are) (?:needed|required|necessary)))\b"
     ),
     "forbidden": re.compile(
-        r"\b(?:do not(?! (?:offer|order|request|refer)\b)|don't|must not|mustn't|must (?:\w+ )?not|should not|shouldn't"
+        r"\b(?:do not(?! (?:offer|order|request|refer)\b)|don't|must not|mustn't|must (?:\w+ )?not"
+        r"|should not|shouldn't"
         r"|should (?:\w+ )?not|ought not|may not be|cannot be|never|avoid|avoided|not to be"
         r"|nobody|no one"
         r"|contraindicated|not recommended|against|advised not|not be)\b"

@@ -69,7 +69,8 @@ def _warned(sentence: Sentence) -> tuple[tuple[Point, ...], ...]:
         end = stop.start() if stop else len(sentence.text)
         if _JOINED.search(sentence.text, match.start(), end):
             parted = _WITH_AND if match[0] == "avoid" else _PARTED
-            found.append(_points(sentence, match.end(), end, parted))
+            first, *others = _points(sentence, match.end(), end, parted) or ((),)
+            found.append((first[1:] or first, *others))  # "do not obtain A or B"
     return tuple(points for points in found if len(points) >= _SEVERAL)
 
 
