@@ -110,7 +110,8 @@ def test_a_stream_sends_a_clinician_the_figure_before_the_signs(client: Client) 
     asked = {"question": question, "audience": "doctor"}
     told = b"".join(post(client, "ask/stream", asked).streaming_content).decode()
     names = re.findall(r"^event: (\w+)", told, re.MULTILINE)
-    assert names.index("short_answer") < names.index("section") < names.index("emergency")
+    assert names.index("short_answer") < names.index("section")
+    assert "emergency" not in names[: names.index("section")]
 
 
 def test_triage_works_without_a_library(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
