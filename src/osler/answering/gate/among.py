@@ -29,7 +29,8 @@ _DONE = re.compile(
 )
 _LEFT_OPEN = {
     "offer": re.compile(
-        r"(?<!not )(?<!not be )(?<!never )\b(?:offer(?:s|ed|ing)?|propos\w+|suggest\w*|discuss\w*|option\w*)\b"
+        r"(?<!not )(?<!not be )(?<!never )"
+        r"\b(?:offer(?:s|ed|ing)?|propos\w+|suggest\w*|discuss\w*|option\w*)\b"
     ),
     "consider": re.compile(
         r"\b(?:consider\w*|think about|weigh\w*|option\w*|may|can|could|might)\b"

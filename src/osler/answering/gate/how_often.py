@@ -28,7 +28,8 @@ _RUNGS = {
         rf"\b{_NOT}(?:rarely|rare|seldom|uncommon|unusual|unlikely|infrequent)\b"
         rf"|\bless (?:rare|rarely)\b|\bmost (?:often|commonly|common|frequently|likely)\b"
         rf"|\b(?:{_OFTEN}|common{_NAMES}|(?<!less )likely|most|many|majority|tends?|normal"
-        r"|as a rule|usual|expected|more often|more common|likelier|prone|repeated|again and again)\b"
+        r"|as a rule|usual|expected|more often|more common|likelier"
+        r"|prone|repeated|again and again)\b"
     ),
     "sometimes": re.compile(
         rf"\b{_NOT}always\b|\b(?:sometimes|occasionally|occasional|at times|now and then"
