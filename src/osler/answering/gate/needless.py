@@ -7,7 +7,7 @@ professional is told not to offer, who is not offered it does not need.
 import re
 
 from osler.answering.gate.pair import Balance
-from osler.answering.gate.told_near import strangers, told
+from osler.answering.gate.told_near import Told, strangers, told
 from osler.domain.answer import Reason
 
 _KINDS = {
@@ -22,6 +22,7 @@ _KINDS = {
         r"|without (?:the )?need\w*|can do without|(?:no|none|nobody|no one|neither)\b[^.;:,]{0,40}"
         r"\b(?:needs?|has to|have to|(?:is|are) (?:needed|required|necessary)))\b"
     ),
+    "withheld": re.compile(r"\b(?:do not|should not be) (?=(?:offer|order|request|refer)\w*\b)"),
     "forbidden": re.compile(
         r"\b(?:do not(?! (?:offer|order|request|refer)\b)|don't|must not|mustn't|must (?:\w+ )?not"
         r"|should not|shouldn't"
@@ -30,6 +31,10 @@ _KINDS = {
         r"|contraindicated|not recommended|against|advised not|not be)\b"
     ),
 }
+
+_WITHHELD = re.compile(
+    r"\bneed(?: not| to)? (?:offer|order|request|refer|use|take|get|start|have|be)\b"
+)
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -40,8 +45,16 @@ def kept(balance: Balance) -> list[Reason]:
     return [
         Reason("polarity", f"the quote says “{other.text}”, not “{t.text}”")
         for t in missed
-        for other in [o for o in lost if o.kind != t.kind and _meet(o.near, t.near)][:1]
+        for other in [o for o in lost if _is_opposed(o, t, balance)][:1]
     ]
+
+
+def _is_opposed(there: Told, here: Told, balance: Balance) -> bool:
+    if "needless" not in (there.kind, here.kind) or there.kind == here.kind:
+        return False
+    if there.kind == "withheld" and not any(_WITHHELD.search(s.text) for s in balance.claims):
+        return False
+    return _meet(there.near, here.near)
 
 
 def _meet(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:

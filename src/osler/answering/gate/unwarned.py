@@ -54,10 +54,16 @@ def kept(balance: Balance) -> list[Reason]:
 
 def _dropped(points: tuple[Point, ...], told: list[frozenset[str]]) -> Iterator[Point]:
     """Where several points are told, or one of two, those that are told nowhere."""
-    shares = [max(sum(1 for w in p if says(w) & one) / len(p) for one in told) for p in points]
+    shares = [_share(p, told) for p in points]
+    if points:  # "do not obtain A or B": the verb is not the point
+        shares[0] = max(shares[0], _share(points[0][1:], told))
     if sum(1 for share in shares if share > _HALF) < min(_SEVERAL, len(points) - 1):
         return
     yield from (point for point, share in zip(points, shares, strict=True) if share <= _HALF)
+
+
+def _share(point: Point, told: list[frozenset[str]]) -> float:
+    return max(sum(1 for w in point if says(w) & one) / (len(point) or 1) for one in told)
 
 
 @lru_cache(maxsize=8192)
@@ -69,8 +75,7 @@ def _warned(sentence: Sentence) -> tuple[tuple[Point, ...], ...]:
         end = stop.start() if stop else len(sentence.text)
         if _JOINED.search(sentence.text, match.start(), end):
             parted = _WITH_AND if match[0] == "avoid" else _PARTED
-            first, *others = _points(sentence, match.end(), end, parted) or ((),)
-            found.append((first[1:] or first, *others))  # "do not obtain A or B"
+            found.append(_points(sentence, match.end(), end, parted))
     return tuple(points for points in found if len(points) >= _SEVERAL)
 
 
