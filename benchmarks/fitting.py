@@ -10,16 +10,14 @@ did not learn from, how much of what answers is shown and of what it is unfit, f
 """
 
 import argparse
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.opening import DAY, FOLDS
-from osler.answering import assemble
+from benchmarks import weights
+from benchmarks.weights import DAY, FOLDS
 from osler.answering.ask import Engine
 from osler.answering.fitting import ALWAYS, LEAST, NAMES, Fitting
 from osler.answering.present import Numbering, claim_of
@@ -59,16 +57,16 @@ def main() -> None:
     print(f"{len(judged)} questions, {sum(len(one.labels) for one in judged)} judged statements")
     held_out = []
     for fold in range(FOLDS):
-        weights = _learn([one for n, one in enumerate(judged) if n % FOLDS != fold])
-        held_out += [(one, _chances(one, weights)) for one in judged[fold::FOLDS]]
+        learned = _learn([one for n, one in enumerate(judged) if n % FOLDS != fold])
+        held_out += [(one, _chances(one, learned)) for one in judged[fold::FOLDS]]
     for bare in (False, True):
         print("names its topic alone" if bare else "on a part of its topic")
         _tell([(one, chances) for one, chances in held_out if one.bare is bare])
-    weights = _learn(judged)
-    for name, weight in zip((*NAMES, ALWAYS), weights, strict=True):
+    learned = _learn(judged)
+    for name, weight in zip((*NAMES, ALWAYS), learned, strict=True):
         print(f"{name:22} {weight:6.2f}")
     if chosen.write:
-        _write(dict(zip((*NAMES, ALWAYS), weights, strict=True)))
+        weights.write("fitting.toml", dict(zip((*NAMES, ALWAYS), learned, strict=True)))
 
 
 def _ask_all(engine: Engine) -> Iterator[Judged]:
@@ -76,15 +74,8 @@ def _ask_all(engine: Engine) -> Iterator[Judged]:
     for told in fitness.read_cases():
         if told.half != "development":
             continue
-        case, heard = cases[told.id], list[tuple]()  # type: ignore[type-arg]
-
-        def listen(*given: object) -> tuple[object, ...]:
-            heard.append(given)  # noqa: B023
-            return short_answer(*given)  # type: ignore[arg-type]
-
-        assemble.short_answer = listen  # type: ignore[attr-defined]
-        engine.ask(case.question, audience=case.audience, at=DAY)
-        for opening, flags in heard[:1]:
+        case = cases[told.id]
+        for opening, flags in weights.asked(engine, case)[1]:
             fitting = Fitting(opening, short_answer(opening, flags))
             found = [(v, told.label_of(v.draft.chosen.evidence.item.id)) for v in opening.kept]
             found = [(v, label) for v, label in found if label in WORTH]
@@ -135,8 +126,8 @@ def _learn(judged: list[Judged]) -> Numbers:
     return np.append(plain, found[-1] - plain @ middle)
 
 
-def _chances(one: Judged, weights: Numbers) -> Numbers:
-    return np.asarray(1 / (1 + np.exp(-(one.signals @ weights[:-1] + weights[-1]))))
+def _chances(one: Judged, learned: Numbers) -> Numbers:
+    return np.asarray(1 / (1 + np.exp(-(one.signals @ learned[:-1] + learned[-1]))))
 
 
 def _tell(held_out: list[tuple[Judged, Numbers]]) -> None:
@@ -156,17 +147,6 @@ def _tell(held_out: list[tuple[Judged, Numbers]]) -> None:
 
 def _rank(chances: Numbers) -> Numbers:
     return np.argsort(np.argsort(-chances))
-
-
-def _write(learned: dict[str, float]) -> None:
-    file = Path(str(resources.files("osler.answering").joinpath("fitting.toml")))
-    text = file.read_text("utf-8")
-    for name, weight in learned.items():
-        row = rf'(name = "{name}"\nweight = )-?[\d.]+'
-        text, found = re.subn(row, rf"\g<1>{weight:.2f}", text)
-        if not found:
-            raise SystemExit(f"{file.name} has no row for {name}")
-    file.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -125,3 +125,14 @@ def test_a_statement_of_more_of_the_questions_words_is_likelier() -> None:
     judged = fitting.Fitting(opening, ())
     assert judged.chance(YOGA) > judged.chance(SCAN)
     assert judged.likeness[id(YOGA)] > judged.likeness[id(SCAN)]
+
+
+def test_who_names_the_topic_alone_reads_of_every_part_of_the_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What next, and the last resort, are asked for too; of a part that is asked, only that."""
+    monkeypatch.setattr(fitting, "bounds", lambda: (0.0, 1.0))
+    last = shown(evidence(a_rec("Refer for surgery of the knee.", name="last")), "last-resort")
+    bare = a_question()
+    assert last in place(YOGA, HEAT, last, short=(YOGA,), question=bare).shown
+    assert last not in place(YOGA, HEAT, last, short=(YOGA,)).shown

@@ -1,6 +1,7 @@
 """Assemble: the answer in the order a reader sees it."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from osler.answering import wordings
 from osler.answering.after_help import (
@@ -18,7 +19,7 @@ from osler.answering.medicines import speaks_of
 from osler.answering.nearest_only import nearest_only
 from osler.answering.opening import Opening
 from osler.answering.person_notes import notes_on
-from osler.answering.plans import MORE
+from osler.answering.plans import MORE, SectionPlan
 from osler.answering.present import (
     Numbering,
     claim_of,
@@ -30,10 +31,18 @@ from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import short_answer
 from osler.answering.signs_last import signs_come_last
 from osler.answering.standing_use import notes_on_standing
-from osler.answering.unanswered import notices_on, unanswered_in
+from osler.answering.unanswered import notices_on, unanswered_in, unsaid_together
 from osler.answering.verify import Verification, Verified
 from osler.answering.vocabulary import Vocabulary
-from osler.domain.answer import Answer, Claim, Disagreement, Triage, Workings
+from osler.domain.answer import (
+    Answer,
+    AnswerSection,
+    Claim,
+    Disagreement,
+    Reference,
+    Triage,
+    Workings,
+)
 from osler.domain.question import Question
 
 FOLLOW_UPS = 3
@@ -61,25 +70,16 @@ def assemble(
     places = placed(opening, short, fired)
     kept = (*places.shown, *places.behind)
     short = tuple(v for v in short if v in kept)
-    numbering = Numbering(starter)
-
-    def in_slot(slot: str) -> tuple[Claim, ...]:
-        of_slot = [v for v in kept if v.draft.chosen.slot == slot and v not in short]
-        return tuple(claim_of(v, numbering) for v in of_slot)
-
-    last = signs_come_last(question, flags)  # numbers follow the order in which they are read
-    emergency = () if last else in_slot(EMERGENCY)
     rest = [v for v in kept if v not in short]
     plan = titled(selection.plan, rest, fired) if fired else selection.plan
-    short_claims = tuple(_as_sign(v, claim_of(v, numbering)) for v in short)
-    urgent = () if last else in_slot(URGENT)
-    sections = sections_of(rest, plan, numbering)
-    if last:
-        emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
-    other_causes, sides = in_slot(OTHER_CAUSES), disagreements_of(disagreeing.kept, numbering)
-    in_view = numbering.references()
-    behind = sections_of(rest, (MORE,), numbering)
+    numbering, last = Numbering(starter), signs_come_last(question, flags)
+    laid = _laid_out(short, rest, disagreeing.kept, plan, numbering, signs_last=last)
     references = numbering.references()
+    gaps = unanswered_in(
+        question,
+        (*kept, *disagreeing.kept),
+        held_back=any(INSTEAD in why for why in workings.excluded),
+    )
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
         question=question,
@@ -87,18 +87,14 @@ def assemble(
         status=wordings.STATUS,
         at=question.at.isoformat(),
         triage=flags,
-        emergency=emergency,
-        urgent=urgent,
-        short_answer=short_claims,
-        sections=(*sections, *behind),
-        other_causes=other_causes,
-        disagreements=sides,
-        unanswered=unanswered_in(
-            question,
-            (*kept, *disagreeing.kept),
-            held_back=any(INSTEAD in why for why in workings.excluded),
-        ),
-        applicability=(*notes_on(question), *notes_on_standing(in_view)),
+        emergency=laid.emergency,
+        urgent=laid.urgent,
+        short_answer=laid.short,
+        sections=laid.sections,
+        other_causes=laid.other_causes,
+        disagreements=laid.sides,
+        unanswered=gaps,
+        applicability=(*notes_on(question), *notes_on_standing(laid.in_view)),
         references=references,
         workings=replace(
             workings,
@@ -109,11 +105,49 @@ def assemble(
         follow_ups=_follow_ups(question, vocabulary),
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
-            *nearest_only(opening, short),
+            *(unsaid_together(gaps) or nearest_only(opening, short)),
             *_notices(question, (*kept, *disagreeing.kept)),
-            *_on_both_sides(question, sides),
+            *_on_both_sides(question, laid.sides),
         ),
     )
+
+
+class _Laid(NamedTuple):
+    """The statements of an answer in their places."""
+
+    emergency: tuple[Claim, ...]
+    urgent: tuple[Claim, ...]
+    short: tuple[Claim, ...]
+    sections: tuple[AnswerSection, ...]
+    other_causes: tuple[Claim, ...]
+    sides: tuple[Disagreement, ...]
+    in_view: tuple[Reference, ...]  # of all but what stands behind
+
+
+def _laid_out(
+    short: tuple[Verified, ...],
+    rest: list[Verified],
+    sides: tuple[Verified, ...],
+    plan: tuple[SectionPlan, ...],
+    numbering: Numbering,
+    *,
+    signs_last: bool,
+) -> _Laid:
+    """Everything in the order in which it is read, which the numbers of references follow."""
+
+    def in_slot(slot: str) -> tuple[Claim, ...]:
+        return tuple(claim_of(v, numbering) for v in rest if v.draft.chosen.slot == slot)
+
+    emergency = () if signs_last else in_slot(EMERGENCY)
+    opens = tuple(_as_sign(v, claim_of(v, numbering)) for v in short)
+    urgent = () if signs_last else in_slot(URGENT)
+    sections = sections_of(rest, plan, numbering)
+    if signs_last:
+        emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
+    causes, differ = in_slot(OTHER_CAUSES), disagreements_of(sides, numbering)
+    in_view = numbering.references()
+    sections = (*sections, *sections_of(rest, (MORE,), numbering))
+    return _Laid(emergency, urgent, opens, sections, causes, differ, in_view)
 
 
 def _as_sign(verified: Verified, claim: Claim) -> Claim:

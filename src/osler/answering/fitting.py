@@ -62,11 +62,25 @@ class Fitting:
         chances = {id(v): self.chance(v) for v in kept}
         ranked = sorted(kept, key=lambda v: (self._bound(v) == math.inf, -chances[id(v)]))
         opens = self.short if self.opening.urgency in PRESSING else self.short[:1]
-        first = {id(v) for v in (*ranked[:LEAST], *opens)}
+        heads = self._heads(ranked) if self.opening.is_bare else ()
+        first = {id(v) for v in (*ranked[:LEAST], *opens, *heads)}
         low, _ = bounds()
         shown = [v for v in kept if id(v) in first or chances[id(v)] >= self._bound(v)]
         behind = [v for v in kept if v not in shown and chances[id(v)] >= low]
         return tuple(shown), tuple(behind)
+
+    def _heads(self, ranked: list[Verified]) -> tuple[Verified, ...]:
+        """The likeliest of each section of the plan: who names the topic alone asks for all of it.
+
+        Not of what is held back from the asker.
+        """
+        slots = {plan.key for plan in self.opening.plan}
+        heads: dict[str, Verified] = {}
+        for verified in ranked:
+            slot = verified.draft.chosen.slot
+            if slot in slots and self._bound(verified) < math.inf:
+                heads.setdefault(slot, verified)
+        return tuple(heads.values())
 
     def _bound(self, verified: Verified) -> float:
         """The chance from which it is shown at once; what is held back from the asker never is."""

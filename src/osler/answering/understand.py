@@ -92,8 +92,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
         fitted(c, vocabulary, intents=intents, child=child, drugs=drugs, text=whole)
         for c in as_meant(_without_tests(split.concerns), whole)
     ]
-    kept = [c for c in kept if c.asked.lower() not in _BARE] or kept
-    kept = [c for c in kept if not (drugs.written and _UPSETS.search(c.asked))] or kept
+    kept = _sayings_apart(kept, drugs)
     kept = _of_its_medicines(kept, drugs, intents)
     kept = read_again(kept, text=whole, asker=asker, vocabulary=vocabulary)
     own = {f.concern.asked for f in found if not f.known}
@@ -134,6 +133,12 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known or of_topic) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+def _sayings_apart(concerns: list[Concern], drugs: Drugs) -> list[Concern]:
+    """Without bare words, and what a medicine upsets, where anything else is asked about."""
+    kept = [c for c in concerns if c.asked.lower() not in _BARE] or concerns
+    return [c for c in kept if not (drugs.written and _UPSETS.search(c.asked))] or kept
 
 
 def _strangers(
