@@ -137,3 +137,14 @@ def test_an_altered_answer_is_told_and_the_others_are_listed(
         assert f"The stored answer {stored} was changed" in ran.err
         assert "Traceback" not in ran.err
         assert "No stored answer rests on it" not in ran.out
+
+
+def test_what_was_not_asked_is_shown_when_it_is_wished(kept: tuple[Path, str, str]) -> None:
+    """`ask --all` and `answers show --all` print one text, longer than what was asked alone."""
+    home, stored, _ = kept
+    whole = osler("ask", FLAGSHIP, "--all", home=home).out
+    assert osler("answers", "show", stored, "--all", home=home).out == whole
+    brief = osler("answers", "show", stored, home=home).out
+    assert "--all shows them" in brief
+    assert "--all shows them" not in whole
+    assert len(whole) > len(brief)

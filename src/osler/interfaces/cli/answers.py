@@ -36,6 +36,9 @@ def show(
     quotes: Annotated[
         bool, typer.Option("--quotes", "-q", help="Show the words each line rests on.")
     ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Show also what stands on the topic and was not asked.")
+    ] = False,
     at: Today = None,
     as_json: AsJson = False,
     home: Home = None,
@@ -51,7 +54,8 @@ def show(
         from osler.interfaces.encode import answer_of
         from osler.interfaces.quoting import answer_quoted, quoting
 
-        show_answer(answer_quoted(answer_of(stored.text), quoting()), out, quotes=quotes)
+        answer = answer_quoted(answer_of(stored.text), quoting())
+        show_answer(answer, out, quotes=quotes, whole=whole)
     for line in _why(stored):
         _aside(line)
 

@@ -56,7 +56,7 @@ class Shown:
 
 
 def show_answer(
-    answer: Answer, console: Console, *, quotes: bool = False, whole: bool = True
+    answer: Answer, console: Console, *, quotes: bool = False, whole: bool = False
 ) -> None:
     """Print an answer; ``quotes`` adds under each statement the words it rests on, ``whole`` what
     stands on its topic and was not asked."""
