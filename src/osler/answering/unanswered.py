@@ -78,7 +78,7 @@ _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.PREVENTION: (Facet.PREVENTION,),
     Intent.SCREENING: (Facet.SCREENING,),
 }
-_SPEAKS, _TOGETHER = "No source in the library speaks of", " together with "
+_UNSAID_TOGETHER = re.compile("^No source in the library speaks of .* together with ")
 
 
 def unanswered_in(
@@ -118,14 +118,14 @@ def unanswered_in(
         and not _taken_and_asked(question)
         and not any(_speaks_of_all(v, question.drugs, question) for v in kept)
     ):
-        pair = _TOGETHER.join(question.drugs[:2])
-        gaps.append(f"{_SPEAKS} {pair}; ask a pharmacist.")
+        pair = " together with ".join(question.drugs[:2])
+        gaps.append(f"No source in the library speaks of {pair}; ask a pharmacist.")
     return (*gaps, *_not_as_wished(question, kept))
 
 
 def unsaid_together(gaps: Sequence[str]) -> tuple[str, ...]:
     """Of the gaps, that nothing speaks of two medicines together: it is read before the rest."""
-    return tuple(gap for gap in gaps if gap.startswith(_SPEAKS) and _TOGETHER in gap)
+    return tuple(gap for gap in gaps if _UNSAID_TOGETHER.match(gap))
 
 
 def _gives_level(question: Question, kept: Sequence[Verified]) -> bool:
@@ -167,7 +167,10 @@ def _not_with_taken(question: Question, kept: Sequence[Verified]) -> list[str]:
         lone = [d for d in both[1] if not any(_speaks_of_all(v, (one, d), question) for v in kept)]
         if lone:
             others = " or ".join(lone)
-            gaps.append(f"{_SPEAKS} {one}{_TOGETHER}{others}; ask a pharmacist.")
+            gaps.append(
+                f"No source in the library speaks of {one} together with {others}; "
+                "ask a pharmacist."
+            )
     return gaps
 
 
