@@ -17,7 +17,7 @@ from osler.answering.opening import Opening
 from osler.answering.plans import MORE, plan_for
 from osler.answering.verify import Verified
 from osler.domain.question import Audience, Question
-from osler.domain.recommendation import Facet, Urgency
+from osler.domain.recommendation import Facet, Phase, Urgency
 from osler.domain.source import Standing, StandingLevel
 from tests.answering.making import a_question, a_rec, a_source, evidence
 from tests.answering.test_opening import shown
@@ -136,3 +136,18 @@ def test_who_names_the_topic_alone_reads_of_every_part_of_the_plan(
     bare = a_question()
     assert last in place(YOGA, HEAT, last, short=(YOGA,), question=bare).shown
     assert last not in place(YOGA, HEAT, last, short=(YOGA,)).shown
+
+
+def test_in_an_emergency_what_can_wait_stands_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may be having a heart attack needs the aspirin, not the months of care after it."""
+    monkeypatch.setattr(fitting, "bounds", lambda: (0.0, 0.0))
+    aid = shown(evidence(a_rec("Chew one aspirin for sore knees.", name="aid", phase=Phase.NOW)))
+    kept = (YOGA, HEAT, aid, SCAN)
+    now = placed(Opening(kept, plan_for(QUESTION.intents), QUESTION, Urgency.EMERGENCY), (YOGA,))
+    assert set(now.shown) == {YOGA, aid}
+    assert [v.draft.chosen.evidence.item for v in now.behind] == [_item(HEAT), _item(SCAN)]
+    assert placed(Opening(kept, plan_for(QUESTION.intents), QUESTION), (YOGA,)).shown == kept
+
+
+def _item(verified: Verified) -> object:
+    return verified.draft.chosen.evidence.item

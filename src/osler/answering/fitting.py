@@ -26,10 +26,11 @@ from osler.answering.standing_use import Use, use_of
 from osler.answering.taken_for import is_on_emergency
 from osler.answering.verify import Verified
 from osler.answering.warned_of import warns_asker
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.terms import stem_set
 
 BOXES = (EMERGENCY, URGENT)
+AT_ANY_HOUR = ("avoid", "safety", "doses", "outlook")  # sections that speak in an emergency too
 SAID = 0.9  # share of a warning's stems that stand in earlier ones, from which it says no more
 SAID_NEWER = 0.75  # the same, where its source has been replaced
 LEAST = 2  # statements that an answer keeps, the likeliest first, where it has as many
@@ -92,7 +93,7 @@ class Fitting:
             return 0.0
         if question.audience.clinical and not self.opening.is_bare:
             return high
-        if is_cautioned(verified.draft.chosen.evidence.item, question):
+        if is_cautioned(verified.draft.chosen.evidence.item, question) or self._can_wait(verified):
             return math.inf
         return low if self._keeps_safe(verified) else high
 
@@ -106,6 +107,13 @@ class Fitting:
             return False
         at_once = item.timing.phase in (Phase.NOW, Phase.NO_BETTER)
         return item.direction is Direction.AGAINST or at_once
+
+    def _can_wait(self, verified: Verified) -> bool:
+        """True in an emergency for what is for another day: rehabilitation, tests, prevention."""
+        item = verified.draft.chosen.evidence.item
+        at_once = isinstance(item, Recommendation) and item.timing.phase is Phase.NOW
+        waits = verified.draft.chosen.slot not in (*BOXES, *AT_ANY_HOUR) and not at_once
+        return waits and self.opening.urgency is Urgency.EMERGENCY
 
     def _is_for_other_figures(self, verified: Verified) -> bool:
         """True for care of people whose kidney function, risk or score is not the asker's."""
