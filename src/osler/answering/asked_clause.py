@@ -42,12 +42,18 @@ _OCCASION = re.compile(
     r"last|yesterday|\d|one|two|three|i |my |it )\w.+)$",
     re.IGNORECASE,
 )
+_COMPLAINT = re.compile(
+    r"^\W*(?:i have|i've|ive got|ive|i've got|i get|there (?:is|are)) (?:got )?"
+    r"(?P<what>(?:[\w'-]+ ){1,2}[\w'-]+?)"
+    r"(?= (?:in|on|under|behind|after|since|when|all|from)\b|\W*$)",
+    re.IGNORECASE,
+)
 # Words of the frame that are things all the same, and ways in which sources speak of what people
 # name in a word.
 WAYS = {
     word: re.compile(ways, re.IGNORECASE)
     for words, ways in (
-        ("teenager teenagers teen", r"\bteen|\byoung|\badolesc|\bchild|\bunder 18"),
+        ("teenager teenagers teen", r"\bteen|\byoung pe|\badolesc|\bchild|\bunder (?:16|18)"),
         ("surgery operation", r"\bsurg|\boperat"),
         ("pill", r"\bcontracept|\b(?:the|combined|mini)[ -]?pill\b"),
         ("jab jabs vaccinations vaccination vaccine vaccines", r"\bvaccin|\bjab"),
@@ -58,39 +64,45 @@ WAYS = {
         ("booze alcohol drinking", r"\balcohol|\bdrink"),
         ("dental dentist", r"\bdental|\bdentist|\btooth|\bteeth"),
         ("elevation elevate elevating", r"\belevat|\brais|\bup\b"),
-        ("x-ray x-rays x-rayed scan scans scanned mri ct", r"x-ray|\bimag|\bradio|\bscan|\bMRI|\bCT\b"),
+        (
+            "x-ray x-rays x-rayed scan scans scanned mri ct",
+            r"x-ray|\bimag|\bradio|\bscan|\bMRI|\bCT\b",
+        ),
         ("bedding sheets", r"\bbed|\blaundry|\blinen|\bsheet"),
         ("genetic gene", r"\bgenet|\bgene\b|\bgenes\b"),
         ("grommet grommets", r"\bgrommet|\btubes?\b"),
-        ("mum dad", r""),
+        ("patch patches", r"\bpatch|\bnicotine"),
+        ("weight", r"\bweight|\bweigh|\bkg\b|\bpounds?\b"),
+        ("pop popping burst", r"\bpop|\bburst|\btouch|\bprick"),
     )
     for word in words.split()
 }
+PEOPLE = frozenset(("teenager", "teenagers", "teen"))  # whom, whatever a topic is called
 # Verbs and other words that ask, beside those of the frame: what is done is no thing.
 _ASKING = frozenset(
     """lower lowers lowering raise raises raising put puts putting wear wearing mix mixes clear
-    clears wait waiting afterwards within bit alright allergic interact interacts interfere apply
-    applying rub count counts enough per daily each minute minutes hour hours weekly monthly month
-    week ways taking having switch combine combined along alongside mixed mixing keep finish
-    finished miss missed double sure tend better settle settles clearing send sends sending pass
-    passing stops affects boost ease eases easing recommended suitable advisable advised cope kinda
-    everyday forget forgot skip skipped old-fashioned good useful useless worthwhile proven
-    catch swap onto amount amounts size upset trying carry carrying hold buy bought counter order
-    pharmacy chemist gp supermarket online prescription prescribe prescribed prescribing issue
-    ever-present able unable anymore yet long-term short-term term whilst night nights nighttime
-    daytime morning evening weekend ill unwell poorly sick wet dry
-    fall falls feed feeding burn soothe soothes calm shift rather instead despite amid alone
-    both additional extra high low higher lower medium moderate severe mild chronic acute
-    first-time normal range ideal minimum maximum max min least dosage strength
-    come back visit appointment book call ring phone speak talk
-    usually routine routinely regularly daily-dose continuing starting ending begun
-    i'd whichever thing stuff anything similar caused linked link relate related connected
-    work-out overall actual current currently existing previous previously past history
-    recent diagnosed newly simple quick easy strong stronger weak bigger smaller
-    combination sort deal infectious spread spreads gain
-    gains gaining coming comes back watch inside outside correctly ambulance toilet agony family collapsed
-    lay yesterday tomorrow trip journey offered nursery school sticking swollen swelling straight aim aims offered offer repeated wash washing upright sleep sleeping tired
-    lying sitting standing lie sit stand""".split()
+    clears wait waiting afterwards within bit alright allergic interact interacts interfere
+    apply applying rub count counts enough per daily each minute minutes hour hours weekly
+    monthly month week ways taking having switch combine combined along alongside mixed mixing
+    keep finish finished miss missed double sure tend better settle settles clearing send
+    sends sending pass passing stops affects boost ease eases easing recommended suitable
+    advisable advised cope kinda everyday forget forgot skip skipped old-fashioned good useful
+    useless worthwhile proven catch swap onto amount amounts size upset trying carry carrying
+    hold buy bought counter order pharmacy chemist gp supermarket online prescription
+    prescribe prescribed prescribing issue ever-present able unable anymore yet long-term
+    short-term term whilst night nights nighttime daytime morning evening weekend ill unwell
+    poorly sick wet dry fall falls feed feeding burn soothe soothes calm shift rather instead
+    despite amid alone both additional extra high low higher medium moderate severe mild
+    chronic acute first-time normal range ideal minimum maximum max min least dosage strength
+    come back visit appointment book call ring phone speak talk usually routine routinely
+    regularly daily-dose continuing starting ending begun i'd whichever thing stuff anything
+    similar caused linked link relate related connected work-out overall actual current
+    currently existing previous previously past history recent diagnosed newly simple quick
+    easy strong stronger weak bigger smaller combination sort deal infectious spread spreads
+    gain gains gaining coming comes watch inside outside correctly ambulance toilet agony
+    family collapsed lay yesterday tomorrow trip ferry journey offered nursery school sticking
+    swollen swelling straight aim aims offer repeated wash washing upright sleep sleeping
+    tired lying sitting standing lie sit stand""".split()
 )
 # Heads that many things share: "oil" names neither tea tree oil nor fish oil.
 GENERIC = frozenset(
@@ -137,8 +149,8 @@ def asking_clauses(text: str) -> tuple[str, ...]:
         return (*(p for p in parts if p in asks or _has(p) or _is_bare(p)), *tails)
     if _is_bare(read):
         return (read,)
-    tail = _OCCASION.search(read) if count <= _MOST_TOLD else None
-    return (tail["what"],) if tail else ()
+    telling = (_COMPLAINT.search(read), _OCCASION.search(read)) if count <= _MOST_TOLD else ()
+    return tuple(found["what"] for found in telling if found)
 
 
 def _is_bare(part: str) -> bool:
@@ -153,7 +165,7 @@ def runs_in(clause: str) -> Iterator[Run]:
     held_before = ""
     for word in words_of(clause):
         breaks = held and clause[held[-1].end : word.start].strip(" ")
-        fasts = held_before == "to" and word.text.lower() == "fast"
+        fasts = (held_before, word.text.lower()) in _THINGS_SO
         held_before = word.text.lower()
         if breaks or not (fasts or _is_content(word)):
             yield from _run(held, clause)
@@ -172,6 +184,7 @@ def _is_content(word: Word) -> bool:
     return text not in FRAME and text not in _ASKING and text not in NOTHING
 
 
+_THINGS_SO = {("to", "fast"), ("for", "sleep")}  # things after these words, and else none
 _SHORTEST = 2  # letters of a thing
 
 

@@ -7,7 +7,9 @@ is catching is another than how long it lasts.
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|twelve|few|several|couple of|some)"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|twelve|few|several|couple of|some)"
+)
 TIME = re.compile(
     rf"\b{_NUMBER}(?:(?: to | or |[-–]){_NUMBER})?[ -](?:seconds?|minutes?|hours?|days?|nights?|"
     r"weeks?|months?|years?)\b|\b(?:at once|straight away|immediately|within (?:days|weeks|months)|"
@@ -25,9 +27,7 @@ class Span:
 
     def is_given_by(self, words: str) -> bool:
         """True where a sentence of a statement gives a time of this kind."""
-        return any(
-            TIME.search(part) and self.tells.search(part) for part in _SENTENCE.split(words)
-        )
+        return any(TIME.search(part) and self.tells.search(part) for part in _SENTENCE.split(words))
 
 
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
@@ -39,15 +39,17 @@ def _of(asks: str, tells: str) -> Span:
 
 _SPANS = (
     _of(  # of a course of treatment: what is told of that elsewhere
-        r"\bhow long (?:should|must|shall|can|do|does|to)\b.{0,40}\b(?:use|take|taken|used|treat\w*|"
-        r"continue\w*|antibiotics|be on|keep on|stay on)\b(?! (?:to|before|until|for .* to)\b)"
+        r"\bhow long (?:should|must|shall|can|do|does|to)\b.{0,40}\b(?:use|take|taken|used|"
+        r"treat\w*|continue\w*|antibiotics|be on|keep on|stay on)\b"
+        r"(?! (?:to|before|until|for .* to)\b)"
         r"(?!.{1,30}\b(?:to|before|until) )",
         r"",
     ),
     _of(
         r"\bhow (?:long|soon|quickly|fast)\b.{1,60}\b(?:to work|works?|kicks? in|to help|to bring|"
         r"to (?:lower|reduce|ease|act|take effect)|feel (?:better|it|the)|make a difference|"
-        r"to clear|start(?:s|ing)? to)\b|\bwhen (?:will|does|do)\b.{1,40}\b(?:work|kick in|take effect)\b",
+        r"to clear|start(?:s|ing)? to)\b|\bwhen (?:will|does|do)\b.{1,40}\b"
+        r"(?:work|kick in|take effect)\b",
         r"\b(?:work\w*|effect\w*|improv\w*|better|benefit\w*|notic\w*|respon\w*|eas(?:e|es|ing)|"
         r"clear\w*|cure\w*|gone|goes|heal\w*|settle\w*|before it|lower\w*)\b",
     ),
@@ -65,7 +67,7 @@ _SPANS = (
         r"\bhow long (?:does|do|will|is|are|can|might|would|for)\b|\bhow long\b.{1,60}\blasts?\b",
         r"\b(?:last\w*|clear\w*|heal\w*|recover\w*|better|settle\w*|go(?:es)? (?:away|on)|gone|"
         r"over|takes?|stays?|stop\w*|passe?s?|disappear\w*|improv\w*|resolve\w*|are ill|is ill|"
-        r"usually ill|come off|goes|continue\w*|persist\w*)\b",
+        r"usually ill|fade\w*|wears? off|come off|goes|continue\w*|persist\w*)\b",
     ),
 )
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from osler.answering.asked_clause import (
     GENERIC,
+    PEOPLE,
     WAYS,
     Run,
     asking_clauses,
@@ -99,7 +100,7 @@ class Asking:
         drugs = [d for d in self.drugs if d not in own]
         is_topic = not self.topics.isdisjoint(self.vocabulary.topics_named(run.text))
         topics = frozenset() if is_topic else self.topics
-        if not drugs and not topics:
+        if own or (not drugs and not topics):
             return self.said
         return tuple(
             one for one in self.said if topics & one.topics or (drugs and self.speaks(one, drugs))
@@ -149,9 +150,14 @@ class Asking:
         one, other = (list(runs_in(asked[part])) for part in ("one", "other"))
         if not one or not other:
             return None
-        if any(all(self.names(said, run) for run in (*one, *other)) for said in self.said):
+        if any(all(self._says(said, run) for run in (*one, *other)) for said in self.said):
             return None
         return one[-1].text, other[0].text
+
+    def _says(self, one: Said, run: Run) -> bool:
+        """The same, and of a medicine its name or that of its class."""
+        drugs = medicines_written(run.text)
+        return self.speaks(one, drugs) if drugs else self.names(one, run)
 
     def names(self, one: Said, run: Run) -> bool:
         """True where a statement names a thing, by its words or by a name that is known of it."""
@@ -160,15 +166,16 @@ class Asking:
             return True
         if drugs and medicines_named(run.text) & medicines_named(one.words):
             return True
+        if any((way := WAYS.get(w)) and way.search(one.words) for w in run.words):
+            return True  # a brain scan is a scan
         wanted = [w for w in run.words if not self._is_filed(one, w)]
         told = [w for w in wanted if self._is_named(one, w)]
         enough = 2 * len(wanted) / 3 if len(wanted) >= _MANY else len(wanted)
         return len(told) >= enough
 
     def _is_named(self, one: Said, word: str) -> bool:
-        way = WAYS.get(word)
-        if way is not None:
-            return way.search(one.words) is not None
+        if word in WAYS:
+            return False
         stems = stem_set(word) | stem_set(called(word))
         return any(one.names(stem) for stem in stems)
 
@@ -183,13 +190,20 @@ class Asking:
 
     def _is_filed(self, one: Said, word: str) -> bool:
         """True for a word of the name of a topic that the statement is filed under."""
-        return any(stem_set(word) <= self._names_of(topic) for topic in one.topics)
+        named = word not in PEOPLE
+        return named and any(stem_set(word) <= self._names_of(topic) for topic in one.topics)
 
     def _names_of(self, topic: str) -> frozenset[str]:
-        """Stems of the names of a topic; of all that people call it, where it was asked about."""
+        """Stems of the names of a topic, and of what people call it where the question does."""
         known = self.vocabulary.topic(topic) if topic in self.topics else None
-        names = (known.name, known.title, *known.clinical, *known.lay) if known else (topic,)
-        return stem_set(" ".join(names))
+        if known is None:
+            return stem_set(topic)
+        lay = (name for name in known.lay if stem_set(name) <= self._asked)
+        return stem_set(" ".join((known.name, known.title, *known.clinical, *lay)))
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return stem_set(self.question.text)
 
     def untimed(self) -> bool:
         """True where a time was asked for, and no statement on it gives one of that kind."""
@@ -229,7 +243,9 @@ CAUSES = re.compile(
 )
 
 
-def unheld(question: Question, shown: Iterable[Verified], vocabulary: Vocabulary) -> tuple[str, ...]:
+def unheld(
+    question: Question, shown: Iterable[Verified], vocabulary: Vocabulary
+) -> tuple[str, ...]:
     """What must be read first: the things asked about that nothing shown names, and that no time
     is given where one was asked for."""
     asking = Asking(question, tuple(map(Said, shown)), vocabulary)
