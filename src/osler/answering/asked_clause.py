@@ -184,7 +184,7 @@ def _is_content(word: Word) -> bool:
     return text not in FRAME and text not in _ASKING and text not in NOTHING
 
 
-_THINGS_SO = {("to", "fast"), ("for", "sleep")}  # things after these words, and else none
+_THINGS_SO = {("to", "fast"), ("for", "sleep"), ("dental", "work")}  # things after these, else none
 _SHORTEST = 2  # letters of a thing
 
 

@@ -21,6 +21,7 @@ from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet
 from osler.text.terms import stem_set
 
+_CHILDREN = "children"
 # "With warfarin, less serious bleeding …": said to those who take it.
 _TO_TAKERS = re.compile(
     r"^(?:with|on|while (?:on|taking)|if you (?:take|are on)|(?:people|those|adults) (?:who take|"
@@ -43,7 +44,7 @@ def nothing_on_it(
         return None
     others = [people for v in kept if (people := _others(v, question))]
     named = question.drugs or any(c.topics for c in question.concerns)
-    if len(others) == len(kept) and not named:
+    if len(others) == len(kept) and set(others) != {_CHILDREN} and not named:
         names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
         people = " or ".join(dict.fromkeys(others))
         return Decline(
@@ -59,7 +60,7 @@ def _others(verified: Verified, question: Question) -> str:
     """Those to whom a statement is said, where a question tells of nobody who has or takes that;
     "" where it may be for who asks."""
     if FOR_CHILDREN in verified.draft.note:
-        return "children"
+        return _CHILDREN  # alone, they are shown with a note
     text, item = verified.draft.text, verified.draft.chosen.evidence.item
     ill = _TO_THE_ILL.match(text)
     if ill is not None and stem_set(ill["what"]).isdisjoint(stem_set(question.text)):
