@@ -34,6 +34,10 @@ def asked(text: str, *topics: str, drugs: tuple[str, ...] = (), name: str = "") 
     return a_question(text, concerns=(concern,), drugs=drugs, intents=(Intent.SAFETY,))
 
 
+def complaint(text: str) -> Question:
+    return a_question(text, concerns=(Concern(text, text),), intents=(Intent.MANAGEMENT,))
+
+
 def said(vocabulary: Vocabulary, question: Question, *items: Recommendation) -> tuple[str, ...]:
     return unheld(question, map(shown, items), vocabulary)
 
@@ -167,16 +171,18 @@ def test_what_was_said_is_not_said_again() -> None:
 
 def test_what_is_said_to_others_alone_is_no_answer(vocabulary: Vocabulary) -> None:
     """To those who take a medicine, who have an illness, and to children."""
-    gums = asked("my gums bleed", name="Bleeding gums")
+    gums = complaint("my gums bleed")
     declined = nothing_on_it(gums, [shown(WARFARIN)], vocabulary)
     assert declined is not None
     assert "people who take warfarin" in declined.reason
     dry = a_rec("For people with diabetes, a dry mouth is a sign.", topics=("x",))
-    declined = nothing_on_it(asked("dry mouth"), [shown(dry)], vocabulary)
+    declined = nothing_on_it(complaint("dry mouth"), [shown(dry)], vocabulary)
     assert declined is not None
     assert "people with diabetes" in declined.reason
     assert nothing_on_it(gums, [shown(WARFARIN), shown(COMB)], vocabulary) is None
     assert nothing_on_it(gums, [], vocabulary) is None
+    taken = complaint("my gums bleed on warfarin")
+    assert nothing_on_it(taken, [shown(WARFARIN)], vocabulary) is None
 
 
 def test_what_a_medicine_is_for_does_not_answer_what_is_asked_of_it(

@@ -162,15 +162,17 @@ def _is_bare(part: str) -> bool:
 def runs_in(clause: str) -> Iterator[Run]:
     """The things of a clause, in order."""
     held: list[Word] = []
-    held_before = ""
+    before = ""
     for word in words_of(clause):
         breaks = held and clause[held[-1].end : word.start].strip(" ")
-        fasts = (held_before, word.text.lower()) in _THINGS_SO
-        held_before = word.text.lower()
-        if breaks or not (fasts or _is_content(word)):
+        text = word.text.lower()
+        counted = before in _COUNTS and text in FRAME and text not in _ASKING and bool(word.key)
+        so = counted or (before, text) in _THINGS_SO
+        before = text
+        if breaks or not (so or _is_content(word)):
             yield from _run(held, clause)
             held = []
-        if fasts or _is_content(word):
+        if so or _is_content(word):
             held.append(word)
     yield from _run(held, clause)
 
@@ -179,12 +181,13 @@ def _is_content(word: Word) -> bool:
     text = word.text.lower().replace("’", "'")
     if text in WAYS:
         return True
-    if not word.key or any(letter.isdigit() for letter in text) or len(text) < _SHORTEST:
+    if not word.key or text[0].isdigit() or len(text) < _SHORTEST:
         return False
     return text not in FRAME and text not in _ASKING and text not in NOTHING
 
 
 _THINGS_SO = {("to", "fast"), ("for", "sleep"), ("dental", "work")}  # things after these, else none
+_COUNTS = ("many", "much")  # "how many steps"
 _SHORTEST = 2  # letters of a thing
 
 

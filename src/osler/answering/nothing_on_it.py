@@ -43,8 +43,8 @@ def nothing_on_it(
     if not kept:
         return None
     others = [people for v in kept if (people := _others(v, question))]
-    named = question.drugs or any(c.topics for c in question.concerns)
-    if len(others) == len(kept) and set(others) != {_CHILDREN} and not named:
+    told = len(others) == len(kept) and set(others) != {_CHILDREN}
+    if told and _is_bare_complaint(question):
         names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
         people = " or ".join(dict.fromkeys(others))
         return Decline(
@@ -67,8 +67,17 @@ def _others(verified: Verified, question: Question) -> str:
         return f"people with {ill['what']}"
     medicines = medicines_in(text)
     told = item.facet is Facet.SAFETY or _TO_TAKERS.match(text) is not None
-    unnamed = told and medicines and not names_medicine(question.text)
-    return f"people who take {medicines[0]}" if unnamed else ""
+    return f"people who take {medicines[0]}" if told and medicines else ""
+
+
+def _is_bare_complaint(question: Question) -> bool:
+    """True where a lay reader asks what to do about something that is no topic, and tells of no
+    illness and no medicine."""
+    asker = question.asker
+    named = question.drugs or asker.conditions or asker.groups or names_medicine(question.text)
+    topics = any(c.topics for c in question.concerns)
+    care = question.intents == (Intent.MANAGEMENT,)
+    return care and not (named or topics or question.audience.clinical)
 
 
 def _of_its_use_only(

@@ -54,6 +54,11 @@ _SPANS = (
         r"clear\w*|cure\w*|gone|goes|heal\w*|settle\w*|before it|lower\w*)\b",
     ),
     _of(
+        r"\bhow long\b.{1,60}\b(?:in|out of|leaves?) "
+        r"(?:my|your|the|his|her) (?:system|body|blood)\b",
+        r"\b(?:body|blood|system|half-life)\b",
+    ),
+    _of(
         r"\bhow long\b.{1,60}\b(?:catching|contagious|infectious|infect|pass it on|spread)\b",
         r"\b(?:catch\w*|contagious|infect\w*|pass\w*|spread\w*|stay (?:off|away|at home)|school|"
         r"nursery|work)\b",

@@ -33,7 +33,7 @@ from osler.domain.recommendation import Recommendation
 from osler.text.drugs import find_classes, find_drugs
 from osler.text.terms import stem_set
 
-_LIKE = 5  # letters by which two long words are one: "carbohydrate", "carbohydrates-free"
+_LIKE = 6  # letters by which two long words are one: "grapefruit", "grapefruits"
 _SHORT = 4  # letters of a word that may begin a longer one: "carbs" and "carbohydrates"
 _MOST_NOTED = 2  # things of one question that are told
 GENERIC_STEMS = stem_set(" ".join(GENERIC))
@@ -70,11 +70,12 @@ class Said:
         return word in self.stems or any(_alike(word, stem) for stem in self.stems)
 
 
-def _alike(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(short) > _LIKE:
-        return short[:_LIKE] == long[:_LIKE]
-    return len(short) >= _SHORT and long.startswith(short) and len(long) > len(short) + 1
+def _alike(asked: str, told: str) -> bool:
+    """True for long words that begin alike, and for a word that is the beginning of a longer one:
+    "carbs", but not tooth for toothpaste."""
+    if min(len(asked), len(told)) > _LIKE:
+        return asked[:_LIKE] == told[:_LIKE]
+    return len(asked) >= _SHORT and told.startswith(asked) and len(told) > len(asked) + 1
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,10 @@ class Asking:
         topics = frozenset() if is_topic else self.topics
         if own or (not drugs and not topics):
             return self.said
-        return tuple(
+        on_it = tuple(
             one for one in self.said if topics & one.topics or (drugs and self.speaks(one, drugs))
         )
+        return on_it or self.said
 
     def speaks(self, one: Said, drugs: Sequence[str]) -> bool:
         """True where a statement names a medicine, in other words too: "peppermint" for its oil."""
