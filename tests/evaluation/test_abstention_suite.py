@@ -133,6 +133,14 @@ def test_a_statement_on_something_else_counts_as_answered_as_if_known() -> None:
     assert not abstention.is_as_if_known(replace(shown, disagreements=()), ("glaucoma",))
 
 
+def test_what_is_said_before_the_answer_not_to_be_held_is_not_answered_as_if_known() -> None:
+    """A notice on something else says nothing of it."""
+    told = replace(answer(), notices=("No source that was found speaks of glaucoma.",))
+    assert not abstention.is_as_if_known(told, ("glaucoma",))
+    other = replace(answer(), notices=("No source that was found speaks of kelp.",))
+    assert abstention.is_as_if_known(other, ("glaucoma",))
+
+
 def test_a_peer_that_is_not_installed_is_left_out() -> None:
     """Its name is empty, and it finds nothing."""
     if open_medicine.name():

@@ -25,8 +25,9 @@ from osler.interfaces.web.clock import today
 NAME = "zorblax"  # stands for whatever differs
 MODULES = (  # where the engine makes sentences for readers
     "allergies", "applicability", "asked_of_medicine", "assemble", "children", "compose",
-    "criteria", "decline", "disagree", "medicine_aspects", "pairs", "person_notes", "present",
-    "scope", "signs_last", "standing_use", "thin", "unanswered", "uncovered", "wordings",
+    "criteria", "decline", "disagree", "medicine_aspects", "nothing_on_it", "pairs",
+    "person_notes", "present", "scope", "signs_last", "standing_use", "thin", "unanswered",
+    "uncovered", "unheld", "wordings",
 )  # fmt: skip
 NOT_SAID = re.compile(  # no sentence for readers, or one with parts that other tests put together
     "|".join(

@@ -27,6 +27,7 @@ from osler.answering.decline import (
 from osler.answering.find import find
 from osler.answering.held_against import held_against
 from osler.answering.may_mean import may_mean
+from osler.answering.nothing_on_it import nothing_on_it
 from osler.answering.plans import plan_for
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
@@ -133,6 +134,7 @@ class Engine:
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
             thin = thin or only_beside(asked, shown) or of_others(asked, shown, self.starter)
             thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
+            thin = thin or nothing_on_it(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)
         question = as_told(question, asked, spoken)

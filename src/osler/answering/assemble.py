@@ -32,6 +32,7 @@ from osler.answering.short_answer import short_answer
 from osler.answering.signs_last import signs_come_last
 from osler.answering.standing_use import notes_on_standing
 from osler.answering.unanswered import notices_on, unanswered_in, unsaid_together
+from osler.answering.unheld import once, unheld
 from osler.answering.verify import Verification, Verified
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import (
@@ -106,7 +107,12 @@ def assemble(
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
             *(unsaid_together(gaps) or nearest_only(opening, short)),
-            *_notices(question, (*kept, *disagreeing.kept)),
+            *once(
+                (
+                    *unheld(question, (*kept, *disagreeing.kept), vocabulary),
+                    *_notices(question, (*kept, *disagreeing.kept)),
+                )
+            ),
             *_on_both_sides(question, laid.sides),
         ),
     )

@@ -91,13 +91,18 @@ def untold_aspect(question: Question, shown: Iterable[Item]) -> str:
     )
 
 
+def _names_its_plant(said: str, drug: str) -> bool:
+    """True for peppermint, where peppermint oil is meant."""
+    return drug.endswith(" oil") and drug.removesuffix(" oil") in said.lower()
+
+
 def unnamed_medicine(question: Question, shown: Iterable[Item]) -> str:
     """That nothing which is shown names the medicine asked about, or only its class; else ""."""
     if len(question.drugs) != 1:
         return ""
     (drug,) = question.drugs
     words = [item.words for item in shown]
-    if any(drug in medicines_in(said) for said in words):
+    if any(drug in medicines_in(said) or _names_its_plant(said, drug) for said in words):
         return ""
     if any(speaks_of(said, question.drugs) for said in words):
         return (
