@@ -7,7 +7,7 @@ from itertools import pairwise
 from osler.answering.drug_concern import is_bare_pair
 from osler.answering.triage_measures import measures_in
 from osler.answering.triage_parts import LANGUAGE, PART, composed
-from osler.answering.triage_rules import EXCEPT, Heard, RuleSet
+from osler.answering.triage_rules import EXCEPT, FIGURE, Heard, RuleSet
 from osler.answering.triage_telling import read_telling
 from osler.domain.question import Asker
 from osler.text.negation import Assertion, Cues, read_cues
@@ -56,9 +56,9 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     ``text``: as from ``as_heard``.
     """
     words = read_words(text, rules.respell)
-    found_all = rules.book.find(words)
+    found_all = _meant_literally(rules.book.find(words), words, rules)
     hits = [hit for hit in _not_excepted(found_all) if not _denies_past_comma(hit, words, rules)]
-    cues = read_cues(words, taken=_taken(hits, words, rules))
+    cues = read_cues(words, taken=_taken(hits, words, rules) | _figures(found_all))
     measures = measures_in(words)
     measured = {words[one.first].sentence for one in measures.places}
     general = _general_sentences(words, rules, measured=measured)
@@ -177,8 +177,23 @@ def _excepted(found: list[Found]) -> frozenset[int]:
     return frozenset(n for one in harmless for n in range(one.first, one.last + 1))
 
 
+def _figures(found: list[Found]) -> frozenset[int]:
+    """Numbers of the words in figures of speech: they deny nothing either."""
+    figures = (one for one in found if one.name == FIGURE)
+    return frozenset(n for one in figures for n in range(one.first, one.last + 1))
+
+
+def _meant_literally(found: list[Found], words: list[Word], rules: RuleSet) -> list[Found]:
+    """The same without figures of speech, where a word beside them says that none is meant."""
+    figures = _figures(found)
+    if figures and any(w.form in rules.literal for n, w in enumerate(words) if n not in figures):
+        return [one for one in found if one.name != FIGURE]
+    return found
+
+
 def _not_excepted(found: list[Found]) -> Iterator[Found]:
-    """The signs that no exception of theirs overlaps."""
+    """The signs that neither an exception of theirs nor a figure of speech overlaps."""
+    figures = _figures(found)
     excepted: dict[str, set[int]] = {}
     for one in found:
         if one.name.startswith(EXCEPT):
@@ -187,7 +202,8 @@ def _not_excepted(found: list[Found]) -> Iterator[Found]:
     for one in found:
         if one.name.startswith(EXCEPT):
             continue
-        if excepted.get(one.name, _NOWHERE).isdisjoint(range(one.first, one.last + 1)):
+        said = range(one.first, one.last + 1)
+        if figures.isdisjoint(said) and excepted.get(one.name, _NOWHERE).isdisjoint(said):
             yield one
 
 
