@@ -249,9 +249,10 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
     by_sentence: dict[int, list[str]] = {}
     for word in words:
         by_sentence.setdefault(word.sentence, []).append(word.form)
+    spoken_of = any(not rules.personal.isdisjoint(forms) for forms in by_sentence.values())
     general = set()
     for number, forms in by_sentence.items():
-        asked = forms[-1] == "?" and not _guesses(forms) and not _reports(forms)
+        asked = forms[-1] == "?" and not spoken_of and not _guesses(forms) and not _reports(forms)
         asks = (forms[0] in rules.asking or asked) and not _tells(forms)
         about = any(
             form in rules.information and before not in _SAID_OF_ONE

@@ -17,7 +17,8 @@ from osler.text.phrases import Found, PhraseBook, Word, read_words
 DENIAL_REACH = 14  # words; lay texts often lack the mark that would end a denial
 WIDE_REACH = 60  # words; a condition ("return if …") governs the whole list behind it
 BACK_REACH = 8  # words that a cue reaches backwards
-_CUT_SHORT = frozenset({"negates", "past", "topic"})  # kinds whose reach ends at an ending word
+_SUPPOSED = frozenset({"possible", "topic", "guess"})  # kinds that say it is not said to be so
+_CUT_SHORT = frozenset({"negates", "past", "topic", "guess"})  # kinds whose reach ends at an ending word
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Assertion:
 
 @dataclass(frozen=True)
 class _Cue:
-    kind: str  # "negates", "past", "recent", "possible", "topic" or "other"
+    kind: str  # "negates", "past", "recent", "possible", "topic", "guess", "other"
     backwards: bool  # True where it stands behind what it changes
     first: int  # word numbers, both included
     last: int
@@ -77,7 +78,7 @@ class Cues:
         return Assertion(
             negated="negates" in kinds,
             historical="past" in kinds and "recent" not in kinds,
-            hypothetical=not kinds.isdisjoint({"possible", "topic"}) and "negates" not in kinds,
+            hypothetical=not kinds.isdisjoint(_SUPPOSED) and "negates" not in kinds,
             other_person="other" in kinds,
         )
 
