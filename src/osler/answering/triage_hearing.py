@@ -33,6 +33,17 @@ _GOES_ON = frozenset("more just its like but only and or".split())  # behind a c
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
+_SHORT = {  # several words that mean one, which signs know
+    "can not": "cannot",
+    "could not": "couldnt",
+    "will not": "wont",
+    "unable to": "cannot",
+    "refuses to": "wont",
+    "refusing to": "wont",
+    "not able to": "cannot",
+    "isnt able to": "cannot",
+    "wasnt able to": "couldnt",
+}
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
 
@@ -55,7 +66,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
 
     ``text``: as from ``as_heard``.
     """
-    words = read_words(text, rules.respell)
+    words = _contracted(read_words(text, rules.respell))
     found_all = _meant_literally(rules.book.find(words), words, rules)
     hits = [hit for hit in _not_excepted(found_all) if not _denies_past_comma(hit, words, rules)]
     cues = read_cues(words, taken=_taken(hits, words, rules) | _figures(found_all))
@@ -95,6 +106,20 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     said = {name: tuple(found) for name, found in signs.items()}
     set_aside = _excepted(found_all) | telling.words_of_stories(words) | _spoken_for(said, rules)
     return Heard(said, measures, words, hits, cues, set_aside)
+
+
+def _contracted(words: list[Word]) -> list[Word]:
+    """"Can not" and "unable to" in the one word that signs know: "cannot"."""
+    told: list[Word] = []
+    for word in words:
+        told.append(word)
+        for length in (3, 2):
+            short = _SHORT.get(" ".join(one.form for one in told[-length:]))
+            if short is not None and len(told) >= length:
+                first = told[-length]
+                told[-length:] = [replace(first, form=short, end=word.end)]
+                break
+    return told
 
 
 def _meant(
@@ -252,7 +277,11 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
     spoken_of = any(not rules.personal.isdisjoint(forms) for forms in by_sentence.values())
     general = set()
     for number, forms in by_sentence.items():
-        asked = forms[-1] == "?" and not spoken_of and not _guesses(forms) and not _reports(forms)
+        short = len(forms) <= _NAMED or not rules.asking.isdisjoint(forms[:3])
+        asked = forms[-1] == "?" and not spoken_of and short
+        asked = asked and not _guesses(forms) and not _reports(forms)
+        if forms[0] in rules.asking:
+            forms = _without_a_guess(forms)
         asks = (forms[0] in rules.asking or asked) and not _tells(forms)
         about = any(
             form in rules.information and before not in _SAID_OF_ONE
@@ -261,6 +290,13 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         if (asks or (about and number not in measured)) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
+
+
+def _without_a_guess(forms: list[str]) -> list[str]:
+    """What is told behind a guess: "is it just a bug, …", "will it go away by itself, …"."""
+    end = next((n for n, form in enumerate(forms) if form == ","), 0)
+    told = forms[end + 1 :]
+    return told if len(told) >= _TOLD and not _IT.isdisjoint(forms[:end]) else forms
 
 
 def _guesses(forms: list[str]) -> bool:
@@ -275,7 +311,9 @@ def _reports(forms: list[str]) -> bool:
 
 
 _HAPPENED = frozenset("went came woke been".split())
-_IS, _IT = frozenset("is could can might".split()), frozenset("it this that".split())
+_IS, _IT = frozenset("is could can might".split()), frozenset("it this that there".split())
+_TOLD = 3  # words that tell of something
+_NAMED = 5  # words and a mark: a longer question that speaks of nobody tells what is felt
 _DESCRIBED = 4  # words that come before the guess at least: fewer name a thing, not what is felt
 
 

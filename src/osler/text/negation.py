@@ -106,7 +106,9 @@ class Cues:
         apart = self.words[cue.first].sentence != self.words[first].sentence
         if within or beyond or apart or len(gap) > reach:
             return False
-        if cue.kind == "negates" and not cue.backwards and self._is_left_hanging(cue):
+        if not cue.backwards and self._is_left_hanging(cue):
+            return False
+        if cue.kind == "guess" and any(self.words[n].form == "," for n in gap):
             return False
         return cue.kind not in _CUT_SHORT or self.ends.isdisjoint(gap)
 
