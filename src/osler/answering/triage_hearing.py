@@ -276,7 +276,8 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         by_sentence.setdefault(word.sentence, []).append(word.form)
     spoken_of = any(not rules.personal.isdisjoint(forms) for forms in by_sentence.values())
     general = set()
-    for number, forms in by_sentence.items():
+    for number, whole in by_sentence.items():
+        forms = _without_a_greeting(whole)
         short = len(forms) <= _NAMED or not rules.asking.isdisjoint(forms[:3])
         asked = forms[-1] == "?" and not spoken_of and short
         asked = asked and not _guesses(forms) and not _reports(forms)
@@ -290,6 +291,14 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         if (asks or (about and number not in measured)) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
+
+
+def _without_a_greeting(forms: list[str]) -> list[str]:
+    """What is asked behind "hi all, …" or "sorry if this is a daft question but …"."""
+    ends = (n for n, form in enumerate(forms[:_GREETING]) if form in _GREETING_ENDS)
+    end = next(ends, 0)
+    asked = forms[end + 1 :]
+    return asked if asked and not _GREETS.isdisjoint(forms[:end]) else forms
 
 
 def _without_a_guess(forms: list[str]) -> list[str]:
@@ -312,6 +321,8 @@ def _reports(forms: list[str]) -> bool:
 
 _HAPPENED = frozenset("went came woke been".split())
 _IS, _IT = frozenset("is could can might".split()), frozenset("it this that there".split())
+_GREETS = frozenset("hi hello hey hiya sorry wondering question sure daft".split())
+_GREETING, _GREETING_ENDS = 12, frozenset({",", "but", ":", "-"})  # words; what ends one
 _TOLD = 3  # words that tell of something
 _NAMED = 5  # words and a mark: a longer question that speaks of nobody tells what is felt
 _DESCRIBED = 4  # words that come before the guess at least: fewer name a thing, not what is felt
