@@ -105,6 +105,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
     said = {name: tuple(found) for name, found in signs.items()}
     set_aside = _excepted(found_all) | telling.words_of_stories(words) | _spoken_for(said, rules)
+    set_aside |= frozenset(range(_greeting([word.form for word in words])))
     return Heard(said, measures, words, hits, cues, set_aside)
 
 
@@ -277,7 +278,7 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
     spoken_of = any(not rules.personal.isdisjoint(forms) for forms in by_sentence.values())
     general = set()
     for number, whole in by_sentence.items():
-        forms = _without_a_greeting(whole)
+        forms = whole[_greeting(whole) :] or whole
         short = len(forms) <= _NAMED or not rules.asking.isdisjoint(forms[:3])
         asked = forms[-1] == "?" and not spoken_of and short
         asked = asked and not _guesses(forms) and not _reports(forms)
@@ -293,12 +294,11 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
     return general
 
 
-def _without_a_greeting(forms: list[str]) -> list[str]:
-    """What is asked behind "hi all, …" or "sorry if this is a daft question but …"."""
-    ends = (n for n, form in enumerate(forms[:_GREETING]) if form in _GREETING_ENDS)
+def _greeting(forms: list[str]) -> int:
+    """How many words open a text before it begins: "sorry if this is a daft question but …"."""
+    ends = (n for n, form in enumerate(forms[:_LONGEST_GREETING]) if form in _GREETING_ENDS)
     end = next(ends, 0)
-    asked = forms[end + 1 :]
-    return asked if asked and not _GREETS.isdisjoint(forms[:end]) else forms
+    return end + 1 if not _GREETS.isdisjoint(forms[:end]) else 0
 
 
 def _without_a_guess(forms: list[str]) -> list[str]:
@@ -322,7 +322,7 @@ def _reports(forms: list[str]) -> bool:
 _HAPPENED = frozenset("went came woke been".split())
 _IS, _IT = frozenset("is could can might".split()), frozenset("it this that there".split())
 _GREETS = frozenset("hi hello hey hiya sorry wondering question sure daft".split())
-_GREETING, _GREETING_ENDS = 12, frozenset({",", "but", ":", "-"})  # words; what ends one
+_LONGEST_GREETING, _GREETING_ENDS = 12, frozenset({",", "but", ":", "-"})  # words; what ends one
 _TOLD = 3  # words that tell of something
 _NAMED = 5  # words and a mark: a longer question that speaks of nobody tells what is felt
 _DESCRIBED = 4  # words that come before the guess at least: fewer name a thing, not what is felt
