@@ -206,7 +206,7 @@ def read_rules(
     """Read the rules and the parts of signs; raises InputError that names the rule at fault."""
     table, more, foreign = tomllib.loads(toml), tomllib.loads(parts), tomllib.loads(languages)
     said = tomllib.loads(idioms)
-    figures = [line for lines in _by_name(said.get("idioms", {})).values() for line in lines]
+    figures = _lines(_by_name(said.get("idioms", {})))
     signs, part_lines = _by_name(table["signs"]), _by_name(more.get("parts", {}))
     inside = {name: foreign.pop(name) for name in _INSIDE_WORDS if name in foreign}
     spoken, wordings = frames_with_wordings(foreign)
@@ -220,7 +220,7 @@ def read_rules(
         rules=rules,
         signs=signs,
         book=PhraseBook(phrases, classes=table["classes"]),
-        respell=_respeller(table, more, [line for lines in wordings.values() for line in lines]),
+        respell=_respeller(table, more, _lines(wordings), spared=_OPTION.findall("\n".join(figures))),
         past_counts=frozenset(table["counts"]["past"]),
         events=frozenset(table["counts"].get("events", ())),
         always_counts=frozenset(table["counts"]["always"]),
@@ -246,6 +246,8 @@ def _respeller(
     table: Mapping[str, dict[str, str]],
     more: Mapping[str, dict[str, str]],
     spoken: Sequence[str],
+    *,
+    spared: Sequence[str] = (),
 ) -> Respeller:
     """Knows every word that stands in a sign, a part or a class."""
     lines = [*table["signs"].values(), *table["classes"].values(), *more.get("parts", {}).values()]
@@ -254,7 +256,11 @@ def _respeller(
     plain = (o for o in options if not o.endswith("*"))
     starts = (o[:-1] for o in options if o.endswith("*") and len(o) > _SHORTEST_START)
     speech = " ".join([*table["speech"].values(), *more.get("speech", {}).values()]).split()
-    return Respeller(table["spelling"], known=[*plain, *speech], starts=starts)
+    return Respeller(table["spelling"], known=[*plain, *speech], starts=starts, spared=spared)
+
+
+def _lines(table: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [line for lines in table.values() for line in lines]
 
 
 def _by_name(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

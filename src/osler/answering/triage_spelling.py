@@ -27,12 +27,19 @@ def _unlike(form: str, known: str) -> int:
 
 
 class Respeller:
-    """``known``: words that signs are made of; ``starts``: beginnings of such words."""
+    """``known``: words that signs are made of; ``starts``: beginnings of such words; ``spared``:
+    words that are right too, but never guessed."""
 
     def __init__(
-        self, spelling: Mapping[str, str], *, known: Iterable[str], starts: Iterable[str]
+        self,
+        spelling: Mapping[str, str],
+        *,
+        known: Iterable[str],
+        starts: Iterable[str],
+        spared: Iterable[str] = (),
     ) -> None:
         self._spelling = spelling
+        self._spared = frozenset(spared)
         self._known = frozenset(known)
         self._starts = tuple(starts)
         self._remembered: dict[str, str] = {}
@@ -50,7 +57,7 @@ class Respeller:
         told = self._spelling.get(form)
         if told is not None:
             return told
-        if not form.isalpha() or len(form) < 3 or form in self._known:
+        if not form.isalpha() or len(form) < 3 or form in self._known or form in self._spared:
             return form
         if form.startswith(self._starts):
             return self._slip(form)
