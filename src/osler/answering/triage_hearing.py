@@ -110,7 +110,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
 
 
 def _contracted(words: list[Word]) -> list[Word]:
-    """"Can not" and "unable to" in the one word that signs know: "cannot"."""
+    """ "Can not" and "unable to" in the one word that signs know: "cannot"."""
     told: list[Word] = []
     for word in words:
         told.append(word)

@@ -200,9 +200,7 @@ def red_flags() -> RuleSet:
     return read_rules(rules, parts=parts, languages=languages, idioms=idioms)
 
 
-def read_rules(
-    toml: str, *, parts: str = "", languages: str = "", idioms: str = ""
-) -> RuleSet:
+def read_rules(toml: str, *, parts: str = "", languages: str = "", idioms: str = "") -> RuleSet:
     """Read the rules and the parts of signs; raises InputError that names the rule at fault."""
     table, more, foreign = tomllib.loads(toml), tomllib.loads(parts), tomllib.loads(languages)
     said = tomllib.loads(idioms)
@@ -220,7 +218,9 @@ def read_rules(
         rules=rules,
         signs=signs,
         book=PhraseBook(phrases, classes=table["classes"]),
-        respell=_respeller(table, more, _lines(wordings), spared=_OPTION.findall("\n".join(figures))),
+        respell=_respeller(
+            table, more, _lines(wordings), spared=_OPTION.findall("\n".join(figures))
+        ),
         past_counts=frozenset(table["counts"]["past"]),
         events=frozenset(table["counts"].get("events", ())),
         always_counts=frozenset(table["counts"]["always"]),

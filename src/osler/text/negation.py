@@ -18,7 +18,9 @@ DENIAL_REACH = 14  # words; lay texts often lack the mark that would end a denia
 WIDE_REACH = 60  # words; a condition ("return if …") governs the whole list behind it
 BACK_REACH = 8  # words that a cue reaches backwards
 _SUPPOSED = frozenset({"possible", "topic", "guess"})  # kinds that say it is not said to be so
-_CUT_SHORT = frozenset({"negates", "past", "topic", "guess"})  # kinds whose reach ends at an ending word
+_CUT_SHORT = frozenset(
+    {"negates", "past", "topic", "guess"}
+)  # kinds whose reach ends at an ending word
 
 
 @dataclass(frozen=True)
