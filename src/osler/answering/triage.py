@@ -16,6 +16,7 @@ from osler.answering.scope_patterns import (
 )
 from osler.answering.triage_evidence import evidence, fitted_weights, that_counts
 from osler.answering.triage_hearing import as_heard, hear
+from osler.answering.triage_parts import PART
 from osler.answering.triage_rules import Heard, Rule, red_flags, what_holds
 from osler.domain.answer import RedFlag, Triage
 from osler.domain.question import Asker
@@ -34,6 +35,7 @@ _TOGETHER_SAYS = {
         "doctor, a nurse or an urgent-care line."
     ),
 }
+_HARMLESS = f"{PART}told-harmless"  # said so of an everyday thing: no sum of words outweighs it
 _Held = tuple[Rule, tuple[str, ...]]  # a rule and the signs and measures that make it hold
 
 
@@ -71,6 +73,8 @@ def second_opinion(
     thing = OF_AN_OBJECT.search(text.lower())
     if thing is not None and not SPEAKS_OF_SOMEBODY.search(text.lower().replace(thing[0], " ")):
         return None  # "my car has a fever"
+    if any(hit.name == _HARMLESS for hit in heard.hits):
+        return None  # "my fingers go white in the freezer aisle and warm up after"
     weights, rules = fitted_weights(), red_flags()
     counted = that_counts(evidence(heard, rules), weights, rules)
     total = weights.weigh(counted.pieces)

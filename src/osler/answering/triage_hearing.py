@@ -7,7 +7,7 @@ from itertools import pairwise
 from osler.answering.drug_concern import is_bare_pair
 from osler.answering.triage_measures import measures_in
 from osler.answering.triage_parts import LANGUAGE, PART, composed
-from osler.answering.triage_rules import EXCEPT, Heard, RuleSet
+from osler.answering.triage_rules import EXCEPT, FIGURE, Heard, RuleSet
 from osler.answering.triage_telling import read_telling
 from osler.domain.question import Asker
 from osler.text.negation import Assertion, Cues, read_cues
@@ -33,6 +33,17 @@ _GOES_ON = frozenset("more just its like but only and or".split())  # behind a c
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
+_SHORT = {  # several words that mean one, which signs know
+    "can not": "cannot",
+    "could not": "couldnt",
+    "will not": "wont",
+    "unable to": "cannot",
+    "refuses to": "wont",
+    "refusing to": "wont",
+    "not able to": "cannot",
+    "isnt able to": "cannot",
+    "wasnt able to": "couldnt",
+}
 _NOWHERE: frozenset[int] = frozenset()
 _FROM_ASKER = Found("asker", -1, -1)
 
@@ -55,10 +66,10 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
 
     ``text``: as from ``as_heard``.
     """
-    words = read_words(text, rules.respell)
-    found_all = rules.book.find(words)
+    words = _contracted(read_words(text, rules.respell))
+    found_all = _meant_literally(rules.book.find(words), words, rules)
     hits = [hit for hit in _not_excepted(found_all) if not _denies_past_comma(hit, words, rules)]
-    cues = read_cues(words, taken=_taken(hits, words, rules))
+    cues = read_cues(words, taken=_taken(hits, words, rules) | _figures(found_all))
     measures = measures_in(words)
     measured = {words[one.first].sentence for one in measures.places}
     general = _general_sentences(words, rules, measured=measured)
@@ -94,7 +105,22 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
     said = {name: tuple(found) for name, found in signs.items()}
     set_aside = _excepted(found_all) | telling.words_of_stories(words) | _spoken_for(said, rules)
+    set_aside |= frozenset(range(_greeting([word.form for word in words])))
     return Heard(said, measures, words, hits, cues, set_aside)
+
+
+def _contracted(words: list[Word]) -> list[Word]:
+    """ "Can not" and "unable to" in the one word that signs know: "cannot"."""
+    told: list[Word] = []
+    for word in words:
+        told.append(word)
+        for length in (3, 2):
+            short = _SHORT.get(" ".join(one.form for one in told[-length:]))
+            if short is not None and len(told) >= length:
+                first = told[-length]
+                told[-length:] = [replace(first, form=short, end=word.end)]
+                break
+    return told
 
 
 def _meant(
@@ -177,8 +203,23 @@ def _excepted(found: list[Found]) -> frozenset[int]:
     return frozenset(n for one in harmless for n in range(one.first, one.last + 1))
 
 
+def _figures(found: list[Found]) -> frozenset[int]:
+    """Numbers of the words in figures of speech: they deny nothing either."""
+    figures = (one for one in found if one.name == FIGURE)
+    return frozenset(n for one in figures for n in range(one.first, one.last + 1))
+
+
+def _meant_literally(found: list[Found], words: list[Word], rules: RuleSet) -> list[Found]:
+    """The same without figures of speech, where a word beside them says that none is meant."""
+    figures = _figures(found)
+    if figures and any(w.form in rules.literal for n, w in enumerate(words) if n not in figures):
+        return [one for one in found if one.name != FIGURE]
+    return found
+
+
 def _not_excepted(found: list[Found]) -> Iterator[Found]:
-    """The signs that no exception of theirs overlaps."""
+    """The signs that neither an exception of theirs nor a figure of speech overlaps."""
+    figures = _figures(found)
     excepted: dict[str, set[int]] = {}
     for one in found:
         if one.name.startswith(EXCEPT):
@@ -187,7 +228,8 @@ def _not_excepted(found: list[Found]) -> Iterator[Found]:
     for one in found:
         if one.name.startswith(EXCEPT):
             continue
-        if excepted.get(one.name, _NOWHERE).isdisjoint(range(one.first, one.last + 1)):
+        said = range(one.first, one.last + 1)
+        if figures.isdisjoint(said) and excepted.get(one.name, _NOWHERE).isdisjoint(said):
             yield one
 
 
@@ -233,9 +275,15 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
     by_sentence: dict[int, list[str]] = {}
     for word in words:
         by_sentence.setdefault(word.sentence, []).append(word.form)
+    spoken_of = any(not rules.personal.isdisjoint(forms) for forms in by_sentence.values())
     general = set()
-    for number, forms in by_sentence.items():
-        asked = forms[-1] == "?" and not _guesses(forms) and not _reports(forms)
+    for number, whole in by_sentence.items():
+        forms = whole[_greeting(whole) :] or whole
+        short = len(forms) <= _NAMED or not rules.asking.isdisjoint(forms[:3])
+        asked = forms[-1] == "?" and not spoken_of and short
+        asked = asked and not _guesses(forms) and not _reports(forms)
+        if forms[0] in rules.asking:
+            forms = _without_a_guess(forms)
         asks = (forms[0] in rules.asking or asked) and not _tells(forms)
         about = any(
             form in rules.information and before not in _SAID_OF_ONE
@@ -244,6 +292,20 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
         if (asks or (about and number not in measured)) and rules.personal.isdisjoint(forms):
             general.add(number)
     return general
+
+
+def _greeting(forms: list[str]) -> int:
+    """How many words open a text before it begins: "sorry if this is a daft question but …"."""
+    ends = (n for n, form in enumerate(forms[:_LONGEST_GREETING]) if form in _GREETING_ENDS)
+    end = next(ends, 0)
+    return end + 1 if not _GREETS.isdisjoint(forms[:end]) else 0
+
+
+def _without_a_guess(forms: list[str]) -> list[str]:
+    """What is told behind a guess: "is it just a bug, …", "will it go away by itself, …"."""
+    end = next((n for n, form in enumerate(forms) if form == ","), 0)
+    told = forms[end + 1 :]
+    return told if len(told) >= _TOLD and not _IT.isdisjoint(forms[:end]) else forms
 
 
 def _guesses(forms: list[str]) -> bool:
@@ -258,7 +320,11 @@ def _reports(forms: list[str]) -> bool:
 
 
 _HAPPENED = frozenset("went came woke been".split())
-_IS, _IT = frozenset("is could can might".split()), frozenset("it this that".split())
+_IS, _IT = frozenset("is could can might".split()), frozenset("it this that there".split())
+_GREETS = frozenset("hi hello hey hiya sorry wondering question sure daft".split())
+_LONGEST_GREETING, _GREETING_ENDS = 12, frozenset({",", "but", ":", "-"})  # words; what ends one
+_TOLD = 3  # words that tell of something
+_NAMED = 5  # words and a mark: a longer question that speaks of nobody tells what is felt
 _DESCRIBED = 4  # words that come before the guess at least: fewer name a thing, not what is felt
 
 

@@ -42,6 +42,7 @@ from osler.text.negation import Cues
 from osler.text.phrases import Found, PhraseBook, Word
 
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
+FIGURE = EXCEPT  # name of the figures of speech: they cancel every sign that they overlap
 _BOUND = re.compile(
     r"(age|temp|bp|lasting|pulse|sugar|sats|breaths|ketone|peakflow)(<|>=)([\d./]+)"
 )
@@ -171,6 +172,7 @@ class RuleSet:
     spoken_for: frozenset[str] = frozenset()  # signs whose words weigh nothing beside their rule
     circumstances: frozenset[str] = frozenset()  # who, when, where: no reason for alarm alone
     aside: frozenset[str] = frozenset()  # parts that no frame or rule asks for: they say no sign
+    literal: frozenset[str] = frozenset()  # words beside which nothing is a figure of speech
     light: frozenset[str] = frozenset()  # words that add no distance between parts
     turns: frozenset[str] = frozenset()  # words at which a clause ends
 
@@ -191,16 +193,18 @@ class Heard:
 def red_flags() -> RuleSet:
     """The rules that come with Osler."""
     folder = files("osler.answering")
-    rules, parts, languages = (
+    rules, parts, languages, idioms = (
         (folder / f"red_flag{name}.toml").read_text("utf-8")
-        for name in ("s", "_parts", "_languages")
+        for name in ("s", "_parts", "_languages", "_idioms")
     )
-    return read_rules(rules, parts=parts, languages=languages)
+    return read_rules(rules, parts=parts, languages=languages, idioms=idioms)
 
 
-def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
+def read_rules(toml: str, *, parts: str = "", languages: str = "", idioms: str = "") -> RuleSet:
     """Read the rules and the parts of signs; raises InputError that names the rule at fault."""
     table, more, foreign = tomllib.loads(toml), tomllib.loads(parts), tomllib.loads(languages)
+    said = tomllib.loads(idioms)
+    figures = _lines(_by_name(said.get("idioms", {})))
     signs, part_lines = _by_name(table["signs"]), _by_name(more.get("parts", {}))
     inside = {name: foreign.pop(name) for name in _INSIDE_WORDS if name in foreign}
     spoken, wordings = frames_with_wordings(foreign)
@@ -209,12 +213,14 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
     known = {**dict.fromkeys([*framed, *sorted(made)], ()), **part_lines, **signs}
     rules = tuple(_rule(entry, table=table, signs=known) for entry in table["rules"])
     frames = Frames((*read_frames(framed, names=[*signs, *part_lines]), *spoken))
-    phrases = _phrases(signs, part_lines | wordings)
+    phrases = _phrases(signs, part_lines | wordings) | {FIGURE: figures}
     return RuleSet(
         rules=rules,
         signs=signs,
         book=PhraseBook(phrases, classes=table["classes"]),
-        respell=_respeller(table, more, [line for lines in wordings.values() for line in lines]),
+        respell=_respeller(
+            table, more, _lines(wordings), spared=_OPTION.findall("\n".join(figures))
+        ),
         past_counts=frozenset(table["counts"]["past"]),
         events=frozenset(table["counts"].get("events", ())),
         always_counts=frozenset(table["counts"]["always"]),
@@ -230,6 +236,7 @@ def read_rules(toml: str, *, parts: str = "", languages: str = "") -> RuleSet:
         parts=part_lines,
         part_signs=_named(rules, part_lines),
         aside=frozenset(part_lines) - _asked_for(rules, frames),
+        literal=frozenset(said.get("literal", {}).get("words", "").split()),
         light=frozenset(more.get("speech", {}).get("light", "").split()),
         turns=frozenset(more.get("speech", {}).get("turns", "").split()),
     )
@@ -239,6 +246,8 @@ def _respeller(
     table: Mapping[str, dict[str, str]],
     more: Mapping[str, dict[str, str]],
     spoken: Sequence[str],
+    *,
+    spared: Sequence[str] = (),
 ) -> Respeller:
     """Knows every word that stands in a sign, a part or a class."""
     lines = [*table["signs"].values(), *table["classes"].values(), *more.get("parts", {}).values()]
@@ -247,7 +256,11 @@ def _respeller(
     plain = (o for o in options if not o.endswith("*"))
     starts = (o[:-1] for o in options if o.endswith("*") and len(o) > _SHORTEST_START)
     speech = " ".join([*table["speech"].values(), *more.get("speech", {}).values()]).split()
-    return Respeller(table["spelling"], known=[*plain, *speech], starts=starts)
+    return Respeller(table["spelling"], known=[*plain, *speech], starts=starts, spared=spared)
+
+
+def _lines(table: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [line for lines in table.values() for line in lines]
 
 
 def _by_name(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,10 @@ from osler.text.phrases import Found, PhraseBook, Word, read_words
 DENIAL_REACH = 14  # words; lay texts often lack the mark that would end a denial
 WIDE_REACH = 60  # words; a condition ("return if …") governs the whole list behind it
 BACK_REACH = 8  # words that a cue reaches backwards
-_CUT_SHORT = frozenset({"negates", "past", "topic"})  # kinds whose reach ends at an ending word
+_SUPPOSED = frozenset({"possible", "topic", "guess"})  # kinds that say it is not said to be so
+_CUT_SHORT = frozenset(
+    {"negates", "past", "topic", "guess"}
+)  # kinds whose reach ends at an ending word
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Assertion:
 
 @dataclass(frozen=True)
 class _Cue:
-    kind: str  # "negates", "past", "recent", "possible", "topic" or "other"
+    kind: str  # "negates", "past", "recent", "possible", "topic", "guess", "other"
     backwards: bool  # True where it stands behind what it changes
     first: int  # word numbers, both included
     last: int
@@ -77,7 +80,7 @@ class Cues:
         return Assertion(
             negated="negates" in kinds,
             historical="past" in kinds and "recent" not in kinds,
-            hypothetical=not kinds.isdisjoint({"possible", "topic"}) and "negates" not in kinds,
+            hypothetical=not kinds.isdisjoint(_SUPPOSED) and "negates" not in kinds,
             other_person="other" in kinds,
         )
 
@@ -105,7 +108,9 @@ class Cues:
         apart = self.words[cue.first].sentence != self.words[first].sentence
         if within or beyond or apart or len(gap) > reach:
             return False
-        if cue.kind == "negates" and not cue.backwards and self._is_left_hanging(cue):
+        if not cue.backwards and self._is_left_hanging(cue):
+            return False
+        if cue.kind == "guess" and any(self.words[n].form == "," for n in gap):
             return False
         return cue.kind not in _CUT_SHORT or self.ends.isdisjoint(gap)
 
