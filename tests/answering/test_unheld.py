@@ -132,6 +132,16 @@ def test_two_things_each_told_of_alone_are_not_told_of_together(vocabulary: Voca
     assert said(vocabulary, question, valve, tooth, both) == ()
 
 
+def test_two_topics_each_told_of_alone_are_not_told_of_together(vocabulary: Vocabulary) -> None:
+    """Where it is asked whether one may go with the other."""
+    text = "can I go to cervical screening with thrush"
+    question = asked(text, "cervical cancer screening", "vaginal thrush")
+    smear = a_rec("It is every 3 years.", name="smear", topics=("cervical cancer screening",))
+    cream = a_rec("A cream helps.", name="cream", topics=("vaginal thrush",))
+    told = "No source that was found speaks of cervical screening together with thrush."
+    assert said(vocabulary, question, smear, cream) == (told,)
+
+
 @pytest.mark.parametrize(
     ("text", "given", "other"),
     [

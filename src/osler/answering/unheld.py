@@ -28,7 +28,7 @@ from osler.answering.medicines import speaks_of
 from osler.answering.time_asked import time_asked
 from osler.answering.verify import Verified
 from osler.answering.vocabulary import Vocabulary
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Recommendation
 from osler.text.drugs import find_classes, find_drugs
 from osler.text.terms import stem_set
@@ -130,8 +130,12 @@ class Asking:
     def apart(self) -> tuple[str, str] | None:
         """Two things, one asked for with the other, of which no statement names both; else None."""
         text = self.question.text
-        things = [run for run in self.runs if not self._is_subject(run)]
+        things = [run for run in self.runs if not medicines_written(run.text)]
+        safe = self.question.intents[:1] == (Intent.SAFETY,)
         for one, other in pairwise(things):
+            subjects = self._is_subject(one), self._is_subject(other)
+            if any(subjects) and not (safe and all(subjects)):
+                continue  # what is asked of a topic must stand beside it anyway
             between = text[text.find(one.text) + len(one.text) : text.find(other.text)]
             together = _WITH.search(between) is not None
             if together and not any(self.names(s, one) and self.names(s, other) for s in self.said):
@@ -139,10 +143,9 @@ class Asking:
         return None
 
     def _is_subject(self, run: Run) -> bool:
-        """True for a medicine, and for what names a topic of the question."""
+        """True for what names a topic of the question."""
         names = [self._names_of(topic) for topic in self.topics]
-        filed = any(stem_set(word) <= own for own in names for word in run.words)
-        return filed or bool(medicines_written(run.text))
+        return any(stem_set(word) <= own for own in names for word in run.words)
 
     def uncaused(self) -> tuple[str, str] | None:
         """What is asked to bring on what, where no statement names both; else None."""
