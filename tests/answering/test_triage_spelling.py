@@ -22,7 +22,7 @@ RESPELL = Respeller(
         ("neeed", "need"),
         ("unconscous", "unconscious"),
         ("unconcius", "unconscious"),
-        ("swellin", "swellin"),
+        ("swellin", "swelling"),
         ("chestt", "chest"),
         ("breathin", "breathing"),
     ],

@@ -159,3 +159,19 @@ def test_a_blood_group_denies_nothing():
     ):
         start = text.index("bleeding")
         assert not assertion_of(text, start, start + len("bleeding")).negated
+
+
+def test_a_guess_ends_where_the_telling_goes_on():
+    """A condition governs the whole list behind it; a guess does not."""
+    text = "could it be teething, floppy baby"
+    start = text.index("floppy")
+    assert assertion_of(text, text.index("teething"), start - 2).hypothetical
+    assert not assertion_of(text, start, len(text)).hypothetical
+    text = "ring if he has a fever, rash"
+    assert assertion_of(text, text.index("rash"), len(text)).hypothetical
+
+
+def test_an_if_of_politeness_supposes_nothing():
+    for opening in ("not sure if this is serious but ", "if it matters im 45, "):
+        text = f"{opening}chest pain"
+        assert not assertion_of(text, len(opening), len(text)).hypothetical

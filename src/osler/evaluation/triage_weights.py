@@ -24,7 +24,7 @@ STEPS = 300
 RATE = 0.5  # of a step, shrunk by what each weight has moved (Adagrad, Duchi 2011)
 SEEN = 3  # cases in which a piece must stand to get a weight
 SMALLEST = 0.1  # weights that round to less are left out
-ALARMS = 0.035  # share of the other cases that may be called emergencies by the sum
+ALARMS = 0.06  # share of the other cases that may be called emergencies by the sum
 ALARMS_OVER_URGENT = 0.05  # the same of the other cases that a rule calls urgent
 ALARMS_TODAY = 0.05  # the same, emergencies and urgent together, of the routine cases
 
