@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from osler.answering.likened import likened, model
+from osler.answering.spelling import is_common
 from osler.answering.strangers import is_strange
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import on_topic
@@ -18,12 +19,24 @@ def may_mean(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     named = any(
         not c.topics and (is_strange(c) or vocabulary.names_of(c.asked)) for c in question.concerns
     )
-    if named or found.sure < model()["offers"]:
+    if named or found.sure < model()["offers"] or _is_unread(question):
         return ()
     known = {name for concern in question.concerns for name in concern.topics}
+    if known and question.asker.conditions:
+        return ()  # it was understood: only the illness beside it is not held
     near = [name for name, score in found.topics if score >= found.topics[0][1] / 2]
     held = (vocabulary.topic(name) for name in near if name not in known)
     return tuple(on_topic(topic.title) for topic in held if topic is not None)[:OFFERED]
+
+
+def _is_unread(question: Question) -> bool:
+    """True where the chief word of what was asked is none that anybody here knows: a holiday and a
+    country, which stand beside it, mean no topic."""
+    heads = [(c.topics, c.asked.lower().split()) for c in question.concerns]
+    return bool(heads) and all(
+        not topics and words and words[0].isalpha() and not is_common(words[0])
+        for topics, words in heads
+    )
 
 
 def is_near(question: Question, topics: Collection[str]) -> bool:

@@ -29,7 +29,7 @@ _TO_TAKERS = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_ILL = re.compile(
-    r"^(?:(?:for|in) )?(?:people|adults|those) with (?P<what>[\w' -]{3,30}?)"
+    r"^(?:(?:(?:for|in) )?(?:people|adults|those) with|with) (?P<what>[\w' -]{3,30}?)"
     r"(?:,|:| who\b| should\b)",
     re.IGNORECASE,
 )
