@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
-from osler.answering.likened import likened, model
+from osler.answering.likened import likened, model, profiles
 from osler.answering.spelling import is_common
 from osler.answering.strangers import is_strange
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import on_topic
 from osler.domain.question import Question
+from osler.text.terms import stem_set
 
 OFFERED = 3  # topics offered where none is sure
 
@@ -34,9 +35,13 @@ def _is_unread(question: Question) -> bool:
     country, which stand beside it, mean no topic."""
     heads = [(c.topics, c.asked.lower().split()) for c in question.concerns]
     return bool(heads) and all(
-        not topics and words and words[0].isalpha() and not is_common(words[0])
+        not topics and words and words[0].isalpha() and not _is_read(words[0])
         for topics, words in heads
     )
+
+
+def _is_read(word: str) -> bool:
+    return is_common(word) or bool(stem_set(word) & profiles().lines.keys())
 
 
 def is_near(question: Question, topics: Collection[str]) -> bool:

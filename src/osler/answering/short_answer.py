@@ -29,7 +29,8 @@ from osler.answering.verify import Verified
 from osler.answering.whom import OR_OTHERS, stated_of
 from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Urgency
+from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
+from osler.ports import Item
 
 SHORT = 3  # statements at most
 MAIN = 2  # priority up to which a statement may stand in for the one thing that was asked for
@@ -102,7 +103,7 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         likest = [v for v in rest[:1] if _is_asked_more(v, wished.best)]
         rest = [*likest, *wished.best, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
-    return led or tuple(opening.in_order(boxed)[:1])
+    return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
 
 
 def _answers_it(verified: Verified) -> bool:
@@ -172,11 +173,16 @@ def _usable(opening: Opening) -> list[Verified]:
 
 
 def _without_tests(found: list[Verified], question: Question) -> list[Verified]:
-    """Who asks what to do asks for no test first: it is for the doctor to choose."""
+    """Who asks what to do asks for no test first: it is for the doctor to choose, but for one that
+    comes before any care."""
     if question.intents != (Intent.MANAGEMENT,):
         return found
-    care = [v for v in found if v.draft.chosen.evidence.item.facet is not Facet.TEST]
-    return care or found
+    return [v for v in found if not _may_be_tested(v.draft.chosen.evidence.item)] or found
+
+
+def _may_be_tested(item: Item) -> bool:
+    first = isinstance(item, Recommendation) and item.timing.phase is Phase.NOW
+    return item.facet is Facet.TEST and not first
 
 
 def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Verified]:

@@ -20,7 +20,9 @@ def with_an_unheld_illness(
 ) -> Decline | None:
     """A refusal where a lay reader tells of an illness that nothing shown names, and asks what to
     do about a complaint beside it."""
-    if question.audience.clinical or question.intents != (Intent.MANAGEMENT,) or question.drugs:
+    if question.audience.clinical or question.intents != (Intent.MANAGEMENT,):
+        return None
+    if question.drugs or question.asker.groups:  # of these, notes of their own warn
         return None
     named = [c for c in question.concerns if not c.topics and _is_illness(c, vocabulary)]
     conditions = () if named else map(_concern, question.asker.conditions)
