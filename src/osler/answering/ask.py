@@ -12,6 +12,7 @@ from osler.answering.alarm_topics import (
     with_alarm_topics,
 )
 from osler.answering.appraise import Appraisal, appraise
+from osler.answering.as_told_here import by_this_way
 from osler.answering.asked_of_medicine import on_what_was_asked, unspoken_of_medicine
 from osler.answering.assemble import assemble
 from osler.answering.compose import compose_all
@@ -45,6 +46,7 @@ from osler.answering.uncovered import (
     without_its_point,
 )
 from osler.answering.understand import understand
+from osler.answering.unheld_illness import with_an_unheld_illness
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
@@ -126,7 +128,7 @@ class Engine:
             return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
         apt = without_childrens(question, apt)
-        apt = without_care_beside_first_aid(question, apt, flags)
+        apt = by_this_way(question, without_care_beside_first_aid(question, apt, flags))
         verification = replace(verification, kept=apt)
         shown = (*verification.kept, *disagreeing.kept)
         spoken = told_of(v.draft.chosen.evidence for v in shown)
@@ -135,6 +137,7 @@ class Engine:
             thin = thin or only_beside(asked, shown) or of_others(asked, shown, self.starter)
             thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
             thin = thin or nothing_on_it(asked, shown, self.vocabulary)
+            thin = thin or with_an_unheld_illness(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)
         question = as_told(question, asked, spoken)

@@ -198,7 +198,7 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
         breastfeeding=True if feeding else None,
         conditions=conditions,
         drugs=drugs,
-        other_person=_OTHER.search(own) is not None and not not_born,
+        other_person=_OTHER.search(_SINCE_BIRTH.sub(" ", own)) is not None and not not_born,
         child=_is_child(lowered, age) and not not_born,
         older=age >= _OLDER_FROM if age is not None else _FOR_OLDER.search(lowered) is not None,
         taking=medicines.taking,
@@ -208,7 +208,19 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
 
 
 def _is_child(text: str, age: float | None) -> bool:
-    return age < _ADULT_FROM if age is not None else _FOR_CHILD.search(text) is not None
+    if age is not None:
+        return age < _ADULT_FROM
+    return _FOR_CHILD.search(_SINCE_BIRTH.sub(" ", text)) is not None
+
+
+# "Since having my second baby": when it began, told by its mother.
+_SINCE_BIRTH = re.compile(
+    r"\b(?:since|after|before|from|ever since|following) (?:(?:i|she|we) )?(?:(?:having|had|have|"
+    r"gave birth to|giving birth to|delivering|delivered|the birth of) )?"
+    r"(?:my|our|her|a|the|having) (?:(?:first|second|third|fourth|fifth|last|new|\dnd|\drd|\dth|"
+    r"1st|twin) )?(?:baby|child|babies|children|kids?|twins|son|daughter)\b"
+    r"(?!['\u2019]s| (?:has|had|was|is|got|started|came|ate|fell|hit|took|swallowed|went))"
+)
 
 
 def _speaks_of_unborn(text: str) -> bool:
@@ -249,7 +261,7 @@ def about_child(text: str, age: float | None) -> bool:
     """True where a question is about somebody under 18."""
     if age is not None:
         return age < _ADULT_FROM
-    return _CHILD.search(text.lower()) is not None
+    return _CHILD.search(_SINCE_BIRTH.sub(" ", text.lower())) is not None
 
 
 def _years(match: re.Match[str]) -> float | None:

@@ -31,7 +31,8 @@ from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import short_answer
 from osler.answering.signs_last import signs_come_last
 from osler.answering.standing_use import notes_on_standing
-from osler.answering.unanswered import notices_on, unanswered_in, unsaid_together
+from osler.answering.stopping import stop_and_do_not
+from osler.answering.unanswered import as_offered, notices_on, unanswered_in, unsaid_together
 from osler.answering.unheld import once, unheld
 from osler.answering.verify import Verification, Verified
 from osler.answering.vocabulary import Vocabulary
@@ -81,6 +82,8 @@ def assemble(
         (*kept, *disagreeing.kept),
         held_back=any(INSTEAD in why for why in workings.excluded),
     )
+    follow_ups = _follow_ups(question, vocabulary)
+    gaps = tuple(as_offered(gap, follow_ups) for gap in gaps)
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
         question=question,
@@ -103,7 +106,7 @@ def assemble(
             struck=struck,
             excluded=(*workings.excluded, *(f"{n} {why}" for why, n in places.left.items())),
         ),
-        follow_ups=_follow_ups(question, vocabulary),
+        follow_ups=follow_ups,
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
             *(unsaid_together(gaps) or nearest_only(opening, short)),
@@ -114,6 +117,7 @@ def assemble(
                 )
             ),
             *_on_both_sides(question, laid.sides),
+            *stop_and_do_not(v.draft.text for v in (*short, *places.shown)),
         ),
     )
 

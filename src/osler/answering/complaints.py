@@ -145,6 +145,11 @@ def is_symptom(word: str) -> bool:
     return word in _SYMPTOMS
 
 
+def symptom_of(word: str) -> str:
+    """The plain name of what a word in lower case says is felt: "itching" of "itchy"; else ""."""
+    return _SYMPTOMS.get(word, "")
+
+
 def only_describes(word: str) -> bool:
     """True for a word in lower case that says how a part is, and names nothing by itself."""
     return word in _DESCRIBING or word in _WARM

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from osler.answering.complaints import is_part, is_symptom, only_describes
 from osler.answering.disagree_actions import actions_in
+from osler.answering.framing import FRAME
 from osler.answering.phrases import words_of
 from osler.answering.side_symptoms import is_side_symptom
 from osler.answering.spelling import is_common, nearest_common
@@ -75,8 +76,14 @@ def _on_target(found: Found, text: str, vocabulary: Vocabulary) -> Found:
 
 
 def _put_right(asked: str) -> str:
-    """Words that nobody knows, with plain slips mended: "high colesterol"."""
-    return " ".join(nearest_common(word) or word for word in asked.split(" "))
+    """Words that nobody knows, with plain slips mended: "high colesterol"; but not into a word
+    that says nothing ("certain" of "curtain")."""
+
+    def mended(word: str) -> str:
+        near = nearest_common(word)
+        return near if near and near not in FRAME else word
+
+    return " ".join(map(mended, asked.split(" ")))
 
 
 def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from osler.answering.complaints import symptom_of
 from osler.answering.likened import Likeness, likened, model
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.notions import bare, table, written_as
@@ -138,11 +139,15 @@ def _borne_out(found: Sequence[Described], text: str) -> list[Described]:
 
 def _told(found: Iterable[Described]) -> frozenset[str]:
     """The words that are signs, and so no concerns of their own."""
-    return stem_set(" ".join(word for d in found for word in d.words)) - _OF_ANY_PART
+    words = " ".join(word for d in found for word in d.words)
+    felt = " ".join(symptom_of(word) for word in words.split())
+    return stem_set(f"{words} {felt}") - _OF_ANY_PART
 
 
 def _is_told(concern: Concern, told: frozenset[str]) -> bool:
-    return not told.isdisjoint(stem_set(" ".join((concern.asked, *concern.terms))))
+    names = " ".join((concern.asked, *concern.terms))
+    felt = {symptom_of(word) for word in names.lower().split()} - {"", "pain"}
+    return not told.isdisjoint(stem_set(f"{names} {' '.join(felt)}"))
 
 
 # Said of any part of the body: a pain that is one of the signs is not every pain.

@@ -53,8 +53,8 @@ FRAME = frozenset(
     specialist specific specifically spot spread spreads stage stages start started starting
     starts stay step steps still stop stopped stops strongest such suddenly suffer suffering
     suffers suggest suggestions suggestive sure surgery survival survive symptom symptoms tablet
-    tablets take taken takes taking teenager teenagers tell ten term terms test tested testing
-    tests than thank thanks that that's the their them
+    tablets take taken takes taking teenage teenager teenagers tell ten term terms test tested
+    testing tests than thank thanks that that's the their them
     they'd they'll they're they've theyd theyll theyre theyve you'd you'll you've we'd we'll we're
     we've he'd he'll she'd she'll that'd it'd it'll there'd who'd
     then there these they thing things think

@@ -29,7 +29,7 @@ _TO_TAKERS = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_ILL = re.compile(
-    r"^(?:(?:for|in) )?(?:people|adults|those) with (?P<what>[\w' -]{3,30}?)"
+    r"^(?:(?:(?:for|in) )?(?:people|adults|those) with|with) (?P<what>[\w' -]{3,30}?)"
     r"(?:,|:| who\b| should\b)",
     re.IGNORECASE,
 )
@@ -63,7 +63,8 @@ def _others(verified: Verified, question: Question) -> str:
         return _CHILDREN  # alone, they are shown with a note
     text, item = verified.draft.text, verified.draft.chosen.evidence.item
     ill = _TO_THE_ILL.match(text)
-    if ill is not None and stem_set(ill["what"]).isdisjoint(stem_set(question.text)):
+    unnamed = ill is not None and stem_set(ill["what"]).isdisjoint(stem_set(question.text))
+    if ill is not None and unnamed and not names_medicine(ill["what"]):
         return f"people with {ill['what']}"
     medicines = medicines_in(text)
     told = item.facet is Facet.SAFETY or _TO_TAKERS.match(text) is not None

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from osler.answering.as_told_here import may_lead
 from osler.answering.as_wished import AsWished
 from osler.answering.cautioned import is_cautioned
 from osler.answering.contrasts import are_opposed
@@ -28,7 +29,8 @@ from osler.answering.verify import Verified
 from osler.answering.whom import OR_OTHERS, stated_of
 from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Urgency
+from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
+from osler.ports import Item
 
 SHORT = 3  # statements at most
 MAIN = 2  # priority up to which a statement may stand in for the one thing that was asked for
@@ -75,7 +77,8 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     Where the question itself sounds urgent, the best of the warnings comes before them. Where
     warnings are asked for, nothing else stands there.
     """
-    kept, question, urgency = opening.kept, opening.question, flags.urgency
+    question, urgency = opening.question, flags.urgency
+    kept = tuple(v for v in opening.kept if may_lead(v, question)) or opening.kept
     if not kept:
         return ()
     boxed = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
@@ -99,7 +102,8 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     elif wished.best:
         likest = [v for v in rest[:1] if _is_asked_more(v, wished.best)]
         rest = [*likest, *wished.best, *rest]
-    return tuple(dict.fromkeys((*first, *rest)))[:SHORT]
+    led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
+    return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
 
 
 def _answers_it(verified: Verified) -> bool:
@@ -137,6 +141,7 @@ def _usable(opening: Opening) -> list[Verified]:
     question, plan = opening.question, opening.plan
     asked = medicines_asked(question)
     found = [v for v in opening.kept if _slot(v) not in (OTHER_CAUSES, EMERGENCY, URGENT)]
+    found = [v for v in found if may_lead(v, question)]
     found = [v for v in found if not is_unasked_score(v.draft.chosen.evidence, question.text)]
     found = [v for v in found if not excepts(v.draft.quote, asked)] or found
     found = [v for v in found if opening.is_for_asker(v)] or found
@@ -147,6 +152,8 @@ def _usable(opening: Opening) -> list[Verified]:
     found = of_the_attack(found, question)
     if question.audience.clinical:
         found = [v for v in found if not _is_for_unnamed(v, opening)] or found
+    else:
+        found = _without_tests(found, question)
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
     if WITHOUT_MEDICINES.search(question.text):
@@ -163,6 +170,19 @@ def _usable(opening: Opening) -> list[Verified]:
     if question.intents in _OWN_SECTION:  # how to prevent it is not how it is treated
         found = [v for v in found if _slot(v) == plan[0].key or _is_near(v)] or found
     return found
+
+
+def _without_tests(found: list[Verified], question: Question) -> list[Verified]:
+    """Who asks what to do asks for no test first: it is for the doctor to choose, but for one that
+    comes before any care."""
+    if question.intents != (Intent.MANAGEMENT,):
+        return found
+    return [v for v in found if not _may_be_tested(v.draft.chosen.evidence.item)] or found
+
+
+def _may_be_tested(item: Item) -> bool:
+    first = isinstance(item, Recommendation) and item.timing.phase is Phase.NOW
+    return item.facet is Facet.TEST and not first
 
 
 def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Verified]:

@@ -5,6 +5,7 @@ is long enough, and starts with the right letter. The guess counts only where it
 phrase, so a wrong guess changes nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -58,7 +59,8 @@ class Speller:
 
     def _candidates(self, word: str) -> list[str]:
         """The nearest known words, where near enough; of those the preferred first."""
-        return self._within(word, 2 if len(word) >= _TWO_OFF_FROM else 1)
+        near = self._within(word, 2 if len(word) >= _TWO_OFF_FROM else 1)
+        return near or self._sounding(word)
 
     def _within(self, word: str, within: int) -> list[str]:
         letters = set(word)
@@ -75,6 +77,23 @@ class Speller:
         nearest = min((off for off, _, _ in scored), default=0)
         return [known for off, _, known in sorted(scored) if off == nearest]
 
+    def _sounding(self, word: str) -> list[str]:
+        """The only preferred word that sounds the same: "diarea" is diarrhoea."""
+        if len(word) < _SOUNDS_FROM:
+            return []
+        alike = self._sounds.get(_sound(word), [])
+        near = [known for known in alike if abs(len(known) - len(word)) <= _SOUNDS_OFF]
+        return near if len({_sound(known) for known in near}) == 1 else []
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        """Sound -> the preferred words that have it."""
+        sounds: dict[str, list[str]] = {}
+        for word in sorted(self._first):
+            if len(word) >= _SOUNDS_FROM:
+                sounds.setdefault(_sound(word), []).append(word)
+        return sounds
+
     @cached_property
     def _known(self) -> frozenset[str]:
         return self._first.union(self._words)
@@ -86,6 +105,21 @@ class Speller:
         for word in self._known:
             buckets.setdefault((word[0], len(word)), []).append(word)
         return buckets
+
+
+def _sound(word: str) -> str:
+    """How a word sounds: consonants heard alike are one, and so is each run of vowels; an "h" is
+    not heard but at the start."""
+    heard = word.replace("ph", "f").replace("ck", "k").replace("sc", "s")
+    heard = heard[0] + heard[1:].replace("h", "")
+    heard = _VOWEL_RUN.sub("a", heard.translate(_HEARD_AS))
+    return _TWICE.sub(r"\1", heard)
+
+
+_VOWEL_RUN, _TWICE = re.compile(r"[aeiouy]+"), re.compile(r"(.)\1+")
+_HEARD_AS = str.maketrans("cqz", "kks")
+_SOUNDS_FROM = 6  # letters of a word that is guessed by its sound
+_SOUNDS_OFF = 3  # letters by which such words may differ in length
 
 
 def _is_another_word(word: str, known: str) -> bool:

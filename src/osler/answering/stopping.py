@@ -87,3 +87,22 @@ def _is_meant(item: Item, told: Iterable[str]) -> bool:
     people = item.population.text if isinstance(item, Recommendation) else ""
     named = stem_set(people) - _OF_ANY
     return not named or not named.isdisjoint(stem_set(" ".join(told)))
+
+
+_SAYS_STOP = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )\b[Ss]top (?:the|your|taking|it|that)\b(?! \w* ?on your own)"
+)
+_SAYS_NOT_TO = re.compile(
+    r"\b(?:do not|don't|never|should not) (?:suddenly )?stop\b", re.IGNORECASE
+)
+BOTH = (
+    "One line says to stop a medicine and another not to stop it on your own. The first is for "
+    "those who have the signs it names; the other is for everybody else who takes it."
+)
+
+
+def stop_and_do_not(lines: Iterable[str]) -> tuple[str, ...]:
+    """That lines which are shown say opposite things of stopping, and for whom each is."""
+    said = tuple(lines)
+    stop = any(_SAYS_STOP.search(line) and not _SAYS_NOT_TO.search(line) for line in said)
+    return (BOTH,) if stop and any(map(_SAYS_NOT_TO.search, said)) else ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from osler.answering.complaints import is_part, is_symptom
 from osler.answering.described import described_in
 from osler.answering.likened import likened
 from osler.answering.notions import bare, written_as
@@ -63,7 +64,7 @@ def strangers_in(
     found = [(one, words) for one, words in found if not _is_held(one, words, vocabulary)]
     own = stem_set(" ".join(words for _, words in found))
     others = [c for c in concerns if own.isdisjoint(stem_set(c.asked))]
-    if not found or any(c.topics or c.asked in known for c in others):
+    if not found or any(c.topics or (c.asked in known and not _is_felt(c)) for c in others):
         return ()
     signs = ([w for w in d.words if own.isdisjoint(stem_set(w))] for d in described_in(text))
     if any(len(words) >= _MANY_SIGNS for words in signs):
@@ -75,10 +76,22 @@ def strangers_in(
     own_words = tuple(concern for concern in concerns if not concern.topics)
     told = any(one.by_figure for one, _ in found)  # what a figure says, no name does
     if not told and any(
-        _is_known(concern, known, own) or _is_word(concern, own) for concern in own_words
+        (_is_known(concern, known, own) and not _is_felt(concern)) or _is_word(concern, own)
+        for concern in own_words
     ):
         return own_words
     return tuple(_concern(one, words) for one, words in found[:_MOST])
+
+
+def _is_felt(concern: Concern) -> bool:
+    """True for a symptom, with its part or without, that names no illness: the mole that itches
+    is the matter, not the itch."""
+    words = concern.asked.lower().split()
+    felt = all(is_symptom(w) or is_part(w) or w in _LINKING for w in words)
+    return not concern.topics and felt
+
+
+_LINKING = frozenset("is are my his her the and on in has gone".split())
 
 
 _CARE = stem_set("eye drops cream ointment tablets antibiotics vaccine treatment")

@@ -73,7 +73,26 @@ def narrowed(concern: Concern, text: str, vocabulary: Vocabulary) -> Concern:
     diabetic |= not concern.topics and "diabet" in text.lower()
     if diabetic and _NUMB_FEET.search(text):
         return _onto(concern, _NERVES, vocabulary, rename=True)
-    return concern
+    return _on_its_occasion(concern, text, vocabulary)
+
+
+_EXERCISE = re.compile(
+    r"\b(?:exercis\w*|gym|work(?:ed|ing)? ?out|train(?:ing|ed)|run(?:ning)?|ran|ride|rode|riding|"
+    r"cycl\w*|marathon|squats?|lift\w*|weights|hik\w*|walk\w*|swim\w*|swam|spin\w*|pilates|yoga|"
+    r"class|sport\w*|football|rugby|tennis|ski\w*|climb\w*|danc\w*|danced|garden\w*)\b",
+    re.IGNORECASE,
+)
+_AFTER_EXERCISE = "muscle soreness after exercise"
+
+
+def _on_its_occasion(concern: Concern, text: str, vocabulary: Vocabulary) -> Concern:
+    """Without the soreness of exercise, where a medicine may bring it and nobody exercised."""
+    both = concern.topics[:1] == (_STATIN_MUSCLES,) and _AFTER_EXERCISE in concern.topics
+    if not both or _EXERCISE.search(text):
+        return concern
+    topic = vocabulary.topic(_STATIN_MUSCLES)
+    terms = (_STATIN_MUSCLES, *(topic.clinical[:8] if topic else ()))
+    return replace(concern, topics=(_STATIN_MUSCLES,), terms=(concern.asked.lower(), *terms))
 
 
 def _onto(concern: Concern, name: str, vocabulary: Vocabulary, *, rename: bool) -> Concern:

@@ -323,11 +323,7 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
     if question.intents[:1] != (Intent.MANAGEMENT,):
         return []
     left_out = question.asker.pregnant is True and not question.audience.clinical
-    lacks = (
-        "no source here gives a treatment and speaks of pregnancy"
-        if left_out
-        else "the library holds no treatment of its own"
-    )
+    lacks = "no source here gives a treatment and speaks of pregnancy" if left_out else _NONE_HELD
     care = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION)
     gaps = []
     alarms = brought_by_alarms(question)
@@ -344,6 +340,16 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
                 "what may lie behind, and when to get help, stands above."
             )
     return gaps
+
+
+_NONE_HELD = "the library holds no treatment of its own"
+_ASKS_CARE = re.compile(r"\b(?:treat\w*|helps?|eases?|what can i do|first line)\b", re.IGNORECASE)
+
+
+def as_offered(gap: str, follow_ups: Iterable[str]) -> str:
+    """A gap that says no treatment is held, as it is where a question on treatment is offered."""
+    offers = any(map(_ASKS_CARE.search, follow_ups))
+    return gap.replace(_NONE_HELD, "no treatment is shown here") if offers else gap
 
 
 _FIRST_AID = re.compile(r"(?:^|[.:;] )(?:Take|Treat|Give|Sit|Lie|Lay|Cool|Rinse|Press)\b")

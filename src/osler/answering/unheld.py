@@ -187,7 +187,8 @@ class Asking:
     def _by_name(self, one: Said, run: Run) -> bool:
         """True where the vocabulary knows the thing, and the statement names it by any name."""
         topics = set(self.vocabulary.topics_named(run.text))
-        if topics & one.topics:
+        mended = (m.topics for m in self.vocabulary.matches(run.text) if m.corrected)
+        if topics.union(*mended) & one.topics:
             return True
         names = self.vocabulary.names_of(run.text)
         every = (n for name in names for n in (name, *self.vocabulary.synonyms(name)))
