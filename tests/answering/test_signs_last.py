@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
+from osler.answering.signs_last import EMERGENCY_BELOW, signs_come_last
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
 from osler.domain.recommendation import Facet, Urgency
@@ -68,7 +68,7 @@ def test_signs_come_first_for_all_others(text: str, audience: Audience) -> None:
 def test_the_signs_are_all_kept_below() -> None:
     """Moved, never left out; a line says where they stand."""
     words = answer_markdown(told(ASKED))
-    assert words.index(SIGNS_BELOW) < words.index(LENGTH.words) < words.index("## Emergency")
+    assert words.index(EMERGENCY_BELOW) < words.index(LENGTH.words) < words.index("## Emergency")
     assert SIGN.words in words
 
 
@@ -81,9 +81,9 @@ def test_the_terminal_keeps_the_same_order() -> None:
         return out.getvalue()
 
     words = printed(ASKED)
-    assert words.index(SIGNS_BELOW) < words.index(LENGTH.words) < words.index(SIGN.words)
+    assert words.index(EMERGENCY_BELOW) < words.index(LENGTH.words) < words.index(SIGN.words)
     first = printed("Treatment of knee pain")
-    assert SIGNS_BELOW not in first
+    assert EMERGENCY_BELOW not in first
     assert first.index(SIGN.words) < first.index(LENGTH.words)
 
 
@@ -91,7 +91,7 @@ def test_where_no_signs_are_held_nothing_is_said_of_them() -> None:
     """The line points at something."""
     engine = an_engine(a_document(a_source("e", form=Form.DIGEST), LENGTH))
     answer = engine.ask(ASKED, audience=Audience.DOCTOR, at=AT)
-    assert SIGNS_BELOW not in answer_markdown(answer)
+    assert EMERGENCY_BELOW not in answer_markdown(answer)
 
 
 def test_references_are_numbered_in_the_order_of_reading() -> None:

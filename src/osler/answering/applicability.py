@@ -71,6 +71,7 @@ BEFORE_PREGNANCY = (
 BREAST_FED = "The source does not say that this is safe when breastfeeding; ask a pharmacist."
 ASK = "Ask a doctor or pharmacist whether it fits you, and at which dose."
 CHECK = "Check whether it fits, and at which dose."
+NOT_AVERAGE = "Advice for people at average risk may not hold; check it."
 CHILD = "The source does not say whether this is for a child; ask before giving it."
 OF_PREGNANT = "This is about pregnancy, which the question does not mention."
 FOR_OLDER = "This is about older people; ask whether it holds for you."
@@ -140,7 +141,9 @@ def note_for(item: Item, question: Question, source: Source | None = None) -> st
         return ""  # nothing may hold it up
     if not offers_medicine(item):
         for_children = is_for_unnamed_children(stated_of(item), question)
-        return FOR_CHILDREN if for_children else note_on_limit(item, question)
+        if for_children:
+            return FOR_CHILDREN
+        return note_on_limit(item, question) or _on_screening(item, question)
     asker, people = question.asker, ages_of(item, source)
     notes = (
         _on_pregnancy(item, question),
@@ -315,6 +318,15 @@ def _on_silence(item: Item, question: Question) -> str:
         return ""
     then = CHECK if question.audience.clinical else ASK
     return f"You mention {' and '.join(named)}, of which this says nothing. {then}"
+
+
+def _on_screening(item: Item, question: Question) -> str:
+    """A flag on screening, which is for people at average risk, for a group that is at more."""
+    own = [g for g in groups() if g.screening and g.key in question.asker.groups]
+    named = [g.said for g in own if not _speaks_of(item, g)]
+    if item.facet is not Facet.SCREENING or not named:
+        return ""
+    return f"You mention {' and '.join(named)}, of which this says nothing. {NOT_AVERAGE}"
 
 
 def _for_group(item: Item, question: Question, group: Group) -> str:

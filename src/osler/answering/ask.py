@@ -102,9 +102,10 @@ class Engine:
         )
         question = with_alarm_topics(question, flags, self.vocabulary)
         try:
-            return self._answer(question, flags, told)
+            answer = self._answer(question, flags, told)
         except (LibraryError, OSError) as fault:  # the red flags must reach the reader even so
-            return declined_answer(question, flags, unavailable(fault), self._no_workings())
+            answer = declined_answer(question, flags, unavailable(fault), self._no_workings())
+        return replace(answer, question=replace(answer.question, text=text, earlier=earlier))
 
     def _answer(self, asked: Question, flags: Triage, told: Told) -> Answer:
         question = with_alarm_topics(asked, flags, self.vocabulary)

@@ -98,6 +98,7 @@ def groups_of(text: str, medicines: Medicines, conditions: Iterable[str]) -> tup
         for group in groups()
         if group.asked.search(said)
         or _said_of(text, group.asked)
+        or (group.figure is not None and group.figure.search(text) is not None)
         or _takes_one_of(group.classes, medicines, named, text)
     )
 

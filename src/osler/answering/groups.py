@@ -24,6 +24,8 @@ class Group:
     silent: bool
     whom: str
     within: str
+    screening: bool
+    figure: re.Pattern[str] | None
 
     @cached_property
     def people(self) -> re.Pattern[str]:
@@ -48,6 +50,8 @@ def groups() -> tuple[Group, ...]:
             silent=row["silent"],
             whom=row.get("whom", f"people with {row['said']}"),
             within=row.get("within", ""),
+            screening=row.get("screening", False),
+            figure=any_of(row["figure"]) if "figure" in row else None,
         )
         for key, row in table()["groups"].items()
     )

@@ -17,7 +17,7 @@ from osler.answering.pairs import is_only_on_pairs
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Facet, Recommendation
 from osler.ports import Item
-from osler.text.drugs import find_classes, find_drugs
+from osler.text.drugs import acts_as, find_classes, find_drugs
 
 SIDE_EFFECTS, STOPPING = "side_effects", "stopping"  # keys of the table
 
@@ -96,6 +96,11 @@ def _names_its_plant(said: str, drug: str) -> bool:
     return drug.endswith(" oil") and drug.removesuffix(" oil") in said.lower()
 
 
+def _is_active_of(one: str, other: str) -> bool:
+    """True for two medicines of which the body turns one into the other."""
+    return one != other and acts_as(one) == acts_as(other)
+
+
 def unnamed_medicine(question: Question, shown: Iterable[Item]) -> str:
     """That nothing which is shown names the medicine asked about, or only its class; else ""."""
     if len(question.drugs) != 1:
@@ -104,6 +109,9 @@ def unnamed_medicine(question: Question, shown: Iterable[Item]) -> str:
     words = [item.words for item in shown]
     if any(drug in medicines_in(said) or _names_its_plant(said, drug) for said in words):
         return ""
+    other = next((m for said in words for m in medicines_in(said) if _is_active_of(m, drug)), "")
+    if other:
+        return f"No source that was found names {drug}; what is said is of {other}."
     if any(speaks_of(said, question.drugs) for said in words):
         return (
             f"No source that was found names {drug}; what is said of its kind may not all hold "

@@ -10,7 +10,7 @@ from osler.domain.question import Question
 from osler.domain.recommendation import Recommendation
 from osler.ports import Item
 from osler.text.doses import find_doses
-from osler.text.drugs import classes_of, find_classes, find_drugs, kinds_of, parts_of
+from osler.text.drugs import acts_as, classes_of, find_classes, find_drugs, kinds_of, parts_of
 from osler.text.terms import stem_set
 
 EQUIVALENT = re.compile(r"\b(?:equivalents?|equivalent dose)\b", re.IGNORECASE)
@@ -19,13 +19,13 @@ EQUIVALENT = re.compile(r"\b(?:equivalents?|equivalent dose)\b", re.IGNORECASE)
 def speaks_of(words: str, drugs: Iterable[str]) -> bool:
     """True where the words name one of the medicines (generic names), or a class of it.
 
-    "NSAIDs such as naproxen" speaks of ibuprofen, and "prednisone or its equivalent" of
-    prednisolone; "opioids" does not.
+    "NSAIDs such as naproxen" speaks of ibuprofen, "prednisone" of prednisolone, into which the
+    body turns it, and "prednisone or its equivalent" of methylprednisolone; "opioids" does not.
     """
-    named = {part for m in find_drugs(words) for part in parts_of(m.generic)}
+    named = {acts_as(part) for m in find_drugs(words) for part in parts_of(m.generic)}
     classes = {m.generic for m in find_classes(words)}
     wanted = list(drugs)
-    parts = {part for drug in wanted for part in parts_of(drug)}
+    parts = {acts_as(part) for drug in wanted for part in parts_of(drug)}
     if EQUIVALENT.search(words):
         parts |= {p for p in named if any(set(classes_of(p)) & set(classes_of(d)) for d in parts)}
     return bool(parts & named) or any(classes & {drug, *kinds_of(drug)} for drug in wanted)

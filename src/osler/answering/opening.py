@@ -28,6 +28,7 @@ from osler.answering.for_others import (
 )
 from osler.answering.framing import FRAME
 from osler.answering.groups import is_for_unnamed_group
+from osler.answering.manner import manner
 from osler.answering.medicine_aspects import tells_aspect
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_offered_beside, is_on_pair
@@ -378,6 +379,7 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "warns": _warns,
     "aspect": _aspect,
     "medicine": _medicine,
+    "manner": manner,
     "condition": _condition,
     "stage": _stage,
     "figure": _figure,

@@ -336,8 +336,7 @@ def _only_causes(question: Question, kept: list[Verified]) -> list[str]:
             continue
         if own and not own & set(care) and own != {Facet.SAFETY} and not is_of_medicine(concern):
             gaps.append(
-                f"About {in_a_sentence(concern.name)} {lacks}; "
-                "what may lie behind, and when to get help, stands above."
+                f"About {in_a_sentence(concern.name)} {lacks}; what it does hold stands above."
             )
     return gaps
 

@@ -38,6 +38,7 @@ from osler.answering.qualified import qualified
 from osler.answering.read_again import read_again
 from osler.answering.reading import plain, sentences
 from osler.answering.shared_tail import with_shared_tail
+from osler.answering.shorthand import spelled_out
 from osler.answering.spelling import is_common, nearest_common
 from osler.answering.strangers import strangers_in
 from osler.answering.topics_for import fitted, narrowed
@@ -62,11 +63,13 @@ def understand(
     """What could be understood of a question; never raises, whatever the text.
 
     A text that holds no question has no concerns. A follow-up ("what if it lasts longer?")
-    takes its concerns from the earlier questions of the thread.
+    takes its concerns from the earlier questions of the thread. The question's text is that which
+    is read: without the shorthand of clinical notes.
     """
+    text, earlier = spelled_out(text), tuple(map(spelled_out, earlier))
     read = plain(text)
     language = language_of(read)
-    question = Question(text, audience, at, language=language, earlier=tuple(earlier))
+    question = Question(text, audience, at, language=language, earlier=earlier)
     if language != "en":
         return question
     return qualified(_with_earlier(_read(question, text, vocabulary), vocabulary))

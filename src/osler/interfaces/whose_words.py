@@ -29,3 +29,23 @@ def read_at(reference: Reference) -> str:
     if reference.url or not reference.pmid:
         return reference.url
     return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
+
+
+ALL_OURS = (
+    "The words cited are our own summaries of the sources, not the sources' words: each statement "
+    "was checked against its summary. Read the source itself at the address in its reference."
+)
+SOME_OURS = (
+    "Where a reference is “read as digest”, the words cited are our own summary of the source, not "
+    "its words: the statement was checked against that summary. Read the source itself at the "
+    "address in its reference."
+)
+
+
+def checked_against(references: Iterable[Reference]) -> str:
+    """What the statements were checked against, where it is our own words; "" where it is none."""
+    told = list(references)
+    own = ours(told)
+    if not own:
+        return ""
+    return ALL_OURS if len(own) == len(told) else SOME_OURS

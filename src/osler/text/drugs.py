@@ -110,6 +110,19 @@ def kinds_of(name: str) -> frozenset[str]:
     return frozenset({*classes_of(name), *wider})
 
 
+def acts_as(generic: str) -> str:
+    """The medicine into which the body turns this one; itself where it acts as it is.
+
+    For reading questions and finding evidence only: never for checking.
+    """
+    return _active_forms().get(generic, generic)
+
+
+@cache
+def _active_forms() -> dict[str, str]:
+    return {line[0]: line[1] for line in _rows("drug_active_forms.tsv")}
+
+
 def look_alikes(name: str) -> tuple[str, ...]:
     """Names that are mistaken for this one (FDA and ISMP), in alphabetical order."""
     wanted = {_key(name), generic_name(name) or ""}

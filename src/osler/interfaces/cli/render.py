@@ -13,12 +13,12 @@ from rich.panel import Panel
 from rich.text import Text
 
 from osler.answering.plans import MORE
-from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
+from osler.answering.signs_last import signs_below, signs_come_last
 from osler.domain.answer import Answer, AnswerSection, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, StandingLevel, Support
 from osler.interfaces.cli.terminal import hanging
-from osler.interfaces.whose_words import ours, whose
+from osler.interfaces.whose_words import checked_against, ours, whose
 from osler.text.listed import listed
 from osler.text.terms import stems
 
@@ -77,8 +77,8 @@ def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
     yield Text("")
     yield from _notes("Before you read on", answer.notices)
     last = signs_come_last(answer.question, answer.triage)
-    if last and (answer.emergency or answer.urgent):
-        yield from (Text(SIGNS_BELOW, style="bold"), Text(""))
+    if last and signs_below(answer):
+        yield from (Text(signs_below(answer), style="bold"), Text(""))
     emergency, urgent = _boxes(answer, shown)
     yield from () if last else emergency
     yield from _section("In short", answer.short_answer, shown)
@@ -299,6 +299,7 @@ def _workings(answer: Answer) -> Iterable[RenderableType]:
         f"{w.verified} of {total} statements stand on the words they cite; "
         f"{len(w.struck)} removed. "
         f"{w.candidates} found, {w.considered} usable, {w.merged} joined to another.",
+        *filter(None, (checked_against(answer.references),)),
         *(f"Removed: {s.text} ({', '.join(r.name for r in s.reasons)})" for s in w.struck),
     ]
     if w.excluded:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from osler.answering.signs_last import SIGNS_BELOW, signs_come_last
+from osler.answering.signs_last import signs_below, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form, Support
-from osler.interfaces.whose_words import SAID_ONCE, ours, whose
+from osler.interfaces.whose_words import SAID_ONCE, checked_against, ours, whose
 from osler.library.csl_parts import one_line
 from osler.text.listed import listed
 
@@ -46,8 +46,8 @@ def _lines(answer: Answer) -> Iterator[str]:
         return
     yield from _listed("Before you read on", answer.notices)
     last = signs_come_last(answer.question, answer.triage)
-    if last and (answer.emergency or answer.urgent):
-        yield from (f"**{SIGNS_BELOW}**", "")
+    if last and signs_below(answer):
+        yield from (f"**{signs_below(answer)}**", "")
     if not last:
         yield from _claims(EMERGENCY, answer.emergency, own)
     yield from _claims("In short", answer.short_answer, own)
@@ -144,6 +144,9 @@ def _workings(answer: Answer) -> Iterator[str]:
     yield from ("## How this was made", "")
     stand = f"{told.verified} of {total} statements stand on the words they cite"
     yield f"- {stand}; {len(told.struck)} removed."
+    summaries = checked_against(answer.references)
+    if summaries:
+        yield f"- {summaries}"
     for one in told.struck:
         why = ", ".join(reason.name for reason in one.reasons)
         yield f"- Removed: {escaped(one.text)} ({escaped(why)})"

@@ -18,6 +18,7 @@ from osler.interfaces.quoting import answer_quoted, quoting
 from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, shown_references
+from osler.interfaces.whose_words import ours
 from osler.library.quoting import Quoting
 
 FIRST_SIGNS = 1  # statements of an emergency or urgent card that are not folded away
@@ -166,7 +167,9 @@ class _Parts:
     def workings(self) -> dict[str, Any]:
         told = self.answer.workings
         total = told.verified + len(told.struck)
-        return {"workings": told, "total": total, "removed": len(told.struck)}
+        own, read = ours(self.answer.references), len(self.answer.references)
+        words = "all" if own and len(own) == read else "some" if own else ""
+        return {"workings": told, "total": total, "removed": len(told.struck), "words": words}
 
     def claims(self, key: str) -> tuple[ShownClaim, ...]:
         held = {
