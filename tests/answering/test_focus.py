@@ -43,11 +43,11 @@ def test_a_question_on_which_medicine_wants_one_by_name() -> None:
 
 
 def test_an_equivalent_of_a_medicine_speaks_of_its_class_alone() -> None:
-    """Prednisone or its equivalent is prednisolone too, and no ibuprofen."""
+    """Prednisone or its equivalent is methylprednisolone too, and no ibuprofen."""
     words = "Start at 12.5 mg a day of prednisone or its equivalent."
-    assert speaks_of(words, ["prednisolone"])
+    assert speaks_of(words, ["methylprednisolone"])
     assert not speaks_of(words, ["ibuprofen"])
-    assert not speaks_of(words.replace(" or its equivalent", ""), ["prednisolone"])
+    assert not speaks_of(words.replace(" or its equivalent", ""), ["methylprednisolone"])
 
 
 def test_what_was_asked_for_leads_the_short_answer() -> None:

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from osler.answering.verify import Verified
 
 _TOLD = re.compile(
-    r"\b(?:empty stomach|first thing|upright|glass of water|(?:with|after|before) (?:food|meals?|"
-    r"breakfast)|in the (?:morning|evening)|at bedtime)\b",
+    r"\b(?:tak(?:e|es|en|ing)|swallow\w*)\b[^.;:]{0,60}\b(?:empty stomach|first thing|upright|"
+    r"glass of water|(?:with|after|before) (?:food|meals?|breakfast)|in the (?:morning|evening)|"
+    r"at bedtime)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
