@@ -43,8 +43,8 @@ def test_what_no_topic_is_about_is_named_only_where_nothing_was_added() -> None:
     engine = an_engine()
     own = replace(engine, vocabulary=replace(engine.vocabulary, only_starter=False))
     told = [
-        one.ask("my mole itches, what can I do?", audience=Audience.PUBLIC, at=AT).question
+        one.ask("my skin tag itches, what can I do?", audience=Audience.PUBLIC, at=AT).question
         for one in (engine, own)
     ]
-    assert [c.name for c in told[0].concerns] == ["Mole or skin cancer"]
-    assert "Mole or skin cancer" not in [c.name for c in told[1].concerns]
+    assert [c.name for c in told[0].concerns] == ["Skin tag or cyst"]
+    assert "Skin tag or cyst" not in [c.name for c in told[1].concerns]

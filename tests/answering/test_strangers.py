@@ -48,8 +48,10 @@ def test_a_topic_that_is_named_is_not_taken_for_a_stranger(ask, text, topic):
 
 def test_what_is_left_of_a_question_may_be_surely_like_a_topic(ask, vocabulary):
     """Then the stranger is only one of its parts."""
-    text = "my mole itches and i have sore throat, white tonsils, swollen glands, hurts to swallow"
-    assert strangers_in("my mole itches", (), vocabulary)
+    text = (
+        "my skin tag itches and i have sore throat, white tonsils, swollen glands, hurts to swallow"
+    )
+    assert strangers_in("my skin tag itches", (), vocabulary)
     assert strangers_in(text, ask("sore throat").concerns, vocabulary) == ()
 
 

@@ -76,7 +76,7 @@ def strangers_in(
     own_words = tuple(concern for concern in concerns if not concern.topics)
     told = any(one.by_figure for one, _ in found)  # what a figure says, no name does
     if not told and any(
-        (_is_known(concern, known, own) and not _is_felt(concern)) or _is_word(concern, own)
+        (_is_known(concern, known, own) and not _is_beside(concern, own)) or _is_word(concern, own)
         for concern in own_words
     ):
         return own_words
@@ -89,6 +89,11 @@ def _is_felt(concern: Concern) -> bool:
     words = concern.asked.lower().split()
     felt = all(is_symptom(w) or is_part(w) or w in _LINKING for w in words)
     return not concern.topics and felt
+
+
+def _is_beside(concern: Concern, own: frozenset[str]) -> bool:
+    """True for a symptom in other words than the stranger's."""
+    return _is_felt(concern) and own.isdisjoint(stem_set(concern.asked))
 
 
 _LINKING = frozenset("is are my his her the and on in has gone".split())
