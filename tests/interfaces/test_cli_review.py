@@ -129,9 +129,9 @@ def test_a_board_reviews_on_the_command_line(review, desk_home: Path):
 
     assert "Nothing changed" in osler("review", "refresh", home=desk_home).out
     source = review("rob", "show", id_, "--json").json["article"]["sources"][0]
-    osler("library", "withdraw", source, "--reason", "Out of date.", home=desk_home)
-    refreshed = osler("review", "refresh", home=desk_home)
-    assert f"{id_}: Needs update" in refreshed.out, refreshed.err
+    ran = osler("library", "withdraw", source, "--reason", "Out of date.", home=desk_home)
+    assert id_ in ran.err
+    assert "Nothing changed" in osler("review", "refresh", home=desk_home).out
     assert "votes" in review("cleo", "queue").out
     again = review("cleo", "revise", id_, "--json")
     assert again.code == 0, again.err

@@ -9,6 +9,7 @@ from osler.adapters.desk_store import DeskDatabase
 from osler.adapters.store import Store
 from osler.answering.gate import check
 from osler.bootstrap import Progress, Settings, open_library
+from osler.bootstrap.vanished import check_still_there
 from osler.domain.answer import Outcome, Verdict
 from osler.domain.article import Actor, Article, ReviewedClaim, Role
 from osler.domain.recommendation import Recommendation
@@ -95,8 +96,11 @@ def refresh_desk(
 ) -> list[Article]:
     """Tell the desk what the library's sources and the date have done; the articles that changed.
 
-    `osler review refresh` and the site's daily job call it.
+    Called by `osler review refresh`, by the site at its start and once a day, and after every
+    command that changes the library. Raises LibraryGone where that is gone and the desk needs it.
     """
+    rests_on = desk.rests_on()
+    check_still_there(settings.home, held=lambda _: bool(rests_on))
     with open_library(settings, progress=progress) as library:
-        now = footings_now(library, desk.rests_on())
+        now = footings_now(library, rests_on)
     return desk.sources_changed(now, by=by)

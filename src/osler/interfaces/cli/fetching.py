@@ -10,6 +10,7 @@ from osler.errors import FetchFailed, InputError
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
+from osler.interfaces.cli.telling_desk import tell_the_desk
 
 if TYPE_CHECKING:  # a question does not need the network
     from osler.bootstrap.fetching import Again, Asking, Fetched, Progress
@@ -63,6 +64,7 @@ def fetch_into_library(
             name = typed(source)
             asking = _asking(name, most, email, allow)
             fetched = fetch(chosen, name, typed(query), asking=asking, progress=told)
+        tell_the_desk(chosen, told)
     if again:
         _tell_again(done, as_json=as_json)
     else:

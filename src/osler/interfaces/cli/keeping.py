@@ -14,6 +14,7 @@ from osler.errors import InputError, LibraryError
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
+from osler.interfaces.cli.telling_desk import tell_the_desk
 from osler.interfaces.encode import as_json as encoded
 
 if TYPE_CHECKING:
@@ -95,9 +96,11 @@ def update(
 
     if bool(sources) == everything:
         raise InputError("Name the sources to read again, or give --all", hint="")
+    chosen = settings(home, at)
     with progress("Reading again") as told:
         ids = [typed(source) for source in sources or ()]
-        renewed = renew(settings(home, at), ids, workers=workers, progress=told)
+        renewed = renew(chosen, ids, workers=workers, progress=told)
+        tell_the_desk(chosen, told)
     if as_json:
         print_json(renewed)
     else:

@@ -30,6 +30,7 @@ from osler.interfaces.cli.console import (
 )
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
+from osler.interfaces.cli.telling_desk import tell_the_desk
 from osler.interfaces.encode import plain
 
 app = typer.Typer(help="The library: sources in, sources out.", no_args_is_help=True)
@@ -64,6 +65,7 @@ def add(
     chosen = settings(home, at)
     with progress("Reading") as told:
         report = add_to_library(chosen, paths, workers=workers, again=again, progress=told)
+        tell_the_desk(chosen, told)
     if as_json:
         print_json(report)
     else:
@@ -147,6 +149,7 @@ def withdraw(
     chosen = settings(home, at)
     with progress("Withdrawing") as told:
         changed = withdraw_source(chosen, typed(source_id), reason=typed(reason), progress=told)
+        tell_the_desk(chosen, told)
     _show_change(changed, as_json=as_json)
 
 
@@ -164,6 +167,7 @@ def reinstate(
     chosen = settings(home, at)
     with progress("Reinstating") as told:
         changed = reinstate_source(chosen, typed(source_id), notices=notices, progress=told)
+        tell_the_desk(chosen, told)
     _show_change(changed, as_json=as_json)
 
 
@@ -175,8 +179,10 @@ def remove(
     home: Home = None,
 ) -> None:
     """Delete a source from the library; `withdraw` keeps it readable instead."""
+    chosen = settings(home, at)
     with progress("Removing") as told:
-        changed = remove_source(settings(home, at), typed(source_id), progress=told)
+        changed = remove_source(chosen, typed(source_id), progress=told)
+        tell_the_desk(chosen, told)
     if as_json:
         print_json({"removed": changed.source.id, "answers": changed.answers})
     else:

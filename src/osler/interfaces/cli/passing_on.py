@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
+from osler.interfaces.cli.telling_desk import tell_the_desk
 
 
 def export(
@@ -50,8 +51,10 @@ def take_over(
     """
     from osler.bootstrap.keeping import take_over as bring_in
 
+    chosen = settings(home, at)
     with progress("Importing") as told:
-        done = bring_in(settings(home, at), file, progress=told)
+        done = bring_in(chosen, file, progress=told)
+        tell_the_desk(chosen, told)
     if as_json:
         print_json(done)
         return

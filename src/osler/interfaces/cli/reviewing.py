@@ -212,7 +212,8 @@ def refresh(
 ) -> None:
     """Reopen what changed or withdrawn sources, review dates and ended approvals concern.
 
-    Run it every day; the site does. Without --as, Osler itself acts.
+    The running site does it at its start and once a day, and so does every command that changes
+    the library. Where no site runs, run it every day. Without --as, Osler itself acts.
     """
     from osler.bootstrap.desk import SYSTEM, refresh_desk
 

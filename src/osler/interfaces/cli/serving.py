@@ -34,7 +34,8 @@ def serve(
 
     Brings its databases up to date first and loads the starter library where it is missing.
     Where one of them cannot be reached it says so, and starts with what works: red flags and
-    the emergency page always do.
+    the emergency page always do. At its start and once a day it looks at what sources and dates
+    have done to approved articles.
     """
     try:
         import uvicorn
@@ -57,6 +58,7 @@ def serve(
     _collect_styles()
     _load_library()
     _make_room()
+    import_string("osler.interfaces.web.review_desk.rounds.begin")()
     out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
     listen = import_string("osler.interfaces.web.serving.listening.serve")
     config = uvicorn.Config(

@@ -1,0 +1,70 @@
+"""What the running site does by itself: at its start and once a day it looks at sources and dates.
+
+In a thread beside the pages. Whatever fails is logged and tried again; no page waits for it.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import date
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from osler.bootstrap import Settings
+from osler.bootstrap.desk import refresh_desk
+from osler.interfaces.web.clock import today
+from osler.interfaces.web.desk import the_desk
+
+EVERY = 60.0  # seconds between two rounds
+_LOG = logging.getLogger(__name__)
+
+
+def look_at_sources(day: date) -> int:
+    """Tell the desk what the library's sources and the day have done; how many articles changed."""
+    told = Settings(settings.HOME, day, settings.REGION)
+    return len(refresh_desk(the_desk(), told))
+
+
+class Rounds:
+    """One a process; ``clock`` says which day it is."""
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], date] = today,
+        look: Callable[[date], object] = look_at_sources,
+    ) -> None:
+        self._clock = clock
+        self._look = look
+        self._looked: date | None = None  # the day of the last look that came to its end
+
+    def once(self) -> None:
+        """One round; raises nothing."""
+        self._sheltered(self._daily)
+        close_old_connections()
+
+    def forever(self, ended: threading.Event, *, every: float = EVERY) -> None:
+        """Round after round until it is ended."""
+        self.once()
+        while not ended.wait(every):
+            self.once()
+
+    def _daily(self) -> None:
+        day = self._clock()
+        if day != self._looked:
+            self._look(day)
+            self._looked = day
+
+    def _sheltered(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except Exception:  # pages are made whatever becomes of it; the next round tries again
+            _LOG.warning("a round of the site failed", exc_info=True)
+
+
+def begin() -> threading.Event:
+    """Start the rounds in a thread of this process; set what is given back to end them."""
+    ended = threading.Event()
+    threading.Thread(target=Rounds().forever, args=(ended,), name="rounds", daemon=True).start()
+    return ended
