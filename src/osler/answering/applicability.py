@@ -39,7 +39,6 @@ from osler.answering.whom import (
     PAST_CHILDBEARING,
     SPEAKS_OF_PREGNANCY,
     ages_of,
-    named_of,
     names_grown_up,
     names_older,
     names_pregnancy,
@@ -51,7 +50,7 @@ from osler.domain.question import Asker, Intent, Question
 from osler.domain.recommendation import Direction, Facet, Population, Recommendation
 from osler.domain.source import Source
 from osler.ports import Item
-from osler.text.people import YOUNG, People
+from osler.text.people import YOUNG, People, named_of
 
 PLANNED = re.compile(
     r"\b(?:plan\w*|could|may|might|try\w*|before|wish\w*|want\w*|childbearing|able to|not)\b",
@@ -73,6 +72,7 @@ ASK = "Ask a doctor or pharmacist whether it fits you, and at which dose."
 CHECK = "Check whether it fits, and at which dose."
 NOT_AVERAGE = "Advice for people at average risk may not hold; check it."
 CHILD = "The source does not say whether this is for a child; ask before giving it."
+UNMENTIONED = "which the question does not mention."
 OF_PREGNANT = "This is about pregnancy, which the question does not mention."
 FOR_OLDER = "This is about older people; ask whether it holds for you."
 AGE_NOT_SAID = "This is for some ages only; check that it fits the child's age."

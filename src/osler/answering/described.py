@@ -58,13 +58,14 @@ class Sign:
 @dataclass(frozen=True)
 class Row:
     """The signs of one topic; ``over`` and ``beside``: topics that it may stand instead of, or
-    before."""
+    before; ``sure``: its signs are names, and need no likeness to bear them out."""
 
     topic: str
     may: bool
     signs: tuple[Sign, ...]
     over: frozenset[str]
     beside: frozenset[str]
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _borne_out(found: Sequence[Described], text: str) -> list[Described]:
     """Those that the question as a whole is like: the signs of one topic may stand in a question
     about another ("a mole on my back")."""
     like = likened(text) if found else Likeness()
-    return [d for d in found if like.bears_out(d.row.topic)]
+    return [d for d in found if d.row.sure or like.bears_out(d.row.topic)]
 
 
 def _told(found: Iterable[Described]) -> frozenset[str]:
@@ -226,6 +227,7 @@ def _row(row: Mapping[str, Any], words: Mapping[str, str]) -> Row:
         tuple(_sign(sign, words) for sign in row["signs"]),
         frozenset(row.get("over", ())),
         frozenset(row.get("beside", ())),
+        row.get("sure", False),
     )
 
 

@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
+from osler.answering.applicability import UNMENTIONED
 from osler.answering.cautioned import is_cautioned
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
@@ -73,13 +74,13 @@ class Fitting:
     def _heads(self, ranked: list[Verified]) -> tuple[Verified, ...]:
         """The likeliest of each section of the plan: who names the topic alone asks for all of it.
 
-        Not of what is held back from the asker.
+        Not of what is held back from the asker, and beside what the short answer tells.
         """
         slots = {plan.key for plan in self.opening.plan}
         heads: dict[str, Verified] = {}
         for verified in ranked:
             slot = verified.draft.chosen.slot
-            if slot in slots and self._bound(verified) < math.inf:
+            if slot in slots and verified not in self.short and self._bound(verified) < math.inf:
                 heads.setdefault(slot, verified)
         return tuple(heads.values())
 
@@ -93,7 +94,10 @@ class Fitting:
             return 0.0
         if question.audience.clinical and not self.opening.is_bare:
             return high
+        boxed = verified.draft.chosen.slot in BOXES
         if is_cautioned(verified.draft.chosen.evidence.item, question) or self._can_wait(verified):
+            return math.inf
+        if UNMENTIONED in verified.draft.note and not boxed:
             return math.inf
         return low if self._keeps_safe(verified) else high
 

@@ -18,7 +18,6 @@ from osler.answering.whom import (
     OLDER_PEOPLE,
     OR_OTHERS,
     PAST_CHILDBEARING,
-    named_of,
     names_older,
     names_pregnancy,
     stated_of,
@@ -26,6 +25,7 @@ from osler.answering.whom import (
 from osler.domain.question import Question
 from osler.domain.recommendation import Population, Recommendation
 from osler.ports import Item
+from osler.text.people import named_of
 
 if TYPE_CHECKING:  # what is verified was ranked before, by the points below
     from osler.answering.verify import Verified

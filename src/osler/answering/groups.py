@@ -10,6 +10,7 @@ from typing import Any
 
 from osler.domain.question import Question
 from osler.text.drugs import classes_of, find_classes, find_drugs, kinds_of, parts_of
+from osler.text.people import named_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def is_for_unnamed_group(people: str, question: Question) -> bool:
     names = (n for c in question.concerns for n in (c.asked, *c.topics, *c.terms))
     told = "\n".join((question.text, *names))
     return any(
-        group.named.search(people)
+        named_of(group.named, people)
         and group.key not in question.asker.groups
         and not (group.named.search(told) or group.asked.search(told))
         for group in groups()

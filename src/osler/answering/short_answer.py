@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from osler.answering.applicability import UNMENTIONED
 from osler.answering.as_told_here import may_lead
 from osler.answering.as_wished import AsWished
 from osler.answering.cautioned import is_cautioned
@@ -153,6 +154,7 @@ def _usable(opening: Opening) -> list[Verified]:
     if question.audience.clinical:
         found = [v for v in found if not _is_for_unnamed(v, opening)] or found
     else:
+        found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = _without_tests(found, question)
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]

@@ -27,7 +27,6 @@ _GROWN_UP = re.compile(r"\b(?:wo)?m[ae]n\b", re.IGNORECASE)
 _GIRLS_AND_BOYS = re.compile(r"\b(?:girls?|boys?)\b", re.IGNORECASE)
 # "Aged 65 or over, or with heart disease" is for more people than those with heart disease.
 OR_OTHERS = re.compile(r"\bor (?:with|who|has|have)\b|\bwithout\b|\bno\b", re.IGNORECASE)
-_OR_NOT = re.compile(r"\b(?:without|no|not|never|or)\b[^.;,]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*")
 _FORBIDS = re.compile(
     r"\b(?:not|never|avoid\w*|contraindicat\w+|unsuitable|stop|cautio\w*|care|careful\w*|risk\w*|harm\w*|"
@@ -82,15 +81,6 @@ def names_grown_up(people: str) -> bool:
     """True for women or men, and no girls, boys or other young people."""
     young = YOUNG.search(people) or _GIRLS_AND_BOYS.search(people)
     return _GROWN_UP.search(people) is not None and not young
-
-
-def named_of(pattern: re.Pattern[str], words: str) -> str:
-    """What words name of people who are all meant: not "without heart disease", nor "aged 65 or
-    over, or with heart disease"; "" where none is named."""
-    for found in pattern.finditer(words):
-        if not _OR_NOT.search(words[: found.start()]) and not _OR_NOT.search(found.group()):
-            return found.group()
-    return ""
 
 
 def warnings_of(item: Item) -> tuple[str, ...]:

@@ -117,3 +117,15 @@ def _pregnant(text: str) -> bool | None:
     if _NOT_YET.search(text):
         return None
     return True if _PREGNANT.search(text) else None
+
+
+_OR_NOT = re.compile(r"\b(?:without|no|not|never|or)\b[^.;,]*$", re.IGNORECASE)
+
+
+def named_of(pattern: re.Pattern[str], words: str) -> str:
+    """What words name of people who are all meant: not "without heart disease", nor "aged 65 or
+    over, or with heart disease"; "" where none is named."""
+    for found in pattern.finditer(words):
+        if not _OR_NOT.search(words[: found.start()]) and not _OR_NOT.search(found.group()):
+            return found.group()
+    return ""

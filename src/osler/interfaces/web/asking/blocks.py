@@ -21,7 +21,8 @@ from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, sho
 from osler.interfaces.whose_words import ours
 from osler.library.quoting import Quoting
 
-FIRST_SIGNS = 1  # statements of an emergency or urgent card that are not folded away
+# Statements of a card that are open at once: a question often names two complaints.
+FIRST_SIGNS = {Urgency.EMERGENCY: 2, Urgency.URGENT: 1}
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class _Parts:
         claims = self.claims(key)
         if claims:
             told = urgency is self.answer.triage.urgency  # a card above says what to do at once
-            first = 0 if told else FIRST_SIGNS
+            first = 0 if told else FIRST_SIGNS[urgency]
             shown = {
                 "first": claims[:first],
                 "more": claims[first:],
