@@ -91,11 +91,6 @@ def test_a_follow_up_for_others_keeps_the_intent(ask):
     assert question.intents == (Intent.CAUSES,)
 
 
-def test_a_new_concern_stands_alone(ask):
-    """A follow-up with its own complaint is a new question."""
-    assert [c.name for c in ask("and gout?", "what helps a sore throat").concerns] == ["Gout"]
-
-
 def test_the_latest_question_with_a_concern_counts(ask):
     """Thanks in between change nothing."""
     question = ask("how long?", "what helps gout", "thanks a lot")

@@ -90,7 +90,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
             continue
         takes = _TAKEN_FOR.match(lowered[match.end() :]) and _TAKES.search(before)
         if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word) or takes:
-            found[word] = _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
+            found[word] = _as_called(word)
     kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
     matter = [c for c in concerns if _is_its_pain(c, kept, found)]
     if matter:
@@ -110,6 +110,21 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         told = {word for word in found if any(word in c.asked.lower() for c in worse)}
         return Split(tuple(kept), _named(found, told))
     return Split(tuple(kept), _named(found))
+
+
+def _as_called(word: str) -> str:
+    return _SAME.get(word.rstrip("12345ab ") if "ckd" in word else word, word)
+
+
+def named_beside(concern: Concern) -> str:
+    """A concern as the condition of somebody who asks about another one."""
+    long_term = _CHRONIC.search(concern.asked.lower())
+    return _as_called(long_term.group()) if long_term else concern.asked.lower()
+
+
+def is_of_person(concern: Concern) -> bool:
+    """True for an illness that bears on the care of any other: of the kidneys, diabetes."""
+    return _OF_PERSON.search(concern.asked.lower()) is not None
 
 
 def _is_to_start_one(text: str, drugs: Drugs) -> bool:

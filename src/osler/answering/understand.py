@@ -49,7 +49,7 @@ from osler.text.drugs import find_drugs
 from osler.text.terms import stem_set
 
 MOST_CONCERNS = 5  # of one question: a reader who lists more gets the first ones
-_EARLIER_READ = 4  # earlier questions looked at, latest first
+_EARLIER_READ = 4  # earlier questions looked at: the latest
 
 
 def understand(
@@ -332,10 +332,13 @@ _SCREENING = "preventive screening"
 
 
 def _with_earlier(now: Reading, vocabulary: Vocabulary) -> Question:
-    """A follow-up is about the latest question before it that has a concern."""
-    question = now.question
-    for text in reversed(question.earlier[-_EARLIER_READ:]):
-        before = _read(replace(question, text=text), text, vocabulary)
-        if before.question.concerns:
-            return joined(now, before, _besides)
-    return question
+    """A follow-up is about the latest question before it that has a concern, which may follow
+    another one itself."""
+    thread: Reading | None = None
+    for text in now.question.earlier[-_EARLIER_READ:]:
+        read = _read(replace(now.question, text=text), text, vocabulary)
+        if thread is not None:
+            thread = joined(read, thread, _besides)
+        elif read.question.concerns:
+            thread = read
+    return joined(now, thread, _besides).question if thread is not None else now.question
