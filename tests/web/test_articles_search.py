@@ -125,6 +125,44 @@ def test_equals_stay_in_their_order_and_have_an_end() -> None:
     assert names(*titles).find("gout") == titles[:MOST]
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("migrane", "Migraine"),
+        ("sore throte", "Sore throat"),
+        ("asthsma", "Asthma"),
+        ("gaut", "Gout"),
+        ("high blod presure", "High blood pressure"),
+        ("acid reflux", "Acid reflux"),
+    ],
+)
+def test_the_name_that_is_most_like_what_was_typed_comes_first(
+    desk: Desk, client: Client, words: str, first: str
+) -> None:
+    told = approved(desk)  # on back pain: it shares a word or a letter at most
+    text = searched(client, words)
+    row = next(row for row in holdings(today()).topics if row.topic.title == first)
+    assert text.index(f'href="/topics/{row.slug}/"') == text.index(
+        'href="/topics/', text.index("results")
+    )
+    assert told.id not in text
+
+
+def test_a_whole_name_counts_more_than_one_rare_word() -> None:
+    held = names("Migrans rash", "Migraine", "Migraine aura", "Migraine in children")
+    assert held.find("migrane")[0] == "Migraine"
+
+
+def test_a_misspelt_word_that_nothing_is_near_counts_as_not_found() -> None:
+    held = Names([Named("a", "Eyelids", ("sore eyelids",)), Named("b", "Lips", ("cold sores",))])
+    assert held.find("sore thrxxvote") == []
+
+
+def test_what_was_meant_is_said_where_nothing_is_held_on_it(desk: Desk, client: Client) -> None:
+    text = searched(client, "fibromyalga")
+    assert "“fibromyalgia”" in text
+
+
 def test_topics_stand_from_a_to_z(client: Client) -> None:
     text = client.get("/topics/").content.decode()
     places = [text.index(f'href="/topics/{row.slug}/"') for row in holdings(today()).topics]

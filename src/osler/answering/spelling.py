@@ -35,7 +35,7 @@ class Speller:
         tried = 0
         for place, word in enumerate(words):
             written = word.text.lower()
-            if tried == _GUESSES or not self._is_misspelt(written):
+            if tried == _GUESSES or not self.is_misspelt(written):
                 continue
             tried += 1
             keys = tuple(dict.fromkeys(word_key(w) for w in self._candidates(written)))
@@ -47,7 +47,8 @@ class Speller:
         """Words one letter off."""
         return self._within(word, 1)
 
-    def _is_misspelt(self, word: str) -> bool:
+    def is_misspelt(self, word: str) -> bool:
+        """True for a word in small letters that is neither common nor known here."""
         return (
             len(word) >= _ONE_OFF_FROM
             and word.isalpha()

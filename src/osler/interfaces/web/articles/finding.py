@@ -4,11 +4,11 @@ import math
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from osler.answering.phrases import words_of
-from osler.answering.spelling import Speller, plain_words
+from osler.answering.spelling import Speller, nearest_common, plain_words
 from osler.answering.vocabulary import Vocabulary
 from osler.editorial.published import PublishedRow
 from osler.interfaces.web.articles.holdings import Holdings, SourceRow, TopicRow
@@ -16,7 +16,9 @@ from osler.interfaces.web.articles.holdings import Holdings, SourceRow, TopicRow
 T = TypeVar("T")
 A_TITLE = 2.0  # how much more a word of the title weighs than one of other names
 BY_TOPIC = 1.5  # for being filed under a topic that the words name; a word of mean rarity is 1
-ENOUGH = 0.5  # share of the weight of all known words that must be found
+ENOUGH = 0.5  # share of the weight of all words that must be found
+ALIKE = 0.66  # from here on a whole name is like what was typed; 1 is the same letters
+BY_NAME = 6.0  # for a whole name that is exactly what was typed, by its share where it is alike
 MOST = 20  # of each kind
 LONGEST = 200  # characters of what is searched for
 
@@ -32,7 +34,10 @@ class Named(Generic[T]):
 
 
 class Names(Generic[T]):
-    """Finds things by words of their names; a misspelt word stands for the nearest known ones."""
+    """Finds things by words of their names; a misspelt word stands for the nearest known ones.
+
+    Whose name as a whole is most like what was typed comes first, so a slip costs no place.
+    """
 
     def __init__(self, things: Sequence[Named[T]]) -> None:
         self._things = tuple(things)
@@ -42,18 +47,29 @@ class Names(Generic[T]):
         titles = plain_words(each.title for each in self._things)
         others = plain_words(name for each in self._things for name in each.others)
         self._speller = Speller(titles, others)
+        self._rarest = max(self._rarity.values(), default=0.0)
+        self._threes = [tuple(map(_threes, (each.title, *each.others))) for each in self._things]
 
-    def find(self, text: str, topics: Sequence[str] = ()) -> list[T]:
-        """Best first, at most ``MOST``; ties in the order in which they were given."""
-        meant = list(self._meant(text))
-        whole = sum(max(self._rarity[key] for key in keys) for keys in meant)
+    def alike(self, text: str) -> list[T]:
+        """Those of which a whole name is like the text, in the order in which they were given."""
+        typed = _threes(text)
+        held = zip(self._things, self._threes, strict=True)
+        return [each.thing for each, names in held if _alike(typed, names)]
+
+    def find(self, text: str, topics: Sequence[str] = (), *, only_these: bool = False) -> list[T]:
+        """Best first, at most ``MOST``; ties in the order in which they were given.
+
+        ``only_these``: a word of a name is not enough, unless the whole name is alike.
+        """
+        meant, typed = list(self._meant(text)), _threes(text)
+        whole = sum(max((self._rarity[k] for k in keys), default=self._rarest) for keys in meant)
         scored = []
         for place, thing in enumerate(self._things):
-            score = self._score(place, meant)
+            score, alike = self._score(place, meant), _alike(typed, self._threes[place])
             near = score >= ENOUGH * whole and score > 0
             named = bool(set(topics).intersection(thing.topics))
-            if near or named:
-                scored.append((-(score + BY_TOPIC * named), place))
+            if (near and not only_these) or named or alike:
+                scored.append((-(score + BY_TOPIC * named + BY_NAME * alike), place))
         return [self._things[place].thing for _, place in sorted(scored)[:MOST]]
 
     def _score(self, place: int, meant: Iterable[frozenset[str]]) -> float:
@@ -65,14 +81,17 @@ class Names(Generic[T]):
         return total
 
     def _meant(self, text: str) -> Iterator[frozenset[str]]:
-        """For each word that is known here, or is near one that is: the keys it may stand for."""
+        """For each word, the keys it may stand for; none where it is most likely misspelt and
+        nothing is near it. What is spelt right and not known here does not count."""
         words = words_of(text)
         corrected = self._speller.corrected(words)
         for place, word in enumerate(words):
-            own = {part for part in word.key.split() if part in self._rarity}
-            keys = own or {part for key in corrected.get(place, ()) for part in key.split()}
+            keys = {
+                *word.key.split(),
+                *(k for key in corrected.get(place, ()) for k in key.split()),
+            }
             known = frozenset(key for key in keys if key in self._rarity)
-            if known:
+            if known or self._speller.is_misspelt(word.text.lower()):
                 yield known
 
 
@@ -83,6 +102,7 @@ class Found:
     articles: tuple[PublishedRow, ...]
     topics: tuple[TopicRow, ...]
     sources: tuple[SourceRow, ...]
+    meant: str = ""  # what was most likely meant, where nothing was found
 
     @property
     def number(self) -> int:
@@ -100,11 +120,16 @@ class Finder:
 
     def find(self, text: str) -> Found:
         named = [t for match in self.vocabulary.matches(text) for t in match.topics]
-        return Found(
-            articles=tuple(self.articles.find(text, named)),
+        alike = [row.topic.name for row in self.topics.alike(text)]
+        found = Found(
+            articles=tuple(self.articles.find(text, [*named, *alike], only_these=bool(alike))),
             topics=tuple(self.topics.find(text, named)),
             sources=tuple(self.sources.find(text, named)),
         )
+        meant = " ".join(nearest_common(word) or word for word in text.split())
+        if found.number or meant == text:
+            return found
+        return replace(self.find(meant), meant=meant)
 
 
 _LOCK = threading.Lock()
@@ -140,16 +165,28 @@ def _finder(held: Holdings, rows: Sequence[PublishedRow], vocabulary: Vocabulary
     )
 
 
-def _named_topic(row: TopicRow) -> Named[TopicRow]:
-    return Named(row, row.topic.title, (row.topic.name, *row.also), (row.topic.name,))
-
-
 def _names(topics: Iterable[str], known: dict[str, TopicRow]) -> tuple[str, ...]:
     return tuple(n for t in topics if t in known for n in (known[t].topic.title, *known[t].also))
 
 
 def _keys(text: str) -> frozenset[str]:
     return frozenset(part for word in words_of(text) for part in word.key.split())
+
+
+def _threes(text: str) -> frozenset[str]:
+    """Every three letters in a row; spaces at both ends, so that how words begin counts more."""
+    line = f"  {' '.join(word.text.lower() for word in words_of(text))} "
+    return frozenset(line[at : at + 3] for at in range(len(line) - 2)) if line.strip() else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _alike(typed: frozenset[str], names: Iterable[frozenset[str]]) -> float:
+    """How like the likest name is (Dice's coefficient); 0 where none is alike."""
+    shares = (2 * len(typed & name) / max(1, len(typed) + len(name)) for name in names)
+    likest = max(shares, default=0.0)
+    return likest if likest >= ALIKE else 0.0
 
 
 def _rarity(every: Iterable[frozenset[str]]) -> dict[str, float]:
