@@ -1,5 +1,6 @@
 """E-mails of the board when the mail server fails: tried again, none lost, nobody told often."""
 
+import re
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -9,11 +10,15 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from osler.domain.article import Role
 from osler.editorial.desk import Desk
 from osler.interfaces.web import desk as desk_module
-from osler.interfaces.web.review_desk import telling
+from osler.interfaces.web.accounts.models import User
+from osler.interfaces.web.asking.models import SafetyReport
+from osler.interfaces.web.clock import now
+from osler.interfaces.web.review_desk import post, telling, telling_safety
 from osler.interfaces.web.review_desk.models import NewsMark
 from osler.interfaces.web.review_desk.rounds import Rounds
 from tests.editorial.making import MemoryDesk, a_desk, submitted
@@ -29,6 +34,8 @@ def desk(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iter
     made, _clock = a_desk(MemoryDesk())
     monkeypatch.setattr(desk_module, "_held", made)
     telling._had.clear()
+    telling_safety._had.clear()
+    telling.NEWS.clear()
     yield made
 
 
@@ -38,7 +45,7 @@ class Server:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.refuses: dict[str, Exception] = {}
         self._real = mail.send_mail
-        monkeypatch.setattr(telling, "send_mail", self.send)
+        monkeypatch.setattr(post, "send_mail", self.send)
 
     def send(self, subject: str, words: str, sender: str, to: list[str]) -> int:
         if (fault := self.refuses.get(to[0]) or self.refuses.get("all")) is not None:
@@ -112,10 +119,50 @@ def test_links_are_whole_addresses(
     assert f"\n{begins}articles/{article.id}" in mail.outbox[0].body
 
 
+def test_a_safety_report_is_told_to_those_who_answer_for_it(
+    desk: Desk, server: Server, client: Client
+) -> None:
+    """Number, harm and link; none of its words. Whoever turned news off is told all the same."""
+    somebody("cleo", Role.CHAIR)
+    somebody("ada", Role.ADMINISTRATOR)
+    somebody("rob", Role.REVIEWER)
+    User.objects.filter(username="ada").update(language="de", notified=False)
+    typed = {"what": "ZWHAT", "question": "ZASK", "with_question": "1", "contact": "ZMAIL"}
+    assert client.post("/safety", typed | {"about": "ZABOUT", "harmed": "1"}).status_code == 200
+    report = SafetyReport.objects.get()
+    assert (report.harmed, report.question) == (True, "ZASK")
+    assert telling.NEWS.is_set(), "the rounds are woken"
+    server.refuses["all"] = ConnectionRefusedError()
+    going = Rounds(clock=lambda: date(2026, 11, 25), look=lambda _: None)
+    going.once()
+    server.refuses.clear()
+    for _ in range(2):
+        going.once()
+    told = {each.to[0]: each for each in mail.outbox}
+    assert sorted(told) == ["ada@example.org", "cleo@example.org"]
+    assert len(mail.outbox) == 2, "once"
+    ref = report.reference
+    assert told["cleo@example.org"].subject == f"Safety report {ref}: Somebody was harmed"
+    assert told["ada@example.org"].subject.startswith(f"Sicherheitsmeldung {ref}: ")
+    for each in mail.outbox:
+        assert f"\nhttp://localhost:8000/desk/safety/{ref}\n" in each.body
+        assert not re.search("ZWHAT|ZASK|ZMAIL|ZABOUT", each.subject + each.body)
+
+
+def test_a_report_waits_until_there_is_somebody_to_tell(desk: Desk) -> None:
+    """A closed one is told to nobody; what did no harm does not say that it did."""
+    SafetyReport.objects.create(at=now(), what="Old.", state=SafetyReport.State.CLOSED)
+    one = SafetyReport.objects.create(at=now(), what="The dose is wrong.")
+    assert telling_safety.send_reports() == 0
+    somebody("cleo", Role.CHAIR)
+    assert [telling_safety.send_reports(), telling_safety.send_reports()] == [1, 0]
+    assert mail.outbox[0].subject == f"Safety report {one.reference}"
+
+
 def test_of_several_processes_one_sends(desk: Desk) -> None:
     somebody("rob", Role.REVIEWER)
     submitted(desk)
-    with telling._alone() as mine:
+    with post.alone() as mine:
         assert (mine, telling.send_news()) == (True, 0)
     assert telling.send_news() == 1
 
@@ -123,7 +170,7 @@ def test_of_several_processes_one_sends(desk: Desk) -> None:
 def test_news_wakes_the_rounds_of_the_site() -> None:
     """What is said of a deed goes out at once, not with the next minute."""
     sent, news = threading.Semaphore(0), threading.Event()
-    going = Rounds(clock=lambda: date(2026, 11, 25), look=lambda _: None, send=sent.release)
+    going = Rounds(clock=lambda: date(2026, 11, 25), look=lambda _: None, sends=(sent.release,))
     threading.Thread(target=going.forever, args=(news,), kwargs={"every": 600}, daemon=True).start()
     assert sent.acquire(timeout=10)
     news.set()

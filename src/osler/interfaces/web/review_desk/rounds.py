@@ -6,7 +6,7 @@ whatever fails is logged and tried again, and no page waits for it.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from osler.bootstrap.desk import refresh_desk
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.desk import the_desk
 from osler.interfaces.web.review_desk.telling import NEWS, send_news
+from osler.interfaces.web.review_desk.telling_safety import send_reports
 
 EVERY = 60.0  # seconds between two rounds
 _LOG = logging.getLogger(__name__)
@@ -36,17 +37,17 @@ class Rounds:
         *,
         clock: Callable[[], date] = today,
         look: Callable[[date], object] = look_at_sources,
-        send: Callable[[], object] = send_news,
+        sends: Sequence[Callable[[], object]] = (send_reports, send_news),
     ) -> None:
         self._clock = clock
         self._look = look
-        self._send = send
+        self._sends = sends
         self._looked: date | None = None  # the day of the last look that came to its end
 
     def once(self) -> None:
         """One round; raises nothing."""
-        self._sheltered(self._daily)
-        self._sheltered(self._send)
+        for deed in (self._daily, *self._sends):
+            self._sheltered(deed)
         close_old_connections()
 
     def forever(self, news: threading.Event, *, every: float = EVERY) -> None:
@@ -71,5 +72,5 @@ class Rounds:
 
 def begin(address: str = "") -> None:
     """Start the rounds in a thread of this process, which listens at ``address``."""
-    rounds = Rounds(send=lambda: send_news(address))
+    rounds = Rounds(sends=(lambda: send_reports(address), lambda: send_news(address)))
     threading.Thread(target=rounds.forever, args=(NEWS,), name="rounds", daemon=True).start()
