@@ -48,13 +48,13 @@ class Rounds:
         """One round; raises nothing."""
         for deed in (self._daily, *self._sends):
             self._sheltered(deed)
-        close_old_connections()
 
     def forever(self, news: threading.Event, *, every: float = EVERY) -> None:
         """Round after round; the next one begins at once where there is news."""
         while True:
             news.clear()
             self.once()
+            self._sheltered(close_old_connections)
             news.wait(every)
 
     def _daily(self) -> None:
