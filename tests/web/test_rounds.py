@@ -109,7 +109,7 @@ def test_a_look_that_fails_breaks_nothing_and_is_made_again(
         if len(looks) == 1:
             raise LibraryError("my own words")
 
-    going = rounds.Rounds(clock=lambda: DAY, look=look)
+    going = rounds.Rounds(clock=lambda: DAY, look=look, sends=())
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
             going.once()

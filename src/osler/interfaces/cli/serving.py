@@ -35,7 +35,7 @@ def serve(
     Brings its databases up to date first and loads the starter library where it is missing.
     Where one of them cannot be reached it says so, and starts with what works: red flags and
     the emergency page always do. At its start and once a day it looks at what sources and dates
-    have done to approved articles.
+    have done to approved articles; it sends the board's e-mails.
     """
     try:
         import uvicorn
@@ -58,7 +58,7 @@ def serve(
     _collect_styles()
     _load_library()
     _make_room()
-    import_string("osler.interfaces.web.review_desk.rounds.begin")()
+    import_string("osler.interfaces.web.review_desk.rounds.begin")(_address(host, port))
     out.print(f"Osler answers at http://{host}:{port}/ (Ctrl-C stops it)")
     listen = import_string("osler.interfaces.web.serving.listening.serve")
     config = uvicorn.Config(
@@ -73,6 +73,12 @@ def serve(
     )
     with suppress(KeyboardInterrupt):
         listen(config)
+
+
+def _address(host: str, port: int) -> str:
+    """For links in e-mails, where the site was told no address of its own."""
+    named = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    return f"http://{named}:{port}"
 
 
 def _free(host: str, port: int) -> None:

@@ -128,8 +128,14 @@ def activate(name: Name, home: Home = None, as_json: AsJson = False) -> None:
 
 @app.command("worker")
 def worker(home: Home = None) -> None:
-    """Send e-mails and do other jobs of the site, until Ctrl-C."""
+    """Do the site's jobs in a process of its own, until Ctrl-C; not needed beside `osler serve`.
+
+    It sends e-mails and looks at sources and dates, as the site itself does; of several one sends.
+    """
     open_site(home)
     from django.core.management import call_command
+    from django.utils.module_loading import import_string
+
+    import_string("osler.interfaces.web.review_desk.rounds.begin")()
 
     call_command("db_worker", verbosity=1)

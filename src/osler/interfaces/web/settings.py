@@ -129,6 +129,7 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = _told.sender
+EMAIL_TIMEOUT = 20  # seconds
 if _told.mail:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT = _told.mail

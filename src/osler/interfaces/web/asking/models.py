@@ -61,6 +61,7 @@ class SafetyReport(models.Model):
     contact = models.TextField(blank=True, default="")  # only where given
     state = models.CharField(max_length=12, choices=State.choices, default=State.NEW)
     outcome = models.TextField(blank=True, default="")  # what was done about it
+    board_told = models.BooleanField(default=False)  # by e-mail, that it is there
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-pk"]

@@ -11,6 +11,7 @@ from osler.interfaces.web.asking.models import Feedback, SafetyReport
 from osler.interfaces.web.asking.reasons import known, reasons
 from osler.interfaces.web.asking.thread import LONGEST, clean
 from osler.interfaces.web.clock import now, today
+from osler.interfaces.web.review_desk.telling import news_is_there
 
 SALT = "feedback"
 LONGEST_REPORT = 5000  # characters
@@ -86,6 +87,7 @@ def safety_report(request: HttpRequest) -> HttpResponse:
         question=told["question"] if ticked else "",
         contact=told["contact"],
     )
+    news_is_there()
     return render(request, "asking/reported.html", {"reference": made.reference})
 
 

@@ -1,4 +1,4 @@
-"""Jobs of the desk, for the worker (``osler site worker``)."""
+"""Jobs for the worker that an earlier version asked for; now the rounds send what is new."""
 
 from django_tasks import task
 

@@ -3,14 +3,10 @@
 An e-mail says what happened to which article. It never holds a question, a vote or a reason.
 """
 
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import DatabaseError
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,32 +15,47 @@ from osler.interfaces.web.accounts.acting import roles_of
 from osler.interfaces.web.accounts.models import User
 from osler.interfaces.web.desk import the_desk
 from osler.interfaces.web.review_desk.models import NewsMark
+from osler.interfaces.web.review_desk.post import alone, link_to, taken
+
+NEWS = threading.Event()  # wakes the rounds of this process
+_had: set[tuple[int, int]] = set()  # (entry, account): sent by this process, and not marked yet
 
 
 def news_is_there() -> None:
-    """Ask the worker to send what is new. What cannot be asked for now goes with the next."""
-    from osler.interfaces.web.review_desk.tasks import tell
-
-    with suppress(DatabaseError):
-        tell.enqueue()
+    """Have what is new sent at once; without it the next round sends it."""
+    NEWS.set()
 
 
-def send_news() -> int:
+def send_news(address: str = "") -> int:
     """Send what has happened since the last time; how many e-mails.
 
-    The mark moves on after each e-mail, so a crash sends one twice rather than never.
+    The mark moves past what the mail server took: what it did not take is tried again, and a
+    crash sends one twice rather than never. Raises OSError where the server cannot be reached.
+    ``address`` is where this process listens, for links where the site has no address.
     """
+    with alone() as mine:
+        return _send_what_is_new(address) if mine else 0
+
+
+def _send_what_is_new(address: str) -> int:
     mark, _new = NewsMark.objects.get_or_create(pk=1)
-    reached, sent = the_desk().checkpoint().number, 0
+    reached, sent, all_taken = the_desk().checkpoint().number, 0, True
     for one in the_desk().notifications(after=mark.number):
-        sent += sum(_send(one, user) for user in receivers(one))
-        _seen_to(one.number)
-    _seen_to(reached)
+        for user in receivers(one):
+            if (one.number, user.pk) in _had:
+                continue
+            this = _taken(one, user, address)
+            sent, all_taken = sent + this, all_taken and this
+        if all_taken:
+            _seen_to(one.number)
+    if all_taken:
+        _seen_to(reached)
     return sent
 
 
 def _seen_to(number: int) -> None:
     NewsMark.objects.filter(pk=1, number__lt=number).update(number=number)
+    _had.difference_update([each for each in _had if each[0] <= number])
 
 
 def receivers(one: Notification) -> Iterator[User]:
@@ -55,13 +66,16 @@ def receivers(one: Notification) -> Iterator[User]:
             yield user
 
 
-def _send(one: Notification, user: User) -> int:
+def _taken(one: Notification, user: User, address: str) -> bool:
     with override(user.language):
-        link = f"{settings.SITE_ADDRESS}{reverse('desk_article', args=[one.article_id])}"
+        link = link_to("desk_article", one.article_id, address=address)
         shown = {"title": one.title, "what": said(one.what), "link": link, "name": user.first_name}
         words = render_to_string("review_desk/mail/news.txt", shown)
         subject = f"{said(one.what)}: {one.title}"
-    return send_mail(subject, words, settings.DEFAULT_FROM_EMAIL, [user.email], fail_silently=True)
+    if not taken(subject, words, user.email):
+        return False
+    _had.add((one.number, user.pk))
+    return True
 
 
 def said(what: str) -> str:
