@@ -86,6 +86,13 @@ def test_a_withdrawn_source_withholds_the_claims_that_cite_it(desk: Desk):
     )
 
 
+def test_a_word_of_a_standing_is_said_once():
+    """That it was not known before is no news, and a reason that repeats the word is none."""
+    gone = Standing(StandingLevel.WITHDRAWN, "Withdrawn.")
+    assert gone.told_after(Standing(StandingLevel.UNKNOWN)) == ["It is now withdrawn."]
+    assert gone.told_after(gone) == []
+
+
 def test_a_source_that_only_agrees_is_a_source_too(desk: Desk):
     """It is cited beside the others, so its change concerns the claim."""
     agreeing = a_claim("x", 2).citations

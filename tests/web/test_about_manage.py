@@ -91,6 +91,12 @@ def test_editors_come_in(chair: Client, path: str) -> None:
     assert chair.get(f"/manage/{path}", follow=True).status_code == 200
 
 
+def test_the_front_page_leads_to_pages_only(chair: Client) -> None:
+    html = chair.get("/manage/").content.decode()
+    assert 'href="/manage/pages/' in html
+    assert "/manage/images/" not in html and "/manage/documents/" not in html
+
+
 def test_an_editor_changes_a_page_and_the_old_text_is_kept(chair: Client) -> None:
     told = page()
     form = chair.get(f"/manage/pages/{told.pk}/edit/").context["form"]

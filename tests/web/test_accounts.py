@@ -144,6 +144,13 @@ def test_nobody_makes_an_account_uninvited(client: Client) -> None:
     assert not people.User.objects.filter(username="eve").exists()
 
 
+def test_people_are_reached_from_the_desk_and_lead_back(client: Client) -> None:
+    admin = signed_in(somebody("ada", Role.ADMINISTRATOR))
+    html = admin.get("/account/people").content.decode()
+    assert 'href="/desk/board"' in html
+    assert 'href="/account/people" aria-current="page"' in html
+
+
 def test_whoever_is_invited_joins_once(client: Client) -> None:
     """With the roles of the invitation, and a second factor still to come."""
     admin = signed_in(somebody("ada", Role.ADMINISTRATOR))

@@ -198,7 +198,14 @@ def test_what_did_not_change_is_not_told_as_changed(desk: Desk, client: Client) 
     told = two_versions(desk)
     text = page(client, told, "changes/?from=2&to=2")
     assert "No statement differs" in text
+    assert "Both are version 2" in text and "From version 2" not in text
     assert "<ins>" not in text
+
+
+def test_one_version_has_nothing_to_compare(desk: Desk, client: Client) -> None:
+    text = page(client, approved(desk), "changes/")
+    assert "There is one version so far" in text
+    assert "From version" not in text
 
 
 def test_programs_are_told_who_reviewed_and_when(desk: Desk, client: Client) -> None:

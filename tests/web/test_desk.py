@@ -12,12 +12,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from osler.domain.answer import DeclineKind
 from osler.domain.article import Article, Role, Signature, VoteKind
 from osler.domain.recommendation import Span
 from osler.domain.source import Section
 from osler.editorial.desk import Desk
-from osler.errors import LibraryError
+from osler.errors import LibraryError, NotFound
 from osler.interfaces.encode import as_json
 from osler.interfaces.web import desk as desk_module
 from osler.interfaces.web import engine
@@ -25,8 +24,8 @@ from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.accounts.models import User
 from osler.interfaces.web.asking.models import SafetyReport
 from osler.interfaces.web.clock import now
-from osler.interfaces.web.review_desk import counts, deeds, quotes, telling
-from osler.interfaces.web.review_desk.models import NotAnswered, ReportEntry
+from osler.interfaces.web.review_desk import deeds, quotes, telling
+from osler.interfaces.web.review_desk.models import ReportEntry
 from tests.editorial.making import (
     MemoryDesk,
     a_desk,
@@ -57,7 +56,11 @@ def desk(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Desk]:
 
 @contextmanager
 def _no_library(_: object) -> Iterator[object]:
-    yield SimpleNamespace(library=SimpleNamespace(items=lambda ids: []))
+    yield SimpleNamespace(library=SimpleNamespace(items=lambda ids: [], source=_not_held))
+
+
+def _not_held(source_id: str) -> object:
+    raise NotFound(f"There is no source {source_id!r}")
 
 
 def reviewer(name: str) -> tuple[User, Client]:
@@ -212,7 +215,9 @@ def test_what_changed_since_the_approval_is_marked(desk: Desk) -> None:
     one = desk.revision(article.id, viewer=actor_of(user)).claims[0]
     told = {"claim": one.id, "seen": one.hash, "text": "Stay very active.", "reason": "as printed"}
     client.post(address(article, "/edit"), told)
-    assert re.search(r"<ins>\s*very\s*</ins>", page(client, address(article, "/compare")))
+    html = page(client, address(article, "/compare"))
+    assert re.search(r"<ins>\s*very\s*</ins>", html)
+    assert re.search(r"</span>\s*Claim 1 ·", html), "its number, not its id"
 
 
 def test_numbers_that_name_no_text_compare_with_the_approved_one(desk: Desk) -> None:
@@ -302,20 +307,6 @@ def test_news_that_could_not_be_marked_is_sent_again(
     monkeypatch.setattr(desk_module, "_held", desk)
     telling._had.clear()  # as the memory of a process that ended
     assert telling.send_news() == 1
-
-
-def test_questions_without_an_answer_are_counted_by_topic(desk: Desk) -> None:
-    """A number a day, a topic and a kind; nothing else has a place in the table."""
-    for _ in range(2):
-        counts.not_answered(["gout", "gout", " "], DeclineKind.NO_EVIDENCE)
-    counts.not_answered([], "too thin")
-    assert counts.most_missed(days=1)[0] == counts.Unanswered("gout", 2)
-    columns = {field.name for field in NotAnswered._meta.get_fields()}
-    assert columns == {"id", "day", "topic", "kind", "count"}
-    _, client = reviewer("rob")
-    assert "gout" in page(client, "/desk/board")
-    with pytest.raises(ValueError, match="my own words"):
-        counts.not_answered(["gout"], "my own words")
 
 
 def test_a_safety_report_is_dealt_with_step_by_step(desk: Desk) -> None:

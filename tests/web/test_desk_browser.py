@@ -268,7 +268,7 @@ def _edit_past_the_gate(anna: Person, article: str) -> None:
 def _lose_a_source(carl: Person, board: Site, article: str) -> None:
     """A source is withdrawn: the article says that it must be looked at, and where."""
     carl.go("/desk/sources")
-    source = carl.page.locator("main li a").first.inner_text()
+    source = (carl.page.locator("main li a").first.get_attribute("href") or "").split("?id=")[1]
     command = [sys.executable, "-c", "from osler.interfaces.cli.main import run; run()", "library"]
     env, why = environment(board.home), ["--reason", "Withdrawn by its issuer."]
     subprocess.run([*command, "withdraw", source, *why], env=env, check=True)

@@ -315,6 +315,8 @@ def test_paper_holds_the_whole_answer(site, browser) -> None:  # type: ignore[no
     assert page.locator(".badge").first.is_visible()
     written = "getComputedStyle(document.querySelector('.references a'), '::after').content"
     assert "http" in page.evaluate(written) or "attr" in page.evaluate(written)
+    quote = page.locator(".evidence:not([open]) .quote").first
+    assert quote.bounding_box()["height"] > 0, "a folded quote is on paper too"
     pdf = page.pdf(format="A4")
     assert pdf.startswith(b"%PDF")
     page.close()

@@ -74,6 +74,20 @@ class Standing:
     replaced_by: str = ""  # source id or citation
     review_by: str = ""  # ISO date: the last day on which it counts as reviewed, "" if not known
 
+    def told_after(self, before: "Standing") -> list[str]:
+        """Sentences on how it differs from what it was; a word is said once, and that it was not
+        known is no news."""
+        if self == before:
+            return []
+        if self.level is before.level:
+            told = "What is known of its standing changed."
+        elif before.level is StandingLevel.UNKNOWN:
+            told = f"It is now {self.level}."
+        else:
+            told = f"It was {before.level}, and is now {self.level}."
+        says_more = self.reason.strip(" .").casefold() not in ("", str(self.level))
+        return [told, self.reason] if says_more else [told]
+
     def on(self, day: date) -> "Standing":
         """The standing on a day: what was in force when it was read may be past its review."""
         passed = self.review_by and day.isoformat() > self.review_by

@@ -105,13 +105,7 @@ def with_reopened(article: Article, more: Iterable[Reopening]) -> Article:
 
 
 def _reason(then: Footing, held: Footing) -> str:
-    reasons = []
-    if held.standing.level is not then.standing.level:
-        reasons.append(f"It was {then.standing.level}, and is now {held.standing.level}.")
-    elif held.standing != then.standing:
-        reasons.append("What is known of its standing changed.")
-    if held.standing != then.standing and held.standing.reason:
-        reasons.append(held.standing.reason)
+    reasons = held.standing.told_after(then.standing)
     if held.text_hash != then.text_hash:
         reasons.append("Its content changed." if held.text_hash else "It is not here any more.")
     return " ".join(reasons)

@@ -47,13 +47,7 @@ def what_changed(footing: Footing, held: Held | None) -> str:
     """How a source differs from what an answer rests on, in words; "" where it does not."""
     if held is None:
         return "It was removed from the library."
-    changes = []
-    if held.standing.level is not footing.standing.level:
-        changes.append(f"It was {footing.standing.level}, and is now {held.standing.level}.")
-    elif held.standing != footing.standing:
-        changes.append("What is known of its standing changed.")
-    if held.standing != footing.standing and held.standing.reason:
-        changes.append(held.standing.reason)
+    changes = held.standing.told_after(footing.standing)
     if held.text_hash != footing.text_hash:
         changes.append("It was read anew, with other content.")
     return " ".join(changes)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from osler.interfaces.web.about.models import FIXED
 
@@ -16,6 +17,12 @@ SHOWN = frozenset(("explorer", "reports"))
 @hooks.register("construct_main_menu")
 def only_pages(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name in SHOWN]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def only_pages_on_the_front(request: HttpRequest, items: list[Any]) -> None:
+    """Pictures and files have no screens here, so nothing leads to them."""
+    items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("construct_settings_menu")

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from osler.domain.article import Action, Actor, Signature
-from osler.editorial.comparing import word_changes
+from osler.domain.article import Action, Actor, Revision, Signature
+from osler.editorial.comparing import ClaimChange, Comparison, word_changes
 from osler.errors import ClaimStruck, LibraryError, OslerError
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
@@ -74,6 +74,7 @@ def show_claim(
     """One claim beside the words that it rests on."""
     held = review(article_id, actor_of(request.user))
     row = held.row(claim_id)
+    quotes = quotes_of(held, row)
     typed = request.POST.get("text", "")
     shown = {
         "here": "desk",
@@ -82,7 +83,8 @@ def show_claim(
         "article": held.article,
         "row": row,
         "one": row.one,
-        "quotes": quotes_of(held, row),
+        "quotes": quotes,
+        "unusable": no_longer_stands(row, quotes),
         "before": held.beside(claim_id, -1),
         "after": held.beside(claim_id, +1),
         "decisions": decisions_on(held.article, claim_id),
@@ -94,6 +96,13 @@ def show_claim(
     }
     status = error.http_status if error else 200
     return render(request, "review_desk/claim.html", shown, status=status)
+
+
+def no_longer_stands(row: ClaimRow, quotes: list[QuoteInPlace]) -> bool:
+    """True where a source that the claim itself cites was withdrawn, retracted or removed."""
+    own = (each.reference for each in quotes if not each.agreeing)
+    lost = any(not each.standing.level.usable for each in own)
+    return lost or any(each.unusable for each in row.reopened)
 
 
 def quotes_of(held: Review, row: ClaimRow) -> list[QuoteInPlace]:
@@ -125,8 +134,33 @@ def compare(request: HttpRequest, article_id: str) -> HttpResponse:
         compared = desk.compare(article_id, before, after, viewer=viewer)
     else:
         compared = desk.compare_with_published(article_id, viewer=viewer)
-    shown = {"here": "desk", "place": "queue", "article": held, "compared": compared}
+    shown = {
+        "here": "desk",
+        "place": "queue",
+        "article": held,
+        "compared": compared,
+        "newest": desk.revision(article_id, viewer=viewer),
+    }
+    if compared:
+        texts = [
+            desk.revision(article_id, viewer=viewer, number=n)
+            for n in (compared.before, compared.after)
+        ]
+        shown["rows"] = numbered(compared, *texts)
+        shown["earlier"], shown["later"] = texts
     return render(request, "review_desk/compare.html", shown)
+
+
+def numbered(
+    compared: Comparison, before: Revision, after: Revision
+) -> list[tuple[ClaimChange, int, str]]:
+    """What differs, with the number and the part of the claim in the text it stands in."""
+    places = {
+        one.id: (number, one.part)
+        for text in (before, after)
+        for number, one in enumerate(text.claims, 1)
+    }
+    return [(each, *places[each.claim_id]) for each in compared.different]
 
 
 def _numbers(request: HttpRequest, newest: int) -> tuple[int, int]:

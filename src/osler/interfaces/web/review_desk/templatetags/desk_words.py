@@ -1,6 +1,8 @@
 """The desk's words and small values, for its templates."""
 
 import json
+import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import template
@@ -50,6 +52,41 @@ def part_title(key: str, revision: Revision) -> str:
 
 
 @register.filter
+def source_title(source_id: str, revision: Revision) -> str:
+    """The title of a source that a text rests on; its id where the text does not name it."""
+    return _titles(revision).get(source_id, source_id)
+
+
+@register.filter
+def with_titles(told: str, revision: Revision) -> str:
+    """A sentence of the desk with titles where it has the ids of sources."""
+    titles = _titles(revision)
+    return _ID.sub(lambda found: titles.get(found[0], found[0]), told)
+
+
+_ID = re.compile(r"[\w.:-]*\w")
+
+
+def _titles(revision: Revision) -> dict[str, str]:
+    return {each.source_id: each.title for each in revision.frame.references}
+
+
+@register.filter
+def place_words(path: str | Sequence[str]) -> str:
+    """Where something stands in its source; a heading that is only a name is read as words."""
+    parts = [path] if isinstance(path, str) else path
+    return " › ".join(_plain_heading(part) for part in parts)
+
+
+def _plain_heading(part: str) -> str:
+    named = _NAME.fullmatch(part) is not None
+    return part.replace("-", " ").capitalize() if named else part
+
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # "joint-may-be-infected"
+
+
+@register.filter
 def strength_words(citation: object) -> str:
     """Strength and certainty as the source states them, with our word beside."""
     told = (
@@ -65,7 +102,16 @@ def details(entry: AuditEntry) -> list[tuple[str, str]]:
     """What an audit entry says of its action, line by line."""
     read = json.loads(entry.details or "{}")
     left_out = {"tell", "salt", "title", "status", "revision"}
-    return [(key, _said(value)) for key, value in read.items() if key not in left_out and value]
+    return [
+        (key, _short(key, _said(value)))
+        for key, value in read.items()
+        if key not in left_out and value
+    ]
+
+
+def _short(key: str, said: str) -> str:
+    """The beginning of a hash is enough to know it by; the export has all of it."""
+    return f"{said[:12]}…" if key.endswith("hash") and len(said) > 12 else said
 
 
 def _said(value: object) -> str:
