@@ -175,7 +175,10 @@ def _nothing_drawn(*_: object, status: int = 200) -> HttpResponse:
 
 @contextmanager
 def _no_library(_: object) -> Iterator[object]:
-    yield SimpleNamespace(library=SimpleNamespace(items=lambda ids: []))
+    library = SimpleNamespace(
+        items=lambda ids: [], source=lambda id_: SimpleNamespace(title=f"The source {id_}")
+    )
+    yield SimpleNamespace(library=library)
 
 
 def form(action: Action, article: Article, stage: Stage) -> dict[str, str]:

@@ -156,7 +156,7 @@ def test_what_may_be_meant_stands_right_after_the_reason(site, browser) -> None:
     """Before the disclaimer, and pressing it asks, with JavaScript and without."""
     for script in (True, False):
         page = browser.new_context(java_script_enabled=script).new_page()
-        _asked(page, site, "What helps against zorblax fever?")
+        _asked(page, site, "my finger hurts")
         offered = page.locator(".decline .next-questions button")
         assert offered.count() == 3
         assert page.locator(".next-questions").count() == 1

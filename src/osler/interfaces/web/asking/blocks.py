@@ -21,8 +21,8 @@ from osler.interfaces.web.asking.statements import ShownClaim, shown_claims, sho
 from osler.interfaces.whose_words import ours
 from osler.library.quoting import Quoting
 
-# Statements of a card that are open at once: a question often names two complaints.
-FIRST_SIGNS = {Urgency.EMERGENCY: 2, Urgency.URGENT: 1}
+# Statements of an emergency or urgent card that are not folded away.
+FIRST_SIGNS = 1
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class _Parts:
         claims = self.claims(key)
         if claims:
             told = urgency is self.answer.triage.urgency  # a card above says what to do at once
-            first = 0 if told else FIRST_SIGNS[urgency]
+            first = 0 if told else FIRST_SIGNS
             shown = {
                 "first": claims[:first],
                 "more": claims[first:],
