@@ -110,16 +110,18 @@ def assemble(
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
             *(unsaid_together(gaps) or nearest_only(opening, short)),
-            *once(
-                (
-                    *unheld(question, (*kept, *disagreeing.kept), vocabulary),
-                    *_notices(question, (*kept, *disagreeing.kept)),
-                )
-            ),
+            *once(_said_of_it(question, (*kept, *disagreeing.kept), vocabulary)),
             *_on_both_sides(question, laid.sides),
             *stop_and_do_not(v.draft.text for v in (*short, *places.shown)),
         ),
     )
+
+
+def _said_of_it(
+    question: Question, shown: tuple[Verified, ...], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """What is read before the answer: first what nothing shown names."""
+    return (*unheld(question, shown, vocabulary), *_notices(question, shown))
 
 
 class _Laid(NamedTuple):
