@@ -29,7 +29,7 @@ from osler.evaluation.later_topics import later_topics
 from osler.evaluation.suites import reach
 
 DAY = date(2026, 1, 1)
-NAMES, SIGNS, WORDINGS = 2, 4, 1  # how often a term of each counts
+NAMES, SIGNS, TOLD, WORDINGS = 2, 4, 2, 1  # how often a term of each counts
 K1, B = 3.0, 0.45  # BM25: how soon more of a word says no more; how much a long profile weighs
 SCALE = 100
 FOLDS, STEPS, PENALTY = 10, 25, 1.0
@@ -98,6 +98,8 @@ def _counts(engine: Engine, topics: list[Topic]) -> dict[str, Counter[str]]:
     for name, wording in _wordings(engine):
         if name in counts:
             counts[name].update(dict.fromkeys(traits(wording), WORDINGS))
+    for name, told in _told():
+        counts[name].update(dict.fromkeys(traits(told), TOLD))
     for name, sign in _signs():
         counts[name].update(dict.fromkeys(sign, SIGNS))
     return counts
@@ -109,6 +111,13 @@ def _wordings(engine: Engine) -> Iterator[tuple[str, str]]:
             if isinstance(item, Recommendation):
                 wordings = (item.plain, *item.questions)
                 yield from ((t, words) for t in item.topics for words in wordings if words)
+
+
+def _told() -> Iterator[tuple[str, str]]:
+    """Topic, and what people with it might write: the editors' own words for the signs and the
+    worries that its digests tell of."""
+    rows = Path(__file__).with_name("likened_told.jsonl").read_text("utf-8").splitlines()
+    yield from ((row["topic"], row["told"]) for row in map(json.loads, rows))
 
 
 def _signs() -> Iterator[tuple[str, list[str]]]:

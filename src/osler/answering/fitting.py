@@ -63,7 +63,7 @@ class Fitting:
         kept = self.opening.kept
         chances = {id(v): self.chance(v) for v in kept}
         ranked = sorted(kept, key=lambda v: (self._bound(v) == math.inf, -chances[id(v)]))
-        opens = self.short if self.opening.urgency in PRESSING else self.short[:1]
+        opens = self.short[:1]
         heads = self._heads(ranked) if self.opening.is_bare else ()
         first = {id(v) for v in (*ranked[:LEAST], *opens, *heads)}
         low, _ = bounds()
