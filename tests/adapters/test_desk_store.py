@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from osler.adapters import desk_store_schema
 from osler.adapters.desk_store import FILE, DeskDatabase
 from osler.adapters.desk_store_schema import REVISIONS, VERSIONS, open_engine, with_driver
 from osler.adapters.desk_store_tables import metadata
 from osler.domain.article import Article, AuditEntry, Revision
 from osler.editorial.canonical import state_of
 from osler.editorial.desk import Desk
+from osler.editorial.site_deeds import KeyRevoked, RolesGiven
 from osler.errors import LibraryBusy, LibraryError, LibraryVersion, NotFound
 from tests.editorial.making import (
     ADA,
@@ -170,12 +172,15 @@ TAMPERINGS = {
 }
 
 
+@pytest.mark.parametrize("of_the_site", [False, True])
 @pytest.mark.parametrize("tampering", TAMPERINGS)
 def test_each_way_to_tamper_with_the_chain_in_the_database_is_detected(
-    place: Path | str, tampering: str
+    place: Path | str, tampering: str, of_the_site: bool
 ):
-    """On both databases, by what is in them alone."""
+    """On both databases, by what is in them alone; entries of articles and of the site."""
     with closing(opened(place)) as store:
+        for number in range(4 if of_the_site else 0):
+            a_desk(store)[0].record(RolesGiven("rob", (), ("reviewer",), bool(number)), by=ADA)
         published(a_desk(store)[0], None, ROB)
         assert a_desk(store)[0].verify(viewer=AUD) == []
         altered(place, *TAMPERINGS[tampering])
@@ -233,6 +238,25 @@ def test_another_text_under_the_number_of_a_reviewed_one_is_found(place: Path | 
             f"The article '{first.id}' has no text 2",
         ]
     assert second.id != first.id
+
+
+def test_a_desk_of_an_older_osler_is_brought_up_to_date(
+    place: Path | str, monkeypatch: pytest.MonkeyPatch
+):
+    """Its chain is the same to the letter, still refuses changes, and takes entries of the site."""
+    with monkeypatch.context() as older:
+        older.setattr(desk_store_schema, "REVISIONS", ("0001",))
+        with closing(opened(place)) as store:
+            published(a_desk(store)[0], None, ROB)
+            before = list(store.entries())
+    with closing(opened(place)) as store:
+        desk, _ = a_desk(store)
+        assert list(store.entries()) == before
+        assert desk.record(KeyRevoked(1), by=ADA).number == len(before) + 1
+        assert desk.verify(viewer=AUD) == []
+        for change in ("UPDATE desk_entries SET body = 'x'", "DELETE FROM desk_entries"):
+            with store._engine.connect() as connection, pytest.raises(Exception, match="only add"):
+                connection.execute(text(change))
 
 
 def test_a_desk_of_a_newer_osler_is_left_alone(place: Path | str):

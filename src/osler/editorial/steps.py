@@ -85,6 +85,17 @@ STEPS: Mapping[Action, Step] = {
         ),
         Step(Action.RETIRE, LIVE, RETIRED, KEEPERS),
         Step(Action.REFRESH, LIVE, None, KEEPERS, also_to=((APPROVED, NEEDS_UPDATE),)),
+        *(
+            Step(action, frozenset(), None, {Role.ADMINISTRATOR: Whose.ANY})
+            for action in (Action.GIVE_ROLES, Action.INVITE, Action.MAKE_KEY, Action.REVOKE_KEY)
+        ),
+        Step(
+            Action.DEAL_WITH_REPORT,
+            frozenset(),
+            None,
+            {**BOARD, Role.ADMINISTRATOR: Whose.ANY},
+        ),
+        Step(Action.WRITE_PAGE, frozenset(), None, KEEPERS),
     )
 }
 
