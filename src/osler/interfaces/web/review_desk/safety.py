@@ -9,7 +9,7 @@ from django.db import transaction
 from osler.domain.article import Action, Actor, Role
 from osler.editorial.site_deeds import ReportMoved
 from osler.editorial.steps import STEPS, check_may
-from osler.errors import InputError, NotFound
+from osler.errors import InputError, NotAllowed, NotFound
 from osler.interfaces.web.asking.models import SafetyReport
 from osler.interfaces.web.clock import now
 from osler.interfaces.web.desk import the_desk
@@ -17,8 +17,15 @@ from osler.interfaces.web.review_desk.models import ReportEntry
 
 SEES = (Role.REVIEWER, Role.CHAIR, Role.ADMINISTRATOR, Role.AUDITOR)
 DEALS_WITH = frozenset(STEPS[Action.DEAL_WITH_REPORT].who)
+ROLES = "An administrator gives roles."
 NEW, LOOKED_AT, CLOSED = SafetyReport.State
 NEXT = {NEW: (LOOKED_AT, CLOSED), LOOKED_AT: (LOOKED_AT, CLOSED), CLOSED: (LOOKED_AT,)}
+
+
+def check_may_see(by: Actor) -> None:
+    """Raise NotAllowed for all but the board."""
+    if by.roles.isdisjoint(SEES):
+        raise NotAllowed("Only the board sees safety reports and counts", hint=ROLES)
 
 
 def open_reports() -> list[SafetyReport]:
