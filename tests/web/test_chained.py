@@ -121,7 +121,6 @@ def test_what_is_refused_leaves_no_entry(desk: Desk) -> None:
     assert not Invitation.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_what_cannot_be_written_down_is_not_done(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
