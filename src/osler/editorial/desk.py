@@ -1,9 +1,10 @@
 """The desk: the only place where the state of an article changes.
 
 Every method checks, acts and writes the audit entry in one transaction; what it gives back is
-the article as whoever acted may see it (``record``: what was done elsewhere on the site). The rules are in the modules beside this one: ``steps``
-(who may do what, and when), ``quorum`` (whose votes count), ``reopening`` (what an edit, a source
-or a date undoes). ``seen`` is the hash of what was on the screen: of the claim, or of the text.
+the article as whoever acted may see it. ``record`` writes down what was done elsewhere on the site.
+The rules are in the modules beside this one: ``steps`` (who may do what, and when), ``quorum``
+(whose votes count), ``reopening`` (what an edit, a source or a date undoes). ``seen`` is the hash
+of what was on the screen: of the claim, or of the text.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

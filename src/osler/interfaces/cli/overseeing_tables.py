@@ -19,7 +19,9 @@ def _table(*headings: str) -> Table:
 
 
 def show_backlog(found: Backlog) -> None:
-    out.print(f"{found.waiting} waiting, {found.overdue} late; the oldest: {found.oldest_days} days")
+    out.print(
+        f"{found.waiting} waiting, {found.overdue} late; the oldest: {found.oldest_days} days"
+    )
     table = _table("", "articles")
     for status, count in found.by_status:
         table.add_row(str(status), str(count))
