@@ -44,7 +44,7 @@ def test_the_address_is_that_of_the_site_where_it_has_one(client: Client, settin
 
 def test_it_is_in_the_language_of_the_page(client: Client) -> None:
     said = told(client.get("/", headers={"Accept-Language": "de"}).content.decode())
-    assert said["og:title"] == "Eine Gesundheitsfrage stellen"
+    assert said["og:title"] == "Stellen Sie eine Gesundheitsfrage"
 
 
 def test_an_answer_names_nothing_of_what_was_asked(client: Client) -> None:
