@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from osler.adapters import desk_store_schema
 from osler.adapters.desk_store import FILE, DeskDatabase
 from osler.adapters.desk_store_schema import REVISIONS, VERSIONS, open_engine, with_driver
 from osler.adapters.desk_store_tables import metadata
 from osler.domain.article import Article, AuditEntry, Revision
 from osler.editorial.canonical import state_of
 from osler.editorial.desk import Desk
-from osler.editorial.site_deeds import KeyRevoked, RolesGiven
-from osler.errors import LibraryBusy, LibraryError, LibraryVersion, NotFound
+from osler.editorial.site_deeds import RolesGiven
+from osler.errors import LibraryBusy, LibraryError, NotFound
 from tests.editorial.making import (
     ADA,
     ANN,
@@ -238,33 +237,6 @@ def test_another_text_under_the_number_of_a_reviewed_one_is_found(place: Path | 
             f"The article '{first.id}' has no text 2",
         ]
     assert second.id != first.id
-
-
-def test_a_desk_of_an_older_osler_is_brought_up_to_date(
-    place: Path | str, monkeypatch: pytest.MonkeyPatch
-):
-    """Its chain is the same to the letter, still refuses changes, and takes entries of the site."""
-    with monkeypatch.context() as older:
-        older.setattr(desk_store_schema, "REVISIONS", ("0001",))
-        with closing(opened(place)) as store:
-            published(a_desk(store)[0], None, ROB)
-            before = list(store.entries())
-    with closing(opened(place)) as store:
-        desk, _ = a_desk(store)
-        assert list(store.entries()) == before
-        assert desk.record(KeyRevoked(1), by=ADA).number == len(before) + 1
-        assert desk.verify(viewer=AUD) == []
-        for change in ("UPDATE desk_entries SET body = 'x'", "DELETE FROM desk_entries"):
-            with store._engine.connect() as connection, pytest.raises(Exception, match="only add"):
-                connection.execute(text(change))
-
-
-def test_a_desk_of_a_newer_osler_is_left_alone(place: Path | str):
-    """It would be written to by rules that it does not follow."""
-    opened(place).close()
-    altered(place, f"UPDATE {VERSIONS} SET version_num = '9999'")
-    with pytest.raises(LibraryVersion, match="newer Osler"):
-        opened(place)
 
 
 def test_a_folder_that_cannot_be_made_is_library_trouble(tmp_path: Path):
