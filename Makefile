@@ -95,6 +95,7 @@ soak: $(VENV)/.installed-dev ## The long forms of the heavy tests (an hour and m
 	@$(BIN)/python -m benchmarks.desk_kills
 	@$(BIN)/python -m benchmarks.migrate_kills
 	@$(BIN)/python -m benchmarks.api_fuzz
+	@$(BIN)/python -m benchmarks.together --articles 1
 	@$(BIN)/python -m benchmarks.privacy
 	@$(BIN)/python -m benchmarks.hostile_pages
 	@$(BIN)/python -m benchmarks.access

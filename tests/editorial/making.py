@@ -180,6 +180,9 @@ class MemoryDesk:
         self.held[article.id] = article
         if revision is not None:
             self.texts[article.id, revision.number] = revision
+        self.note(entry)
+
+    def note(self, entry: AuditEntry) -> None:
         self.chain.append(entry)
 
     def states(self) -> dict[str, str]:

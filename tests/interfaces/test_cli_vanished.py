@@ -1,13 +1,18 @@
 """A library that is gone is never made anew behind the back of a board."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from osler.adapters.desk_glance import holds_articles
+from osler.adapters.desk_store import DeskDatabase
+from osler.bootstrap.desk import desk_on
 from osler.bootstrap.vanished import LibraryGone, begin, check_still_there
+from osler.domain.article import Status
 from osler.errors import LibraryError, NotAllowed
+from tests.editorial.making import ROB, RUT, published
 
 from .commands import osler
 
@@ -60,6 +65,17 @@ def test_whoever_wants_a_new_one_says_so(bereft: Path, home: Path) -> None:
 def test_begun_anew_it_holds_the_starter_library(bereft: Path, home: Path) -> None:
     sources = osler("library", "begin", "--json", home=bereft).json["sources"]
     assert sources == len(osler("library", "list", "--json", home=home).json)
+
+
+def test_begun_anew_the_desk_is_told_at_once(tmp_path: Path) -> None:
+    """An article that rests on what only the former library held needs an update, and is named."""
+    with closing(DeskDatabase.open(tmp_path)) as store:
+        article = published(desk_on(store), None, ROB, RUT)
+    ran = osler("library", "begin", "--json", home=tmp_path)
+    assert (ran.code, ran.json["sources"] > 1000) == (0, True)
+    assert f"1 article at the desk must be looked at again: {article.id}." in ran.err
+    with closing(DeskDatabase.open(tmp_path)) as store:
+        assert store.article(article.id).status is Status.NEEDS_UPDATE
 
 
 @pytest.mark.parametrize("made", [None, "", MAKE])

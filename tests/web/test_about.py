@@ -181,6 +181,14 @@ def test_every_source_of_the_library_is_listed(client: Client) -> None:
             assert rows[held.source.id] == len(held.recommendations)
 
 
+def test_a_digest_is_not_said_to_have_no_licence(client: Client) -> None:
+    """Our own words about a source: that it keeps its rights is true, and "not stated" no help."""
+    text = client.get("/about/sources/").content.decode()
+    assert "Licence: not stated" not in " ".join(text.split())
+    assert "Held as our own words about it; the source keeps its own rights." in text
+    assert "under the Apache-2.0 licence" in text
+
+
 def test_every_topic_of_the_library_is_listed(client: Client) -> None:
     text = text_of(client, "/about/topics/")
     for topic in load_topics(STARTER / "topics"):

@@ -126,8 +126,16 @@ def test_triage_works_without_a_library(client: Client, monkeypatch: pytest.Monk
     flagged = post(client, "triage", {"text": "crushing chest pain", "region": "GB"}).json()
     assert flagged["urgency"] == "emergency"
     assert "999" in flagged["flags"][0]["message"]
-    asked = post(client, "ask", ASKED)
-    assert asked.status_code in (200, 503)
+    asked = post(client, "ask", {"question": "crushing chest pain", "region": "GB"})
+    assert asked.status_code == 200, "a refusal is an answer, and so are its red flags"
+    told = asked.json()
+    assert told["triage"]["urgency"] == "emergency"
+    assert told["declined"]["kind"] == "unavailable"
+    assert told["sections"] == told["references"] == []
+    for route in ("sources", "health"):
+        refused = client.get(f"/api/v1/{route}")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+        assert "damaged" not in refused.content.decode(), "its words name places of ours"
 
 
 def test_a_claim_that_its_quote_does_not_bear_is_objected_to(client: Client) -> None:

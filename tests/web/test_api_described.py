@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.web.api_fuzzing import fuzz
 
 COMMITTED = Path(__file__).parents[2] / "docs/reference/openapi.json"
@@ -36,11 +34,3 @@ def test_made_up_requests_meet_no_server_error_and_nothing_undocumented(site: ob
     found = fuzz(site.url, headers={}, examples=5)  # type: ignore[attr-defined]
     assert found.faults == []
     assert found.requests > 50
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("library")
-def test_published_articles_are_given_and_drafts_are_not(client: object) -> None:
-    """Nothing is published yet: an empty list, and 404 for any id."""
-    assert client.get("/api/v1/articles").json() == {"items": [], "next": None}  # type: ignore[attr-defined]
-    assert client.get("/api/v1/articles/none").status_code == 404  # type: ignore[attr-defined]

@@ -178,7 +178,10 @@ def one_article(places: Places, desk: Desk) -> str:
 
 
 def source_goes(places: Places, desk: Desk, article: str, env: dict[str, str]) -> None:
-    """A source is withdrawn: both processes answer without it, and both pages say so."""
+    """A source is withdrawn: both processes answer without it, and both pages say so at once.
+
+    The command that withdraws it tells the desk; nobody presses a button.
+    """
     before = [places.asked(url) for url in places.urls]
     assert before[0] == before[1], "the two processes answer differently"
     source = desk.revision(article, viewer=SYSTEM).footings[0].source_id
@@ -189,14 +192,15 @@ def source_goes(places: Places, desk: Desk, article: str, env: dict[str, str]) -
     assert after[0] == after[1] != before[0]
     cited = [reference["source_id"] for reference in after[0]["references"]]  # type: ignore[attr-defined]
     assert source not in cited
-    places.post("cleo", "/desk/refresh")
     for url in places.urls:
         assert "Needs update" in places.see(f"/articles/{article}/", url), url
     assert desk._store.article(article).status is Status.NEEDS_UPDATE
 
 
 def mails_of(home: Path, articles: int) -> int:
-    """How many e-mails the worker printed; waits until each article's publication is told."""
+    """How many e-mails were printed, by whichever process had the turn; waits until each article's
+    publication is told.
+    """
     until = time.monotonic() + 300
     while time.monotonic() < until:
         log = (home / "together.log").read_text()

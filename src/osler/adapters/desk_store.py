@@ -229,7 +229,7 @@ class DeskRows:
     def named_since(self, number: int) -> list[str]:
         """Ids of the articles that entries after this one name."""
         wanted = select(entries.c.article_id).where(entries.c.number > number).distinct()
-        return list(self._run(wanted).scalars())
+        return [each for each in self._run(wanted).scalars() if each is not None]
 
     def entries(self, after: int, article_id: str = "") -> Iterator[AuditEntry]:
         wanted = select(entries).where(entries.c.number > after).order_by(entries.c.number)
@@ -272,8 +272,11 @@ class DeskTransaction(DeskRows):
             text = {"number": revision.number, "hash": revision.hash, "body": canonical(revision)}
             self._run(insert(revisions), {"article_id": article.id, **text})
             self._at_step("revision written")
+        self.note(entry)
+
+    def note(self, entry: AuditEntry) -> None:
         told = {"number": entry.number, "hash": entry.hash, "body": canonical(entry)}
-        self._run(insert(entries), {"article_id": entry.article_id, **told})
+        self._run(insert(entries), {"article_id": entry.article_id or None, **told})
         self._at_step("entry written")
 
 

@@ -12,7 +12,7 @@ from osler.errors import LibraryVersion
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIONS = ("0001",)  # every revision in desk_migrations/versions, oldest first
+REVISIONS = ("0001", "0002")  # every revision in desk_migrations/versions, oldest first
 MIGRATIONS = Path(__file__).parent / "desk_migrations"
 VERSIONS = "desk_version"  # the desk may share its database with others
 LOCK = 730_520_300_015  # of PostgreSQL, held by whoever writes; any number that is ours alone
@@ -72,4 +72,4 @@ def _migrate(connection: "Connection") -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, REVISIONS[-1])

@@ -38,7 +38,7 @@ entries = Table(  # the audit chain
     "desk_entries",
     metadata,
     Column("number", Integer, nullable=False, autoincrement=False),
-    Column("article_id", words, nullable=False),
+    Column("article_id", words, nullable=True),  # none: the site was acted on, not an article
     Column("hash", words, nullable=False),
     Column("body", words, nullable=False),  # canonical JSON
     PrimaryKeyConstraint("number"),

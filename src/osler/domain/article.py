@@ -36,7 +36,10 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """Everything that somebody may do with an article. The table of steps says when and who."""
+    """Everything that somebody may do with an article, or with the site that gives them out.
+
+    The table of steps says when and who.
+    """
 
     READ_PUBLISHED = "read published"
     READ_DESK = "read at the desk"
@@ -57,6 +60,12 @@ class Action(StrEnum):
     FLAG = "ask for an update"
     RETIRE = "retire"
     REFRESH = "refresh"  # what sources and dates have done to it
+    GIVE_ROLES = "give roles"  # or take them; close an account or open it again
+    INVITE = "invite"
+    MAKE_KEY = "make a key"  # of a program that uses the REST interface
+    REVOKE_KEY = "revoke a key"
+    DEAL_WITH_REPORT = "deal with a safety report"
+    WRITE_PAGE = "write a page"  # of the editors, such as their policy
 
 
 @dataclass(frozen=True)
@@ -265,10 +274,10 @@ class AuditEntry:
     by: Signature
     roles: tuple[Role, ...]
     action: Action
-    article_id: str
+    article_id: str  # "" where the action was on no article, but on the site
     details: str  # canonical JSON; "" where it is withheld from the viewer
     details_hash: str
-    state_hash: str  # of the article after the action
+    state_hash: str  # of the article after the action; "" where there is none
     previous: str  # hash of the entry before; 64 zeros for the first
     hash: str  # over all of the above but ``details``
 

@@ -17,10 +17,10 @@ def next_entry(
     by: Actor,
     at: str,
     action: Action,
-    article: Article,
+    article: Article | None,
     details: Mapping[str, Any],
 ) -> AuditEntry:
-    """The entry that follows the last one."""
+    """The entry that follows the last one; ``article`` is None where the site was acted on."""
     written = canonical(details)
     entry = AuditEntry(
         number=last.number + 1 if last else 1,
@@ -28,10 +28,10 @@ def next_entry(
         by=Signature(by.id, by.name),
         roles=tuple(sorted(by.roles)),
         action=action,
-        article_id=article.id,
+        article_id=article.id if article else "",
         details=written,
         details_hash=hash_of(written),
-        state_hash=state_hash(article),
+        state_hash=state_hash(article) if article else "",
         previous=last.hash if last else GENESIS,
         hash="",
     )
@@ -71,7 +71,9 @@ def verify_chain(
     reached = checkpoint is not None and checkpoint.number == 0
     for entry in entries:
         yield from _faults(entry, last, may_withhold=may_withhold)
-        last, stood[entry.article_id] = entry, entry.state_hash
+        last = entry
+        if entry.article_id:
+            stood[entry.article_id] = entry.state_hash
         if checkpoint and entry.number == checkpoint.number:
             reached = True
             if entry.hash != checkpoint.hash:

@@ -1,9 +1,10 @@
 """The desk: the only place where the state of an article changes.
 
 Every method checks, acts and writes the audit entry in one transaction; what it gives back is
-the article as whoever acted may see it. The rules are in the modules beside this one: ``steps``
-(who may do what, and when), ``quorum`` (whose votes count), ``reopening`` (what an edit, a source
-or a date undoes). ``seen`` is the hash of what was on the screen: of the claim, or of the text.
+the article as whoever acted may see it. ``record`` writes down what was done elsewhere on the site.
+The rules are in the modules beside this one: ``steps`` (who may do what, and when), ``quorum``
+(whose votes count), ``reopening`` (what an edit, a source or a date undoes). ``seen`` is the hash
+of what was on the screen: of the claim, or of the text.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from osler.domain.article import (
     Action,
     Actor,
     Article,
+    AuditEntry,
     Comment,
     Conflict,
     DecisionKind,
@@ -27,6 +29,7 @@ from osler.domain.article import (
 )
 from osler.domain.stored_answer import Footing
 from osler.editorial import revising
+from osler.editorial.chain import next_entry
 from osler.editorial.deed import Deed, instant, signature
 from osler.editorial.desk_acting import DeskActing, with_decision
 from osler.editorial.naming import free_id
@@ -49,6 +52,7 @@ from osler.editorial.reopening import (
     voided,
     with_reopened,
 )
+from osler.editorial.site_deeds import SiteDeed
 from osler.editorial.steps import STEPS, check_may
 from osler.editorial.telling import BOARD, Tell, taking_part
 from osler.errors import ClaimStruck, InputError, NotFound
@@ -299,6 +303,27 @@ class Desk(DeskActing):
     def retire(self, article_id: str, *, reason: str, by: Actor) -> Article:
         """Take an article out of use; readers are told that it is retired."""
         return self._move(Action.RETIRE, article_id, by, _given(reason))
+
+    # on the site
+
+    def record(self, done: SiteDeed, *, by: Actor) -> AuditEntry:
+        """Write down what was done with the site: roles, keys, safety reports, pages.
+
+        Raises NotAllowed where the table of steps does not let this person do it. Call it last,
+        inside the transaction of the deed itself: what cannot be written down is not done.
+        """
+        check_may(by, done.action)
+        with self._store.writing() as writing:
+            entry = next_entry(
+                writing.last_entry(),
+                by=by,
+                at=instant(self._now()),
+                action=done.action,
+                article=None,
+                details=done.details(),
+            )
+            writing.note(entry)
+        return entry
 
     # what sources and dates do
 

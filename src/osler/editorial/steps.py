@@ -85,6 +85,17 @@ STEPS: Mapping[Action, Step] = {
         ),
         Step(Action.RETIRE, LIVE, RETIRED, KEEPERS),
         Step(Action.REFRESH, LIVE, None, KEEPERS, also_to=((APPROVED, NEEDS_UPDATE),)),
+        *(
+            Step(action, frozenset(), None, {Role.ADMINISTRATOR: Whose.ANY})
+            for action in (Action.GIVE_ROLES, Action.INVITE, Action.MAKE_KEY, Action.REVOKE_KEY)
+        ),
+        Step(
+            Action.DEAL_WITH_REPORT,
+            frozenset(),
+            None,
+            {**BOARD, Role.ADMINISTRATOR: Whose.ANY},
+        ),
+        Step(Action.WRITE_PAGE, frozenset(), None, KEEPERS),
     )
 }
 
@@ -97,7 +108,8 @@ def check_may(actor: Actor, action: Action, article: Article | None = None) -> N
     step = STEPS[action]
     if not any(role in step.who for role in actor.roles):
         roles = " or ".join(sorted(step.who))
-        raise NotAllowed(f"Only a {roles} may {action}", hint=_ROLES)
+        a_or_an = "an" if roles[0] in "aeiou" else "a"
+        raise NotAllowed(f"Only {a_or_an} {roles} may {action}", hint=_ROLES)
     if article is None or not step.start:
         return
     if not any(_covers(step.who.get(role), actor, article) for role in actor.roles):

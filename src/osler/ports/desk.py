@@ -34,6 +34,10 @@ class DeskWriting(Protocol):
         """The article's new state, the entry that tells of it, and its new text if it has one."""
         ...
 
+    def note(self, entry: AuditEntry) -> None:
+        """An entry that is of no article."""
+        ...
+
 
 class DeskStore(Protocol):
     """Articles under review, their texts, and the audit chain."""

@@ -221,14 +221,16 @@ def begin(as_json: AsJson = False, home: Home = None) -> None:
     """Make a library of the starter library alone where the former one is gone.
 
     Only needed where articles at the desk rest on the one that is gone: without them the first
-    use makes it. Those that rest on other sources need an update at the next `review refresh`.
+    use makes it. Those that rest on other sources are marked as in need of an update at once.
     """
     from osler.bootstrap import open_library, vanished
 
     chosen = settings(home)
     vanished.begin(chosen.home)
-    with progress("Making a library") as told, open_library(chosen, progress=told) as it:
-        counts = it.counts()
+    with progress("Making a library") as told:
+        with open_library(chosen, progress=told) as it:
+            counts = it.counts()
+        tell_the_desk(chosen, told)
     if as_json:
         print_json(counts)
     else:

@@ -7,7 +7,7 @@ import typer
 from osler.bootstrap.people import reviewer_named
 from osler.domain.article import Article
 from osler.errors import InputError
-from osler.interfaces.cli import auditing, deciding, submitting
+from osler.interfaces.cli import auditing, deciding, overseeing, safety_reports, submitting
 from osler.interfaces.cli.acting import acting
 from osler.interfaces.cli.console import AsJson, Home, print_json, progress
 from osler.interfaces.cli.desk_options import (
@@ -35,6 +35,12 @@ app.command("edit")(deciding.edit)
 app.command("comment")(deciding.comment)
 app.command("vote")(deciding.vote)
 app.command("publish")(deciding.publish)
+app.command("backlog")(overseeing.backlog)
+app.command("due")(overseeing.due)
+app.command("affected")(overseeing.affected)
+app.command("unanswered")(overseeing.unanswered)
+app.command("news")(overseeing.news)
+app.add_typer(safety_reports.app, name="safety")
 
 
 @app.command("queue")

@@ -27,7 +27,7 @@ def _told(home: Path | None, act: str, **more: Any) -> Any:
 
 def _line(key: dict[str, Any]) -> str:
     state = "works" if key["works"] else "does not work"
-    return f"{key['name']}: {', '.join(key['scopes'])}; {state}"
+    return f"{key['number']} {key['name']}: {', '.join(key['scopes'])}; {state}"
 
 
 @app.command("make")

@@ -1,4 +1,8 @@
-"""Accounts made, invited, given roles and closed: every change is written down."""
+"""Accounts made, invited, given roles and closed: every change is an entry of the audit chain.
+
+The entry is written last, before the change is committed. What cannot be written down is not done;
+a crash between the two leaves an entry of something that did not happen, never the other way.
+"""
 
 import hashlib
 import secrets
@@ -8,11 +12,14 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from osler.domain.article import Actor, Role, Signature
+from osler.domain.article import Action, Actor, Role, Signature
+from osler.editorial.site_deeds import Invited, RolesGiven
+from osler.editorial.steps import check_may
 from osler.errors import InputError, NotAllowed, NotFound
 from osler.interfaces.web.accounts.acting import GIVEN, roles_of
 from osler.interfaces.web.accounts.models import Invitation, RoleChange, User
 from osler.interfaces.web.clock import now
+from osler.interfaces.web.desk import the_desk
 
 DAYS = 7  # that an invitation holds
 MACHINE = Actor("command-line", "whoever runs this machine", frozenset({Role.ADMINISTRATOR}))
@@ -28,8 +35,19 @@ def checked_roles(names: Iterable[str]) -> list[str]:
 
 
 @transaction.atomic
-def add_user(name: str, *, email: str, password: str, roles: Iterable[str], by: Actor) -> User:
-    """A new account whose e-mail address counts as verified; raises InputError."""
+def add_user(
+    name: str,
+    *,
+    email: str,
+    password: str,
+    roles: Iterable[str],
+    by: Actor,
+    invited: int = 0,
+) -> User:
+    """A new account whose e-mail address counts as verified; raises InputError.
+
+    ``invited`` is the number of the invitation that was followed.
+    """
     given = checked_roles(roles)
     if User.objects.filter(username__iexact=name).exists():
         raise InputError(f"There is an account {name!r} already", hint="Choose another name.")
@@ -38,14 +56,13 @@ def add_user(name: str, *, email: str, password: str, roles: Iterable[str], by: 
     user = User.objects.create_user(name, email, password, roles=given)
     if email:
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-    _keep(user, before=[], by=by)
+    _keep(user, before=[], by=by, invited=invited)
     return user
 
 
 def check_may_change(user: User, by: Actor) -> None:
     """Raise NotAllowed unless this administrator may change that account."""
-    if Role.ADMINISTRATOR not in by.roles:
-        raise NotAllowed("Only an administrator may change accounts")
+    check_may(by, Action.GIVE_ROLES)
     if user.get_username() == by.id:
         raise NotAllowed(
             "Nobody changes their own roles", hint="Ask another administrator to do it."
@@ -71,19 +88,20 @@ def reviewers() -> list[Signature]:
     ]
 
 
+@transaction.atomic
 def invite(email: str, *, roles: Iterable[str], by: Actor) -> str:
     """The secret of a new invitation; it is shown once, and goes into the link."""
-    if Role.ADMINISTRATOR not in by.roles:
-        raise NotAllowed("Only an administrator may invite")
-    secret, at = secrets.token_urlsafe(32), now()
-    Invitation.objects.create(
+    check_may(by, Action.INVITE)
+    secret, at, given = secrets.token_urlsafe(32), now(), checked_roles(roles)
+    made = Invitation.objects.create(
         email=email,
-        roles=checked_roles(roles),
+        roles=given,
         secret_hash=_hash(secret),
         by=by.id,
         made=at,
         ends=at + timedelta(days=DAYS),
     )
+    the_desk().record(Invited(made.pk, tuple(given)), by=by)
     return secret
 
 
@@ -102,7 +120,9 @@ def join(secret: str, *, name: str, full_name: str, password: str) -> User:
     """The account of whoever was invited; the invitation is used up."""
     one = invitation(secret)
     by = Actor(one.by, "", frozenset({Role.ADMINISTRATOR}))
-    user = add_user(name, email=one.email, password=password, roles=one.roles, by=by)
+    user = add_user(
+        name, email=one.email, password=password, roles=one.roles, by=by, invited=one.pk
+    )
     user.first_name, _, user.last_name = full_name.strip().partition(" ")
     user.save(update_fields=["first_name", "last_name"])
     one.used_by = name
@@ -110,15 +130,13 @@ def join(secret: str, *, name: str, full_name: str, password: str) -> User:
     return user
 
 
-def _keep(user: User, *, before: list[str], by: Actor) -> None:
+def _keep(user: User, *, before: list[str], by: Actor, invited: int = 0) -> None:
+    """In the site's own table, for the page of people, and in the chain."""
+    whom, after, active = user.get_username(), user.roles, user.is_active
     RoleChange.objects.create(
-        at=now(),
-        by=by.id,
-        whom=user.get_username(),
-        before=before,
-        after=user.roles,
-        active=user.is_active,
+        at=now(), by=by.id, whom=whom, before=before, after=after, active=active
     )
+    the_desk().record(RolesGiven(whom, tuple(before), tuple(after), active, invited), by=by)
 
 
 def _hash(secret: str) -> str:

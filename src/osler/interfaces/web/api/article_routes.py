@@ -1,5 +1,6 @@
 """What the board has published, version by version, and answers that readers kept."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -82,8 +83,10 @@ def one_version(request: HttpRequest, article_id: str, version: int) -> HttpResp
     throttle=[reading],
 )
 def kept_answer(request: HttpRequest, answer_id: str) -> HttpResponse:
-    """An answer that a reader kept, as it was shown."""
-    return cached(request, answer_quoted(keeping.kept(answer_id), quoting(Quoting.LICENCE)))
+    """An answer that a reader kept, as it was shown; `notices` say why it no longer holds."""
+    shown = keeping.kept(answer_id)
+    answer = replace(shown.answer, notices=(*shown.answer.notices, *shown.changes))
+    return cached(request, answer_quoted(answer, quoting(Quoting.LICENCE)))
 
 
 def _row(row: PublishedRow) -> dict[str, Any]:

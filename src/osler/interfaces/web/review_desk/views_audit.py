@@ -12,6 +12,7 @@ from osler.interfaces.encode import as_json
 from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.accounts.doors import only
 from osler.interfaces.web.desk import the_desk
+from osler.interfaces.web.review_desk.astray import astray
 
 PAGE = 50  # entries
 auditing = only(Role.AUDITOR, Role.CHAIR, Role.ADMINISTRATOR)
@@ -47,9 +48,10 @@ def _page(request: HttpRequest, **more: object) -> HttpResponse:
 @auditing
 @require_POST
 def verify(request: HttpRequest) -> HttpResponse:
-    """Check the whole chain, and against a checkpoint where one is given."""
-    viewer = actor_of(request.user)
-    faults = the_desk().verify(viewer=viewer, checkpoint=_checkpoint(request))
+    """Check the whole chain, and against a checkpoint where one is given; and the site by it."""
+    viewer, desk = actor_of(request.user), the_desk()
+    faults = desk.verify(viewer=viewer, checkpoint=_checkpoint(request))
+    faults += astray(desk.audit(viewer=viewer))
     return _page(request, verified=True, faults=faults)
 
 

@@ -41,6 +41,12 @@ _ACTIONS = {
     Action.FLAG: gettext_noop("asked for an update"),
     Action.RETIRE: gettext_noop("retired it"),
     Action.REFRESH: gettext_noop("looked at sources and dates"),
+    Action.GIVE_ROLES: gettext_noop("set the roles of an account"),
+    Action.INVITE: gettext_noop("invited somebody"),
+    Action.MAKE_KEY: gettext_noop("made a key for a program"),
+    Action.REVOKE_KEY: gettext_noop("revoked a key"),
+    Action.DEAL_WITH_REPORT: gettext_noop("dealt with a safety report"),
+    Action.WRITE_PAGE: gettext_noop("worked on a page"),
 }
 _STATUSES = {
     Status.SUBMITTED: gettext_noop("Submitted"),

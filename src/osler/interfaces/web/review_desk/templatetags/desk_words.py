@@ -10,6 +10,7 @@ from django import template
 from osler.domain.article import Action, AuditEntry, DecisionKind, Revision, Status, VoteKind
 from osler.interfaces.web.asking import words as asking_words
 from osler.interfaces.web.review_desk import words
+from osler.interfaces.web.review_desk.site_words import site_details
 
 register = template.Library()
 register.filter("risk_word", words.risk)
@@ -101,6 +102,8 @@ def strength_words(citation: object) -> str:
 def details(entry: AuditEntry) -> list[tuple[str, str]]:
     """What an audit entry says of its action, line by line."""
     read = json.loads(entry.details or "{}")
+    if not entry.article_id:
+        return site_details(entry.action, read)
     left_out = {"tell", "salt", "title", "status", "revision"}
     return [
         (key, _short(key, _said(value)))

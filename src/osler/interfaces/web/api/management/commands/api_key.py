@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from osler.interfaces.web.accounts.people import MACHINE
+from osler.interfaces.web.api import key_making
 from osler.interfaces.web.api.models import SCOPES, ApiKey
 from osler.interfaces.web.clock import now
 
@@ -29,11 +31,11 @@ class Command(BaseCommand):
             raise CommandError(f"No such scope: {', '.join(wrong)}. They are {', '.join(SCOPES)}.")
         if ApiKey.objects.filter(name=told["name"]).exists():
             raise CommandError(f"There is a key named {told['name']!r} already.")
-        key = ApiKey.make(
+        key = key_making.make(
             told["name"],
             scopes=tuple(told["scope"] or SCOPES),
-            at=now(),
-            expires=now() + timedelta(days=told["days"]),
+            ends=now() + timedelta(days=told["days"]),
+            by=MACHINE,
         )
         return {**_shown(ApiKey.objects.get(name=told["name"])), "key": key}
 
@@ -41,13 +43,16 @@ class Command(BaseCommand):
         return [_shown(key) for key in ApiKey.objects.all()]
 
     def _revoke(self, told: dict[str, Any]) -> dict[str, Any]:
-        if not ApiKey.objects.filter(name=told["name"]).update(revoked=now()):
+        key = ApiKey.objects.filter(name=told["name"]).first()
+        if key is None:
             raise CommandError(f"There is no key named {told['name']!r}.")
-        return _shown(ApiKey.objects.get(name=told["name"]))
+        key_making.revoke(key, by=MACHINE)
+        return _shown(key)
 
 
 def _shown(key: ApiKey) -> dict[str, Any]:
     return {
+        "number": key.pk,  # as the audit log has it
         "name": key.name,
         "scopes": key.scopes,
         "expires": key.expires.isoformat() if key.expires else None,
