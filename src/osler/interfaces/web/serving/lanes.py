@@ -32,6 +32,11 @@ class Lane:
     def full(self) -> bool:
         return self._most is not None and self._inside >= self._most
 
+    @property
+    def busy(self) -> bool:
+        """Whether anybody is at work or waits."""
+        return self._inside > 0
+
     def begin(
         self, work: Callable[P, T], /, *given: P.args, **named: P.kwargs
     ) -> "asyncio.Future[T]":
