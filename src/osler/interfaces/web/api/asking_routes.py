@@ -24,8 +24,8 @@ from osler.library.quoting import Quoting
 
 ERRORS = {400: Problem, 401: Problem, 403: Problem, 422: Problem, 429: Problem, 503: Problem}
 router = Router(tags=["ask"])
-asking = Bucket(rate=2, burst=30)  # requests a second; at once
-checking = Bucket(rate=5, burst=60)
+asking = Bucket(name="api ask", rate=2, burst=30)  # requests a second; at once
+checking = Bucket(name="api check", rate=5, burst=60)
 
 
 def _answered(request: HttpRequest, asked: Asked) -> Answer:
