@@ -28,12 +28,12 @@ from osler.domain.answer import Answer
 from osler.interfaces.web import engine
 from osler.interfaces.web.asking import held
 from osler.interfaces.web.asking.blocks import triage_block
+from osler.interfaces.web.asking.counting import counted
 from osler.interfaces.web.asking.own_words import in_words
 from osler.interfaces.web.asking.page import shown_answer
 from osler.interfaces.web.asking.reader import FOR, REGION, Reader
 from osler.interfaces.web.asking.thread import Thread
 from osler.interfaces.web.clock import today
-from osler.interfaces.web.review_desk.counts import note
 from osler.interfaces.web.serving.lanes import ASKING
 from osler.interfaces.web.serving.leaving import ReaderGone, still_there
 
@@ -132,7 +132,7 @@ def _work(one: Wanted, send: Send) -> None:
         )
         return
     if not thread.again:  # counted when it was first asked
-        note(answer)
+        counted(answer)
     shown = shown_answer(answer, thread, reader) | one.more
     for block in shown["blocks"]:
         html = render_to_string(block.path, shown | {"block": block}, one.request)

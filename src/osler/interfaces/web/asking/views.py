@@ -11,13 +11,13 @@ from osler.domain.article import Action
 from osler.editorial.steps import may
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
+from osler.interfaces.web.asking.counting import counted
 from osler.interfaces.web.asking.examples import EXAMPLES
 from osler.interfaces.web.asking.page import choices, shown_answer
 from osler.interfaces.web.asking.reader import Reader, reader_of, remember
 from osler.interfaces.web.asking.streaming import events, wanted
 from osler.interfaces.web.asking.thread import Thread, thread_of
 from osler.interfaces.web.clock import today
-from osler.interfaces.web.review_desk.counts import note
 from osler.interfaces.web.serving.leaving import still_there
 
 
@@ -34,7 +34,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if thread.fault:
         return _box(request, thread, fault=thread.fault, status=422)
     answer = answered(request, thread, reader)
-    note(answer)
+    counted(answer)
     return remember(request, _page(request, answer, thread, reader), reader)
 
 
