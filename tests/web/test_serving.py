@@ -42,6 +42,7 @@ def form(**told: str) -> dict[str, Any]:
 @pytest.fixture
 def nobody_may_ask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ASKING, "_most", 0)
+    monkeypatch.setattr(site, "PAUSE", 0)
 
 
 @pytest.mark.usefixtures("nobody_may_ask")

@@ -66,7 +66,8 @@ class Lane:
         self._inside -= 1
 
 
-ASKING = Lane("asking", threads=2, most=24)  # one has the engine, another writes its page
+# One has the engine, another writes its page; the last of so many waits some four seconds.
+ASKING = Lane("asking", threads=2, most=48)
 PAGES = Lane("pages", threads=4, most=128)
 EMERGENCY = Lane("emergency", threads=2, most=None)  # asks neither a database nor the library
 FLAGGED = Lane("flagged", threads=1, most=64)  # turned away, and to be told of red flags

@@ -20,7 +20,7 @@ from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 from osler.interfaces.web.serving import turned_away
-from osler.interfaces.web.serving.lanes import FLAGGED, Lane, LaneFull, lane_of
+from osler.interfaces.web.serving.lanes import ASKING, FLAGGED, Lane, LaneFull, lane_of
 from osler.interfaces.web.serving.leaving import ReaderGone, still_there, watched
 from osler.interfaces.web.serving.sending import (
     END,
@@ -32,12 +32,16 @@ from osler.interfaces.web.serving.sending import (
     start_of,
 )
 
+PAUSE = 2.5  # seconds before a question is refused; if a place is free by then, it gets it
+AT_THE_DOOR = 128  # who wait so; beyond them one is refused at once
+
 
 class Site(ASGIHandler):
     """An ASGI application."""
 
     def __init__(self) -> None:
         BaseHandler.__init__(self)
+        self._at_the_door = 0  # who waits there, without a place
         self.load_middleware(is_async=False)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -69,9 +73,22 @@ class Site(ASGIHandler):
         try:
             return await _unless(gone, lane.begin(self._made, request)), lane
         except LaneFull:
-            if FLAGGED.full or not turned_away.look_for_flags(request):
-                return turned_away.response_to(request), lane
-            return await _unless(gone, FLAGGED.begin(self._made, request)), FLAGGED
+            if not FLAGGED.full and turned_away.look_for_flags(request):
+                return await _unless(gone, FLAGGED.begin(self._made, request)), FLAGGED
+        if lane is ASKING and self._at_the_door < AT_THE_DOOR:
+            await self._wait_at_the_door(gone)
+            if not lane.full:
+                return await _unless(gone, lane.begin(self._made, request)), lane
+        return turned_away.response_to(request), lane
+
+    async def _wait_at_the_door(self, gone: "asyncio.Task[None]") -> None:
+        """A refusal looks for red flags, and so costs a twentieth of an answer. Programs that ask
+        again the moment they are refused would leave little time for answers."""
+        self._at_the_door += 1
+        try:
+            await _unless(gone, asyncio.ensure_future(asyncio.sleep(PAUSE)))
+        finally:
+            self._at_the_door -= 1
 
     def _made(self, request: HttpRequest) -> HttpResponseBase:
         """In a thread: all that Django does for a request, up to its end where nothing streams."""
