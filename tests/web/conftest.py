@@ -15,6 +15,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,15 @@ def _a_home_of_its_own() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OSLER_TODAY", TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _no_tries() -> None:
+    """How often one test asked does not reach the next."""
+    from osler.interfaces.web.site_base.shared_counts import OutOfReach, shared_counts
+
+    with suppress(OutOfReach):
+        shared_counts().clear()
 
 
 @pytest.fixture(scope="session")

@@ -241,19 +241,6 @@ def test_a_readers_whole_path_is_walked_by_keyboard_alone(site, browser) -> None
     page.close()
 
 
-def test_asking_can_be_cancelled(site, browser) -> None:  # type: ignore[no-untyped-def]
-    """The question stays in the box, and the page says that it stopped."""
-    page = browser.new_page()
-    page.route("**/ask/stream", lambda route: None)  # never answered
-    page.goto(site.url)
-    page.fill("#question", FLAGSHIP)
-    page.click(".hero .ask-box > button")
-    page.click("[data-cancel]")
-    assert page.locator("[data-cancelled]").is_visible()
-    assert page.input_value("#question") == FLAGSHIP
-    page.close()
-
-
 def test_a_lost_connection_is_said(site, browser) -> None:  # type: ignore[no-untyped-def]
     """Nothing half shown: the words say that the service was not reached."""
     page = browser.new_page()
@@ -279,7 +266,7 @@ def test_a_full_queue_is_said_in_the_stream(site, browser) -> None:  # type: ign
     for _ in range(2):
         page.click(".hero .ask-box > button")
         page.wait_for_selector("text=Not answered.")
-        assert page.locator(".turned-away:focus h2").inner_text() == "Call 999"
+        assert page.locator(".told-first:focus h2").inner_text() == "Call 999"
         assert page.input_value("#question") == FLAGSHIP
     assert "503" not in page.inner_text(".progress")
     page.close()

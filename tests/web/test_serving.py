@@ -42,6 +42,7 @@ def form(**told: str) -> dict[str, Any]:
 @pytest.fixture
 def nobody_may_ask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ASKING, "_most", 0)
+    monkeypatch.setattr(site, "PAUSE", 0)
 
 
 @pytest.mark.usefixtures("nobody_may_ask")
@@ -54,6 +55,49 @@ def test_a_full_lane_sends_away_with_a_time() -> None:
     assert "Many people are asking" in body_of(sent)
     assert "/emergency" in body_of(sent)
     assert "csrfmiddlewaretoken" not in body_of(sent)
+
+
+def test_a_question_waits_at_the_door_and_takes_a_place_that_is_free_by_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is neither refused at once nor looked for red flags over and over."""
+    goes_on = threading.Event()
+    monkeypatch.setattr(ASKING, "_most", 1)
+    monkeypatch.setattr(site, "PAUSE", 0.5)
+
+    async def two() -> tuple[list[Any], list[Any]]:
+        before = ASKING.begin(goes_on.wait)
+        refused = asyncio.ensure_future(sent_to(Site(), "/ask", **form(question=GOUT)))
+        told = await refused
+        waits = asyncio.ensure_future(sent_to(Site(), "/ask", **form(question=" ")))
+        await asyncio.sleep(0.1)
+        assert not waits.done()
+        goes_on.set()
+        await before
+        return told, await waits
+
+    refused, taken = run_apart(two())
+    assert (refused[0]["status"], headers_of(refused)["retry-after"]) == (503, "5")
+    assert taken[0]["status"] == 403  # it was worked on: the form lacks its token
+
+
+def test_beyond_those_at_the_door_a_question_is_refused_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who waits there costs little, but not nothing."""
+    monkeypatch.setattr(ASKING, "_most", 0)
+    monkeypatch.setattr(site, "PAUSE", 3600)
+    monkeypatch.setattr(site, "AT_THE_DOOR", 1)
+
+    async def two() -> list[Any]:
+        application = Site()
+        first = asyncio.ensure_future(sent_to(application, "/ask", **form(question=GOUT)))
+        await asyncio.sleep(0.1)
+        second = await sent_to(application, "/ask", **form(question=GOUT))
+        first.cancel()
+        return second
+
+    assert run_apart(two())[0]["status"] == 503
 
 
 @pytest.mark.usefixtures("nobody_may_ask")

@@ -175,12 +175,14 @@ def is_for_another_illness(people: str, question: Question) -> bool:
 
     Of several, one is enough where they are set side by side: "diabetes or hypertension".
     """
-    names = [n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms)]
-    names = [n for n in names if "prevent" not in n]  # "stroke prevention in atrial fibrillation"
-    told = _illness_stems("\n".join((question.text, *question.asker.conditions, *names)))
     found = [
         m for m in _CHRONIC.finditer(people.lower()) if not _AT_RISK.search(people, 0, m.start())
     ]
+    if not found:
+        return False
+    names = [n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms)]
+    names = [n for n in names if "prevent" not in n]  # "stroke prevention in atrial fibrillation"
+    told = _illness_stems("\n".join((question.text, *question.asker.conditions, *names)))
     named = [(m, told & _illness_stems(m.group())) for m in found]
     if len(named) > 1 and _OR.search(people, named[0][0].end(), named[-1][0].start()):
         return not any(known for _, known in named)
@@ -190,14 +192,19 @@ def is_for_another_illness(people: str, question: Question) -> bool:
 _OR = re.compile(r"\bor\b|[,;]", re.IGNORECASE)
 _AT_RISK = re.compile(r"\b(?:risks? (?:of|for)|prevent\w*)(?: \w+)?\s$", re.IGNORECASE)
 _ANY_ILLNESS = stem_set("disease failure problems damage condition impairment high chronic")
-_CALLED = ((r"\brenal\b", "kidney"), (r"\bckd\b", "kidney"), (r"\bafib\b|\baf\b", "fibrillation"))
+_CALLED = (("renal", "kidney"), ("ckd", "kidney"), ("afib", "fibrillation"), ("af", "fibrillation"))
+_CALLS = tuple(
+    (word, re.compile(rf"\b{re.escape(word)}\b"), f"{name} \\g<0>")
+    for word, name in (*_CALLED, *_SAME.items())
+)
 
 
 def _illness_stems(text: str) -> frozenset[str]:
     """Stems by which illnesses are told apart: "renal failure" and "CKD" are of the kidney."""
     called = text.lower()
-    for word, name in (*_CALLED, *((rf"\b{re.escape(w)}\b", n) for w, n in _SAME.items())):
-        called = re.sub(word, f"{name} \\g<0>", called)
+    for word, where, name in _CALLS:
+        if word in called:
+            called = where.sub(name, called)
     return stem_set(called) - _ANY_ILLNESS
 
 

@@ -172,12 +172,12 @@ def is_offered_beside(item: Item, question: Question) -> bool:
 def gives_unfit_dose(item: Item, asker: Asker) -> bool:
     """True for a dose of a medicine whose dose must be fitted to what the asker has, where the
     statement is not for those who have it."""
+    fitted = [pair for pair in pairs_of(asker) if not pair.doses]
+    if not (fitted and find_doses(item.words)):
+        return False
     stated = f"{item.words} {item.population.text if isinstance(item, Recommendation) else ''}"
     told = {group.key for group in groups() if group.named.search(stated)}
-    return bool(find_doses(item.words)) and any(
-        not pair.doses and pair.group not in told and named_in(item.words, pair)
-        for pair in pairs_of(asker)
-    )
+    return any(pair.group not in told and named_in(item.words, pair) for pair in fitted)
 
 
 def warned_groups(words: str, asker: Asker) -> dict[str, list[str]]:

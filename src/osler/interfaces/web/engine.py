@@ -15,7 +15,7 @@ from django.conf import settings
 from osler.answering.ask import Engine
 from osler.answering.decline import declined_answer, unavailable
 from osler.answering.regions import region_of
-from osler.answering.stages import Told, nobody
+from osler.answering.stages import Stage, Told, nobody
 from osler.answering.triage import triage
 from osler.bootstrap import Settings, open_engine
 from osler.bootstrap.answers import store_answer, stored_answers
@@ -74,19 +74,27 @@ def ask(
     progress: Callable[[str], None] = lambda _: None,
     searching: Callable[[int], None] = lambda _: None,
     told: Told = nobody,
+    still: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Answer one question. Where the library cannot be read: the red flags and a decline.
 
     ``progress`` hears what opening the library takes, ``searching`` the number of its sources,
-    ``told`` the engine's stages.
+    ``told`` the engine's stages. ``still`` is called before each of them; what it raises ends the
+    work there (see ``serving/leaving.py``).
     """
     here = region_of(region or settings.REGION)
+
+    def goes_on(stage: Stage) -> None:
+        still()
+        told(stage)
+
     with _LOCK:
+        still()  # others may have had their turn before
         try:
             held = _opened(at, progress)
             searching(held.sources)
             engine = replace(held.engine, region=here)
-            return engine.ask(text, audience=audience, at=at, earlier=earlier, told=told)
+            return engine.ask(text, audience=audience, at=at, earlier=earlier, told=goes_on)
         except (LibraryError, OSError) as fault:
             _close()
             question = Question(text, audience, at, earlier=earlier)

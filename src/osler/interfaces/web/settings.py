@@ -80,6 +80,7 @@ TEMPLATES = [
 ]
 DATABASE_URL = _told.database.url  # of the desk as well; empty: files in the home
 DATABASES = {"default": _told.database.for_django(HOME)}
+CACHES = {"default": {"BACKEND": "osler.interfaces.web.site_base.shared_cache.SharedCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

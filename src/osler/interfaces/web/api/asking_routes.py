@@ -18,16 +18,17 @@ from osler.interfaces.web.api.problems import Problem
 from osler.interfaces.web.api.replies import reply
 from osler.interfaces.web.api.shapes import AnswerOut, Asked, CheckedOut, Text, ToCheck, TriageOut
 from osler.interfaces.web.clock import today
+from osler.interfaces.web.serving.leaving import ReaderGone, still_there
 from osler.interfaces.web.site_base.held import home
 from osler.library.quoting import Quoting
 
 ERRORS = {400: Problem, 401: Problem, 403: Problem, 422: Problem, 429: Problem, 503: Problem}
 router = Router(tags=["ask"])
-asking = Bucket(rate=2, burst=30)  # requests a second; at once
-checking = Bucket(rate=5, burst=60)
+asking = Bucket(name="api ask", rate=2, burst=30)  # requests a second; at once
+checking = Bucket(name="api check", rate=5, burst=60)
 
 
-def _answered(asked: Asked) -> Answer:
+def _answered(request: HttpRequest, asked: Asked) -> Answer:
     """The answer, its quotes as far as the sources' licences let others read them."""
     answer = engine.ask(
         asked.question,
@@ -35,6 +36,7 @@ def _answered(asked: Asked) -> Answer:
         at=today(),
         earlier=tuple(asked.earlier),
         region=asked.region,
+        still=still_there(request),
     )
     return answer_quoted(answer, quoting(Quoting.LICENCE))
 
@@ -45,7 +47,7 @@ def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
 
     Nothing of it is stored. The red flags of the question stand in `triage`.
     """
-    return reply(_answered(asked))
+    return reply(_answered(request, asked))
 
 
 @router.post("/ask/stream", response={200: str, **ERRORS}, auth=scoped("ask"), throttle=[asking])
@@ -56,16 +58,20 @@ def ask_stream(request: HttpRequest, asked: Asked) -> StreamingHttpResponse:
     disagreements, references, declined, done. A failure after the start is the event `problem`.
     """
     flags = engine.red_flags(asked.question, region=asked.region)  # a wrong region is told before
-    response = StreamingHttpResponse(_events(asked, flags), content_type="text/event-stream")
+    response = StreamingHttpResponse(
+        _events(request, asked, flags), content_type="text/event-stream"
+    )
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-def _events(asked: Asked, flags: Triage) -> Iterator[str]:
+def _events(request: HttpRequest, asked: Asked, flags: Triage) -> Iterator[str]:
     yield _event("triage", flags)
     try:
-        answer = _answered(asked)
+        answer = _answered(request, asked)
+    except ReaderGone:
+        raise
     except Exception as error:  # the stream has begun: say it in the stream
         yield _event(
             "problem", {"title": "The answer could not be made", "kind": type(error).__name__}

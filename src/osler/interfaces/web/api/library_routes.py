@@ -26,7 +26,7 @@ from osler.interfaces.web.clock import today
 from osler.ports import Query
 
 router = Router(tags=["library"])
-reading = Bucket(rate=20, burst=100)
+reading = Bucket(name="api read", rate=20, burst=100)
 MOST = 200  # sources on one page
 Cursor = Annotated[str, InAddress("", max_length=500, description="'next' of the page before.")]
 Limit = Annotated[int, InAddress(50, ge=1, le=MOST)]

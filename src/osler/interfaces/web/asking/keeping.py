@@ -14,6 +14,7 @@ from osler.interfaces.web import engine
 from osler.interfaces.web.asking.models import KeptAnswer
 from osler.interfaces.web.asking.unworded import without_words
 from osler.interfaces.web.clock import today
+from osler.interfaces.web.site_base.patience import within
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def keep(answer: Answer, *, with_question: bool) -> Kept:
     """Keep it; without ``with_question`` nothing that the reader wrote goes along."""
     stored = engine.keep(answer if with_question else without_words(answer), at=today())
     secret = secrets.token_urlsafe(24)
-    KeptAnswer.objects.create(answer_id=stored.id, secret_hash=_hashed(secret), kept_on=today())
+    with within():
+        KeptAnswer.objects.create(answer_id=stored.id, secret_hash=_hashed(secret), kept_on=today())
     return Kept(stored.id, secret)
 
 

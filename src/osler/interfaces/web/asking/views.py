@@ -11,13 +11,14 @@ from osler.domain.article import Action
 from osler.editorial.steps import may
 from osler.interfaces.web import engine
 from osler.interfaces.web.accounts.acting import actor_of
+from osler.interfaces.web.asking.counting import counted
 from osler.interfaces.web.asking.examples import EXAMPLES
 from osler.interfaces.web.asking.page import choices, shown_answer
 from osler.interfaces.web.asking.reader import Reader, reader_of, remember
-from osler.interfaces.web.asking.streaming import events
+from osler.interfaces.web.asking.streaming import events, wanted
 from osler.interfaces.web.asking.thread import Thread, thread_of
 from osler.interfaces.web.clock import today
-from osler.interfaces.web.review_desk.counts import note
+from osler.interfaces.web.serving.leaving import still_there
 
 
 @require_GET
@@ -32,8 +33,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     thread, reader = thread_of(request), reader_of(request)
     if thread.fault:
         return _box(request, thread, fault=thread.fault, status=422)
-    answer = answered(thread, reader)
-    note(answer)
+    answer = answered(request, thread, reader)
+    counted(answer)
     return remember(request, _page(request, answer, thread, reader), reader)
 
 
@@ -43,10 +44,8 @@ def stream(request: HttpRequest) -> HttpResponseBase:
     thread, reader = thread_of(request), reader_of(request)
     if thread.fault:
         return _box(request, thread, fault=thread.fault, status=422)
-    response = StreamingHttpResponse(
-        events(request, thread, reader, more={"may_hand_in": may_hand_in(request)}),
-        content_type="text/event-stream",
-    )
+    asked = wanted(request, thread, reader, more={"may_hand_in": may_hand_in(request)})
+    response = StreamingHttpResponse(events(asked), content_type="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"  # a proxy that gathers would spoil it
     return remember(request, response, reader)
@@ -65,13 +64,15 @@ def may_hand_in(request: HttpRequest) -> bool:
     return may(actor_of(request.user), Action.SUBMIT)
 
 
-def answered(thread: Thread, reader: Reader) -> Answer:
+def answered(request: HttpRequest, thread: Thread, reader: Reader) -> Answer:
+    """The answer; ReaderGone where it is for nobody any more."""
     return engine.ask(
         thread.question,
         audience=reader.audience,
         at=today(),
         earlier=thread.earlier,
         region=reader.region,
+        still=still_there(request),
     )
 
 

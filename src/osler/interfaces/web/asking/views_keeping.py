@@ -34,7 +34,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     found = warned_of("\n".join(thread.all)) if with_question else ()
     if found and "sure" not in request.POST:
         return render(request, "asking/sure.html", {"thread": thread, "found": found})
-    answer = answered(thread, reader)
+    answer = answered(request, thread, reader)
     if answer.declined is not None:
         shown = {"title": _("There is no answer to keep")}
         return render(request, "asking/told.html", shown, status=409)
@@ -77,7 +77,7 @@ def answer_file(request: HttpRequest) -> HttpResponse:
     thread = thread_of(request)
     if thread.fault:
         return redirect("home")
-    return file_of(answered(thread, reader_of(request)), request.POST.get("form", ""))
+    return file_of(answered(request, thread, reader_of(request)), request.POST.get("form", ""))
 
 
 def file_of(answer: Answer, form: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What readers tell us: whether it helped, and what could harm."""
 
 from django.core import signing
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +13,12 @@ from osler.interfaces.web.asking.reasons import known, reasons
 from osler.interfaces.web.asking.thread import LONGEST, clean
 from osler.interfaces.web.clock import now, today
 from osler.interfaces.web.review_desk.telling import news_is_there
+from osler.interfaces.web.site_base.patience import within
 
 SALT = "feedback"
 LONGEST_REPORT = 5000  # characters
+AGAIN_IN = 60  # seconds after which a store that did not answer may do so again
+NOT_KEPT = {"not_kept": True, "no_account": True}  # the page says so, and asks no database
 
 
 @require_POST
@@ -22,7 +26,12 @@ def feedback(request: HttpRequest) -> HttpResponse:
     """Yes or no at once; the next page asks why, and may be left."""
     helpful = request.POST.get("helpful") == "yes"
     article = clean(request.POST.get("article", ""))[:200]
-    told = Feedback.objects.create(on=today(), helpful=helpful, article_id=article)
+    try:
+        with within():
+            told = Feedback.objects.create(on=today(), helpful=helpful, article_id=article)
+    except DatabaseError:
+        title = _("Your vote was not counted: our store of votes does not answer just now")
+        return _later(render(request, "asking/told.html", {"title": title, "no_account": True}))
     shown = {
         "ticket": signing.dumps(told.pk, salt=SALT),
         "helpful": helpful,
@@ -40,25 +49,29 @@ def feedback_reasons(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature:
         return redirect("home")
     told = get_object_or_404(Feedback, pk=number)
+    told.reasons = known(request.POST.getlist("reason"))
     comment = clean(request.POST.get("comment", ""))[:LONGEST]
     question = clean(request.POST.get("question", ""))[:LONGEST]
     ticked = "with_question" in request.POST
     found = _looks_identifying(request, comment, question if ticked else "")
+    shown = {
+        "ticket": request.POST["ticket"],
+        "helpful": told.helpful,
+        "reasons": reasons(helpful=told.helpful),
+        "chosen": told.reasons,
+        "comment": comment,
+        "question": question,
+        "ticked": ticked,
+        "found": found,
+    }
     if found:
-        shown = {
-            "ticket": request.POST["ticket"],
-            "helpful": told.helpful,
-            "reasons": reasons(helpful=told.helpful),
-            "chosen": request.POST.getlist("reason"),
-            "comment": comment,
-            "question": question,
-            "ticked": ticked,
-            "found": found,
-        }
         return render(request, "asking/feedback.html", shown, status=422)
-    told.reasons, told.comment = known(request.POST.getlist("reason")), comment
-    told.question = question if ticked else ""
-    told.save()
+    told.comment, told.question = comment, question if ticked else ""
+    try:
+        with within():
+            told.save()
+    except DatabaseError:
+        return _later(render(request, "asking/feedback.html", shown | NOT_KEPT))
     return render(request, "asking/told.html", {"title": _("Thank you for telling us")})
 
 
@@ -76,19 +89,32 @@ def safety_report(request: HttpRequest) -> HttpResponse:
     fault = "" if told["what"] or opened else _("Say what is wrong")
     written = f"{told['what']}\n{told['about']}"
     found = _looks_identifying(request, written, told["question"] if ticked else "")
+    harmed = "harmed" in request.POST
+    shown = {"told": told, "fault": fault, "found": found, "ticked": ticked, "harmed": harmed}
     if fault or found or opened:
-        shown = {"told": told, "fault": fault, "found": found, "ticked": ticked}
         return render(request, "asking/safety.html", shown, status=200 if opened else 422)
-    made = SafetyReport.objects.create(
-        at=now(),
-        what=told["what"],
-        harmed="harmed" in request.POST,
-        about=told["about"][:200],
-        question=told["question"] if ticked else "",
-        contact=told["contact"],
-    )
+    try:
+        with within():
+            made = SafetyReport.objects.create(
+                at=now(),
+                what=told["what"],
+                harmed=harmed,
+                about=told["about"][:200],
+                question=told["question"] if ticked else "",
+                contact=told["contact"],
+            )
+    except DatabaseError:
+        shown |= NOT_KEPT | {"sure": "sure" in request.POST}
+        return _later(render(request, "asking/safety.html", shown))
     news_is_there()
     return render(request, "asking/reported.html", {"reference": made.reference})
+
+
+def _later(page: HttpResponse) -> HttpResponse:
+    """Nothing was kept; the reader may send it again."""
+    page.status_code = 503
+    page["Retry-After"] = str(AGAIN_IN)
+    return page
 
 
 def _looks_identifying(request: HttpRequest, *texts: str) -> tuple[Warned, ...]:

@@ -32,6 +32,11 @@ class Lane:
     def full(self) -> bool:
         return self._most is not None and self._inside >= self._most
 
+    @property
+    def busy(self) -> bool:
+        """Whether anybody is at work or waits."""
+        return self._inside > 0
+
     def begin(
         self, work: Callable[P, T], /, *given: P.args, **named: P.kwargs
     ) -> "asyncio.Future[T]":
@@ -61,7 +66,8 @@ class Lane:
         self._inside -= 1
 
 
-ASKING = Lane("asking", threads=2, most=24)  # one has the engine, another writes its page
+# One has the engine, another writes its page; the last of so many waits some four seconds.
+ASKING = Lane("asking", threads=2, most=48)
 PAGES = Lane("pages", threads=4, most=128)
 EMERGENCY = Lane("emergency", threads=2, most=None)  # asks neither a database nor the library
 FLAGGED = Lane("flagged", threads=1, most=64)  # turned away, and to be told of red flags

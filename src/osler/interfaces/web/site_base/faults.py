@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from osler.errors import LibraryError
 from osler.interfaces.web.asking.blocks import triage_block
 from osler.interfaces.web.asking.reader import reader_of
+from osler.interfaces.web.serving.leaving import ReaderGone
 from osler.interfaces.web.serving.turned_away import AGAIN_IN, flags_of
 from osler.interfaces.web.site_base import errors
 
 NEEDS_NOTHING = "/emergency"
+CLOSED = 499  # as nginx notes that a reader has gone; nobody is sent it
 
 
 class Faults:
@@ -39,6 +41,8 @@ class Faults:
         return errors.busy(request, AGAIN_IN, flagged=triage_block(flags, reader_of(request)))
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, ReaderGone):
+            return HttpResponse(status=CLOSED)
         return page_for(request, fault)
 
 

@@ -23,7 +23,9 @@ class Limits:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self._buckets = {n: Bucket(rate=rate, burst=most) for n, (rate, most) in LIMITS.items()}
+        self._buckets = {
+            name: Bucket(name=name, rate=rate, burst=most) for name, (rate, most) in LIMITS.items()
+        }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self._refused(request) or self.get_response(request)

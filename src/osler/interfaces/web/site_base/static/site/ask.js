@@ -1,5 +1,5 @@
-// Asking without leaving the page: stages while it works, then the checked parts of the answer in
-// their order. Without this file the same forms work by themselves.
+// Asking without leaving the page: red flags at once, stages while it works, then the checked parts
+// of the answer in their order. Without this file the same forms work by themselves.
 //
 // Each answer is a step in the browser's history. Beside it stands what asks the same again: the
 // question, sealed by the server so that only it can read it. Reloading, Back and Forward ask again.
@@ -92,11 +92,13 @@
 
   // The progress box, its words from the page's own template.
   function working(put) {
-    for (const old of document.querySelectorAll(".progress, .turned-away")) old.remove();
+    for (const old of document.querySelectorAll(".progress, .told-first")) old.remove();
     const made = document.getElementById("ask-progress").content.cloneNode(true);
     const progress = made.querySelector(".progress");
     put(made);
     progress.scrollIntoView({ block: "nearest" });
+    // In view at once; shown a moment later, so that a screen reader hears of it.
+    requestAnimationFrame(() => { progress.querySelector("[data-sent]").hidden = false; });
     return progress;
   }
 
@@ -113,8 +115,12 @@
     progress.querySelector(lost).textContent = words.map((one) => one.textContent).join(" ");
     told_so(progress, lost);
     const flags = page.querySelector("#main .care");
-    if (!flags) return;
-    flags.classList.add("turned-away");
+    if (flags) told_first(flags, progress);
+  }
+
+  // Red flags, above everything else, until the answer holds them or something else is asked.
+  function told_first(flags, progress) {
+    flags.classList.add("told-first");
     progress.closest(".column, .follow-up, .wrap").prepend(flags);
     flags.setAttribute("tabindex", "-1");
     flags.focus();
@@ -130,7 +136,7 @@
 
   async function follow(body, progress, before) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    const answer = { progress, before, article: null };
+    const answer = { progress, before, article: null, parts: new DocumentFragment() };
     let part = "";
     for (;;) {
       const { value, done } = await reader.read();
@@ -156,14 +162,28 @@
       const line = document.createElement("li");
       line.textContent = event.data.words;
       answer.progress.querySelector(".stages").append(line);
+    } else if (event.name === "triage") {
+      told_first(parts_of(event).firstElementChild, answer.progress);
+      answer.flagged = true;
     } else if (event.name === "block") {
-      const made = document.createElement("template");
-      made.innerHTML = event.data.html;
+      answer.parts.append(parts_of(event));
+      // The card of red flags stays where it is until the answer brings it.
+      if (answer.flagged && !answer.article && !answer.parts.querySelector("#triage-title")) return;
       answer.article ||= begun(answer);
-      answer.article.append(made.content);
+      answer.article.append(answer.parts);
     } else if (event.name === "done") {
       document.title = event.data.title;
+    } else if (event.name === "fault") {
+      for (const place of ["[data-lost]", "[data-lost-again]"]) {
+        answer.progress.querySelector(place).textContent = event.data.words;
+      }
     }
+  }
+
+  function parts_of(event) {
+    const made = document.createElement("template");
+    made.innerHTML = event.data.html;
+    return made.content;
   }
 
   function begun({ held, before }) {
