@@ -21,6 +21,7 @@ from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
+from osler.answering.pairs import is_on_unasked_pair
 from osler.answering.phases import of_the_attack
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
@@ -153,6 +154,7 @@ def _usable(opening: Opening) -> list[Verified]:
     found = of_the_attack(found, question)
     if question.audience.clinical:
         found = [v for v in found if not _is_for_unnamed(v, opening)] or found
+        found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = _without_tests(found, question)
@@ -199,6 +201,10 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
         own = [v for v in chosen if _slot(v) == opening.plan[0].key][:1]
         ahead = list(dict.fromkeys((*own, *ahead)))
     return [*ahead, *(v for v in chosen if v not in ahead and opening.score(v) >= least)]
+
+
+def _is_on_unasked_pair(verified: Verified, question: Question) -> bool:
+    return is_on_unasked_pair(verified.draft.chosen.evidence.item, question)
 
 
 def _is_for_the_opposite(verified: Verified, question: Question) -> bool:
