@@ -183,6 +183,8 @@ def is_of_other_life(people: str, question: Question) -> bool:
     asker, text = question.asker, question.text
     if names_pregnancy(people) and (asker.age_years or 0) >= PAST_CHILDBEARING:
         return True
+    if OF_PREGNANCY.search(people) and asker.sex == "male" and not asker.other_person:
+        return True  # gestational diabetes
     small = asker.child and (asker.age_years or 0.0) < TEEN
     if names_grown_up(people) and asker.child:
         return small

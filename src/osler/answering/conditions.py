@@ -311,13 +311,19 @@ def _is_reading(concern: Concern, lowered: str) -> bool:
     ):
         return False
     name = re.escape(concern.asked.lower())
-    return re.search(r"\be?gfr\b", concern.asked, re.I) is not None and bool(
+    return _MEASURE.search(concern.asked) is not None and bool(
         re.search(rf"{name}\W{{0,3}}(?:of |is |was )?\d", lowered)
     )
 
 
+# What is told with its figure of somebody, and is no complaint.
+_MEASURE = re.compile(r"\b(?:e?gfr|qrisk ?[23]?|bmi)\b", re.IGNORECASE)
+
+
 # A blood pressure told as a figure beside something else: "migraine with aura, BP 124/78".
-_PRESSURE = re.compile(r"\b(?:bp|blood pressure)\W{0,2}(?:is |was |of )?(?P<top>\d{2,3}) ?/ ?(?P<low>\d{2,3})")
+_PRESSURE = re.compile(
+    r"\b(?:bp|blood pressure)\W{0,2}(?:is |was |of )?(?P<top>\d{2,3}) ?/ ?(?P<low>\d{2,3})"
+)
 _ASKS_PRESSURE = re.compile(
     r"\b(?:bp|blood pressure) (?:target|goal|aim|control|tablets?|treatment|ok|normal|too)\b|"
     r"\b(?:high|low|raised|my|his|her) (?:bp|blood pressure)\b|hyper-?tens|hypo-?tens"

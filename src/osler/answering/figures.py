@@ -99,7 +99,8 @@ _NOT_AT_TERM = re.compile(
 )
 _NOT_WITH_KIDNEYS = re.compile(  # "not with an eGFR (a kidney test) of 45 or less"
     r"\b(?:not|avoid\w*)\b[^.]{0,80}?\b(?:e?GFR|creatinine clearance)\b[^.;,\d]{0,30}?"
-    r"(?:(?:under|below|less than) (?P<under>\d{1,2})|(?:of )?(?P<least>\d{1,2}) or (?:less|below))\b",
+    r"(?:(?:under|below|less than) (?P<under>\d{1,2})|"
+    r"(?:of )?(?P<least>\d{1,2}) or (?:less|below))\b",
     re.IGNORECASE,
 )
 

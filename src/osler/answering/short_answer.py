@@ -155,6 +155,8 @@ def _usable(opening: Opening) -> list[Verified]:
     if question.audience.clinical:
         found = [v for v in found if not _is_for_unnamed(v, opening)] or found
         found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
+        found = [v for v in found if not _is_of_unasked_attack(v, question)] or found
+        found = [v for v in found if not _can_wait(v, opening)] or found
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = _without_tests(found, question)
@@ -205,6 +207,27 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
 
 def _is_on_unasked_pair(verified: Verified, question: Question) -> bool:
     return is_on_unasked_pair(verified.draft.chosen.evidence.item, question)
+
+
+_IN_ATTACK = re.compile(
+    r"\b(?:having|during|in) an? (?:\w+ ){0,2}(?:attack|flare(?:-up)?|exacerbation)\b",
+    re.IGNORECASE,
+)
+_ATTACK = re.compile(
+    r"\battacks?\b|\bflar\w+|\bexac\w*|\bacute\b|\bsudden\w*|\bnow\b", re.IGNORECASE
+)
+
+
+def _is_of_unasked_attack(verified: Verified, question: Question) -> bool:
+    """True for what is for people in an attack, where a professional asks of the next step."""
+    people = stated_of(verified.draft.chosen.evidence.item).text
+    return _IN_ATTACK.search(people) is not None and not _ATTACK.search(question.text)
+
+
+def _can_wait(verified: Verified, opening: Opening) -> bool:
+    """True beside an emergency for what people do for themselves: "carry on as normal"."""
+    own = verified.draft.chosen.evidence.item.facet is Facet.SELF_CARE
+    return own and opening.urgency is Urgency.EMERGENCY
 
 
 def _is_for_the_opposite(verified: Verified, question: Question) -> bool:
