@@ -86,6 +86,7 @@ def fit(text: str, *, people: str = "people with gout", words: str = "Take it.",
         ("CRB65 2", "adults with pneumonia and a CRB65 score of 0", ()),
         ("38 weeks pregnant", "pregnant women", ("Not at term (near the birth).",)),
         ("38 weeks pregnant", "pregnant women in the first trimester", ()),
+        ("type 1 diabetes, vomiting", "adults with type 2 diabetes", ()),
         ("eGFR 38", "women", ("Not with an eGFR (a kidney test) of 45 or less.",)),
     ],
 )
@@ -101,6 +102,8 @@ def test_figure_rules_out_what_is_for_others(text, people, cautions):
         ("gout, eGFR 34", "people not on dialysis", ()),
         ("CRB65 0", "adults with low-severity pneumonia", ()),
         ("20 weeks pregnant", "pregnant women", ("Not at term (near the birth).",)),
+        ("diabetes, vomiting", "adults with type 2 diabetes", ()),
+        ("type 1 diabetes", "people with type 1 or type 2 diabetes", ()),
         ("eGFR 60", "women", ("Not with an eGFR (a kidney test) of 45 or less.",)),
     ],
 )
@@ -163,3 +166,10 @@ def test_what_is_near_alone_stands_folded_for_a_professional(asked):
     answer = asked("COPD FEV1 45% exac x2/yr, on LABA/LAMA, eos 0.4 - add ICS?")
     assert any("nothing that answers just this" in notice for notice in answer.notices)
     assert {section.key for section in answer.sections} <= {"more"}
+
+
+@pytest.mark.parametrize("text", ["34M LBP 6/52, no red flags - MRI?"])
+def test_red_flags_that_are_not_there_are_not_asked_for(asked, text):
+    """ "No red flags" asks for none."""
+    short = asked(text).short_answer
+    assert not any("tells of an emergency" in claim.note for claim in short)

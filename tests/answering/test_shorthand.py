@@ -29,6 +29,9 @@ MEANT = {
     "prev MI": "history of heart attack",
     "#NOF": "hip fracture",
     "can't PU": "can't pass urine",
+    "DVT prev, HRT?": "history of DVT, HRT?",
+    "80F #wrist": "woman aged 80, fractured wrist",
+    "CKD3b ACR 80": "chronic kidney disease stage 3b, ACR 80",
     "add SGLT2i": "add SGLT2 inhibitor",
 }
 OTHERWISE = (

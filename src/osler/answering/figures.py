@@ -129,7 +129,18 @@ def is_ruled_out(item: Recommendation, question: Question) -> bool:
         _is_of_other_weeks(item, question)
         or _is_for_other_kidneys(item, question)
         or _is_too_light(item, question)
+        or _is_of_other_diabetes(item, question)
     )
+
+
+_TYPES = tuple(re.compile(rf"\btype {n}\b", re.IGNORECASE) for n in (1, 2))
+
+
+def _is_of_other_diabetes(item: Recommendation, question: Question) -> bool:
+    """True for what is for people with the one type of diabetes, where the other is told."""
+    told = [bool(kind.search(question.text)) for kind in _TYPES]
+    people = [bool(kind.search(item.population.text)) for kind in _TYPES]
+    return any(told) and any(people) and told == [not one for one in people]
 
 
 def _is_of_other_weeks(item: Recommendation, question: Question) -> bool:

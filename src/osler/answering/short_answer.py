@@ -41,7 +41,8 @@ LIKE = 0.4  # likeness to a question that a statement answers, from which it ans
 WORSE = 0.9  # of the score, by which a statement stays behind the best, and is left for its section
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
 ASKS_WARNINGS = re.compile(
-    r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
+    r"(?<!\bno )(?<!without )\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|"
+    r"\bwhen (?:should|do|must|to)\b.{0,25}"
     r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b|"
     r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
     r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b",
