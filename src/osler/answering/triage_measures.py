@@ -169,7 +169,7 @@ def measures_in(words: list[Word]) -> Measures:
     stated["peakflow"] += _flow_of_best(forms)
     pressures = list(_pressures(forms))
     places = [(name, one.first, one.last) for name, ones in stated.items() for one in ones]
-    places += [(name, at - 1, at + 1) for name in ("bp", "systolic") for at in pressures]
+    places += [("bp", at - 1, at + 1) for at in pressures]
     edge = len(_EDGE)
     return Measures(
         ages=tuple(one.value for one in stated["age"]),
