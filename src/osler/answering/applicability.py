@@ -123,7 +123,7 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if is_for_who_lack_it(stated, question) or is_for_higher(stated.text, question):
         return False
-    if is_for_feverish(stated.text, question):
+    if is_for_feverish(stated.text, question) or is_routine_screening(item, question):
         return False
     if question.audience.clinical and is_barred_in_pregnancy(item, question):
         return False
@@ -183,6 +183,8 @@ def is_of_other_life(people: str, question: Question) -> bool:
     asker, text = question.asker, question.text
     if names_pregnancy(people) and (asker.age_years or 0) >= PAST_CHILDBEARING:
         return True
+    if OF_PREGNANCY.search(people) and asker.sex == "male" and not asker.other_person:
+        return True  # gestational diabetes
     small = asker.child and (asker.age_years or 0.0) < TEEN
     if names_grown_up(people) and asker.child:
         return small
@@ -192,6 +194,23 @@ def is_of_other_life(people: str, question: Question) -> bool:
             return True
     fed = BREASTFEEDING.search(people) and not SPEAKS_OF_PREGNANCY.search(people)
     return bool(fed) and not (asker.breastfeeding or BREASTFEEDING.search(text))
+
+
+# A test's result that is told, and how a statement speaks of such a result.
+_RESULT = re.compile(
+    r"\bHPV positive\b|\b(?:abnormal|positive) (?:smear|pap|cytology|mammogram|fit|screening)\b|"
+    r"\b(?:smear|cytology|mammogram) (?:is |was |came back )?(?:abnormal|positive)\b|"
+    r"\bT[- ]?score (?:of )?-?\d",
+    re.IGNORECASE,
+)
+_ON_RESULT = re.compile(r"\b(?:positive|abnormal|result|T-?score|colposcopy)\b", re.IGNORECASE)
+
+
+def is_routine_screening(item: Item, question: Question) -> bool:
+    """True for a screening of everybody, where the person's own result is told: every 5 years is
+    no answer to a test that was positive."""
+    told = item.facet is Facet.SCREENING and _RESULT.search(question.text) is not None
+    return told and _ON_RESULT.search(item.words) is None
 
 
 def is_for_who_lack_it(stated: Population, question: Question) -> bool:

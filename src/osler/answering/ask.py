@@ -25,6 +25,7 @@ from osler.answering.decline import (
     unavailable,
     with_held,
 )
+from osler.answering.details import undecided
 from osler.answering.find import find
 from osler.answering.held_against import held_against
 from osler.answering.may_mean import may_mean
@@ -137,7 +138,7 @@ class Engine:
             thin = None if disagreeing.kept else too_thin(asked, verification.kept)
             thin = thin or only_beside(asked, shown) or of_others(asked, shown, self.starter)
             thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
-            thin = thin or nothing_on_it(asked, shown, self.vocabulary)
+            thin = thin or nothing_on_it(asked, shown, self.vocabulary) or undecided(asked, shown)
             thin = thin or with_an_unheld_illness(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)

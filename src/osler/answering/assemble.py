@@ -12,7 +12,8 @@ from osler.answering.after_help import (
 )
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
-from osler.answering.fitting import placed
+from osler.answering.details import details_unsaid
+from osler.answering.fitting import led_only, placed
 from osler.answering.focus import asked_medicines, medicines_asked, medicines_named
 from osler.answering.may_mean import may_mean
 from osler.answering.medicines import speaks_of
@@ -69,7 +70,9 @@ def assemble(
     """Boxes, short answer, sections, other causes, disagreements; references by first mention."""
     opening = Opening(verification.kept, selection.plan, question, flags.urgency)
     short, fired = _opens(opening, flags)
-    places = placed(opening, short, fired)
+    places, nearest = placed(opening, short, fired), nearest_only(opening, short)
+    if nearest and question.audience.clinical:
+        places = led_only(places, short)
     kept = (*places.shown, *places.behind)
     short = tuple(v for v in short if v in kept)
     rest = [v for v in kept if v not in short]
@@ -83,7 +86,8 @@ def assemble(
         held_back=any(INSTEAD in why for why in workings.excluded),
     )
     follow_ups = _follow_ups(question, vocabulary)
-    gaps = tuple(as_offered(gap, follow_ups) for gap in gaps)
+    untold = details_unsaid(question, (*places.shown, *disagreeing.kept))
+    gaps = (*untold, *(as_offered(gap, follow_ups) for gap in gaps))
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
         question=question,
@@ -109,7 +113,8 @@ def assemble(
         follow_ups=follow_ups,
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
-            *(unsaid_together(gaps) or nearest_only(opening, short)),
+            *(unsaid_together(gaps) or nearest),
+            *untold,
             *once(_said_of_it(question, (*kept, *disagreeing.kept), vocabulary)),
             *_on_both_sides(question, laid.sides),
             *stop_and_do_not(v.draft.text for v in (*short, *places.shown)),

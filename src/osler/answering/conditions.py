@@ -91,6 +91,7 @@ def apart(text: str, concerns: Sequence[Concern], drugs: Drugs) -> Split:
         takes = _TAKEN_FOR.match(lowered[match.end() :]) and _TAKES.search(before)
         if word in _PEOPLE or _HAS.search(before) or _IS_TAKEN.search(word) or takes:
             found[word] = _as_called(word)
+    concerns = _without_pressures(concerns, lowered)
     kept = [c for c in concerns if not (_is_condition(c, found) or _is_reading(c, lowered))]
     matter = [c for c in concerns if _is_its_pain(c, kept, found)]
     if matter:
@@ -317,9 +318,38 @@ def _is_reading(concern: Concern, lowered: str) -> bool:
     ):
         return False
     name = re.escape(concern.asked.lower())
-    return re.search(r"\be?gfr\b", concern.asked, re.I) is not None and bool(
+    return _MEASURE.search(concern.asked) is not None and bool(
         re.search(rf"{name}\W{{0,3}}(?:of |is |was )?\d", lowered)
     )
+
+
+# What is told with its figure of somebody, and is no complaint.
+_MEASURE = re.compile(r"\b(?:e?gfr|qrisk ?[23]?|bmi)\b", re.IGNORECASE)
+
+
+# A blood pressure told as a figure beside something else: "migraine with aura, BP 124/78".
+_PRESSURE = re.compile(
+    r"\b(?:bp|blood pressure)\W{0,2}(?:is |was |of )?(?P<top>\d{2,3}) ?/ ?(?P<low>\d{2,3})"
+)
+_ASKS_PRESSURE = re.compile(
+    r"\b(?:bp|blood pressure) (?:target|goal|aim|control|tablets?|treatment|ok|normal|too)\b|"
+    r"\b(?:high|low|raised|my|his|her) (?:bp|blood pressure)\b|hyper-?tens|hypo-?tens"
+)
+_HIGH = 140, 90  # mm Hg, in a clinic: nice-hypertension-letter-2020 of the starter library
+
+
+def _without_pressures(concerns: Sequence[Concern], lowered: str) -> list[Concern]:
+    """Without a blood pressure that is told with a figure that is not high, where something else
+    is asked about: it is about the person."""
+    told = list(_PRESSURE.finditer(lowered))
+    high = any(int(m["top"]) >= _HIGH[0] or int(m["low"]) >= _HIGH[1] for m in told)
+    if not told or high or _ASKS_PRESSURE.search(lowered):
+        return list(concerns)
+    rest = [c for c in concerns if not _OF_PRESSURE.search(" ".join((c.name, *c.topics)).lower())]
+    return rest if any(c.topics for c in rest) else list(concerns)
+
+
+_OF_PRESSURE = re.compile(r"blood pressure|hypertension|hypotension")
 
 
 def _is_condition(concern: Concern, found: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from osler.domain.question import Question
-from osler.domain.recommendation import Recommendation
+from osler.domain.recommendation import Direction, Facet, Recommendation
 
 _N = r"(\d{1,3}(?:\.\d+)?)"
 _IS = r"(?: (?:is|was|of|now|about|at|only|just|score))*\s*[:=]?\s*"
@@ -76,11 +76,40 @@ _MEASURES = (
     ),
 )
 _ONE_OF_SEVERAL = re.compile(r"\bor (?:a |an )?(?!more|over|above|higher)", re.IGNORECASE)
+_KIDNEY = _measure(r"(?:e?gfr|crcl|creatinine clearance)", _END, least=r" ml/min")
+_DIALYSIS = re.compile(r"\bdialysis\b", re.IGNORECASE)
+_NO_DIALYSIS = re.compile(r"\bnot (?:yet )?on dialysis\b", re.IGNORECASE)
+# "Severely reduced kidney function (creatinine clearance under 30)": globalrph-colchicine-kidney.
+_SEVERE = re.compile(r"\bsevere(?:ly)? (?:reduced|impaired|poor) kidney function\b", re.IGNORECASE)
+_SEVERE_BELOW = 30.0  # ml/min
+# "A score of 0 means home care": nice-ng250-guideline-genius-2025.
+_LOW_SEVERITY = re.compile(r"\blow[- ]severity pneumonia\b", re.IGNORECASE)
+_HOSPITAL_FROM = 2.0  # points of CRB65
+_CRB65 = re.compile(rf"\bC(?:U)?RB-?65\)?{_IS}([0-5])(?![\d.])", re.IGNORECASE)
+_WEEKS = re.compile(r"\b(\d{1,2}) weeks pregnant\b", re.IGNORECASE)
+_STAGES = (  # of a pregnancy, in weeks from and up to
+    (re.compile(r"\b(?:in|during) (?:the )?first trimester\b", re.IGNORECASE), 0.0, 14.0),
+    (re.compile(r"\bin (?:the )?second trimester\b", re.IGNORECASE), 14.0, 28.0),
+    (re.compile(r"\b(?:near|at) term\b", re.IGNORECASE), 36.0, 43.0),
+)
+_TERM = 37.0  # weeks: "after 37 weeks of pregnancy, or when birth is near", in oxford-cystitis
+_NOT_AT_TERM = re.compile(
+    r"\b(?:not|avoid\w*)\b[^.]{0,50}\b(?:(?:at|near) term|after 37 weeks|near the birth)\b",
+    re.IGNORECASE,
+)
+_NOT_WITH_KIDNEYS = re.compile(  # "not with an eGFR (a kidney test) of 45 or less"
+    r"\b(?:not|avoid\w*)\b[^.]{0,80}?\b(?:e?GFR|creatinine clearance)\b[^.;,\d]{0,30}?"
+    r"(?:(?:under|below|less than) (?P<under>\d{1,2})|"
+    r"(?:of )?(?P<least>\d{1,2}) or (?:less|below))\b",
+    re.IGNORECASE,
+)
 
 
 def figure_fit(item: Recommendation, question: Question) -> float:
-    """1 where the asker's figure is that of a statement's people, -1 where it is not, 0 where
-    either is not told."""
+    """1 where the asker's figure is that of a statement's people, -1 where it is not, or where its
+    own caution leaves the asker out, 0 where either is not told."""
+    if is_ruled_out(item, question):
+        return -1.0
     for measure in _MEASURES:
         given, limits = measure.given.search(question.text), measure.limits(item.population.text)
         if given is None or limits is None:
@@ -91,3 +120,71 @@ def figure_fit(item: Recommendation, question: Question) -> float:
         # "heart disease or a risk of 7.5% or more" may be for them all the same
         return 0.0 if high == math.inf and _ONE_OF_SEVERAL.search(item.population.text) else -1.0
     return 0.0
+
+
+def is_ruled_out(item: Recommendation, question: Question) -> bool:
+    """True for what is for a stage of pregnancy, a kidney function or a severity that is not the
+    asker's, and for care that its own caution forbids them: nitrofurantoin at 38 weeks."""
+    return (
+        _is_of_other_weeks(item, question)
+        or _is_for_other_kidneys(item, question)
+        or _is_too_light(item, question)
+        or _is_of_other_diabetes(item, question)
+    )
+
+
+_TYPES = tuple(re.compile(rf"\btype {n}\b", re.IGNORECASE) for n in (1, 2))
+
+
+def _is_of_other_diabetes(item: Recommendation, question: Question) -> bool:
+    """True for what is for people with the one type of diabetes, where the other is told."""
+    told = [bool(kind.search(question.text)) for kind in _TYPES]
+    people = [bool(kind.search(item.population.text)) for kind in _TYPES]
+    return any(told) and any(people) and told == [not one for one in people]
+
+
+def _is_of_other_weeks(item: Recommendation, question: Question) -> bool:
+    told = _WEEKS.search(question.text)
+    if told is None:
+        return False
+    weeks = float(told[1])
+    for named, low, high in _STAGES:
+        if named.search(item.population.text) and not low <= weeks < high:
+            return True
+    forbids = item.direction is not Direction.AGAINST and item.facet is not Facet.SAFETY
+    return forbids and weeks >= _TERM and any(map(_NOT_AT_TERM.search, item.cautions))
+
+
+def _is_for_other_kidneys(item: Recommendation, question: Question) -> bool:
+    told, people = _KIDNEY.given.search(question.text), item.population.text
+    if told is None:
+        return False
+    level, asks = float(told[1]), _DIALYSIS.search(question.text)
+    if _DIALYSIS.search(people) and not (_NO_DIALYSIS.search(people) or asks):
+        return _OR_WITHOUT.search(people) is None
+    if _SEVERE.search(f"{people} {item.words}") and level >= _SEVERE_BELOW:
+        return True
+    if item.direction is Direction.AGAINST or item.facet is Facet.SAFETY:
+        return False
+    limits = (m for c in item.cautions for m in _NOT_WITH_KIDNEYS.finditer(c))
+    return any(
+        level < float(m["under"]) if m["under"] else level <= float(m["least"]) for m in limits
+    )
+
+
+_OR_WITHOUT = re.compile(r"\bdialysis or\b|\bor (?:on )?dialysis\b|,", re.IGNORECASE)
+
+
+def _is_too_light(item: Recommendation, question: Question) -> bool:
+    told = _CRB65.search(question.text)
+    if told is None:
+        return False
+    points, people = float(told[1]), item.population.text
+    lone = _SCORE_OF.search(people)
+    other = lone is not None and points not in (float(lone[1]), float(lone[2] or lone[1]))
+    return other or (_LOW_SEVERITY.search(people) is not None and points >= _HOSPITAL_FROM)
+
+
+_SCORE_OF = re.compile(
+    r"\bC(?:U)?RB-?65 score of (\d)(?: (?:or|to) (\d))?(?! or more| and over)", re.IGNORECASE
+)

@@ -18,6 +18,7 @@ from typing import Any
 
 from osler.answering.applicability import UNMENTIONED
 from osler.answering.cautioned import is_cautioned
+from osler.answering.figures import is_ruled_out
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.phases import between_attacks
@@ -121,9 +122,11 @@ class Fitting:
 
     def _is_for_other_figures(self, verified: Verified) -> bool:
         """True for care of people whose kidney function, risk or score is not the asker's."""
+        item = verified.draft.chosen.evidence.item
+        if isinstance(item, Recommendation) and is_ruled_out(item, self.opening.question):
+            return item.facet is not Facet.WARNING
         other = self.opening.signals(verified)["figure"] < 0
-        facet = verified.draft.chosen.evidence.item.facet
-        return other and facet not in (Facet.SAFETY, Facet.WARNING)
+        return other and item.facet not in (Facet.SAFETY, Facet.WARNING)
 
     @cached_property
     def _between_attacks(self) -> frozenset[int]:
@@ -307,6 +310,15 @@ def placed(
         REPEATED: len(shown) - len(once),
     }
     return Placed(once, tuple(map(_folded, behind)), {why: n for why, n in left.items() if n})
+
+
+def led_only(places: Placed, short: tuple[Verified, ...]) -> Placed:
+    """With all but the short answer and the boxes folded behind: what lies nearest to a question,
+    and answers no part of it, is for who wants to look."""
+    opens = {id(v) for v in short}
+    shown = [v for v in places.shown if id(v) in opens or v.draft.chosen.slot in BOXES]
+    rest = [v for v in places.shown if v not in shown]
+    return Placed(tuple(shown), (*map(_folded, rest), *places.behind), places.left)
 
 
 def _folded(verified: Verified) -> Verified:

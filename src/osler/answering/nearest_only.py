@@ -7,6 +7,7 @@ says it answers, and has few of the question's own words, the answer says so bef
 
 from collections.abc import Sequence
 
+from osler.answering.figures import is_ruled_out
 from osler.answering.opening import Opening
 from osler.answering.select import EMERGENCY, URGENT
 from osler.answering.verify import Verified
@@ -26,11 +27,18 @@ def nearest_only(opening: Opening, short: Sequence[Verified]) -> tuple[str, ...]
     warnings open or nobody wrote down what the statements answer."""
     opens = [v for v in short if v.draft.chosen.slot not in (EMERGENCY, URGENT)]
     told = [v for v in opens if _questions(v)]
+    out = [v for v in opening.kept if _questions(v) and _is_ruled_out(v, opening)]
     if opening.is_bare or len(opens) < len(short) or len(told) < len(opens) or not told:
         return ()
-    like = max(v.draft.chosen.evidence.asked for v in told)
-    said = max(opening.signals(v)["cover"] for v in told)
+    # what answers it, and the asker's own figure rules out, shows that it is known
+    like = max(v.draft.chosen.evidence.asked for v in (*told, *out))
+    said = max(opening.signals(v)["cover"] for v in (*told, *out))
     return (NEAREST_ONLY,) if like < LITTLE_LIKE and said < LITTLE_SAID else ()
+
+
+def _is_ruled_out(verified: Verified, opening: Opening) -> bool:
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and is_ruled_out(item, opening.question)
 
 
 def _questions(verified: Verified) -> tuple[str, ...]:

@@ -109,6 +109,17 @@ def _is_theirs(item: Item, pair: Pair, question: Question) -> bool:
     return speaks_of(item.words, taken) if taken else is_asked_of(pair, question)
 
 
+def is_on_unasked_pair(item: Item, question: Question) -> bool:
+    """True for a warning filed under pairs alone, of a medicine that the question does not name:
+    of NSAIDs, to who takes an ACE inhibitor and asks about spironolactone."""
+    own = [pair for pair in pairs_of(question.asker) if pair.topic in item.topics]
+    asked = {name for concern in question.concerns for name in concern.topics}
+    filed = not asked.isdisjoint(item.topics)
+    if not own or filed or is_on_all_asked(item, question):
+        return False
+    return not any(is_asked_of(pair, question) for pair in own)
+
+
 def is_only_on_pairs(item: Item) -> bool:
     """True for a statement that is filed under nothing but pairs."""
     topics = {STOPPING, *(pair.topic for pair in pairs())}

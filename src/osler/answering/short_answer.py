@@ -21,6 +21,7 @@ from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
+from osler.answering.pairs import is_on_unasked_pair
 from osler.answering.phases import of_the_attack
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
@@ -40,7 +41,8 @@ LIKE = 0.4  # likeness to a question that a statement answers, from which it ans
 WORSE = 0.9  # of the score, by which a statement stays behind the best, and is left for its section
 # "Red flags in back pain", "when should I call the doctor": the boxes are the answer.
 ASKS_WARNINGS = re.compile(
-    r"\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|\bwhen (?:should|do|must|to)\b.{0,25}"
+    r"(?<!\bno )(?<!without )\bred flags?\b|\bwarning signs?\b|\bdanger signs?\b|"
+    r"\bwhen (?:should|do|must|to)\b.{0,25}"
     r"\b(?:worry|see|call|go to|ring|seek|contact|phone)\b|"
     r"(?:^|[.!]\s)when (?:is|are|does|do|would|can)\b.{1,60}\b"
     r"(?:emergenc(?:y|ies)|dangerous|serious|urgent)\b",
@@ -153,6 +155,9 @@ def _usable(opening: Opening) -> list[Verified]:
     found = of_the_attack(found, question)
     if question.audience.clinical:
         found = [v for v in found if not _is_for_unnamed(v, opening)] or found
+        found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
+        found = [v for v in found if not _is_of_unasked_attack(v, question)] or found
+        found = [v for v in found if not _can_wait(v, opening)] or found
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = _without_tests(found, question)
@@ -199,6 +204,31 @@ def _best_of_each_concern(opening: Opening, usable: list[Verified]) -> list[Veri
         own = [v for v in chosen if _slot(v) == opening.plan[0].key][:1]
         ahead = list(dict.fromkeys((*own, *ahead)))
     return [*ahead, *(v for v in chosen if v not in ahead and opening.score(v) >= least)]
+
+
+def _is_on_unasked_pair(verified: Verified, question: Question) -> bool:
+    return is_on_unasked_pair(verified.draft.chosen.evidence.item, question)
+
+
+_IN_ATTACK = re.compile(
+    r"\b(?:having|during|in) an? (?:\w+ ){0,2}(?:attack|flare(?:-up)?|exacerbation)\b",
+    re.IGNORECASE,
+)
+_ATTACK = re.compile(
+    r"\battacks?\b|\bflar\w+|\bexac\w*|\bacute\b|\bsudden\w*|\bnow\b", re.IGNORECASE
+)
+
+
+def _is_of_unasked_attack(verified: Verified, question: Question) -> bool:
+    """True for what is for people in an attack, where a professional asks of the next step."""
+    people = stated_of(verified.draft.chosen.evidence.item).text
+    return _IN_ATTACK.search(people) is not None and not _ATTACK.search(question.text)
+
+
+def _can_wait(verified: Verified, opening: Opening) -> bool:
+    """True beside an emergency for what people do for themselves: "carry on as normal"."""
+    own = verified.draft.chosen.evidence.item.facet is Facet.SELF_CARE
+    return own and opening.urgency is Urgency.EMERGENCY
 
 
 def _is_for_the_opposite(verified: Verified, question: Question) -> bool:

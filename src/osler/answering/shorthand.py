@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 _LONGEST_READ = 3_000  # characters of a question: what is read of it later is no longer
 
@@ -22,6 +23,7 @@ class Shorthand:
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     beside: re.Pattern[str] | None
+    heard: bool
 
     def spelled_out(self, text: str) -> str:
         if self.beside and not self.beside.search(text):
@@ -36,9 +38,18 @@ class Shorthand:
 
 def spelled_out(text: str) -> str:
     """The question with its shorthand in words; as it was where it has none, or is very long."""
+    return _by(rows(), text)
+
+
+def heard_out(text: str) -> str:
+    """The question as triage reads it: ages and the figures that its rules compare in words."""
+    return _by(tuple(row for row in rows() if row.heard), text)
+
+
+def _by(table: tuple[Shorthand, ...], text: str) -> str:
     if len(text) > _LONGEST_READ:
         return text
-    for row in rows():
+    for row in table:
         text = row.spelled_out(text)
     return text
 
@@ -50,7 +61,7 @@ def rows() -> tuple[Shorthand, ...]:
     return tuple(map(_row, tomllib.loads(path.read_text("utf-8"))["shorthand"]))
 
 
-def _row(row: dict[str, str]) -> Shorthand:
+def _row(row: dict[str, Any]) -> Shorthand:
     case = 0 if row.get("as_is") else re.IGNORECASE
     return Shorthand(
         write=re.compile(rf"(?<![\w./+-])(?:{row['write']})(?![\w/+]|\.\d|-\w)", case),
@@ -58,6 +69,7 @@ def _row(row: dict[str, str]) -> Shorthand:
         not_after=_pattern(row.get("not_after"), end=True),
         not_before=_pattern(row.get("not_before")),
         beside=_pattern(row.get("beside")),
+        heard=bool(row.get("heard", False)),
     )
 
 

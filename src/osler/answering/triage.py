@@ -157,5 +157,6 @@ def _place(reason: str, heard: Heard) -> Found | None:
     found = heard.signs.get(reason)
     if found is None:
         kind = reason.partition("<")[0].partition(">")[0]
+        kind = "bp" if kind == "systolic" else kind  # the one figure of it
         found = tuple(place for place in heard.measures.places if place.name == kind)
     return next((one for one in found if one.first >= 0), None)

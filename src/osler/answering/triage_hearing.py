@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from osler.answering.drug_concern import is_bare_pair
+from osler.answering.shorthand import heard_out
 from osler.answering.triage_measures import measures_in
 from osler.answering.triage_parts import LANGUAGE, PART, composed
 from osler.answering.triage_rules import EXCEPT, FIGURE, Heard, RuleSet
@@ -54,8 +55,9 @@ def is_cut(text: str) -> bool:
 
 
 def as_heard(text: str) -> str:
-    """What is seen of a text; of a long one the beginning and the end, a paragraph apart."""
-    seen = visible(text)
+    """What is seen of a text, the figures of clinical notes in words; of a long one the beginning
+    and the end, a paragraph apart."""
+    seen = heard_out(visible(text))
     if not is_cut(seen):
         return seen
     return f"{seen[:MOST_CHARACTERS]}\n\n{seen[-MOST_AT_THE_END:]}"

@@ -147,6 +147,11 @@ class Measures:
     peak_flows: tuple[float, ...] = ()  # percent of the personal best, or of what is predicted
     places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp", "pulse" …
 
+    @property
+    def systolic(self) -> tuple[float, ...]:
+        """Upper figures of the blood pressures."""
+        return tuple(pressure.systolic for pressure in self.pressures)
+
 
 def measures_in(words: list[Word]) -> Measures:
     """All measures that the words state."""
@@ -159,6 +164,8 @@ def measures_in(words: list[Word]) -> Measures:
         "lasting": [span for span in spans if _has_lasted(forms, span)],
     }
     stated |= {kind.name: list(_latest(forms, _vital(forms, kind), kind)) for kind in _VITALS}
+    warm = {one.first for one in stated["temp"]}  # "HR 118, temperature 38.6"
+    stated["pulse"] = [one for one in stated["pulse"] if one.first not in warm]
     stated["peakflow"] += _flow_of_best(forms)
     pressures = list(_pressures(forms))
     places = [(name, one.first, one.last) for name, ones in stated.items() for one in ones]

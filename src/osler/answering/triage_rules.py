@@ -10,6 +10,7 @@ of its ``when`` lines holds; a line holds when all its conditions do (joined by 
 ``age<0.25``        an age stated, in years (also ``>=``)
 ``temp>=38``        a body temperature stated, in °C
 ``bp>=180/120``     a blood pressure stated, either figure reaching it
+``systolic<91``     the upper figure of a blood pressure stated
 ``lasting>=5``      something has lasted, in days (also ``<``)
 ``pulse>=130``      a heart rate stated, in beats a minute
 ``sugar>=16``       a blood sugar stated, in mmol/L
@@ -44,7 +45,7 @@ from osler.text.phrases import Found, PhraseBook, Word
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
 FIGURE = EXCEPT  # name of the figures of speech: they cancel every sign that they overlap
 _BOUND = re.compile(
-    r"(age|temp|bp|lasting|pulse|sugar|sats|breaths|ketone|peakflow)(<|>=)([\d./]+)"
+    r"(age|temp|bp|systolic|lasting|pulse|sugar|sats|breaths|ketone|peakflow)(<|>=)([\d./]+)"
 )
 _DENYING = frozenset(
     "no not never without none nothing nobody noone cant cannot cnt couldnt wont wouldnt dont "
@@ -65,6 +66,7 @@ _MEASURES = {
     "sugar": "sugars",
     "sats": "oxygen",
     "breaths": "breaths",
+    "systolic": "systolic",
     "ketone": "ketones",
     "peakflow": "peak_flows",
 }
