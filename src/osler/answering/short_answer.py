@@ -22,6 +22,7 @@ from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
 from osler.answering.phases import of_the_attack
+from osler.answering.prescribers import is_for_prescribers
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.triage_rules import red_flags
@@ -155,6 +156,7 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if not _is_for_unnamed(v, opening)] or found
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
+        found = [v for v in found if not is_for_prescribers(v, question)] or found
         found = _without_tests(found, question)
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
