@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Any
 
 from osler.answering.applicability import UNMENTIONED
+from osler.answering.asked_plainly import is_asked_plainly
 from osler.answering.cautioned import is_cautioned
 from osler.answering.children import FOR_CHILDREN, writes_of_self
 from osler.answering.opening import PRESSING, Opening
@@ -104,7 +105,8 @@ class Fitting:
             return math.inf
         if UNMENTIONED in verified.draft.note and not boxed:
             return math.inf
-        return low if self._keeps_safe(verified) else high
+        told = is_asked_plainly(verified.draft.chosen.evidence.item, question)
+        return low if told or self._keeps_safe(verified) else high
 
     def _keeps_safe(self, verified: Verified) -> bool:
         """True for what is never folded away from a lay reader: a sign of danger and, under an

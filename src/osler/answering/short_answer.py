@@ -63,6 +63,7 @@ WITHOUT_MEDICINES = re.compile(
 )
 _MEDICINES = re.compile(r"\b(?:medicines?|tablets?|lotions?|drugs?)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?:any )?(?:medicines?|tablets?|drugs?)\b", re.IGNORECASE)
+ASKS_TIME = re.compile(r"\bhow long (?:do|does|will|is|can|should)\b", re.IGNORECASE)
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
@@ -86,7 +87,8 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     boxed = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
     worries = question.intents[:1] == (Intent.OUTLOOK,) and WORRIES.search(question.text)
     if boxed and (worries or ASKS_WARNINGS.search(question.text)):
-        return tuple(opening.in_order(boxed)[:SHORT])
+        lasts = _how_long(opening) if ASKS_TIME.search(question.text) else []
+        return (*lasts, *opening.in_order(boxed))[:SHORT]
     warnings = [v for v in boxed if _slot(v) in BOXES.get(urgency, ())] or (
         boxed if urgency in PRESSING else []
     )
@@ -106,6 +108,12 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         rest = [*likest, *wished.best, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _how_long(opening: Opening) -> list[Verified]:
+    """The best of what says how it goes, for who asks that besides the warnings."""
+    told = [v for v in _usable(opening) if v.draft.chosen.evidence.item.facet is Facet.OUTLOOK]
+    return opening.in_order(told)[:1]
 
 
 def _answers_it(verified: Verified) -> bool:
