@@ -7,6 +7,7 @@ where the vocabulary knows it as a name.
 import re
 from collections.abc import Sequence
 
+from osler.answering.alarm_topics import rows
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.opening import PRESSING
 from osler.answering.unanswered import is_spoken_of
@@ -40,7 +41,8 @@ def titles_in(
 
 def _title(concern: Concern, vocabulary: Vocabulary) -> str:
     topic = vocabulary.topic(concern.topics[0]) if concern.topics else None
-    named = concern.name.startswith(_POSSIBLE) or is_of_medicine(concern)
+    by_alarm = any(row.name == concern.name for row in rows())
+    named = by_alarm or concern.name.startswith(_POSSIBLE) or is_of_medicine(concern)
     if topic is None or named or topic.title.lower() in concern.name.lower():
         return concern.name
     told = _TELLS.search(concern.name) is not None
