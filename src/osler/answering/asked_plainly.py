@@ -45,7 +45,8 @@ _ROWS = (
     ),
     _row(
         r"\bwhat(?: on earth)? (?:is|are|could|can|might|may) (?:it|this|these|they|that)"
-        r"(?: be)?(?: (?:on|in) (?:my|his|her|the) \w+)?\W*$|\bwhat(?:'s| is| are) [\w' -]{3,30}\?*$",
+        r"(?: be)?(?: (?:on|in) (?:my|his|her|the) \w+)?\W*$|"
+        r"\bwhat(?:'s| is| are) [\w' -]{3,30}\?*$",
         (Facet.DEFINITION, Facet.SYMPTOM),
         r"",
     ),

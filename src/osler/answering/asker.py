@@ -119,7 +119,8 @@ _MAY_BE = (
     rf"\b(?:might|may|could|can|cud) {_SELF_OR_SHE} (?:be|have (?:got|become)) pregnan(?:t|cy)\b|"
     rf"\b(?:might|may|could|can|cud|possibly|maybe) (?:be |get )?pregnant\b|"
     rf"\b(?:am|is|are|think|thinking|thought|suspect) {_SELF_OR_SHE}"
-    r"(?:['\u2019]?m|['\u2019]?s| am| is| are| was)?(?: (?:actually|still|even))? pregnant\b(?! and)"
+    r"(?:['\u2019]?m|['\u2019]?s| am| is| are| was)?(?: (?:actually|still|even))? pregnant\b"
+    r"(?! and)"
 )
 _UNSURE = re.compile(
     rf"{_MAY_BE}|"
@@ -251,7 +252,7 @@ def _is_child(text: str, age: float | None) -> bool:
 # "Since having my second baby": when it began, told by its mother.
 _SINCE_BIRTH = re.compile(
     r"\b(?:have |has |i |just |only |we )*(?:had|gave birth to|delivered) (?:my|our|a|the|her) "
-    r"(?:(?:first|second|third|last) )?(?:baby|child|son|daughter|twins|boy|girl|little (?:boy|girl))"
+    r"(?:(?:first|second|third|last) )?(?:baby|child|son|daughter|twins|(?:little )?(?:boy|girl))"
     r"(?: (?:about|nearly|almost|over|just))?"
     r" (?:(?:\d+|a few|a couple of|one|two|three|four|five|six|seven|eight|\w+teen|a) "
     r"(?:days?|weeks?|wks?|months?|mths?|years?) ago|last (?:week|month|year)|recently)\b|"

@@ -25,7 +25,9 @@ _LATER = re.compile(
     r"\b(?:days?|weeks?)\b|\bwithin (?:24|48|72) hours\b|\bsame day\b",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(r"(?<!even )\bif you (?:are|feel) (?:unsure|not sure|in doubt)\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"(?<!even )\bif you (?:are|feel) (?:unsure|not sure|in doubt)\b", re.IGNORECASE
+)
 _MAY_BE_HARMLESS = "overdose-or-poison"  # the rule of which somebody may well be unsure
 _NOW = re.compile(r"\bat once\b|\bimmediate\w*|\bdo not wait\b|\bright away\b", re.IGNORECASE)
 
