@@ -282,8 +282,8 @@ def _on_pregnancy(item: Item, question: Question) -> str:
         if not SPEAKS_OF_PREGNANCY.search(people):
             return PREGNANT
         return BEFORE_PREGNANCY if PLANNED.search(people) else ""
-    told = asker.pregnant is not None or OF_PREGNANCY.search(question.text)
-    told = told or may_be_pregnant(question.text)
+    hers = may_be_pregnant(question.text) or OF_PREGNANCY.search(question.text)
+    told = asker.pregnant is not None or hers
     if stated_of(item).pregnant and not told:
         return OF_PREGNANT
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""
