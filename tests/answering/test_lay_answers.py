@@ -73,6 +73,13 @@ def test_what_helps_in_an_emergency_does_not_pull_back_from_it() -> None:
     assert not pulls_back(shown(drive, "avoid"), FIRED)
 
 
+def test_how_another_illness_goes_calms_nobody_in_an_emergency() -> None:
+    """Most people get over the flu: not who may have meningitis."""
+    calm = "Most people get over the flu without care."
+    assert pulls_back(shown(a_rec(calm, facet=Facet.OUTLOOK)), FIRED)
+    assert not pulls_back(shown(a_rec(calm, facet=Facet.OUTLOOK, topics=HEART)), FIRED)
+
+
 def test_advice_to_stay_active_is_not_read_below_an_emergency() -> None:
     """It is of another illness than the emergency."""
     rest = a_rec("Do not rest in bed.", direction=Direction.AGAINST, facet=Facet.SELF_CARE)
@@ -137,6 +144,7 @@ def test_a_title_is_the_topic_where_the_reader_only_tells(ask) -> None:  # type:
         ),
         ("took 20 sertraline last night", Urgency.EMERGENCY, "overdose-or-poison"),
         ("lump in my testicle doesnt hurt", Urgency.SOON, "testicle-lump"),
+        ("i have a swollen testicle, no pain", Urgency.SOON, "testicle-lump"),
         (
             "my left ball feels hard and bigger than the other no pain",
             Urgency.SOON,

@@ -19,6 +19,7 @@ from osler.domain.recommendation import Direction, Facet, Recommendation, Urgenc
 from osler.text.terms import stem_set
 
 _LESS = (Urgency.URGENT, Urgency.SOON, Urgency.ROUTINE)  # than an emergency
+_CALMS = (Facet.OUTLOOK, Facet.DEFINITION, Facet.BACKGROUND)  # of another illness
 # A later time, or a way out.
 _LATER = re.compile(
     r"\b(?:last\w*|improve\w*|better|settle\w*|go(?:es|ne)? away|clear\w*|heal\w*)\b[^.;:]{0,40}"
@@ -38,6 +39,8 @@ def pulls_back(verified: Verified, fired: Collection[str]) -> bool:
     item = verified.draft.chosen.evidence.item
     if not fired or not isinstance(item, Recommendation):
         return bool(fired) and waits(verified, fired)
+    if item.facet in _CALMS and not (is_on_emergency(item, fired) or _NOW.search(item.words)):
+        return True  # "most people get over the flu"
     if _DOUBT.search(item.words) and _MAY_BE_HARMLESS not in fired:
         return True
     if _LATER.search(item.words):
