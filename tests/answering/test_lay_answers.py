@@ -292,10 +292,3 @@ def test_shocks_after_stopping_an_antidepressant_are_its_stopping(ask) -> None: 
     answer = ask("i stopped my sertraline last week and get electric shocks in my head")
     assert answer.title.startswith("Stopping sertraline:")
     assert "switch off" not in in_view(answer)
-
-
-def test_offered_questions_share_the_part_of_the_body(ask) -> None:  # type: ignore[no-untyped-def]
-    """Cracks in the tongue are no cracked nipples."""
-    answer = ask("my tongue has cracks on it and looks like a map is that normal")
-    assert answer.declined is not None
-    assert not any("nipple" in offer or "foot" in offer for offer in answer.follow_ups)

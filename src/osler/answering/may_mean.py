@@ -2,15 +2,12 @@
 
 from collections.abc import Collection
 
-from osler.answering.complaints import is_part
 from osler.answering.likened import likened, model, profiles
-from osler.answering.phrases import words_of
 from osler.answering.spelling import is_common
 from osler.answering.strangers import is_strange
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import on_topic
 from osler.domain.question import Question
-from osler.domain.topic import Topic
 from osler.text.terms import stem_set
 
 OFFERED = 3  # topics offered where none is sure
@@ -30,17 +27,7 @@ def may_mean(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()  # it was understood: only the illness beside it is not held
     near = [name for name, score in found.topics if score >= found.topics[0][1] / 2]
     held = (vocabulary.topic(name) for name in near if name not in known)
-    apt = (topic for topic in held if topic is not None and _names_a_part(topic, question))
-    return tuple(on_topic(topic.title) for topic in apt)[:OFFERED]
-
-
-def _names_a_part(topic: Topic, question: Question) -> bool:
-    """False where parts of the body are named, and no name or question of a topic has any of them:
-    cracks in the tongue are no cracked nipples."""
-    words = {w.text.lower() for w in words_of(question.text) if w.key}
-    parts = stem_set(" ".join(sorted(filter(is_part, words))))
-    named = (topic.name, topic.title, *topic.lay, *topic.clinical, *topic.questions)
-    return not parts or not parts.isdisjoint(stem_set(" ".join(named)))
+    return tuple(on_topic(topic.title) for topic in held if topic is not None)[:OFFERED]
 
 
 def _is_unread(question: Question) -> bool:

@@ -19,7 +19,7 @@ from osler.domain.recommendation import Direction, Facet, Recommendation, Urgenc
 from osler.text.terms import stem_set
 
 _LESS = (Urgency.URGENT, Urgency.SOON, Urgency.ROUTINE)  # than an emergency
-_CALMS = (Facet.OUTLOOK, Facet.DEFINITION, Facet.BACKGROUND)  # of another illness
+_CALMS = (Facet.OUTLOOK,)  # of another illness
 # A later time, or a way out.
 _LATER = re.compile(
     r"\b(?:last\w*|improve\w*|better|settle\w*|go(?:es|ne)? away|clear\w*|heal\w*)\b[^.;:]{0,40}"
