@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from osler.answering.after_help import calls_help, explained, waits
 from osler.answering.alarm_topics import lacking
 from osler.answering.medicines import names_medicine
-from osler.answering.taken_for import is_on_emergency
+from osler.answering.taken_for import is_first_aid_in, is_on_emergency
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
 from osler.domain.question import Question
@@ -39,6 +39,8 @@ def pulls_back(verified: Verified, fired: Collection[str]) -> bool:
     item = verified.draft.chosen.evidence.item
     if not fired or not isinstance(item, Recommendation):
         return bool(fired) and waits(verified, fired)
+    if is_first_aid_in(item, fired) and not _DOUBT.search(item.words):
+        return False
     if item.facet in _CALMS and not (is_on_emergency(item, fired) or _NOW.search(item.words)):
         return True  # "most people get over the flu"
     if _DOUBT.search(item.words) and _MAY_BE_HARMLESS not in fired:
