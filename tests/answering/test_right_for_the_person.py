@@ -9,7 +9,6 @@ from osler.answering.after_help import (
     explained,
     titled,
     waits,
-    without_ordinary_care,
 )
 from osler.answering.applicability import is_of_other_life
 from osler.answering.asked_of_medicine import unspoken_of_medicine
@@ -20,6 +19,7 @@ from osler.answering.drug_concern import Drugs, beside_medicine
 from osler.answering.places import is_for_institutions
 from osler.answering.plans import plan_for
 from osler.answering.select import Chosen
+from osler.answering.softer import without_softer
 from osler.answering.thin import too_thin
 from osler.answering.unanswered import unanswered_in
 from osler.answering.uncovered import only_beside, without_general_care
@@ -86,11 +86,12 @@ def test_a_refusal_carries_an_alarm_on(ask) -> None:  # type: ignore[no-untyped-
     assert answer.declined.next_step.startswith("First do what the emergency advice above says.")
 
 
-def test_ordinary_care_under_an_alarm_says_for_whom_it_is(ask) -> None:  # type: ignore[no-untyped-def]
+def test_ordinary_care_under_an_alarm_stands_folded(ask) -> None:  # type: ignore[no-untyped-def]
     """It is kept out of the short answer, and a clinician reads it as ever."""
     text = "elderly father on blood thinners hit his head"
     answer = ask(text)
-    assert [s.title for s in answer.sections if s.key == "now"] == [RULED_OUT]
+    assert {s.title for s in answer.sections if s.key == "now"} <= {RULED_OUT}
+    assert any(s.key == "more" for s in answer.sections)
     assert not any(c.facet in (Facet.SELF_CARE, Facet.TREATMENT) and "Do not" not in c.text
                    for c in answer.short_answer)  # fmt: skip
     assert "athlete" not in said(answer)
@@ -249,8 +250,8 @@ def test_a_plan_is_named_for_after_help_only_where_all_of_it_waits() -> None:
 
 def test_a_short_answer_of_ordinary_care_alone_stays_as_it_is() -> None:
     """Nothing else would be left of it."""
-    assert without_ordinary_care([shown(CARE)], FIRED) == (shown(CARE),)
-    assert without_ordinary_care([shown(CARE), shown(REST)], FIRED) == (shown(REST),)
+    assert without_softer([shown(CARE)], FIRED) == (shown(CARE),)
+    assert without_softer([shown(CARE), shown(REST)], FIRED) == (shown(REST),)
 
 
 def test_signs_that_no_one_rule_explains_do_not_keep_care_apart() -> None:

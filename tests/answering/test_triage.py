@@ -66,7 +66,7 @@ def test_plain_questions_are_routine(text: str):
         ("face drooping and slurred speech", "stroke"),
         ("threw up blood", "bleeding-gut"),
         ("I want to die", "suicide"),
-        ("took too many tylenol", "overdose-or-poison"),
+        ("took too many tylenol", "paracetamol-overdose"),
         ("BP 190/125 and chest pain", "very-high-blood-pressure"),
         ("my baby isn't breathing and is blue", "blue"),
         ("he had a fit this morning", "seizure"),

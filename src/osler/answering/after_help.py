@@ -15,6 +15,7 @@ from osler.answering.verify import Verified
 from osler.domain.answer import Triage
 from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+from osler.ports import Item
 
 RULED_OUT = "If a doctor has ruled out an emergency"
 _OPENS = (NOW.key, LASTING.key)  # sections whose titles tell the reader what to do at once
@@ -30,6 +31,11 @@ def explained(flags: Triage) -> frozenset[str]:
     return fired_now(flags) - {_NO_ONE_SIGN}
 
 
+def calls_help(item: Item) -> bool:
+    """True for what says to ring for an ambulance."""
+    return _CALLS_HELP.search(item.words) is not None
+
+
 def waits(verified: Verified, fired: Collection[str]) -> bool:
     """True for ordinary care, which is not first aid for the emergency itself."""
     item = verified.draft.chosen.evidence.item
@@ -37,18 +43,10 @@ def waits(verified: Verified, fired: Collection[str]) -> bool:
         return item.facet in CARE
     if item.direction is Direction.AGAINST:
         return item.facet is Facet.TEST  # "do not scan only to reassure" is no first word
-    if _CALLS_HELP.search(item.words):
+    if calls_help(item):
         return False
     first_aid = item.timing.phase is Phase.NOW and is_on_emergency(item, fired)
     return item.facet in CARE and not first_aid
-
-
-def without_ordinary_care(
-    short: Sequence[Verified], fired: Collection[str]
-) -> tuple[Verified, ...]:
-    """The short answer under an alarm; as it was where nothing else would be left of it."""
-    kept = tuple(v for v in short if not waits(v, fired))
-    return kept or tuple(short)
 
 
 def without_care_beside_first_aid(

@@ -84,8 +84,21 @@ def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary)
         because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
         kept = [c for c in kept if c.topics or not stem_set(c.asked) & because]
         kept = _without_taken_for(kept, new)
+    kept = [_named_for_alarm(concern, flags, question) for concern in kept]
     concerns = (*new, *_without_lesser(kept, new, question))
     return question if concerns == question.concerns else replace(question, concerns=concerns)
+
+
+def _named_for_alarm(concern: Concern, flags: Triage, question: Question) -> Concern:
+    """The concern under the name that an alarm gives it, where of its topic something is lacking
+    that the alarm is about: any depression is not that after a birth."""
+    fired = {flag.rule for flag in flags.flags}
+    if question.audience.clinical:
+        return concern
+    for row in rows():
+        if row.lacks and row.rules & fired and row.topic in concern.topics[:1]:
+            return replace(concern, name=row.name)
+    return concern
 
 
 def _without_taken_for(kept: Collection[Concern], new: Collection[Concern]) -> list[Concern]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from osler.answering.adrenaline import is_adrenaline_at_once
 from osler.answering.allergies import is_allergic_to_all, note_on_allergy
-from osler.answering.asker import OF_PREGNANCY
+from osler.answering.asker import OF_PREGNANCY, may_be_pregnant
 from osler.answering.children import (
     ADULT,
     FOR_CHILDREN,
@@ -263,6 +263,8 @@ def _may_be_pregnant(question: Question) -> bool:
     asker = question.asker
     if asker.pregnant is not None or asker.sex == "male" or asker.child:
         return asker.pregnant is True
+    if may_be_pregnant(question.text):
+        return True
     at_large = not asker.other_person and WHO.search(question.text) is not None
     return at_large or OF_PREGNANCY.search(question.text) is not None
 
@@ -299,7 +301,8 @@ def _on_pregnancy(item: Item, question: Question) -> str:
         if not SPEAKS_OF_PREGNANCY.search(people):
             return PREGNANT
         return BEFORE_PREGNANCY if PLANNED.search(people) else ""
-    told = asker.pregnant is not None or OF_PREGNANCY.search(question.text)
+    hers = may_be_pregnant(question.text) or OF_PREGNANCY.search(question.text)
+    told = asker.pregnant is not None or hers
     if stated_of(item).pregnant and not told:
         return OF_PREGNANT
     return BREAST_FED if asker.breastfeeding and not BREASTFEEDING.search(item.words) else ""

@@ -113,6 +113,30 @@ _NOT_PREGNANT = re.compile(
     r"\b(?:before|prevent|avoid|plan(?:ning)? (?:a )?|"
     r"trying for|after|get|getting|become|becoming|without) (?:a )?pregnan(?:t|cy)\b"
 )
+# A pregnancy that is feared, kept off, looked for or thought of is none that is known of.
+_SELF_OR_SHE = r"(?:i|we|she|my (?:daughter|wife|girlfriend|partner))"
+_MAY_BE = (
+    rf"\b(?:might|may|could|can|cud) {_SELF_OR_SHE} (?:be|have (?:got|become)) pregnan(?:t|cy)\b|"
+    rf"\b(?:might|may|could|can|cud|possibly|maybe) (?:be |get )?pregnant\b|"
+    rf"\b(?:am|is|are|think|thinking|thought|suspect) {_SELF_OR_SHE}"
+    r"(?:['\u2019]?m|['\u2019]?s| am| is| are| was)?(?: (?:actually|still|even))? pregnant\b"
+    r"(?! and)"
+)
+_UNSURE = re.compile(
+    rf"{_MAY_BE}|"
+    r"\b(?:scared|afraid|frightened|terrified|frightend|scarred|worr(?:y|ied|ying)|fear\w*|"
+    r"panick\w*|paranoid|anxious|nervous|freak\w*(?: out)?|chances?|odds|protect\w*)\b"
+    r"(?:\s(?:of|about|that|from|against|i|i['\u2019]?m|ive|am|might|may|could|will|be|being|get|"
+    r"getting|become|becoming|fall|falling|catching|hiv|stds?|stis?|infections?|diseases?|and|or|a|"
+    r"an|the|unwanted|unplanned|my girlfriend|she|is|she['\u2019]?s))*\s?pregnan(?:t|cy)\b|"
+    r"\b(?:unwanted|unplanned) pregnanc(?:y|ies)\b|"
+    r"\bpregnancy (?:tests?|scares?|risk)\b(?!\W+(?:\w+\W+){0,3}positive)|"
+    r"\b(?:not|n['\u2019]?t|never|without|stop\w*|prevent\w*|avoid\w*) (?:\w+ ){0,3}"
+    r"(?:get|getting|become|becoming|fall|falling) pregnant\b"
+)
+_POSITIVE_TEST = re.compile(
+    r"\bpositive (?:home )?pregnancy test\b|\bpregnancy test\W+(?:\w+\W+){0,3}positive\b"
+)
 # What only pregnancy brings, whoever asks.
 OF_PREGNANCY = re.compile(
     r"\b(?:pre-?eclamp\w*|eclamp\w*|hellp syndrome|gestational|antenatal|prenatal|"
@@ -184,7 +208,7 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     own = _PARTNER_TOO.sub("", without_family(lowered))
     female, male = _FEMALE.search(own), _MALE.search(own)
     unborn = _speaks_of_unborn(lowered)
-    pregnant = bool(_PREGNANT.search(lowered)) or unborn
+    pregnant = _says_pregnant(lowered) or unborn
     pregnant = pregnant and not _NOT_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     age, medicines = age_of(lowered), medicines_of(lowered)
@@ -207,6 +231,18 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     )
 
 
+def _says_pregnant(text: str) -> bool:
+    """True where a pregnancy is told of, in text in lower case; not for one that is feared."""
+    if _POSITIVE_TEST.search(text):
+        return True
+    return _PREGNANT.search(_UNSURE.sub(" ", text)) is not None
+
+
+def may_be_pregnant(text: str) -> bool:
+    """True for who thinks that she may be, or asks whether she is."""
+    return re.search(_MAY_BE, text.lower()) is not None
+
+
 def _is_child(text: str, age: float | None) -> bool:
     if age is not None:
         return age < _ADULT_FROM
@@ -215,6 +251,11 @@ def _is_child(text: str, age: float | None) -> bool:
 
 # "Since having my second baby": when it began, told by its mother.
 _SINCE_BIRTH = re.compile(
+    r"\b(?:have |has |i |just |only |we )*(?:had|gave birth to|delivered) (?:my|our|a|the|her) "
+    r"(?:(?:first|second|third|last) )?(?:baby|child|son|daughter|twins|(?:little )?(?:boy|girl))"
+    r"(?: (?:about|nearly|almost|over|just))?"
+    r" (?:(?:\d+|a few|a couple of|one|two|three|four|five|six|seven|eight|\w+teen|a) "
+    r"(?:days?|weeks?|wks?|months?|mths?|years?) ago|last (?:week|month|year)|recently)\b|"
     r"\b(?:since|after|before|from|ever since|following) (?:(?:i|she|we) )?(?:(?:having|had|have|"
     r"gave birth to|giving birth to|delivering|delivered|the birth of) )?"
     r"(?:my|our|her|a|the|having) (?:(?:first|second|third|fourth|fifth|last|new|\dnd|\drd|\dth|"

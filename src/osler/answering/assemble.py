@@ -8,7 +8,6 @@ from osler.answering.after_help import (
     explained,
     led_by_first_aid,
     titled,
-    without_ordinary_care,
 )
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
@@ -31,8 +30,10 @@ from osler.answering.present import (
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import short_answer
 from osler.answering.signs_last import signs_come_last
+from osler.answering.softer import pulls_back, unless_alarmed, without_softer
 from osler.answering.standing_use import notes_on_standing
 from osler.answering.stopping import stop_and_do_not
+from osler.answering.titled import titles_in
 from osler.answering.unanswered import as_offered, notices_on, unanswered_in, unsaid_together
 from osler.answering.unheld import once, unheld
 from osler.answering.verify import Verification, Verified
@@ -80,18 +81,21 @@ def assemble(
     numbering, last = Numbering(starter), signs_come_last(question, flags)
     laid = _laid_out(short, rest, disagreeing.kept, plan, numbering, signs_last=last)
     references = numbering.references()
+    told = (*kept, *disagreeing.kept)
     gaps = unanswered_in(
         question,
-        (*kept, *disagreeing.kept),
+        told,
         held_back=any(INSTEAD in why for why in workings.excluded),
     )
+    alarm = (question, flags)
+    gaps = unless_alarmed(gaps, *alarm)
     follow_ups = _follow_ups(question, vocabulary)
     untold = details_unsaid(question, (*places.shown, *disagreeing.kept))
     gaps = (*untold, *(as_offered(gap, follow_ups) for gap in gaps))
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
         question=question,
-        title=title_of(tuple(c.name for c in question.concerns), references),
+        title=title_of(titles_in(question, told, vocabulary, flags.urgency), references),
         status=wordings.STATUS,
         at=question.at.isoformat(),
         triage=flags,
@@ -113,9 +117,9 @@ def assemble(
         follow_ups=follow_ups,
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
-            *(unsaid_together(gaps) or nearest),
+            *(unsaid_together(gaps) or unless_alarmed(nearest, *alarm)),
             *untold,
-            *once(_said_of_it(question, (*kept, *disagreeing.kept), vocabulary)),
+            *unless_alarmed(once(_said_of_it(question, told, vocabulary)), *alarm),
             *_on_both_sides(question, laid.sides),
             *stop_and_do_not(v.draft.text for v in (*short, *places.shown)),
         ),
@@ -178,7 +182,9 @@ def _opens(opening: Opening, flags: Triage) -> tuple[tuple[Verified, ...], froze
     short, fired = short_answer(opening, flags), explained(flags)
     if not fired or opening.question.audience.clinical:
         return short, frozenset()
-    short = led_by_first_aid(without_ordinary_care(short, fired), opening.kept, fired)
+    short = without_softer(short, fired)
+    aiding = [v for v in opening.kept if not pulls_back(v, fired)]
+    short = led_by_first_aid(short, aiding, fired)
     return short, fired
 
 

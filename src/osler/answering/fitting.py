@@ -17,13 +17,17 @@ from importlib import resources
 from typing import Any
 
 from osler.answering.applicability import UNMENTIONED
+from osler.answering.asked_plainly import is_asked_plainly
 from osler.answering.cautioned import is_cautioned
+from osler.answering.children import FOR_CHILDREN, writes_of_self
 from osler.answering.figures import is_ruled_out
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.phases import between_attacks
 from osler.answering.plans import MORE
+from osler.answering.prescribers import is_for_prescribers
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
+from osler.answering.softer import pulls_back
 from osler.answering.standing_use import Use, use_of
 from osler.answering.taken_for import is_on_emergency
 from osler.answering.verify import Verified
@@ -96,11 +100,14 @@ class Fitting:
         if question.audience.clinical and not self.opening.is_bare:
             return high
         boxed = verified.draft.chosen.slot in BOXES
+        if id(verified) in self._childrens or is_for_prescribers(verified, question):
+            return math.inf
         if is_cautioned(verified.draft.chosen.evidence.item, question) or self._can_wait(verified):
             return math.inf
         if UNMENTIONED in verified.draft.note and not boxed:
             return math.inf
-        return low if self._keeps_safe(verified) else high
+        told = is_asked_plainly(verified.draft.chosen.evidence.item, question)
+        return low if told or self._keeps_safe(verified) else high
 
     def _keeps_safe(self, verified: Verified) -> bool:
         """True for what is never folded away from a lay reader: a sign of danger and, under an
@@ -116,9 +123,25 @@ class Fitting:
     def _can_wait(self, verified: Verified) -> bool:
         """True in an emergency for what is for another day: rehabilitation, tests, prevention."""
         item = verified.draft.chosen.evidence.item
+        if self._is_alarmed and pulls_back(verified, self.fired):
+            return True
         at_once = isinstance(item, Recommendation) and item.timing.phase is Phase.NOW
         waits = verified.draft.chosen.slot not in (*BOXES, *AT_ANY_HOUR) and not at_once
         return waits and self.opening.urgency is Urgency.EMERGENCY
+
+    @cached_property
+    def _is_alarmed(self) -> bool:
+        """True where an emergency is told of by what is shown too: nothing softer is needed."""
+        return bool(self.fired) and any(not pulls_back(v, self.fired) for v in self.opening.kept)
+
+    @cached_property
+    def _childrens(self) -> frozenset[int]:
+        """Alarms for children, where the question names none: for who writes of their own
+        complaint, and where an alarm for adults is shown."""
+        boxed = [v for v in self.opening.kept if v.draft.chosen.slot in BOXES]
+        of_them = [v for v in boxed if FOR_CHILDREN in v.draft.note]
+        needless = len(of_them) < len(boxed) or writes_of_self(self.opening.question)
+        return frozenset(map(id, of_them)) if needless else frozenset()
 
     def _is_for_other_figures(self, verified: Verified) -> bool:
         """True for care of people whose kidney function, risk or score is not the asker's."""

@@ -37,7 +37,7 @@ _NEW = re.compile(r"\b(?:acute|attacks?|flare\w*|sudden\w*|new|today)\b", re.IGN
 WHICH_POINTS = 1.5  # names a medicine where the question asks which one
 _WHICH = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,2}(?:antibiotics?|medicines?|medications?|drugs?|painkillers?|"
-    r"antidepressants?|antihypertensives?|tablets?|pills?|opioids?)\b|"
+    r"antidepressants?|antihypertensives?|tablets?|pills?|opioids?|creams?|ointments?)\b|"
     r"\b(?:first|second|third)[- ]line (?:drugs?|medicines?|medications?|treatments?|"
     r"therapy|agents?|antibiotics?|antihypertensives?)\b|"
     r"\b(?:drug|medicine|treatment|antibiotic) of (?:first )?choice\b|"

@@ -15,7 +15,7 @@ from importlib import resources
 
 from osler.answering.allergies import is_for_the_allergic
 from osler.answering.applicability import CHILD
-from osler.answering.asker import wishes_for_child
+from osler.answering.asker import may_be_pregnant, wishes_for_child
 from osler.answering.aspects import Asked
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.figures import figure_fit
@@ -325,8 +325,8 @@ def _main(opening: Opening, verified: Verified) -> float:
 
 
 def _pregnancy(opening: Opening, verified: Verified) -> float:
-    question = opening.question
-    theirs = question.asker.pregnant is True or wishes_for_child(question.text)
+    asker, text = opening.question.asker, opening.question.text
+    theirs = asker.pregnant is True or wishes_for_child(text) or may_be_pregnant(text)
     return float(theirs and speaks_of_pregnancy(verified.draft.chosen.evidence.item))
 
 

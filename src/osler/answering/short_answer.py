@@ -23,6 +23,7 @@ from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
 from osler.answering.pairs import is_on_unasked_pair
 from osler.answering.phases import of_the_attack
+from osler.answering.prescribers import is_for_prescribers
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
 from osler.answering.triage_rules import red_flags
@@ -64,6 +65,7 @@ WITHOUT_MEDICINES = re.compile(
 )
 _MEDICINES = re.compile(r"\b(?:medicines?|tablets?|lotions?|drugs?)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?:any )?(?:medicines?|tablets?|drugs?)\b", re.IGNORECASE)
+ASKS_TIME = re.compile(r"\bhow long (?:do|does|will|is|can|should)\b", re.IGNORECASE)
 WORRIES = re.compile(r"\bworr(?:y|ied)\b|\bemergency\b|\bdangerous\b", re.IGNORECASE)
 # Another part of a question: "the treatment of …, and when to refer".
 ASKS_ON = re.compile(
@@ -87,7 +89,8 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     boxed = [v for v in kept if _slot(v) in (EMERGENCY, URGENT)]
     worries = question.intents[:1] == (Intent.OUTLOOK,) and WORRIES.search(question.text)
     if boxed and (worries or ASKS_WARNINGS.search(question.text)):
-        return tuple(opening.in_order(boxed)[:SHORT])
+        lasts = _how_long(opening) if ASKS_TIME.search(question.text) else []
+        return (*lasts, *opening.in_order(boxed))[:SHORT]
     warnings = [v for v in boxed if _slot(v) in BOXES.get(urgency, ())] or (
         boxed if urgency in PRESSING else []
     )
@@ -107,6 +110,12 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         rest = [*likest, *wished.best, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _how_long(opening: Opening) -> list[Verified]:
+    """The best of what says how it goes, for who asks that besides the warnings."""
+    told = [v for v in _usable(opening) if v.draft.chosen.evidence.item.facet is Facet.OUTLOOK]
+    return opening.in_order(told)[:1]
 
 
 def _answers_it(verified: Verified) -> bool:
@@ -160,6 +169,7 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if not _can_wait(v, opening)] or found
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
+        found = [v for v in found if not is_for_prescribers(v, question)] or found
         found = _without_tests(found, question)
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]

@@ -19,8 +19,8 @@ from osler.text.terms import stem_set
 TOPIC = "stopping a medicine"
 _FILED = "stopping "  # begins that topic, and those on one class: "stopping statins"
 MAY_BE_FROM_IT = frozenset(  # rules of triage: what a medicine itself may have brought on
-    """anaphylaxis overdose-or-poison heavy-bleeding bleeding-gut blood-thinner-bleeding
-    coughing-much-blood rash-that-does-not-fade""".split()
+    """anaphylaxis overdose-or-poison paracetamol-overdose heavy-bleeding bleeding-gut
+    blood-thinner-bleeding coughing-much-blood rash-that-does-not-fade""".split()
 )
 _VERB = (
     r"\b(?:stop|stopping|quit|quitting|com(?:e|ing) off|go(?:ing)? off|get(?:ting)? off|"

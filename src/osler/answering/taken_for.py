@@ -20,7 +20,8 @@ from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
 STUDIES = (Kind.TRIAL, Kind.SYSTEMATIC_REVIEW, Kind.RESEARCH)
-TAKEN = {"overdose-or-poison"}  # rules of triage: too much of a medicine, or poison
+# Rules of triage: too much of a medicine, or poison.
+TAKEN = {"overdose-or-poison", "paracetamol-overdose"}
 CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks is not the answer
 
 

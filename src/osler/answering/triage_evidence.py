@@ -10,13 +10,14 @@ weight can be read and changed. It can only raise the alarm; it never lowers wha
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from osler.answering.triage_parts import PART
 from osler.answering.triage_rules import Heard, RuleSet
+from osler.text.phrases import Found
 from osler.text.terms import stop_words
 
 STEM = 5  # letters of a word that count: "breathing" and "breathless" are "breat"
@@ -98,6 +99,11 @@ def silent_words(rules: RuleSet) -> frozenset[str]:
     return stop_words() | rules.light | rules.personal
 
 
+def _is_in(place: Found, words: Collection[int]) -> bool:
+    """True for what stands wholly on such words."""
+    return place.first >= 0 and all(n in words for n in range(place.first, place.last + 1))
+
+
 def _place(piece: Piece) -> set[int]:
     return set(range(piece.first, piece.last + 1)) if piece.first >= 0 else set()
 
@@ -139,13 +145,17 @@ def evidence(heard: Heard, rules: RuleSet) -> dict[str, Piece]:
 
 def _pieces(heard: Heard, rules: RuleSet) -> Iterator[Piece]:
     for name, places in heard.signs.items():
-        yield Piece(f"sign {name}", places[0].first, places[0].last)
+        if not all(_is_in(place, heard.spoken_for) for place in places):
+            yield Piece(f"sign {name}", places[0].first, places[0].last)
     for place in heard.measures.places:
         yield Piece(f"measure {place.name}", place.first, place.last)
     for named, values, bounds in (
         ("temperature", heard.measures.celsius, TEMPERATURES),
         ("age", heard.measures.ages, AGES),
     ):
+        told = [place for place in heard.measures.places if place.name == named]
+        if told and all(_is_in(place, heard.spoken_for) for place in told):
+            continue  # "since my baby was born 5 weeks ago" is of no baby of 5 weeks that is ill
         for value in values:
             yield Piece(f"{named} from {max((b for b in bounds if value >= b), default=0)}")
     if heard.cues is None:

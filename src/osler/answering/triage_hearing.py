@@ -106,9 +106,10 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
         if asker.age_years is not None:
             measures = replace(measures, ages=(*measures.ages, asker.age_years))
     said = {name: tuple(found) for name, found in signs.items()}
-    set_aside = _excepted(found_all) | telling.words_of_stories(words) | _spoken_for(said, rules)
+    spoken_for = _spoken_for(said, rules)
+    set_aside = _excepted(found_all) | telling.words_of_stories(words) | spoken_for
     set_aside |= frozenset(range(_greeting([word.form for word in words])))
-    return Heard(said, measures, words, hits, cues, set_aside)
+    return Heard(said, measures, words, hits, cues, set_aside, spoken_for)
 
 
 def _contracted(words: list[Word]) -> list[Word]:

@@ -189,6 +189,7 @@ class Heard:
     hits: Sequence[Found] = ()  # signs and parts as said, however they are meant
     cues: Cues | None = None
     excepted: frozenset[int] = frozenset()  # numbers of words that have a harmless reading
+    spoken_for: frozenset[int] = frozenset()  # of those, words of which their rule says all
 
 
 @cache

@@ -30,7 +30,12 @@ HALVES = (
     "development 3",
     "test 3",
 )
-STRANGERS = ("development 2", "test 2", "development 3", "test 3")  # halves that hold questions on what no topic is about
+STRANGERS = (
+    "development 2",
+    "test 2",
+    "development 3",
+    "test 3",
+)  # halves that hold questions on what no topic is about
 REACHED, OFFERED, DECLINED, DENIED, STRANGE = 0.95, 0.98, 0.05, 0.0, 0.02  # what is aimed at
 DENIALS = ("The library holds nothing about", "We found nothing that names")
 
