@@ -114,7 +114,9 @@ def test_too_much_of_a_medicine_is_not_answered_with_what_it_is_good_for(ask) ->
     """Paracetamol for low back pain is no answer to too many of them; whom to call stands first."""
     answer = ask("I took too many paracetamol this morning")
     assert not any("back pain" in claim.text for claim in answer.claims())
-    assert any("Call an ambulance" in claim.text for claim in answer.short_answer)
+    shown = (*answer.emergency, *answer.short_answer)
+    assert any("Call an ambulance" in claim.text for claim in shown)
+    assert any("always go to hospital" in claim.text for claim in answer.short_answer)
 
 
 def test_conjunctivitis_is_not_treated_where_the_eye_needs_to_be_seen(ask) -> None:  # type: ignore[no-untyped-def]

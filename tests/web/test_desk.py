@@ -265,7 +265,7 @@ def test_a_cut_log_is_told_of_by_a_checkpoint(desk: Desk) -> None:
     kept = json.loads(page(client, "/desk/audit/checkpoint"))
     desk._store.chain.pop()  # type: ignore[attr-defined]
     words = client.post("/desk/audit/verify", kept).content.decode()
-    assert "the checkpoint is 2" in words
+    assert "the checkpoint is 3" in words
     half = client.post("/desk/audit/verify", {"number": "2"})
     assert half.status_code == 422
 
@@ -274,7 +274,11 @@ def test_the_log_is_taken_away_as_lines(desk: Desk) -> None:
     under_review(desk)
     client = signed_in(somebody("aud", Role.AUDITOR))
     lines = page(client, "/desk/audit/export").splitlines()
-    assert [json.loads(line)["action"] for line in lines] == ["submit", "start review"]
+    assert [json.loads(line)["action"] for line in lines] == [
+        "submit",
+        "start review",
+        "give roles",
+    ]
 
 
 def test_news_reaches_the_board_in_its_language_without_the_question(desk: Desk) -> None:
