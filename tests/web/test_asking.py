@@ -214,11 +214,11 @@ def test_no_name_of_the_readers_is_kept_without_the_question(client: Client) -> 
     """Not where the answer names what it did not find: title, notices, what is left unanswered."""
     street = "send a new card to Aqqusinersuaq 176 Pinto Hill"
     asked = {"question": f"{GOUT} {street}", "earlier": "I am Ann Zorblax of Nuuk"}
-    assert "qqusinersuaq" in words(client.post("/ask", asked))
+    assert "qqusinersuaq" in words(client.post("/ask", asked)).partition("</h1>")[0]
     address = client.post("/keep", asked).headers["Location"]
     kept = words(client.get(address)) + words(client.get(f"{address}/file/json"))
     assert not [own for own in ("qqusinersuaq", "Pinto", "Zorblax", "Nuuk") if own in kept]
-    assert kept
+    assert "something else that was asked" in kept
 
 
 def test_what_a_source_names_too_stays_in_a_kept_answer(client: Client) -> None:
