@@ -124,7 +124,6 @@ def test_what_nothing_shown_speaks_of_is_named(asked):
     ("text", "lacking"),
     [
         ("71F T score -2.9, eGFR 28 - alendronate ok?", "alendronic acid with eGFR 28"),
-        ("HFrEF on ramipril, K 5.7 - can I add spironolactone?", "spironolactone with potassium"),
         ("67F citalopram 40mg, QTc 482 - what do I do?", "citalopram with QTc 482"),
     ],
 )
@@ -133,6 +132,14 @@ def test_medicine_is_not_answered_past_the_figure_that_holds_it_back(asked, text
     declined = asked(text).declined
     assert declined is not None
     assert lacking in declined.reason
+
+
+def test_potassium_too_high_for_a_medicine_is_told_and_not_what_raises_lithium(asked):
+    """Both medicines raise lithium, which nobody takes; the limit of potassium leads."""
+    answer = asked("HFrEF on ramipril, K 5.7 - can I add spironolactone?")
+    assert answer.declined is None
+    assert "potassium" in answer.short_answer[0].text
+    assert not any("lithium" in claim.text for claim in answer.short_answer)
 
 
 def test_limit_that_is_held_is_told(asked):

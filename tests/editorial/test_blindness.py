@@ -64,7 +64,8 @@ READS: dict[str, Callable[[Desk, str, Actor], object]] = {
 }
 NOT_A_READ = {"published", "day", "policy"}
 ACTS = {"submit", "assign", "revise", "withdraw", "start", "resubmit", "declare", "accept", "edit",
-        "reject", "vote", "publish", "flag", "retire", "sources_changed", "refresh", "record"}  # fmt: skip
+        "reject", "vote", "publish", "flag", "retire", "sources_changed", "refresh",
+        "record"}  # fmt: skip
 MAY_NOT = {(read, who.id) for read in ("audit", "verify") for who in (ANN, RUT)}
 MAY_NOT |= {("comment", who.id) for who in (ADA, AUD)}
 

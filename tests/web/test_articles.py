@@ -28,7 +28,9 @@ from tests.web.articles_seed import (
 from tests.web.board import a_desk
 
 pytestmark = pytest.mark.django_db
-STATEMENT = re.compile(r'<p class="claim-text">(.*?)(?=(?: |&nbsp;)<a class="cite"|</p>)', re.DOTALL)
+STATEMENT = re.compile(
+    r'<p class="claim-text">(.*?)(?=(?: |&nbsp;)<a class="cite"|</p>)', re.DOTALL
+)
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 

@@ -83,7 +83,7 @@ def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary)
     if new:
         because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
         kept = [c for c in kept if c.topics or not stem_set(c.asked) & because]
-        kept = _without_taken_for(kept, new)
+    kept = _without_taken_for(kept, new, flags)
     kept = [_named_for_alarm(concern, flags, question) for concern in kept]
     concerns = (*new, *_without_lesser(kept, new, question))
     return question if concerns == question.concerns else replace(question, concerns=concerns)
@@ -101,9 +101,16 @@ def _named_for_alarm(concern: Concern, flags: Triage, question: Question) -> Con
     return concern
 
 
-def _without_taken_for(kept: Collection[Concern], new: Collection[Concern]) -> list[Concern]:
-    """Without what a danger is taken for: back from Kenya with a fever, "is it just flu"."""
-    gone = {name for row in rows() if row.name in {c.name for c in new} for name in row.instead}
+def _without_taken_for(
+    kept: Collection[Concern], new: Collection[Concern], flags: Triage
+) -> list[Concern]:
+    """Without what a danger is taken for: back from Kenya with a fever, "is it just flu"; whether
+    an alarm brought the danger, or the question tells of it too."""
+    fired = {flag.rule for flag in flags.flags}
+    topics = {name for c in (*kept, *new) for name in c.topics}
+    named = {c.name for c in new}
+    told = [r for r in rows() if r.name in named or (r.rules & fired and r.topic in topics)]
+    gone = {name for row in told for name in row.instead}
     return [c for c in kept if not gone.intersection(c.topics[:1])]
 
 

@@ -97,23 +97,24 @@ class Opening:
         """False for the care of an illness that the asker has beside what is asked about, where
         it does not name that: metformin is no answer on high blood pressure with diabetes."""
         evidence, said = verified.draft.chosen.evidence, self._all_said(verified)
-        names = (n for c in self.question.concerns for n in (c.asked, *c.topics, *c.terms))
-        stems = (stem_set(name) for name in names)
+        concerns = self.question.concerns
+        stems = (stem_set(n) for c in concerns for n in (c.asked, *c.topics, *c.terms))
         return evidence.filed or _pair(self, verified) > 0 or any(s and s <= said for s in stems)
 
     def _all_said(self, verified: Verified) -> frozenset[str]:
         item = verified.draft.chosen.evidence.item
-        label = item.label if isinstance(item, Recommendation) else ""
-        return _said(item) | stem_set(label)
+        return _said(item) | stem_set(item.label if isinstance(item, Recommendation) else "")
 
     def is_in_place(self, verified: Verified) -> bool:
-        """False for what names the medicine asked about and is filed under another illness; what
-        warns of the asker's own medicines stands anywhere."""
+        """False for what names the medicine asked about and is filed under another illness; what is
+        filed under that medicine, or warns of the asker's own, stands anywhere."""
         item = verified.draft.chosen.evidence.item
         asked = {name for concern in self.question.concerns for name in concern.topics}
-        elsewhere = bool(asked and item.topics) and asked.isdisjoint(item.topics)
-        about = speaks_of(verified.draft.quote, tuple(sorted(self.medicines)))
-        return not (elsewhere and about) or is_on_pair(item, self.question)
+        if not (asked and item.topics) or not asked.isdisjoint(item.topics):
+            return True
+        own = tuple(sorted(self.medicines))
+        filed = any(speaks_of(name, own) for name in item.topics)
+        return filed or not speaks_of(verified.draft.quote, own) or is_on_pair(item, self.question)
 
     def score(self, verified: Verified) -> float:
         """The sum of the signals, each times its weight."""
@@ -130,10 +131,8 @@ class Opening:
     @cached_property
     def _scores(self) -> dict[int, float]:
         weigh = weights()
-        return {
-            id(v): sum(weigh[name] * value for name, value in self.signals(v).items())
-            for v in self.kept
-        }
+        told = {id(v): self.signals(v).items() for v in self.kept}
+        return {id_: sum(weigh[name] * value for name, value in t) for id_, t in told.items()}
 
     @cached_property
     def asked(self) -> frozenset[str]:

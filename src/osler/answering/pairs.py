@@ -136,7 +136,15 @@ def is_on_all_asked(item: Item, question: Question) -> bool:
     """True for what is said of all the medicines of a question on several, taken together."""
     warns = item.facet is Facet.SAFETY or getattr(item, "direction", None) is Direction.AGAINST
     several = len(question.drugs) > 1
-    return several and warns and names_together(item.words, question.drugs, question.text)
+    together = several and warns and names_together(item.words, question.drugs, question.text)
+    return together and not _is_for_takers_of_another(item, question)
+
+
+def _is_for_takers_of_another(item: Item, question: Question) -> bool:
+    """True for what is for people who take a medicine that the question does not name: of what
+    raises lithium, where two of them are asked about and no lithium."""
+    people = item.population.text if isinstance(item, Recommendation) else ""
+    return bool(medicines_named(people)) and not speaks_of(people, question.drugs)
 
 
 def offers_only_barred(item: Item, asker: Asker) -> bool:

@@ -22,7 +22,7 @@ from osler.answering.vocabulary import Vocabulary
 from osler.domain.question import Concern
 from osler.text.terms import stem_set
 
-_SURE = 0.9  # of what is left of a question: then the stranger is only one of its parts
+_SURE = 0.95  # of what is left of a question: then the stranger is only one of its parts
 _MANY_SIGNS = 3  # of one topic, that tell more than the name of a stranger
 _MOST = 2  # strangers of one question
 
