@@ -1,7 +1,6 @@
 """A library with vectors: what they change, what they leave alone, and how one is rid of them."""
 
 import json
-import shutil
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from osler.bootstrap.vectors import embed_library, forget_vectors
 from osler.domain.question import Audience
 from osler.errors import ModelMissing
 from tests.adapters.embedding import WordHashing
+from tests.copying import copy_of
 
 pytest.importorskip("numpy", reason="vectors need the extra [dense]")
 
@@ -28,7 +28,7 @@ def first_home(tmp_path_factory):
 
 @pytest.fixture
 def settings(first_home, tmp_path):
-    return Settings(shutil.copytree(first_home, tmp_path / "home"), DAY)
+    return Settings(copy_of(first_home, tmp_path / "home"), DAY)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copying import copy_of
 from tests.interfaces.commands import FLAGSHIP, Ran, ended, osler, started
 
 
@@ -25,7 +26,7 @@ def home(first_run: tuple[Path, Ran]) -> Path:
 @pytest.fixture
 def own_home(home: Path, tmp_path: Path) -> Path:
     """A library folder that a test may change."""
-    return Path(shutil.copytree(home, tmp_path / "home"))
+    return copy_of(home, tmp_path / "home")
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def collected(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("collected")
     file = folder / "collection.jsonl"
     file.write_text("\n".join(json.dumps(row) for row in COLLECTION), "utf-8")
-    copied = Path(shutil.copytree(home, folder / "home"))
+    copied = copy_of(home, folder / "home")
     added = osler("library", "add", file, "--json", home=copied)
     assert added.json["new"] == len(COLLECTION)
     return copied

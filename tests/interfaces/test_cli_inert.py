@@ -3,12 +3,12 @@
 import io
 import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.copying import copy_of
 from tests.interfaces.commands import osler
 
 # What could steer a terminal or turn its reading order, and what a page could run.
@@ -64,7 +64,7 @@ def files() -> dict[str, str]:
 def attacked(home: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A library with these files, and the ids of what came of them."""
     folder = tmp_path_factory.mktemp("attack")
-    own = Path(shutil.copytree(home, folder / "home"))
+    own = copy_of(home, folder / "home")
     (folder / "in").mkdir()
     for name, text in files().items():
         (folder / "in" / name).write_text(text, "utf-8", newline="")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from osler.bootstrap import STARTER
+from tests.copying import copy_of
 from tests.interfaces.commands import FLAGSHIP, osler
 
 DIGEST = """+++
@@ -72,9 +73,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def filled(home: Path, documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library into which that folder was read."""
-    import shutil
 
-    copied = Path(shutil.copytree(home, tmp_path_factory.mktemp("filled") / "home"))
+    copied = copy_of(home, tmp_path_factory.mktemp("filled") / "home")
     report = osler("library", "add", documents, "--json", home=copied)
     (copied.parent / "report.json").write_text(report.out)
     assert report.code == 0
@@ -247,9 +247,8 @@ def test_a_source_can_be_removed_but_not_one_of_the_starter_library(
     filled: Path, tmp_path: Path
 ) -> None:
     """The starter's own would come back; they are withdrawn instead."""
-    import shutil
 
-    copied = Path(shutil.copytree(filled, tmp_path / "home"))
+    copied = copy_of(filled, tmp_path / "home")
     refused = osler("library", "remove", "acp-low-back-pain-2017", home=copied)
     assert refused.code == 4
     assert "withdraw" in refused.err

@@ -1,7 +1,6 @@
 """``osler review``: the board's whole path on the command line."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from osler.bootstrap.people import actor_named
 from osler.domain.article import Role
 from osler.errors import InputError
+from tests.copying import copy_of
 
 from .commands import Ran, osler
 
@@ -32,7 +32,7 @@ roles = ["chair"]
 @pytest.fixture(scope="module")
 def desk_home(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with people, and one article that was submitted."""
-    made = Path(shutil.copytree(home, tmp_path_factory.mktemp("desk") / "home"))
+    made = copy_of(home, tmp_path_factory.mktemp("desk") / "home")
     (made / "board.toml").write_text(PEOPLE, "utf-8")
     ran = osler("review", "submit", QUESTION, "--as", "ann", home=made)
     assert ran.code == 0, ran.err

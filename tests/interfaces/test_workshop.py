@@ -1,7 +1,6 @@
 """A throw-away library: the product's own store and readers, changed step by step."""
 
 import json
-import shutil
 from pathlib import Path
 
 from osler.bootstrap import Settings
@@ -9,6 +8,7 @@ from osler.bootstrap.workshop import Workshop
 from osler.domain.question import Audience
 from osler.domain.source import StandingLevel
 from tests.conftest import TODAY
+from tests.copying import copy_of
 
 LINE = {"id": "z", "title": "Zorblax palsy", "text": "Rest helps zorblax palsy.", "pmid": "7",
         "kind": "patient information", "topics": ["zorblax palsy"]}  # fmt: skip
@@ -16,7 +16,7 @@ LINE = {"id": "z", "title": "Zorblax palsy", "text": "Rest helps zorblax palsy."
 
 def test_a_workshop_does_what_a_user_does(home: Path, tmp_path: Path) -> None:
     """Add, ask, store, withdraw, reinstate, retract and remove, in the folder it was given."""
-    shop = Workshop(Settings(Path(shutil.copytree(home, tmp_path / "w")), TODAY), lambda _: None)
+    shop = Workshop(Settings(copy_of(home, tmp_path / "w"), TODAY), lambda _: None)
     try:
         assert shop.add({"z.jsonl": json.dumps(LINE).encode()}).new == 1
         engine = shop.engine()

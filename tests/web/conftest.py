@@ -23,6 +23,7 @@ from unittest.mock import patch
 
 import pytest
 
+from tests.copying import copy_of
 from tests.postgres import chosen, database_of, lacking
 
 pytest.importorskip("django", reason="the site's packages are not installed (make test does)")
@@ -164,7 +165,7 @@ def start_site(home: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
 @pytest.fixture(scope="session")
 def site(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A real server on a copy of the library; one a test process."""
-    home = Path(shutil.copytree(library, tmp_path_factory.mktemp("site") / "home"))
+    home = copy_of(library, tmp_path_factory.mktemp("site") / "home")
     process, url = start_site(home)
     yield Site(url, home)
     process.terminate()

@@ -1,7 +1,6 @@
 """What becomes of approved articles without anybody pressing a button."""
 
 import logging
-import shutil
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from osler.errors import LibraryError
 from osler.interfaces.web.articles.served import PAGES
 from osler.interfaces.web.clock import now
 from osler.interfaces.web.review_desk import rounds
+from tests.copying import copy_of
 from tests.editorial.making import ANN, CLEO, ROB, RUT, a_reference, an_answer, approves
 from tests.interfaces.commands import ended, osler, started
 from tests.web.board import a_desk
@@ -41,8 +41,10 @@ def home(library: Path, tmp_path: Path) -> Path:
 
     Copied with its write-ahead log, that desk would heal whatever a test breaks here.
     """
-    without = shutil.ignore_patterns("desk.db*")
-    return Path(shutil.copytree(library, tmp_path / "home", ignore=without))
+    copied = copy_of(library, tmp_path / "home")
+    for file in copied.glob("desk.db*"):
+        file.unlink()
+    return copied
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Limits that hold for all processes of a site together."""
 
 import itertools
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 from osler.interfaces.web.api.limits import Bucket
 from osler.interfaces.web.site_base import shared_counts as counts
 from osler.interfaces.web.site_base.shared_counts import FILE, OutOfReach, SharedCounts
+from tests.copying import copy_of
 from tests.postgres import lacking
 from tests.web.conftest import start_site
 from tests.web.looks import CHEST
@@ -183,7 +183,7 @@ def test_the_cache_works_without_the_others(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture(scope="module")
 def two_sites(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     """Two web processes on one home and one database, that allow next to nothing a second."""
-    home = Path(shutil.copytree(library, tmp_path_factory.mktemp("pair") / "home"))
+    home = copy_of(library, tmp_path_factory.mktemp("pair") / "home")
     with ExitStack() as ending:
         urls = []
         for _ in range(2):
