@@ -14,6 +14,7 @@ from osler.answering.complaints import symptom_of
 from osler.answering.likened import Likeness, likened, model
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.notions import bare, table, written_as
+from osler.answering.spelling import looks_medical
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern
@@ -123,8 +124,8 @@ def with_likened(
         return tuple(concerns)
     kept = [c for c in concerns if not c.topics or _is_whole_name(c) or _is_like(c, found)]
     near = [name for concern in kept for name in concern.topics]
-    if not known and not vocabulary.only_starter:  # what was added may be on anything
-        return tuple(concerns)
+    if not near and not (vocabulary.only_starter and _is_unnamed(concerns, vocabulary)):
+        return tuple(kept)  # what was added may be on anything
     if near and found.sure < model()["opens"]:
         return tuple(kept)
     new = concern_of(found.topics[0][0], text, vocabulary)
@@ -134,6 +135,12 @@ def with_likened(
     if narrow or of_medicine or any(map(found.is_near, near)):
         return tuple(kept if near else concerns)
     return (new, *(kept if near else ()))
+
+
+def _is_unnamed(concerns: Iterable[Concern], vocabulary: Vocabulary) -> bool:
+    """False where a condition is named, in no everyday word, that no topic is on."""
+    own = (c.asked for c in concerns if not c.topics and vocabulary.names_of(c.asked))
+    return not any(looks_medical(word) for asked in own for word in asked.split())
 
 
 def _is_like(concern: Concern, found: Likeness) -> bool:
