@@ -1,6 +1,8 @@
 """What a question says about the person it is for."""
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
 from osler.answering.asker_medicines import groups_of, medicines_of
 from osler.answering.family import is_of_family, without_family
@@ -236,6 +238,20 @@ def _says_pregnant(text: str) -> bool:
     if _POSITIVE_TEST.search(text):
         return True
     return _PREGNANT.search(_UNSURE.sub(" ", text)) is not None
+
+
+def as_topics_tell(asker: Asker, topics: Collection[str], text: str) -> Asker:
+    """The asker, pregnant where a question is on nothing but what is so named ("piles in
+    pregnancy"), and nursing in the same way, unless the text tells otherwise."""
+    if asker.pregnant is None and not wishes_for_child(text) and _all_end(topics, " in pregnancy"):
+        asker = replace(asker, pregnant=True)
+    if asker.breastfeeding is None and _all_end(topics, " in breastfeeding", "mastitis"):
+        asker = replace(asker, breastfeeding=not _NOT_BREASTFEEDING.search(text.lower()) or None)
+    return asker
+
+
+def _all_end(names: Collection[str], *ends: str) -> bool:
+    return bool(names) and all(name.endswith(ends) for name in names)
 
 
 def may_be_pregnant(text: str) -> bool:

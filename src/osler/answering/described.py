@@ -14,6 +14,7 @@ from osler.answering.complaints import symptom_of
 from osler.answering.likened import Likeness, likened, model
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.notions import bare, table, written_as
+from osler.answering.spelling import looks_medical
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern
@@ -110,25 +111,46 @@ def with_described(
 def with_likened(
     concerns: Sequence[Concern], text: str, vocabulary: Vocabulary
 ) -> tuple[Concern, ...]:
-    """The concerns, after the topic that the whole question is surely like, where part of it has
-    the name or the signs of another: "34 weeks, swollen hands, flashing lights" is not migraine.
+    """The concerns, after the topic that the whole question is surely like: "34 weeks, swollen
+    hands, flashing lights" is not migraine.
 
-    Where no part of it was known, likeness is not enough to answer: ``may_mean`` offers it.
+    What it is hardly like is no concern of it ("a constant tickle in my throat" asks of no tick),
+    unless it is called by its whole name. Where no part is known, likeness alone answers if it is
+    sure enough; if not, ``may_mean`` offers it.
     """
     known = {name for concern in concerns for name in concern.topics}
-    if known and _DIAGNOSED.search(text):
+    found = Likeness() if known and _DIAGNOSED.search(text) else likened(text)
+    if found.sure < model()["alone"] or vocabulary.topic(found.topics[0][0]) is None:
         return tuple(concerns)
-    found = likened(text) if known or described_in(text) else Likeness()
-    if found.sure < model()["opens"]:
-        return tuple(concerns)
-    first = found.topics[0][0]
-    narrow = any(name.endswith(_NARROW) for name in known)
-    if narrow or any(map(found.is_near, known)) or vocabulary.topic(first) is None:
-        return tuple(concerns)
-    new = concern_of(first, text, vocabulary)
-    if is_of_medicine(new):  # the table of these tells what is meant: "does HRT cause cancer"
-        return tuple(concerns)
-    return (new, *(concerns if known else ()))
+    kept = [c for c in concerns if not c.topics or _is_whole_name(c) or _is_like(c, found)]
+    near = [name for concern in kept for name in concern.topics]
+    if not near and not (vocabulary.only_starter and _is_unnamed(concerns, vocabulary)):
+        return tuple(kept)  # what was added may be on anything
+    if near and found.sure < model()["opens"]:
+        return tuple(kept)
+    new = concern_of(found.topics[0][0], text, vocabulary)
+    narrow = any(name.endswith(_NARROW) for name in near)
+    # of a medicine its own table tells what is meant: "does HRT cause cancer"
+    of_medicine = is_of_medicine(new) and (near or found.sure < model()["opens"])
+    if narrow or of_medicine or any(map(found.is_near, near)):
+        return tuple(kept if near else concerns)
+    return (new, *(kept if near else ()))
+
+
+def _is_unnamed(concerns: Iterable[Concern], vocabulary: Vocabulary) -> bool:
+    """False where a condition is named, in no everyday word, that no topic is on."""
+    own = (c.asked for c in concerns if not c.topics and vocabulary.names_of(c.asked))
+    return not any(looks_medical(word) for asked in own for word in asked.split())
+
+
+def _is_like(concern: Concern, found: Likeness) -> bool:
+    return any(map(found.is_likely, concern.topics))
+
+
+def _is_whole_name(concern: Concern) -> bool:
+    """True for a topic that is called by its whole name."""
+    asked = stem_set(concern.asked)
+    return any(stem_set(name) <= asked for name in concern.topics)
 
 
 def _borne_out(found: Sequence[Described], text: str) -> list[Described]:

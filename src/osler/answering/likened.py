@@ -45,8 +45,15 @@ class Likeness:
 
     def is_near(self, topic: str) -> bool:
         """True where little else is liker than a topic."""
+        return self._is_within(model()["near"], topic)
+
+    def is_likely(self, topic: str) -> bool:
+        """False where a topic is far behind the likest one."""
+        return self._is_within(model()["likely"], topic)
+
+    def _is_within(self, share: float, topic: str) -> bool:
         score = dict(self.topics).get(topic, 0.0)
-        return bool(self.topics) and score >= model()["near"] * self.topics[0][1]
+        return bool(self.topics) and score >= share * self.topics[0][1]
 
 
 def likened(text: str) -> Likeness:

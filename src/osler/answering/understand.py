@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from osler.answering.asker import about_child, asker_of
+from osler.answering.asker import about_child, as_topics_tell, asker_of
 from osler.answering.aspects import with_care
 from osler.answering.concerns import Found, concerns_in, names_something
 from osler.answering.conditions import apart
@@ -122,6 +122,7 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     of_topic = with_medicine_topic(concerns, text=whole, drugs=drugs, vocabulary=vocabulary)
     if of_topic:
         concerns, about_drugs = _distinct(of_topic), None
+    asker = as_topics_tell(asker, [name for c in concerns for name in c.topics], whole)
     read = replace(
         question,
         concerns=concerns,
