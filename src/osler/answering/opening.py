@@ -17,6 +17,8 @@ from osler.answering.allergies import is_for_the_allergic
 from osler.answering.applicability import CHILD
 from osler.answering.asker import may_be_pregnant, wishes_for_child
 from osler.answering.aspects import Asked
+from osler.answering.bounds import bound
+from osler.answering.closing import closing
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.figures import figure_fit
 from osler.answering.focus import Focus, focus_of, medicines_asked, medicines_named
@@ -382,6 +384,8 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "condition": _condition,
     "stage": _stage,
     "figure": _figure,
+    "bound": bound,
+    "closing": closing,
     "strangers": _strangers,
     "others": _others,
     "allergy": _allergy,

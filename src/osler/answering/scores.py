@@ -28,13 +28,20 @@ def uses(score: str, words: str) -> bool:
 
 
 def is_unasked_score(evidence: Evidence, asked: str) -> bool:
-    """True for what only says how a score is made up, where nobody asked for scores."""
-    made = _MADE_UP.search(evidence.item.words)
+    """True for what only says how a score is made up, where nobody asked for scores, or who asks
+    gives the points already."""
+    words = evidence.item.words
+    made = _MADE_UP.search(words) or _EACH_POINT.search(words)
     lowered = asked.lower()
-    return made is not None and "score" not in lowered and made[1].lower() not in lowered
+    if made is None:
+        return False
+    if re.search(rf"\b{re.escape(made[1].lower())}(?: score)?(?: of|:|=)? ?\d", lowered):
+        return True
+    return "score" not in lowered and made[1].lower() not in lowered
 
 
 _MADE_UP = re.compile(_GIVES_POINTS.format(r"([A-Za-z]+)"))
+_EACH_POINT = re.compile(r"\b(\w+\d*) gives one point each\b")
 
 
 def _defines(score: str, words: str) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from osler.answering.applicability import UNMENTIONED
 from osler.answering.as_told_here import may_lead
 from osler.answering.as_wished import AsWished
+from osler.answering.bounds import without_wider
 from osler.answering.cautioned import is_cautioned
+from osler.answering.closing import asks_particular
 from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
@@ -100,6 +102,8 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     wished = AsWished(kept, question)
     if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
+    if asks_particular(question):
+        first = []  # nor did who asked for a scan, oxygen, a booster by name
     rest = _best_of_each_concern(opening, _usable(opening))
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
         untold = [c for c in question.concerns if c.topics and not is_spoken_of(c, wished.best)]
@@ -167,6 +171,7 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
         found = [v for v in found if not _is_of_unasked_attack(v, question)] or found
         found = [v for v in found if not _can_wait(v, opening)] or found
+        found = without_wider(found, question)
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = [v for v in found if not is_for_prescribers(v, question)] or found

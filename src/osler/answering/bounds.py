@@ -1,0 +1,148 @@
+"""Bounds: the figures in a statement's own words, against the one that a question gives.
+
+"Do not compress with an ABPI under 0.5" is for an ABPI of 0.4. A figure outside says nothing
+against a statement: who asks at an eGFR of 52 wants to read of "stop below 30" all the same. Of two
+statements whose bounds both hold, the narrower is the asker's.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osler.answering.verify import Verified
+from osler.domain.question import Question
+from osler.domain.recommendation import Recommendation
+
+if TYPE_CHECKING:
+    from osler.answering.opening import Opening
+
+_N = r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_UNIT = r"(?: ?(?:%|mmol/L|mIU/L|ng/L|ml/min|micromol/L))?"
+_NEAR = r"[^;\d]{0,60}?"
+_UPPER = r"(?:below|under|less than|lower than)"
+_LOWER = r"(?:above|over|more than|higher than|exceeds)"
+
+
+@dataclass(frozen=True)
+class Range:
+    """Figures of one measure: from, and up to."""
+
+    low: float
+    high: float
+
+    def holds(self, figure: float) -> bool:
+        return self.low <= figure <= self.high
+
+    def is_within(self, other: "Range") -> bool:
+        """True for what is narrower than another, and nowhere outside it."""
+        return other.low <= self.low and self.high <= other.high and self != other
+
+
+@dataclass(frozen=True)
+class _Measure:
+    given: re.Pattern[str]
+    ranges: tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _measure(given: str, name: str) -> _Measure:
+    """``given``: how a question names it; ``name``: how sources do."""
+    patterns = (
+        (rf"{name}\b{_NEAR}\bbetween {_N} and {_N}", "between"),
+        (rf"{name}\b{_NEAR}\b{_N} to {_N}", "between"),
+        (rf"{name}\b{_NEAR}\b{_UPPER} {_N}", "under"),
+        (rf"{name}\b{_NEAR}\b{_LOWER} {_N}", "over"),
+        (rf"{name}\b{_NEAR}\b{_N}{_UNIT}(?: [\w ]{{0,40}}?)? or (?:more|over|above|higher)", "over"),
+        (rf"{name}\b{_NEAR}\b{_N}{_UNIT} or (?:less|below|under)", "under"),
+        (rf"{name}\b{_NEAR}\b(?:of|with a score of) {_N}{_UNIT}(?![\w ]{{0,40}} or | to |,?\d)", "is"),
+    )
+    return _Measure(
+        re.compile(rf"\b(?:{given})\)?(?: (?:is|was|of|now|at|score))*\s*[:=]?\s*{_N}", re.I),
+        tuple((re.compile(rf"\b{p}", re.IGNORECASE), kind) for p, kind in patterns),
+    )
+
+
+_MEASURES = tuple(
+    _measure(given, name)
+    for given, name in (
+        ("potassium", "potassium"),
+        ("ankle brachial pressure index|ABPI", "ABPI"),
+        ("FIT", "FIT"),
+        ("TSH", "TSH"),
+        ("SpO2|sats|saturations?|oxygen saturation", "saturation"),
+        ("NT-?proBNP|BNP", "NT-proBNP"),
+        ("ACR", "ACR"),
+        ("e?GFR", "e?GFR"),
+        ("CrCl|creatinine clearance", "creatinine clearance"),
+        (r"CHA2DS2-VASc(?: score)?", r"CHA2DS2-VASc(?: score)?"),
+        (r"FeverPAIN(?: score)?", r"FeverPAIN(?: score)?"),
+        (r"Centor(?: score)?", r"Centor(?: score)?"),
+        (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
+        ("HbA1c", "HbA1c in mmol"),
+    )
+)
+# Nobody with a point for an illness has "no risk factor": nice-cg180-af-2014, aspirin.
+_NO_RISK = re.compile(r"\bno risk factors?\b", re.IGNORECASE)
+_NO_POINTS = re.compile(r"\bCHA2DS2-VASc(?: score)?(?: of)?\s*[:=]?\s*0\b", re.IGNORECASE)
+
+
+def ranges_of(item: Recommendation, question: Question) -> tuple[Range, ...]:
+    """The bounds in a statement's words within which a figure of a professional's question lies."""
+    if not question.audience.clinical:
+        return ()
+    found: list[Range] = []
+    for measure in _MEASURES:
+        given = measure.given.search(question.text)
+        if given is None:
+            continue
+        figure = _number(given[1])
+        found += [r for r in _ranges(measure, item.words) if r.holds(figure)]
+    if _NO_POINTS.search(question.text) and _NO_RISK.search(item.words):
+        found.append(Range(0.0, 0.0))
+    return tuple(found)
+
+
+def _ranges(measure: _Measure, words: str) -> list[Range]:
+    found = []
+    for pattern, kind in measure.ranges:
+        for match in pattern.finditer(words):
+            low = _number(match[1])
+            if kind == "between":
+                found.append(Range(low, _number(match[2])))
+            elif kind == "under":
+                found.append(Range(0.0, math.nextafter(low, 0.0)))
+            elif kind == "over":
+                found.append(Range(low, math.inf))
+            else:
+                found.append(Range(low, low))
+    return found
+
+
+def _number(written: str) -> float:
+    return float(written.replace(",", ""))
+
+
+def without_wider(found: Sequence[Verified], question: Question) -> list[Verified]:
+    """Without what holds of more figures than another statement that holds of the asker's."""
+    each = {id(v): _narrowest(v, question) for v in found}
+    told = [r for r in each.values() if r is not None]
+
+    def is_wider(verified: Verified) -> bool:
+        own = each[id(verified)]
+        return own is not None and any(other.is_within(own) for other in told)
+
+    return [v for v in found if not is_wider(v)]
+
+
+def _narrowest(verified: Verified, question: Question) -> Range | None:
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation):
+        return None
+    ranges = ranges_of(item, question)
+    return min(ranges, key=lambda r: r.high - r.low, default=None)
+
+
+def bound(opening: "Opening", verified: Verified) -> float:
+    """1 for what is said of figures among which the asker's lies."""
+    return float(_narrowest(verified, opening.question) is not None)
