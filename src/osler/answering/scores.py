@@ -36,11 +36,12 @@ def is_unasked_score(evidence: Evidence, asked: str) -> bool:
     if made is None:
         return False
     if re.search(rf"\b{re.escape(made[1].lower())}(?: score)?(?: of|:|=)? ?\d", lowered):
-        return True
+        return _WHAT_OF_IT.search(lowered) is None
     return "score" not in lowered and made[1].lower() not in lowered
 
 
 _MADE_UP = re.compile(_GIVES_POINTS.format(r"([A-Za-z]+)"))
+_WHAT_OF_IT = re.compile(r"\bmeans?\b|\bpoints?\b|\bcriteria\b|\bscored?\b|\bwhat is\b")
 _EACH_POINT = re.compile(r"\b(\w+\d*) gives one point each\b")
 
 

@@ -99,12 +99,13 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     theirs = [v for v in boxed if is_for_just_this_age(v.draft.chosen.evidence.item, question)]
     heard = _of_what_was_heard(warnings, flags)
     first = opening.in_order((theirs if warnings else []) or heard or warnings)[:1]
-    wished = AsWished(kept, question)
+    usable = _usable(opening)
+    wished = AsWished(_to_wish_from(kept, usable, question), question)
     if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
     if asks_particular(question):
         first = []  # nor did who asked for a scan, oxygen, a booster by name
-    rest = _best_of_each_concern(opening, _usable(opening))
+    rest = _best_of_each_concern(opening, usable)
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
         untold = [c for c in question.concerns if c.topics and not is_spoken_of(c, wished.best)]
         own = (_first_on(c.name, rest) for c in untold)
@@ -114,6 +115,17 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         rest = [*likest, *wished.best, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _to_wish_from(
+    kept: Sequence[Verified], usable: Sequence[Verified], question: Question
+) -> tuple[Verified, ...]:
+    """What may say just what was asked: to a professional, nothing that may not open for another
+    reason, as puffs in an attack are no next step."""
+    boxed = (EMERGENCY, URGENT)
+    if not question.audience.clinical:
+        return tuple(kept)
+    return tuple(v for v in kept if v in usable or _slot(v) in boxed)
 
 
 def _how_long(opening: Opening) -> list[Verified]:

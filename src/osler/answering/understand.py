@@ -17,9 +17,11 @@ from osler.answering.drug_concern import (
     either_of,
     is_bare_pair,
 )
+from osler.answering.clinical_ask import terse_intents, without_denied
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.focus import tells_of_failure
 from osler.answering.follow_up import Reading, joined
+from osler.answering.had_already import had_already
 from osler.answering.intent import intents_of
 from osler.answering.intents_told import (
     ALCOHOL,
@@ -83,7 +85,11 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary) or _by_figure(whole, vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
-    intents = with_care(with_drugs(intents_of(whole), whole, drugs), whole)
+    clinical = question.audience.clinical
+    split = had_already(whole, split) if clinical else split
+    asks = without_denied(whole) if clinical else whole
+    intents = with_care(with_drugs(intents_of(asks), whole, drugs), whole)
+    intents = terse_intents(intents, whole, split.concerns) if clinical else intents
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
     intents = with_care_first(intents, whole)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)

@@ -1,0 +1,41 @@
+"""Clinical ask: what the short words of a professional ask for.
+
+"No sx" asks for no signs; "… 2h 8.1 - GDM?" asks whether it is that; "start what?" asks which
+medicine.
+"""
+
+import re
+from collections.abc import Sequence
+
+from osler.answering.closing import closing_of
+from osler.domain.question import Concern, Intent
+
+_DENIED = re.compile(
+    r"\b(?:no|without|nil|denies|absent) (?:[\w-]+ ){0,2}(?:symptoms?|signs?|sx)\b", re.IGNORECASE
+)
+_WHICH = re.compile(
+    r"\b(?:start|use|give|add|prescribe|switch to) what\b|"
+    r"\bwhat to (?:use|start|give|prescribe|switch to)\b|\bswitch to\s*\?",
+    re.IGNORECASE,
+)
+
+
+def without_denied(text: str) -> str:
+    """A text without the signs that it says are not there."""
+    return _DENIED.sub(" ", text)
+
+
+def asks_which(text: str) -> bool:
+    """True for a question that wants a medicine by name."""
+    return _WHICH.search(text) is not None
+
+
+def terse_intents(
+    intents: tuple[Intent, ...], text: str, concerns: Sequence[Concern]
+) -> tuple[Intent, ...]:
+    """Tests, where the last words of a description are the bare name of an illness: what shows
+    that it is that."""
+    asked = closing_of(text).lower()
+    named = any(c.topics and c.asked.lower() == asked for c in concerns)
+    free = intents[:1] in ((), (Intent.MANAGEMENT,))
+    return (Intent.TESTS, *(i for i in intents if i is not Intent.TESTS)) if named and free else intents

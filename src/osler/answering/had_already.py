@@ -1,0 +1,39 @@
+"""Had already: a long-term illness that notes list before what is asked about.
+
+"AF on apixaban, nosebleed for 25 min" is about the nosebleed; the AF is about the person.
+"""
+
+import re
+from dataclasses import replace
+
+from osler.answering.closing import closing_of
+from osler.answering.conditions import Split, brings, is_long_term, named_beside
+from osler.domain.question import Concern
+
+_APART = re.compile(r"[,;:–—]|\s-\s|\bwith\b|\bnow\b")
+
+
+def had_already(text: str, split: Split) -> Split:
+    """Without the illnesses that people live with, listed before a complaint of another kind."""
+    lowered = text.lower()
+    acute = [c for c in split.concerns if c.topics and not is_long_term(c)]
+    if not acute:
+        return split
+    had = [c for c in split.concerns if _is_had(c, acute, lowered)]
+    if not had:
+        return split
+    names = tuple(dict.fromkeys((*split.conditions, *map(named_beside, had))))
+    return replace(
+        split, concerns=tuple(c for c in split.concerns if c not in had), conditions=names
+    )
+
+
+def _is_had(concern: Concern, acute: list[Concern], text: str) -> bool:
+    """True for one that stands before each complaint, brings none and is not asked of at last."""
+    asked = concern.asked.lower()
+    if not is_long_term(concern) or brings(concern, acute) or asked in closing_of(text).lower():
+        return False
+    at, first = text.find(asked), min(text.find(c.asked.lower()) for c in acute)
+    related = any(set(concern.topics) & set(c.topics) for c in acute)
+    between = text[at + len(asked) : first]
+    return not related and 0 <= at < first and _APART.search(between) is not None
