@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from osler.answering.opening import Opening
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
-_UNIT = r"(?: ?(?:%|mmol/L|mIU/L|ng/L|ml/min|micromol/L))?"
+_UNIT = r"(?:/\d+)?(?: ?(?:%|mmol/L|mIU/L|ng/L|ml/min|micromol/L|mm Hg))?"
 _NEAR = r"[^;\d]{0,60}?"
 _UPPER = r"(?:below|under|less than|lower than)"
 _LOWER = r"(?:above|over|more than|higher than|exceeds)"
@@ -53,7 +53,7 @@ def _measure(given: str, name: str) -> _Measure:
         (rf"{name}\b{_NEAR}\b{_N} to {_N}", "between"),
         (rf"{name}\b{_NEAR}\b{_UPPER} {_N}", "under"),
         (rf"{name}\b{_NEAR}\b{_LOWER} {_N}", "over"),
-        (rf"{name}\b{_NEAR}\b{_N}{_UNIT}(?: [\w ]{{0,40}}?)? or (?:more|over|above|higher)", "over"),
+        (rf"{name}\b{_NEAR}\b{_N}{_UNIT}(?: [\w ()]{{0,40}}?)? or (?:more|over|above|higher)", "over"),
         (rf"{name}\b{_NEAR}\b{_N}{_UNIT} or (?:less|below|under)", "under"),
         (rf"{name}\b{_NEAR}\b(?:of|with a score of) {_N}{_UNIT}(?![\w ]{{0,40}} or | to |,?\d)", "is"),
     )
@@ -79,7 +79,7 @@ _MEASURES = tuple(
         (r"FeverPAIN(?: score)?", r"FeverPAIN(?: score)?"),
         (r"Centor(?: score)?", r"Centor(?: score)?"),
         (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
-        ("HbA1c", "HbA1c in mmol"),
+        ("BP|blood pressure", r"(?:pressure|reading|adults?[^.;]{0,30}, above)"),
     )
 )
 # Nobody with a point for an illness has "no risk factor": nice-cg180-af-2014, aspirin.
@@ -97,7 +97,7 @@ def ranges_of(item: Recommendation, question: Question) -> tuple[Range, ...]:
         if given is None:
             continue
         figure = _number(given[1])
-        found += [r for r in _ranges(measure, item.words) if r.holds(figure)]
+        found += [r for r in _ranges(measure, f"{item.population.text} . {item.words}") if r.holds(figure)]
     if _NO_POINTS.search(question.text) and _NO_RISK.search(item.words):
         found.append(Range(0.0, 0.0))
     return tuple(found)

@@ -19,6 +19,8 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 
+_NO_ILLNESS = re.compile(r"vaccin|screening|prevention|cessation|contracept|medicines|opioids")
+
 
 def without_denied(text: str) -> str:
     """A text without the signs that it says are not there."""
@@ -36,6 +38,9 @@ def terse_intents(
     """Tests, where the last words of a description are the bare name of an illness: what shows
     that it is that."""
     asked = closing_of(text).lower()
-    named = any(c.topics and c.asked.lower() == asked for c in concerns)
+    named = any(
+        c.topics and c.asked.lower() == asked and not _NO_ILLNESS.search(" ".join(c.topics))
+        for c in concerns
+    )
     free = intents[:1] in ((), (Intent.MANAGEMENT,))
     return (Intent.TESTS, *(i for i in intents if i is not Intent.TESTS)) if named and free else intents

@@ -53,6 +53,9 @@ _WAYS: dict[str, re.Pattern[str]] = {
 }
 
 
+_WHERE = frozenset("admit admission hospital home refer referral".split())
+
+
 def closing_of(text: str) -> str:
     """The last words, where they ask behind a description; "" where nothing is asked so."""
     found = _BEHIND_DASH.search(text) or _BEHIND_COMMA.search(text)
@@ -62,8 +65,10 @@ def closing_of(text: str) -> str:
 
 
 def asks_particular(question: Question) -> bool:
-    """True for a professional who asks for one thing by name behind a description."""
-    return question.audience.clinical and bool(_things(closing_of(question.text)))
+    """True for a professional who asks for one thing by name behind a description; not for who
+    asks where somebody should be looked after, which a warning may say."""
+    things = _things(closing_of(question.text))
+    return question.audience.clinical and bool(things) and not _WHERE & set(things)
 
 
 def said_of_closing(question: Question, item: Item) -> float:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from osler.answering.asked_for import asks_in_parts
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.figures import figure_fit
 from osler.answering.medicines import speaks_of
@@ -43,7 +44,7 @@ def undosed(question: Question, kept: Sequence[Verified]) -> Decline | None:
     up names it: what else is known of the illness is no dose."""
     asks = question.audience.clinical and question.intents[:1] == (Intent.DOSE,)
     drugs = [drug for drug in question.drugs if drug not in question.asker.taking]
-    if not asks or len(drugs) != 1 or not kept:
+    if not asks or len(drugs) != 1 or not kept or asks_in_parts(question.text):
         return None
     if any(speaks_of(f"{v.draft.quote} {v.draft.text}", drugs) for v in kept):
         return None

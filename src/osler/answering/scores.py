@@ -36,12 +36,13 @@ def is_unasked_score(evidence: Evidence, asked: str) -> bool:
     if made is None:
         return False
     if re.search(rf"\b{re.escape(made[1].lower())}(?: score)?(?: of|:|=)? ?\d", lowered):
-        return _WHAT_OF_IT.search(lowered) is None
+        return not (_WHAT_OF_IT.search(lowered) or _BY_POINTS.search(words))
     return "score" not in lowered and made[1].lower() not in lowered
 
 
 _MADE_UP = re.compile(_GIVES_POINTS.format(r"([A-Za-z]+)"))
 _WHAT_OF_IT = re.compile(r"\bmeans?\b|\bpoints?\b|\bcriteria\b|\bscored?\b|\bwhat is\b")
+_BY_POINTS = re.compile(r"\bscore of \d")  # what to do with how many
 _EACH_POINT = re.compile(r"\b(\w+\d*) gives one point each\b")
 
 

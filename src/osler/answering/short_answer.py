@@ -21,6 +21,7 @@ from osler.answering.for_others import is_for_just_this_age
 from osler.answering.groups import groups, is_for_unnamed_group
 from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
+from osler.answering.not_yet import at_their_stage
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
 from osler.answering.pairs import is_on_unasked_pair
@@ -183,7 +184,7 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
         found = [v for v in found if not _is_of_unasked_attack(v, question)] or found
         found = [v for v in found if not _can_wait(v, opening)] or found
-        found = without_wider(found, question)
+        found = without_wider(at_their_stage(found, question), question)
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = [v for v in found if not is_for_prescribers(v, question)] or found
