@@ -63,6 +63,15 @@ def _measure(given: str, name: str) -> _Measure:
     )
 
 
+_EPISODES = "(?:flares?|attacks?|episodes?|exacerbations?)"
+_OFTEN = _Measure(  # "gout x3 flares", "4 exacerbations this year"
+    re.compile(rf"\bx? ?(\d{{1,2}}) (?:\w+ )?{_EPISODES}\b", re.IGNORECASE),
+    (
+        (re.compile(rf"\b{_EPISODES}\b{_NEAR}\b{_N} or more", re.IGNORECASE), "over"),
+        (re.compile(rf"\b{_N} or more (?:\w+ )?{_EPISODES}\b", re.IGNORECASE), "over"),
+        (re.compile(rf"\b(first) (?:\w+ ){{0,2}}{_EPISODES}\b", re.IGNORECASE), "is"),
+    ),
+)
 _MEASURES = tuple(
     _measure(given, name)
     for given, name in (
@@ -81,7 +90,7 @@ _MEASURES = tuple(
         (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
         ("BP|blood pressure", r"(?:pressure|reading|adults?[^.;]{0,30}, above)"),
     )
-)
+) + (_OFTEN,)
 # Nobody with a point for an illness has "no risk factor": nice-cg180-af-2014, aspirin.
 _NO_RISK = re.compile(r"\bno risk factors?\b", re.IGNORECASE)
 _NO_POINTS = re.compile(r"\bCHA2DS2-VASc(?: score)?(?: of)?\s*[:=]?\s*0\b", re.IGNORECASE)
@@ -89,18 +98,26 @@ _NO_POINTS = re.compile(r"\bCHA2DS2-VASc(?: score)?(?: of)?\s*[:=]?\s*0\b", re.I
 
 def ranges_of(item: Recommendation, question: Question) -> tuple[Range, ...]:
     """The bounds in a statement's words within which a figure of a professional's question lies."""
+    return _ranges_of(item, question)[0]
+
+
+def _ranges_of(item: Recommendation, question: Question) -> tuple[tuple[Range, ...], bool]:
+    """The bounds that hold, and whether there are others of the same measure."""
     if not question.audience.clinical:
-        return ()
+        return (), False
     found: list[Range] = []
+    other = False
     for measure in _MEASURES:
         given = measure.given.search(question.text)
         if given is None:
             continue
         figure = _number(given[1])
-        found += [r for r in _ranges(measure, f"{item.population.text} . {item.words}") if r.holds(figure)]
+        said = _ranges(measure, f"{item.population.text} . {item.words}")
+        found += [r for r in said if r.holds(figure)]
+        other = other or bool(said)
     if _NO_POINTS.search(question.text) and _NO_RISK.search(item.words):
         found.append(Range(0.0, 0.0))
-    return tuple(found)
+    return tuple(found), other
 
 
 def _ranges(measure: _Measure, words: str) -> list[Range]:
@@ -120,19 +137,30 @@ def _ranges(measure: _Measure, words: str) -> list[Range]:
 
 
 def _number(written: str) -> float:
-    return float(written.replace(",", ""))
+    return 1.0 if written.lower() == "first" else float(written.replace(",", ""))
 
 
 def without_wider(found: Sequence[Verified], question: Question) -> list[Verified]:
-    """Without what holds of more figures than another statement that holds of the asker's."""
+    """Without what holds of more figures than another statement that holds of the asker's, and
+    without what names other figures alone, where another names the asker's."""
     each = {id(v): _narrowest(v, question) for v in found}
     told = [r for r in each.values() if r is not None]
 
-    def is_wider(verified: Verified) -> bool:
+    def gives_way(verified: Verified) -> bool:
         own = each[id(verified)]
-        return own is not None and any(other.is_within(own) for other in told)
+        if own is None:
+            return bool(told) and _is_for_other_figures(verified, question)
+        return any(other.is_within(own) for other in told)
 
-    return [v for v in found if not is_wider(v)]
+    return [v for v in found if not gives_way(v)]
+
+
+def _is_for_other_figures(verified: Verified, question: Question) -> bool:
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation):
+        return False
+    holding, other = _ranges_of(item, question)
+    return other and not holding
 
 
 def _narrowest(verified: Verified, question: Question) -> Range | None:

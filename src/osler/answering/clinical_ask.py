@@ -19,6 +19,18 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 
+_NO_BETTER = re.compile(
+    r"\b(?:no|not)(?: (?:any|getting|much))? (?:better|improv\w+)\b|\bnot (?:settling|responding)\b|"
+    r"\bfailed to (?:improve|respond)\b|\bworse (?:on|despite)\b",
+    re.IGNORECASE,
+)
+# "Antihypertensive in pregnancy", "antiemetic for migraine": which of the kind.
+_KIND_FOR = re.compile(
+    r"^(?:an? |best )?(?:antihypertensives?|antibiotics?|antiemetics?|analgesi\w+|painkillers?|"
+    r"laxatives?|antidepressants?|antihistamines?|anticoagulants?|statins?|opioids?)"
+    r" (?:in|for|during|with)\b[^?.]{2,50}\??$",
+    re.IGNORECASE,
+)
 _NO_ILLNESS = re.compile(r"vaccin|screening|prevention|cessation|contracept|medicines|opioids")
 
 
@@ -27,9 +39,14 @@ def without_denied(text: str) -> str:
     return _DENIED.sub(" ", text)
 
 
+def tells_no_better(text: str) -> bool:
+    """True where what was given is told not to have helped."""
+    return _NO_BETTER.search(text) is not None
+
+
 def asks_which(text: str) -> bool:
     """True for a question that wants a medicine by name."""
-    return _WHICH.search(text) is not None
+    return _WHICH.search(text) is not None or _KIND_FOR.search(text.strip()) is not None
 
 
 def terse_intents(

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from osler.answering.framing import FRAME
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Recommendation
 from osler.ports import Item
 from osler.text.terms import stem_set
@@ -53,6 +53,7 @@ _WAYS: dict[str, re.Pattern[str]] = {
 }
 
 
+_CRITERIA = re.compile(r"\b(?:is|are) diagnosed (?:when|by|if|with)\b|\bcriteria\b|\bconfirms?\b")
 _WHERE = frozenset("admit admission hospital home refer referral".split())
 
 
@@ -75,7 +76,10 @@ def said_of_closing(question: Question, item: Item) -> float:
     """The share of what was asked so, that a statement speaks of; 0 for lay readers."""
     if not question.audience.clinical:
         return 0.0
-    things = _things(closing_of(question.text))
+    asked = closing_of(question.text)
+    if asked and question.intents[:1] == (Intent.TESTS,) and not _WAYS.keys() & set(_things(asked)):
+        return float(_CRITERIA.search(item.words) is not None)  # "- GDM?": what shows that it is
+    things = _things(asked)
     if not things:
         return 0.0
     label = item.label if isinstance(item, Recommendation) else ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from osler.answering.asked_for import asks_in_parts
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.figures import figure_fit
-from osler.answering.medicines import speaks_of
+from osler.answering.medicines import medicines_in
 from osler.answering.select import BOX_ROOM
 from osler.answering.verify import Verified
 from osler.answering.whom import stated_of
@@ -46,7 +46,7 @@ def undosed(question: Question, kept: Sequence[Verified]) -> Decline | None:
     drugs = [drug for drug in question.drugs if drug not in question.asker.taking]
     if not asks or len(drugs) != 1 or not kept or asks_in_parts(question.text):
         return None
-    if any(speaks_of(f"{v.draft.quote} {v.draft.text}", drugs) for v in kept):
+    if any(drugs[0] in medicines_in(f"{v.draft.quote} {v.draft.text}") for v in kept):
         return None
     topics = [c for c in question.concerns if c.topics]
     of_what = " or ".join(in_a_sentence(c.name) for c in topics)

@@ -18,11 +18,7 @@ _STARTS = re.compile(
     r"(?: an?| the)? (?P<what>[\w-]+)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"\b(?:before|might start|about to start|considered for|who start|starting|to be started|"
-    r"is started|start)\b",
-    re.IGNORECASE,
-)
+_BEFORE = re.compile(r"\b(?:start\w*|considered)\b", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:on|who takes?|taking|takers|treated with|given|use[sd]?|using)\b", re.I)
 _SUSPECTED = re.compile(
     r"\b(?:suspected|possible|who may have|that suggests?|with symptoms that|in whom)\b",
@@ -59,7 +55,7 @@ def _is_for_takers(verified: Verified, drugs: tuple[str, ...]) -> bool:
         return False
     people = stated_of(item).text
     about = speaks_of(people, drugs) and _TAKES.search(people) is not None
-    return about and _BEFORE.search(f"{people} . {item.words}") is None
+    return about and _BEFORE.search(people) is None
 
 
 def _may_be_looked_for(question: Question) -> bool:

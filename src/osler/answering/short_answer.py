@@ -11,17 +11,16 @@ from collections.abc import Sequence
 from osler.answering.applicability import UNMENTIONED
 from osler.answering.as_told_here import may_lead
 from osler.answering.as_wished import AsWished
-from osler.answering.bounds import without_wider
 from osler.answering.cautioned import is_cautioned
 from osler.answering.closing import asks_particular
 from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
+from osler.answering.for_clinicians import may_open_to_clinicians, on_no_better
 from osler.answering.for_others import is_for_just_this_age
 from osler.answering.groups import groups, is_for_unnamed_group
 from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
-from osler.answering.not_yet import at_their_stage
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
 from osler.answering.pairs import is_on_unasked_pair
@@ -106,6 +105,7 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
     if asks_particular(question):
         first = []  # nor did who asked for a scan, oxygen, a booster by name
+    first = on_no_better(boxed, question)[:1] or first
     rest = _best_of_each_concern(opening, usable)
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
         untold = [c for c in question.concerns if c.topics and not is_spoken_of(c, wished.best)]
@@ -184,7 +184,7 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
         found = [v for v in found if not _is_of_unasked_attack(v, question)] or found
         found = [v for v in found if not _can_wait(v, opening)] or found
-        found = without_wider(at_their_stage(found, question), question)
+        found = may_open_to_clinicians(found, question)
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = [v for v in found if not is_for_prescribers(v, question)] or found

@@ -1,0 +1,71 @@
+"""For clinicians: what may open a professional's answer, beside what holds for every reader.
+
+They ask for a step of care, and the boxes tell them the rest: what was done already, in whom a
+trial was done and, where they ask which medicine, what must not be taken, do not come first.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from osler.answering.bounds import without_wider
+from osler.answering.clinical_ask import tells_no_better
+from osler.answering.focus import focus_of, medicines_named
+from osler.answering.medicines import speaks_of
+from osler.answering.not_yet import at_their_stage
+from osler.answering.verify import Verified
+from osler.domain.question import Question
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+
+_OF_TRIAL = re.compile(r"^(?:These|The|Such a) (?:trials?|study|studies)\b", re.IGNORECASE)
+_NO_BETTER = re.compile(
+    r"\bnot? (?:start(?:ed)? to |begun to )?(?:improv\w+|better)\b|\bworsen\w*|\bworse\b",
+    re.IGNORECASE,
+)
+
+
+def may_open_to_clinicians(found: Sequence[Verified], question: Question) -> list[Verified]:
+    """Without what does not come first for a professional, where anything else was found."""
+    kept = without_wider(at_their_stage(found, question), question)
+    kept = _without(kept, lambda v: _OF_TRIAL.search(v.draft.quote) is not None)
+    if tells_no_better(question.text):
+        kept = _without(kept, lambda v: _was_begun(v, question))
+    if focus_of(question).which and any(_names_one(v, question) for v in kept):
+        kept = _without(kept, _is_against)
+    return kept
+
+
+def on_no_better(boxed: Sequence[Verified], question: Question) -> list[Verified]:
+    """Of the warnings, those of a treatment that has not helped, where that is told; by the
+    medicine that is taken first."""
+    if not (question.audience.clinical and tells_no_better(question.text)):
+        return []
+    taking = question.asker.taking
+    told = [v for v in boxed if _NO_BETTER.search(v.draft.quote)]
+    return [v for v in told if taking and speaks_of(v.draft.quote, taking)]
+
+
+def _without(found: list[Verified], out: Callable[[Verified], bool]) -> list[Verified]:
+    return [v for v in found if not out(v)] or found
+
+
+def _was_begun(verified: Verified, question: Question) -> bool:
+    """True for the start of what is taken already and has not helped."""
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation) or item.facet is not Facet.TREATMENT:
+        return False
+    late = item.timing.phase in (Phase.NO_BETTER, Phase.LASTING, Phase.LAST_RESORT)
+    return not late and speaks_of(item.words, question.asker.taking)
+
+
+def _is_against(verified: Verified) -> bool:
+    item = verified.draft.chosen.evidence.item
+    return isinstance(item, Recommendation) and item.direction is Direction.AGAINST
+
+
+def _names_one(verified: Verified, question: Question) -> bool:
+    """True for advice to give a medicine that the question does not name itself."""
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation) or item.facet is not Facet.TREATMENT:
+        return False
+    new = medicines_named(item.words) - medicines_named(question.text)
+    return item.direction is Direction.FOR and bool(new)
