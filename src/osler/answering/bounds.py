@@ -31,13 +31,15 @@ class Range:
 
     low: float
     high: float
+    of: str = ""  # the measure
 
     def holds(self, figure: float) -> bool:
         return self.low <= figure <= self.high
 
     def is_within(self, other: "Range") -> bool:
         """True for what is narrower than another, and nowhere outside it."""
-        return other.low <= self.low and self.high <= other.high and self != other
+        inside = other.low <= self.low and self.high <= other.high
+        return self.of == other.of and inside and self != other
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ _MEASURES = tuple(
 ) + (_OFTEN,)
 # Nobody with a point for an illness has "no risk factor": nice-cg180-af-2014, aspirin.
 _NO_RISK = re.compile(r"\bno risk factors?\b", re.IGNORECASE)
+_AT_RISK = re.compile(r"\bat risk of stroke\b", re.IGNORECASE)
+_ONE_IS_ENOUGH = re.compile(r"\d[^.;]{0,30}\bor (?!more|over|above|less|below|higher|lower|older|under)[A-Za-z]", re.IGNORECASE)
 _NO_POINTS = re.compile(r"\bCHA2DS2-VASc(?: score)?(?: of)?\s*[:=]?\s*0\b", re.IGNORECASE)
 
 
@@ -102,37 +106,38 @@ def ranges_of(item: Recommendation, question: Question) -> tuple[Range, ...]:
 
 
 def _ranges_of(item: Recommendation, question: Question) -> tuple[tuple[Range, ...], bool]:
-    """The bounds that hold, and whether there are others of the same measure."""
+    """The bounds that hold, and whether there are others of a measure that is told.
+
+    Of bounds on several measures each must hold, unless one is enough: "potassium above 5.5 or
+    creatinine above 220"."""
     if not question.audience.clinical:
         return (), False
-    found: list[Range] = []
-    other = False
-    for measure in _MEASURES:
-        given = measure.given.search(question.text)
-        if given is None:
-            continue
-        figure = _number(given[1])
-        said = _ranges(measure, f"{item.population.text} . {item.words}")
-        found += [r for r in said if r.holds(figure)]
-        other = other or bool(said)
-    if _NO_POINTS.search(question.text) and _NO_RISK.search(item.words):
-        found.append(Range(0.0, 0.0))
-    return tuple(found), other
+    said = f"{item.population.text} . {item.words}"
+    each = [(m, g) for m in _MEASURES if (g := m.given.search(question.text)) is not None]
+    bounds = [(_number(g[1]), rs) for m, g in each if (rs := _ranges(m, said))]
+    holding = [[r for r in ranges if r.holds(figure)] for figure, ranges in bounds]
+    found = [r for some in holding for r in some]
+    if found and not all(holding) and not _ONE_IS_ENOUGH.search(said):
+        found = []
+    if _NO_POINTS.search(question.text):
+        found += [Range(0.0, 0.0)] if _NO_RISK.search(said) else []
+        bounds += [(0.0, [Range(1.0, math.inf)])] if _AT_RISK.search(said) else []
+    return tuple(found), bool(bounds)
 
 
 def _ranges(measure: _Measure, words: str) -> list[Range]:
-    found = []
+    found, of = [], measure.given.pattern
     for pattern, kind in measure.ranges:
         for match in pattern.finditer(words):
             low = _number(match[1])
             if kind == "between":
-                found.append(Range(low, _number(match[2])))
+                found.append(Range(low, _number(match[2]), of))
             elif kind == "under":
-                found.append(Range(0.0, math.nextafter(low, 0.0)))
+                found.append(Range(0.0, math.nextafter(low, 0.0), of))
             elif kind == "over":
-                found.append(Range(low, math.inf))
+                found.append(Range(low, math.inf, of))
             else:
-                found.append(Range(low, low))
+                found.append(Range(low, low, of))
     return found
 
 

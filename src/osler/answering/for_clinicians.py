@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from osler.answering.bounds import without_wider
 from osler.answering.clinical_ask import tells_no_better
 from osler.answering.focus import focus_of, medicines_named
-from osler.answering.medicines import speaks_of
+from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.not_yet import at_their_stage
 from osler.answering.verify import Verified
 from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+from osler.text.drugs import kinds_of
 
 _OF_TRIAL = re.compile(r"^(?:These|The|Such a) (?:trials?|study|studies)\b", re.IGNORECASE)
 _NO_BETTER = re.compile(
@@ -27,6 +28,7 @@ def may_open_to_clinicians(found: Sequence[Verified], question: Question) -> lis
     """Without what does not come first for a professional, where anything else was found."""
     kept = without_wider(at_their_stage(found, question), question)
     kept = _without(kept, lambda v: _OF_TRIAL.search(v.draft.quote) is not None)
+    kept = _without(kept, lambda v: _is_on_another(v, question))
     if tells_no_better(question.text):
         kept = _without(kept, lambda v: _was_begun(v, question))
     if focus_of(question).which and any(_names_one(v, question) for v in kept):
@@ -55,6 +57,16 @@ def _was_begun(verified: Verified, question: Question) -> bool:
         return False
     late = item.timing.phase in (Phase.NO_BETTER, Phase.LASTING, Phase.LAST_RESORT)
     return not late and speaks_of(item.words, question.asker.taking)
+
+
+def _is_on_another(verified: Verified, question: Question) -> bool:
+    """True for a warning of one medicine beside another that a question on one does not name."""
+    item, drugs = verified.draft.chosen.evidence.item, question.drugs
+    if item.facet is not Facet.SAFETY or len(drugs) != 1 or question.asker.taking:
+        return False
+    kinds = {drugs[0], *kinds_of(drugs[0]), *medicines_named(question.text)}
+    others = [m for m in medicines_in(verified.draft.quote) if m not in kinds]
+    return any(kinds.isdisjoint(kinds_of(m)) for m in others)
 
 
 def _is_against(verified: Verified) -> bool:
