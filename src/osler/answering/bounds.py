@@ -44,6 +44,7 @@ class Range:
 
 @dataclass(frozen=True)
 class _Measure:
+    name: str
     given: re.Pattern[str]
     ranges: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -56,17 +57,21 @@ def _measure(given: str, name: str) -> _Measure:
         (rf"{name}\b{_NEAR}\b{_UPPER} {_N}", "under"),
         (rf"{name}\b{_NEAR}\b{_LOWER} {_N}", "over"),
         (rf"{name}\b{_NEAR}\b{_N}{_UNIT}(?: [\w ()]{{0,40}}?)? or (?:more|over|above|higher)", "over"),
+        (rf"{name}\b.{{0,400}}?; {_N} or more", "over"),
         (rf"{name}\b{_NEAR}\b{_N}{_UNIT} or (?:less|below|under)", "under"),
         (rf"{name}\b{_NEAR}\b(?:of|with a score of) {_N}{_UNIT}(?![\w ]{{0,40}} or | to |,?\d)", "is"),
     )
     return _Measure(
+        name,
         re.compile(rf"\b(?:{given})\)?(?: (?:is|was|of|now|at|score))*\s*[:=]?\s*{_N}", re.I),
         tuple((re.compile(rf"\b{p}", re.IGNORECASE), kind) for p, kind in patterns),
     )
 
 
+_POINTS = r"CHA2DS2-VASc(?: score)?"
 _EPISODES = "(?:flares?|attacks?|episodes?|exacerbations?)"
 _OFTEN = _Measure(  # "gout x3 flares", "4 exacerbations this year"
+    _EPISODES,
     re.compile(rf"\bx? ?(\d{{1,2}}) (?:\w+ )?{_EPISODES}\b", re.IGNORECASE),
     (
         (re.compile(rf"\b{_EPISODES}\b{_NEAR}\b{_N} or more", re.IGNORECASE), "over"),
@@ -86,7 +91,7 @@ _MEASURES = tuple(
         ("ACR", "ACR"),
         ("e?GFR", "e?GFR"),
         ("CrCl|creatinine clearance", "creatinine clearance"),
-        (r"CHA2DS2-VASc(?: score)?", r"CHA2DS2-VASc(?: score)?"),
+        (_POINTS, _POINTS),
         (r"FeverPAIN(?: score)?", r"FeverPAIN(?: score)?"),
         (r"Centor(?: score)?", r"Centor(?: score)?"),
         (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
@@ -100,33 +105,30 @@ _ONE_IS_ENOUGH = re.compile(r"\d[^.;]{0,30}\bor (?!more|over|above|less|below|hi
 _NO_POINTS = re.compile(r"\bCHA2DS2-VASc(?: score)?(?: of)?\s*[:=]?\s*0\b", re.IGNORECASE)
 
 
-def ranges_of(item: Recommendation, question: Question) -> tuple[Range, ...]:
-    """The bounds in a statement's words within which a figure of a professional's question lies."""
-    return _ranges_of(item, question)[0]
-
-
-def _ranges_of(item: Recommendation, question: Question) -> tuple[tuple[Range, ...], bool]:
-    """The bounds that hold, and whether there are others of a measure that is told.
+def _ranges_of(
+    item: Recommendation, question: Question
+) -> tuple[tuple[Range, ...], frozenset[str]]:
+    """The bounds that hold, and the measures that are told and of which none does.
 
     Of bounds on several measures each must hold, unless one is enough: "potassium above 5.5 or
     creatinine above 220"."""
     if not question.audience.clinical:
-        return (), False
+        return (), frozenset()
     said = f"{item.population.text} . {item.words}"
     each = [(m, g) for m in _MEASURES if (g := m.given.search(question.text)) is not None]
     bounds = [(_number(g[1]), rs) for m, g in each if (rs := _ranges(m, said))]
-    holding = [[r for r in ranges if r.holds(figure)] for figure, ranges in bounds]
-    found = [r for some in holding for r in some]
-    if found and not all(holding) and not _ONE_IS_ENOUGH.search(said):
+    found = [r for figure, ranges in bounds for r in ranges if r.holds(figure)]
+    out = {rs[0].of for figure, rs in bounds if not any(r.holds(figure) for r in rs)}
+    if found and out and not _ONE_IS_ENOUGH.search(said):
         found = []
     if _NO_POINTS.search(question.text):
-        found += [Range(0.0, 0.0)] if _NO_RISK.search(said) else []
-        bounds += [(0.0, [Range(1.0, math.inf)])] if _AT_RISK.search(said) else []
-    return tuple(found), bool(bounds)
+        found += [Range(0.0, 0.0, _POINTS)] if _NO_RISK.search(said) else []
+        out |= {_POINTS} if _AT_RISK.search(said) else set()
+    return tuple(found), frozenset(out)
 
 
 def _ranges(measure: _Measure, words: str) -> list[Range]:
-    found, of = [], measure.given.pattern
+    found, of = [], measure.name
     for pattern, kind in measure.ranges:
         for match in pattern.finditer(words):
             low = _number(match[1])
@@ -150,29 +152,28 @@ def without_wider(found: Sequence[Verified], question: Question) -> list[Verifie
     without what names other figures alone, where another names the asker's."""
     each = {id(v): _narrowest(v, question) for v in found}
     told = [r for r in each.values() if r is not None]
+    measures = {r.of for r in told}
 
     def gives_way(verified: Verified) -> bool:
         own = each[id(verified)]
         if own is None:
-            return bool(told) and _is_for_other_figures(verified, question)
+            return not measures.isdisjoint(_measures_out(verified, question))
         return any(other.is_within(own) for other in told)
 
     return [v for v in found if not gives_way(v)]
 
 
-def _is_for_other_figures(verified: Verified, question: Question) -> bool:
+def _measures_out(verified: Verified, question: Question) -> frozenset[str]:
+    """The measures of which a statement names other figures alone."""
     item = verified.draft.chosen.evidence.item
-    if not isinstance(item, Recommendation):
-        return False
-    holding, other = _ranges_of(item, question)
-    return other and not holding
+    return _ranges_of(item, question)[1] if isinstance(item, Recommendation) else frozenset()
 
 
 def _narrowest(verified: Verified, question: Question) -> Range | None:
     item = verified.draft.chosen.evidence.item
     if not isinstance(item, Recommendation):
         return None
-    ranges = ranges_of(item, question)
+    ranges, _ = _ranges_of(item, question)
     return min(ranges, key=lambda r: r.high - r.low, default=None)
 
 

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from osler.answering.closing import closing_of
 from osler.domain.question import Concern, Intent
 
-_DENIED = re.compile(
-    r"\b(?:no|without|nil|denies|absent) (?:[\w-]+ ){0,2}(?:symptoms?|signs?|sx)\b", re.IGNORECASE
+# Signs that are not there, and a score that was made already: neither is asked for.
+_TOLD = re.compile(
+    r"\b(?:no|without|nil|denies|absent) (?:[\w-]+ ){0,2}(?:symptoms?|signs?|sx)\b|"
+    r"\b(?:[\w-]+[- ])?scores? ?(?:of |is |= ?)?[-−]?\d+(?:\.\d)?\b",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"\b(?:start|use|give|add|prescribe|switch to) what\b|"
@@ -35,8 +38,8 @@ _NO_ILLNESS = re.compile(r"vaccin|screening|prevention|cessation|contracept|medi
 
 
 def without_denied(text: str) -> str:
-    """A text without the signs that it says are not there."""
-    return _DENIED.sub(" ", text)
+    """A text without the signs that it says are not there, and scores with their points."""
+    return _TOLD.sub(" ", text)
 
 
 def tells_no_better(text: str) -> bool:

@@ -18,6 +18,9 @@ from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 from osler.text.drugs import kinds_of
 
 _OF_TRIAL = re.compile(r"^(?:These|The|Such a) (?:trials?|study|studies)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:together|with|while|beside|is needed|levels?|interact\w*)\b", re.IGNORECASE
+)
 _NO_BETTER = re.compile(
     r"\bnot? (?:start(?:ed)? to |begun to )?(?:improv\w+|better)\b|\bworsen\w*|\bworse\b",
     re.IGNORECASE,
@@ -65,6 +68,8 @@ def _is_on_another(verified: Verified, question: Question) -> bool:
     if item.facet is not Facet.SAFETY or len(drugs) != 1 or question.asker.taking:
         return False
     kinds = {drugs[0], *kinds_of(drugs[0]), *medicines_named(question.text)}
+    if _BESIDE.search(verified.draft.quote) is None:
+        return False
     others = [m for m in medicines_in(verified.draft.quote) if m not in kinds]
     return any(kinds.isdisjoint(kinds_of(m)) for m in others)
 
