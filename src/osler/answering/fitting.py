@@ -21,6 +21,7 @@ from osler.answering.asked_plainly import is_asked_plainly
 from osler.answering.cautioned import is_cautioned
 from osler.answering.children import FOR_CHILDREN, writes_of_self
 from osler.answering.figures import is_ruled_out
+from osler.answering.for_clinicians import is_dosing_of_taken
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.phases import between_attacks
@@ -94,6 +95,8 @@ class Fitting:
         low, high = bounds()
         question = self.opening.question
         if id(verified) in self._between_attacks or self._is_for_other_figures(verified):
+            return math.inf
+        if is_dosing_of_taken(verified, question):
             return math.inf
         if warns_asker(verified.draft.chosen.evidence.item, question):
             return 0.0

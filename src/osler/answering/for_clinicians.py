@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from osler.answering.bounds import without_wider
 from osler.answering.clinical_ask import tells_no_better
 from osler.answering.focus import focus_of, medicines_named
-from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.not_yet import at_their_stage
+from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 from osler.text.drugs import kinds_of
+from osler.text.terms import stem_set
 
 _OF_TRIAL = re.compile(r"^(?:These|The|Such a) (?:trials?|study|studies)\b", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -32,6 +34,9 @@ def may_open_to_clinicians(found: Sequence[Verified], question: Question) -> lis
     kept = without_wider(at_their_stage(found, question), question)
     kept = _without(kept, lambda v: _OF_TRIAL.search(v.draft.quote) is not None)
     kept = _without(kept, lambda v: _is_on_another(v, question))
+    kept = _without(kept, lambda v: is_dosing_of_taken(v, question))
+    stems = _unheld_stems(question)
+    kept = _without(kept, lambda v: bool(stems) and stems.isdisjoint(stem_set(v.draft.quote)))
     if tells_no_better(question.text):
         kept = _without(kept, lambda v: _was_begun(v, question))
     if focus_of(question).which and any(_names_one(v, question) for v in kept):
@@ -51,6 +56,39 @@ def on_no_better(boxed: Sequence[Verified], question: Question) -> list[Verified
 
 def _without(found: list[Verified], out: Callable[[Verified], bool]) -> list[Verified]:
     return [v for v in found if not out(v)] or found
+
+
+def is_dosing_of_taken(verified: Verified, question: Question) -> bool:
+    """True for how a medicine is dosed that somebody only takes, where a complaint is asked about:
+    apixaban by kidney function, beside a nosebleed."""
+    item = verified.draft.chosen.evidence.item
+    topics = {topic for concern in question.concerns for topic in concern.topics}
+    if not isinstance(item, Recommendation) or not topics or Intent.DOSE in question.intents:
+        return False
+    if not (question.audience.clinical and topics.isdisjoint(item.topics)):
+        return False
+    named = {*question.asker.taking, *question.drugs} & set(medicines_in(item.words))
+    return bool(named) and bool(_DOSING.search(f"{item.population.text} {item.words}"))
+
+
+_DOSING = re.compile(r"\bcreatinine clearance\b|\be?GFR\b|\d ?mg\b", re.IGNORECASE)
+
+
+def lacks_its_first(question: Question, kept: Sequence[Verified]) -> bool:
+    """True for a professional where nothing speaks of the complaint that is named first."""
+    if not question.audience.clinical or not question.concerns or not kept:
+        return False
+    first = question.concerns[0]
+    return not (first.topics or names_medicine(first.asked) or is_spoken_of(first, kept))
+
+
+def _unheld_stems(question: Question) -> frozenset[str]:
+    """The words of the complaint that is named first, where no topic is about it."""
+    first = question.concerns[0] if question.concerns else None
+    others = any(concern.topics for concern in question.concerns[1:])
+    if first is None or first.topics or not others:
+        return frozenset()
+    return stem_set(first.asked)
 
 
 def _was_begun(verified: Verified, question: Question) -> bool:

@@ -16,6 +16,7 @@ _APART = re.compile(r"[,;:–—]|\s-\s|\bwith\b|\bnow\b")
 def had_already(text: str, split: Split) -> Split:
     """Without the illnesses that people live with, listed before a complaint of another kind."""
     lowered = text.lower()
+    split = _without_denied(split, lowered)
     acute = [c for c in split.concerns if c.topics and not is_long_term(c)]
     if not acute:
         return split
@@ -26,6 +27,17 @@ def had_already(text: str, split: Split) -> Split:
     return replace(
         split, concerns=tuple(c for c in split.concerns if c not in had), conditions=names
     )
+
+
+_DENIED = re.compile(
+    r"\b(?:no|not on|not taking|nil|denies|never (?:had|took)|without)\s(?:\w+\s)?$"
+)
+
+
+def _without_denied(split: Split, text: str) -> Split:
+    """Without what is said not to be there, where anything else is asked about."""
+    kept = tuple(c for c in split.concerns if not _DENIED.search(text.partition(c.asked.lower())[0]))
+    return replace(split, concerns=kept) if kept else split
 
 
 def _is_had(concern: Concern, acute: list[Concern], text: str) -> bool:
