@@ -68,10 +68,13 @@ def is_dosing_of_taken(verified: Verified, question: Question) -> bool:
     if not (question.audience.clinical and topics.isdisjoint(item.topics)):
         return False
     named = {*question.asker.taking, *question.drugs} & set(medicines_in(item.words))
-    return bool(named) and bool(_DOSING.search(f"{item.population.text} {item.words}"))
+    said = f"{item.population.text} {item.words}"
+    doses = item.facet is Facet.TREATMENT and _DOSE.search(said)
+    return len(named) == 1 and bool(doses or _BY_KIDNEYS.search(said))
 
 
-_DOSING = re.compile(r"\bcreatinine clearance\b|\be?GFR\b|\d ?mg\b", re.IGNORECASE)
+_BY_KIDNEYS = re.compile(r"\bcreatinine clearance\b|\be?GFR\b", re.IGNORECASE)
+_DOSE = re.compile(r"\d ?mg\b", re.IGNORECASE)
 
 
 def lacks_its_first(question: Question, kept: Sequence[Verified]) -> bool:

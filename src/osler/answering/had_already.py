@@ -33,10 +33,20 @@ _DENIED = re.compile(
     r"\b(?:no|not on|not taking|nil|denies|never (?:had|took)|without)\s(?:\w+\s)?$"
 )
 
+_ORIGIN = re.compile(
+    r"(?:black|white|south|east|afro|african|caribbean|asian|caucasian|chinese|indian|pakistani|"
+    r"bangladeshi|[- ])+",
+    re.IGNORECASE,
+)
+
 
 def _without_denied(split: Split, text: str) -> Split:
-    """Without what is said not to be there, where anything else is asked about."""
-    kept = tuple(c for c in split.concerns if not _DENIED.search(text.partition(c.asked.lower())[0]))
+    """Without what is said not to be there, and where somebody's family is from, where anything else is asked about."""
+    kept = tuple(
+        c
+        for c in split.concerns
+        if not (_DENIED.search(text.partition(c.asked.lower())[0]) or _ORIGIN.fullmatch(c.asked))
+    )
     return replace(split, concerns=kept) if kept else split
 
 

@@ -103,7 +103,7 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     wished = AsWished(_to_wish_from(kept, usable, question), question)
     if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
-    if asks_particular(question):
+    if asks_particular(question) or _settles_it(opening, usable):
         first = []  # nor did who asked for a scan, oxygen, a booster by name
     first = on_no_better(boxed, question)[:1] or first
     rest = _best_of_each_concern(opening, usable)
@@ -116,6 +116,13 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         rest = [*likest, *wished.best, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _settles_it(opening: Opening, usable: Sequence[Verified]) -> bool:
+    """True where something says just what a professional's last words ask, at the asker's own
+    figure: "CRB65 2 - treat at home?"."""
+    told = (opening.signals(v) for v in usable)
+    return any(one["bound"] > 0 and one["closing"] > 0 for one in told)
 
 
 def _to_wish_from(
