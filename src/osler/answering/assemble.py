@@ -12,9 +12,9 @@ from osler.answering.after_help import (
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.details import details_unsaid
-from osler.answering.for_clinicians import lacks_its_first
 from osler.answering.fitting import led_only, placed
 from osler.answering.focus import asked_medicines, medicines_asked, medicines_named
+from osler.answering.for_clinicians import lacks_its_first
 from osler.answering.may_mean import may_mean
 from osler.answering.medicines import speaks_of
 from osler.answering.nearest_only import nearest_only

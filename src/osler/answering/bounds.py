@@ -56,10 +56,16 @@ def _measure(given: str, name: str) -> _Measure:
         (rf"{name}\b{_NEAR}\b{_N} to {_N}", "between"),
         (rf"{name}\b{_NEAR}\b{_UPPER} {_N}", "under"),
         (rf"{name}\b{_NEAR}\b{_LOWER} {_N}", "over"),
-        (rf"{name}\b{_NEAR}\b{_N}{_UNIT}(?: [\w ()]{{0,40}}?)? or (?:more|over|above|higher)", "over"),
+        (
+            rf"{name}\b{_NEAR}\b{_N}{_UNIT}(?: [\w ()]{{0,40}}?)? or (?:more|over|above|higher)",
+            "over",
+        ),
         (rf"{name}\b.{{0,400}}?; {_N} or more", "over"),
         (rf"{name}\b{_NEAR}\b{_N}{_UNIT} or (?:less|below|under)", "under"),
-        (rf"{name}\b{_NEAR}\b(?:of|with a score of) {_N}{_UNIT}(?![\w ]{{0,40}} or | to |,?\d)", "is"),
+        (
+            rf"{name}\b{_NEAR}\b(?:of|with a score of) {_N}{_UNIT}(?![\w ]{{0,40}} or | to |,?\d)",
+            "is",
+        ),
     )
     return _Measure(
         name,
@@ -79,29 +85,45 @@ _OFTEN = _Measure(  # "gout x3 flares", "4 exacerbations this year"
         (re.compile(rf"\b(first) (?:\w+ ){{0,2}}{_EPISODES}\b", re.IGNORECASE), "is"),
     ),
 )
-_MEASURES = tuple(
-    _measure(given, name)
-    for given, name in (
-        ("potassium", "potassium"),
-        ("ankle brachial pressure index|ABPI", "ABPI"),
-        ("FIT", "FIT"),
-        ("TSH", "TSH"),
-        ("SpO2|sats|saturations?|oxygen saturation", "saturation"),
-        ("NT-?proBNP|BNP", "NT-proBNP"),
-        ("ACR", "ACR"),
-        ("e?GFR", "e?GFR"),
-        ("CrCl|creatinine clearance", "creatinine clearance"),
-        (_POINTS, _POINTS),
-        (r"FeverPAIN(?: score)?", r"FeverPAIN(?: score)?"),
-        (r"Centor(?: score)?", r"Centor(?: score)?"),
-        (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
-        ("BP|blood pressure", r"(?:pressure|reading|adults?[^.;]{0,30}, above)"),
-    )
-) + (_OFTEN,)
+_BREATHS = _Measure(
+    "breaths",
+    re.compile(r"\b(?:breathing|respiratory) rate\s*[:=]?\s*(\d{2,3})", re.IGNORECASE),
+    (
+        (re.compile(rf"\b(?:more than|over) {_N} breaths", re.IGNORECASE), "over"),
+        (re.compile(rf"\b(?:breathing|respiratory) rate of {_N} or more", re.IGNORECASE), "over"),
+        (re.compile(rf"\b{_N} or more breaths", re.IGNORECASE), "over"),
+    ),
+)
+_MEASURES = (
+    *(
+        _measure(given, name)
+        for given, name in (
+            ("potassium", "potassium"),
+            ("ankle brachial pressure index|ABPI", "ABPI"),
+            ("FIT", "FIT"),
+            ("TSH", "TSH"),
+            ("SpO2|sats|saturations?|oxygen saturation", "saturation"),
+            ("NT-?proBNP|BNP", "NT-proBNP"),
+            ("ACR", "ACR"),
+            ("e?GFR", "e?GFR"),
+            ("CrCl|creatinine clearance", "creatinine clearance"),
+            (_POINTS, _POINTS),
+            (r"FeverPAIN(?: score)?", r"FeverPAIN(?: score)?"),
+            (r"Centor(?: score)?", r"Centor(?: score)?"),
+            (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
+            ("BP|blood pressure", r"(?:pressure|reading|adults?[^.;]{0,30}, above)"),
+        )
+    ),
+    _OFTEN,
+    _BREATHS,
+)
 # Nobody with a point for an illness has "no risk factor": nice-cg180-af-2014, aspirin.
 _NO_RISK = re.compile(r"\bno risk factors?\b", re.IGNORECASE)
 _AT_RISK = re.compile(r"\bat risk of stroke\b", re.IGNORECASE)
-_ONE_IS_ENOUGH = re.compile(r"\d[^.;]{0,30}\bor (?!more|over|above|less|below|higher|lower|older|under)[A-Za-z]", re.IGNORECASE)
+_ONE_IS_ENOUGH = re.compile(
+    r"\d[^.;]{0,30}\bor (?!more|over|above|less|below|higher|lower|older|under)[A-Za-z]",
+    re.IGNORECASE,
+)
 _NO_POINTS = re.compile(r"\bCHA2DS2-VASc(?: score)?(?: of)?\s*[:=]?\s*0\b", re.IGNORECASE)
 
 

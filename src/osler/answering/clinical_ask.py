@@ -23,7 +23,8 @@ _WHICH = re.compile(
 )
 
 _NO_BETTER = re.compile(
-    r"\b(?:no|not)(?: (?:any|getting|much))? (?:better|improv\w+)\b|\bnot (?:settling|responding)\b|"
+    r"\b(?:no|not)(?: (?:any|getting|much))? (?:better|improv\w+)\b|"
+    r"\bnot (?:settling|responding)\b|"
     r"\bfailed to (?:improve|respond)\b|\bworse (?:on|despite)\b",
     re.IGNORECASE,
 )
@@ -34,6 +35,8 @@ _KIND_FOR = re.compile(
     r" (?:in|for|during|with)\b[^?.]{2,50}\??$",
     re.IGNORECASE,
 )
+_COURSE = re.compile(r"^(?:is (?:it|this) )?(?:expected|normal|usual|how long)\W*$")
+_DEFINES = re.compile(r"\bwhat (?:is|are)\b|\bmean\w*|\bdefin\w+|\bstage\b|\bclass\b")
 _NO_ILLNESS = re.compile(r"vaccin|screening|prevention|cessation|contracept|medicines|opioids")
 
 
@@ -56,11 +59,20 @@ def terse_intents(
     intents: tuple[Intent, ...], text: str, concerns: Sequence[Concern]
 ) -> tuple[Intent, ...]:
     """Tests, where the last words of a description are the bare name of an illness: what shows
-    that it is that."""
+    that it is that. No definition, where they ask for something else: a blood pressure before them
+    is told."""
     asked = closing_of(text).lower()
+    if asked and intents[:1] == (Intent.DEFINITION,) and not _DEFINES.search(asked):
+        intents = tuple(dict.fromkeys((Intent.MANAGEMENT, *intents[1:])))
+    if _COURSE.search(asked):
+        return tuple(dict.fromkeys((Intent.OUTLOOK, *intents)))
     named = any(
         c.topics and c.asked.lower() == asked and not _NO_ILLNESS.search(" ".join(c.topics))
         for c in concerns
     )
     free = intents[:1] in ((), (Intent.MANAGEMENT,))
-    return (Intent.TESTS, *(i for i in intents if i is not Intent.TESTS)) if named and free else intents
+    return (
+        (Intent.TESTS, *(i for i in intents if i is not Intent.TESTS))
+        if named and free
+        else intents
+    )

@@ -38,15 +38,22 @@ _WAYS: dict[str, re.Pattern[str]] = {
         ("x-ray xray", r"\bx-?ray|\bimag"),
         ("booster jab vaccine", r"\bbooster|\bvaccin|\bjab"),
         ("compress compression bandage", r"\bcompress|\bbandag"),
-        ("doac anticoagulant anticoag anticoagulate", r"\bDOACs?\b|\banticoag|\bblood thinner|"
-         r"\bprevent a stroke\b"),
+        (
+            "doac anticoagulant anticoag anticoagulate",
+            r"\bDOACs?\b|\banticoag|\bblood thinner|"
+            r"\bprevent a stroke\b",
+        ),
         ("steroid steroids", r"\bsteroid|\bpredniso|\bcorticosteroid|\bdexameth"),
         ("oxygen", r"\boxygen"),
         ("statin", r"\bstatin|\w+vastatin\b"),
-        ("retest recheck repeat", r"\bagain\b|\brepeat|\bre-?test|\btest\w* (?:everyone )?for cure"),
+        (
+            "retest recheck repeat",
+            r"\bagain\b|\brepeat|\bre-?test|\btest\w* (?:everyone )?for cure",
+        ),
         ("target", r"\btarget|\bgoal|\baim\b|\bbelow \d"),
         ("tighten", r"\bHbA1c\b|\bA1c\b|\btarget|\bgoal"),
         ("home", r"\bhome\b|\bhospital"),
+        ("toxic toxicity", r"\btoxic|\btoo much\b"),
         ("gap apart", r"\bhours?\b|\bapart\b"),
     )
     for word in words.split()
@@ -70,6 +77,12 @@ def asks_particular(question: Question) -> bool:
     asks where somebody should be looked after, which a warning may say."""
     things = _things(closing_of(question.text))
     return question.audience.clinical and bool(things) and not _WHERE & set(things)
+
+
+def asks_place(question: Question) -> bool:
+    """True for a professional whose last words ask where somebody is looked after."""
+    asked = closing_of(question.text)
+    return question.audience.clinical and bool(_WHERE & set(_things(asked)))
 
 
 def said_of_closing(question: Question, item: Item) -> float:

@@ -6,22 +6,34 @@ trial was done and, where they ask which medicine, what must not be taken, do no
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from osler.answering.bounds import without_wider
 from osler.answering.clinical_ask import tells_no_better
+from osler.answering.closing import asks_particular, asks_place
 from osler.answering.focus import focus_of, medicines_named
 from osler.answering.medicines import medicines_in, names_medicine, speaks_of
 from osler.answering.not_yet import at_their_stage
+from osler.answering.pairs import is_on_all_asked
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.drugs import kinds_of
 from osler.text.terms import stem_set
+
+if TYPE_CHECKING:
+    from osler.answering.opening import Opening
 
 _OF_TRIAL = re.compile(r"^(?:These|The|Such a) (?:trials?|study|studies)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:together|with|while|beside|is needed|levels?|interact\w*)\b", re.IGNORECASE
+)
+_PAIR = 2  # medicines; of more, what speaks of all together comes first
+_SICK_DAY = re.compile(r"\b(?:when|while|who) (?:you are |are )?(?:ill|unwell)\b", re.IGNORECASE)
+_ILL = re.compile(
+    r"\b(?:ill|illness|unwell|sick|vomit\w*|diarrh\w*|D&V|fever\w*|not eating|dehydrat\w*)\b",
+    re.IGNORECASE,
 )
 _NO_BETTER = re.compile(
     r"\bnot? (?:start(?:ed)? to |begun to )?(?:improv\w+|better)\b|\bworsen\w*|\bworse\b",
@@ -37,6 +49,10 @@ def may_open_to_clinicians(found: Sequence[Verified], question: Question) -> lis
     kept = _without(kept, lambda v: is_dosing_of_taken(v, question))
     stems = _unheld_stems(question)
     kept = _without(kept, lambda v: bool(stems) and stems.isdisjoint(stem_set(v.draft.quote)))
+    if not _ILL.search(question.text):
+        kept = _without(kept, lambda v: _SICK_DAY.search(v.draft.quote) is not None)
+    if len(question.drugs) > _PAIR:
+        kept = _without(kept, lambda v: not is_on_all_asked(v.draft.chosen.evidence.item, question))
     if tells_no_better(question.text):
         kept = _without(kept, lambda v: _was_begun(v, question))
     if focus_of(question).which and any(_names_one(v, question) for v in kept):
@@ -52,6 +68,30 @@ def on_no_better(boxed: Sequence[Verified], question: Question) -> list[Verified
     taking = question.asker.taking
     told = [v for v in boxed if _NO_BETTER.search(v.draft.quote)]
     return [v for v in told if taking and speaks_of(v.draft.quote, taking)]
+
+
+def of_the_place(opening: "Opening", boxed: Sequence[Verified]) -> list[Verified]:
+    """Of the warnings, the best that says where somebody is looked after, where a professional
+    asks that last: "RR 64 - admit?"."""
+    if not asks_place(opening.question):
+        return []
+    return opening.in_order(v for v in boxed if _HOSPITAL.search(v.draft.quote))
+
+
+def warnings_asked(
+    opening: "Opening", boxed: Sequence[Verified], usable: Sequence[Verified]
+) -> list[Verified]:
+    """The warnings that say what a professional's last words ask, and open better than all that is
+    no warning, where no alarm stands above: "lithium, tremor - toxic?"."""
+    alarmed = opening.urgency in (Urgency.EMERGENCY, Urgency.URGENT)
+    if alarmed or not asks_particular(opening.question):
+        return []
+    least = max((opening.score(v) for v in usable), default=0.0)
+    able = (v for v in boxed if opening.signals(v)["closing"] == 1.0)
+    return opening.in_order(v for v in able if opening.score(v) > least)
+
+
+_HOSPITAL = re.compile(r"\bhospital\b|\badmi(?:t|ssion)", re.IGNORECASE)
 
 
 def _without(found: list[Verified], out: Callable[[Verified], bool]) -> list[Verified]:

@@ -41,7 +41,8 @@ _ORIGIN = re.compile(
 
 
 def _without_denied(split: Split, text: str) -> Split:
-    """Without what is said not to be there, and where somebody's family is from, where anything else is asked about."""
+    """Without what is said not to be there, and where somebody's family is from, where anything
+    else is asked about."""
     kept = tuple(
         c
         for c in split.concerns

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from osler.answering.asked_for import asks_in_parts
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.figures import figure_fit
-from osler.answering.medicines import medicines_in
+from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.select import BOX_ROOM
 from osler.answering.verify import Verified
 from osler.answering.whom import stated_of
@@ -27,7 +27,8 @@ def for_nobody_here(question: Question, kept: Sequence[Verified]) -> Decline | N
     known = any(concern.topics for concern in question.concerns)
     if not (question.audience.clinical and care and known):
         return None
-    if not all(_is_for_others(v, question) for v in care):
+    named = any(speaks_of(v.draft.quote, question.drugs) for v in care)
+    if named or not all(_is_for_others(v, question) for v in care):
         return None
     names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
     return Decline(

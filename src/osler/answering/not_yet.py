@@ -14,8 +14,8 @@ from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Recommendation
 
 _STARTS = re.compile(
-    r"\b(?:start|add|begin|initiate|introduce|commence)\b(?: (?:on|with|him|her|them))?"
-    r"(?: an?| the)? (?P<what>[\w-]+)",
+    r"\b(?:start|starting|add|adding|begin|initiat(?:e|ing)|introduce|commenc(?:e|ing))\b"
+    r"(?: (?:on|with|him|her|them))?(?: an?| the)? (?P<what>[\w-]+)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:start\w*|considered)\b", re.IGNORECASE)

@@ -337,10 +337,6 @@ def _dose(opening: Opening, verified: Verified) -> float:
     return float(bool(gives) and opening.intent is Intent.DOSE)
 
 
-def _whom(opening: Opening, verified: Verified) -> float:
-    return float(opening.intent is Intent.SCREENING and _advises(verified))
-
-
 def _drug(opening: Opening, verified: Verified) -> float:
     """By name counts in full, by its class half, where nothing says the name."""
     asked, quote = opening.medicines, verified.draft.quote
@@ -397,7 +393,7 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "dose": _dose,
     "drug": _drug,
     "which": _which,
-    "whom": _whom,
+    "whom": lambda o, v: float(o.intent is Intent.SCREENING and _advises(v)),
     "filed": _filed,
     "replaced": _replaced,
 }

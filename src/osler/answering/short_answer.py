@@ -16,7 +16,12 @@ from osler.answering.closing import asks_particular
 from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
-from osler.answering.for_clinicians import may_open_to_clinicians, on_no_better
+from osler.answering.for_clinicians import (
+    may_open_to_clinicians,
+    of_the_place,
+    on_no_better,
+    warnings_asked,
+)
 from osler.answering.for_others import is_for_just_this_age
 from osler.answering.groups import groups, is_for_unnamed_group
 from osler.answering.medicines import excepts, names_medicine, speaks_of
@@ -103,9 +108,12 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     wished = AsWished(_to_wish_from(kept, usable, question), question)
     if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
-    if asks_particular(question) or _settles_it(opening, usable):
+    settled = _settles_it(opening, usable)
+    if asks_particular(question) or settled:
         first = []  # nor did who asked for a scan, oxygen, a booster by name
-    first = on_no_better(boxed, question)[:1] or first
+    placed = [] if settled else of_the_place(opening, boxed)
+    answers = warnings_asked(opening, boxed, usable)
+    first = (on_no_better(boxed, question) or placed or answers)[:1] or first
     rest = _best_of_each_concern(opening, usable)
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
         untold = [c for c in question.concerns if c.topics and not is_spoken_of(c, wished.best)]

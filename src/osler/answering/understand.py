@@ -7,6 +7,7 @@ from datetime import date
 
 from osler.answering.asker import about_child, asker_of
 from osler.answering.aspects import with_care
+from osler.answering.clinical_ask import terse_intents, without_denied
 from osler.answering.concerns import Found, concerns_in, names_something
 from osler.answering.conditions import apart
 from osler.answering.described import with_described, with_likened
@@ -17,7 +18,6 @@ from osler.answering.drug_concern import (
     either_of,
     is_bare_pair,
 )
-from osler.answering.clinical_ask import terse_intents, without_denied
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.focus import tells_of_failure
 from osler.answering.follow_up import Reading, joined
