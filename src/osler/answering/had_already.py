@@ -17,6 +17,7 @@ def had_already(text: str, split: Split) -> Split:
     """Without the illnesses that people live with, listed before a complaint of another kind."""
     lowered = text.lower()
     split = _without_denied(split, lowered)
+    split = replace(split, concerns=tuple(_of_complaint(c, lowered) for c in split.concerns))
     acute = [c for c in split.concerns if c.topics and not is_long_term(c)]
     if not acute:
         return split
@@ -49,6 +50,23 @@ def _without_denied(split: Split, text: str) -> Split:
         if not (_DENIED.search(text.partition(c.asked.lower())[0]) or _ORIGIN.fullmatch(c.asked))
     )
     return replace(split, concerns=kept) if kept else split
+
+
+_LIFE = re.compile(r"(?:post|peri)?-?menopausal", re.IGNORECASE)
+_COMPLAINT = re.compile(r"\s(?:bleed\w*|discharge|spotting|lump)\b")
+
+
+def _of_complaint(concern: Concern, text: str) -> Concern:
+    """The complaint itself, where a topic was named by a time of life before it alone:
+    "postmenopausal bleeding" is not about the menopause."""
+    if not _LIFE.fullmatch(concern.asked):
+        return concern
+    behind = text.partition(concern.asked.lower())[2]
+    found = _COMPLAINT.match(behind)
+    if found is None:
+        return concern
+    asked = f"{concern.asked}{found[0]}"
+    return Concern(asked[:1].upper() + asked[1:], asked)
 
 
 def _is_had(concern: Concern, acute: list[Concern], text: str) -> bool:

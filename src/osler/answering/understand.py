@@ -85,11 +85,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary) or _by_figure(whole, vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
-    clinical = question.audience.clinical
-    split = had_already(whole, split) if clinical else split
-    asks = without_denied(whole) if clinical else whole
-    intents = with_care(with_drugs(intents_of(asks), whole, drugs), whole)
-    intents = terse_intents(intents, whole, split.concerns) if clinical else intents
+    split = had_already(whole, split) if question.audience.clinical else split
+    intents = _intents(question, whole, split.concerns, drugs)
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
     intents = with_care_first(intents, whole)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
@@ -142,6 +139,16 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known or of_topic) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+def _intents(
+    question: Question, whole: str, concerns: Sequence[Concern], drugs: Drugs
+) -> tuple[Intent, ...]:
+    """What is asked, in the words of a reader or the short ones of a professional."""
+    clinical = question.audience.clinical
+    asks = without_denied(whole) if clinical else whole
+    intents = with_care(with_drugs(intents_of(asks), whole, drugs), whole)
+    return terse_intents(intents, whole, concerns) if clinical else intents
 
 
 def _sayings_apart(concerns: list[Concern], drugs: Drugs) -> list[Concern]:
