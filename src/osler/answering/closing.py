@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from osler.answering.verify import Verified
 
 _BEHIND_DASH = re.compile(r"\s[-–—]\s*(?P<asked>[^?–—]{2,60})\?\s*$")
-_BEHIND_COMMA = re.compile(r"[,;.:]\s+(?P<asked>[^?,;.:–—]{2,40})\?\s*$")
+_BEHIND_COMMA = re.compile(r"[,;.:]\s+(?!and |but |or )(?P<asked>[^?,;.:–—]{2,40})\?\s*$")
 _MOST_WORDS = 8  # of what is asked so; a longer one is a question of its own
 # What says nothing of the thing itself: "ok?", "what now?", "start what?", "stop or reduce dose?".
 _ONLY_ASKS = stem_set(

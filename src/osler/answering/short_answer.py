@@ -139,7 +139,7 @@ def _to_wish_from(
     """What may say just what was asked: to a professional, nothing that may not open for another
     reason, as puffs in an attack are no next step."""
     boxed = (EMERGENCY, URGENT)
-    if not question.audience.clinical:
+    if not (question.audience.clinical and usable):
         return tuple(kept)
     return tuple(v for v in kept if v in usable or _slot(v) in boxed)
 
