@@ -85,6 +85,14 @@ _OFTEN = _Measure(  # "gout x3 flares", "4 exacerbations this year"
         (re.compile(rf"\b(first) (?:\w+ ){{0,2}}{_EPISODES}\b", re.IGNORECASE), "is"),
     ),
 )
+_PRESSURE = _Measure(  # from which something is done; a goal below it is no bound
+    "pressure",
+    re.compile(r"\b(?:BP|blood pressure)\s*[:=]?\s*(\d{2,3})(?=/)", re.IGNORECASE),
+    tuple(
+        (re.compile(rf"\b(?:pressure|reading|pregnant)\b{_NEAR}\b{bound}", re.IGNORECASE), "over")
+        for bound in (rf"{_LOWER} {_N}", rf"{_N}(?:/\d+)?(?: mm Hg)?(?: \([\w ]+\))? or more")
+    ),
+)
 _BREATHS = _Measure(
     "breaths",
     re.compile(r"\b(?:breathing|respiratory) rate\s*[:=]?\s*(\d{2,3})", re.IGNORECASE),
@@ -111,11 +119,11 @@ _MEASURES = (
             (r"FeverPAIN(?: score)?", r"FeverPAIN(?: score)?"),
             (r"Centor(?: score)?", r"Centor(?: score)?"),
             (r"C(?:U)?RB-?65(?: score)?", r"C(?:U)?RB-?65(?: score)?"),
-            ("BP|blood pressure", r"(?:pressure|reading|adults?[^.;]{0,30}, above)"),
         )
     ),
     _OFTEN,
     _BREATHS,
+    _PRESSURE,
 )
 # Nobody with a point for an illness has "no risk factor": nice-cg180-af-2014, aspirin.
 _NO_RISK = re.compile(r"\bno risk factors?\b", re.IGNORECASE)

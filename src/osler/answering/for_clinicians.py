@@ -51,7 +51,7 @@ def may_open_to_clinicians(found: Sequence[Verified], question: Question) -> lis
     kept = _without(kept, lambda v: bool(stems) and stems.isdisjoint(stem_set(v.draft.quote)))
     if not _ILL.search(question.text):
         kept = _without(kept, lambda v: _SICK_DAY.search(v.draft.quote) is not None)
-    if len(question.drugs) > _PAIR:
+    if len(set(question.drugs).difference(question.asker.taking)) > _PAIR:
         kept = _without(kept, lambda v: not is_on_all_asked(v.draft.chosen.evidence.item, question))
     if tells_no_better(question.text):
         kept = _without(kept, lambda v: _was_begun(v, question))
