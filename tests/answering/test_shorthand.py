@@ -14,7 +14,7 @@ MEANT = {
     "T2DM and HTN": "type 2 diabetes and hypertension",
     "clinic BP 152/94": "clinic high blood pressure 152/94",
     "K 4.9": "potassium 4.9",
-    "ABPI 0.7 venous ulcer": "ankle brachial pressure index 0.7, venous ulcer",
+    "ABPI 0.7, claudication": "ankle brachial pressure index 0.7,, claudication",
     "screening HIV+": "screening with HIV infection",
     "pen allergy, abx?": "penicillin allergy, antibiotics?",
     "BG 3.1 conscious pt": "blood glucose 3.1 conscious patient",

@@ -278,7 +278,8 @@ def _on_age(item: Item, people: People, question: Question) -> str:
             return "" if known else CHILD
         return AGE_NOT_SAID if asker.age_years is None and _is_narrow(people) else ""
     if asker.age_years is None and not asker.older:
-        if high is not None and high < ADULT and not YOUNG.search(question.text):
+        mothers = names_pregnancy(stated_of(item).text)  # "side effects for mother and baby"
+        if high is not None and high < ADULT and not (mothers or YOUNG.search(question.text)):
             return FOR_CHILDREN
         if low is not None and low >= OLDER:
             return FOR_OLDER

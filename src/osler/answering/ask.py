@@ -29,6 +29,7 @@ from osler.answering.details import undecided
 from osler.answering.find import find
 from osler.answering.held_against import held_against
 from osler.answering.may_mean import may_mean
+from osler.answering.nobody_here import for_nobody_here, undosed
 from osler.answering.nothing_on_it import nothing_on_it
 from osler.answering.plans import plan_for
 from osler.answering.regions import ANYWHERE, Region
@@ -139,6 +140,7 @@ class Engine:
             thin = thin or only_beside(asked, shown) or of_others(asked, shown, self.starter)
             thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
             thin = thin or nothing_on_it(asked, shown, self.vocabulary) or undecided(asked, shown)
+            thin = thin or for_nobody_here(asked, shown) or undosed(asked, shown)
             thin = thin or with_an_unheld_illness(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)

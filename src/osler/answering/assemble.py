@@ -14,6 +14,7 @@ from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.details import details_unsaid
 from osler.answering.fitting import led_only, placed
 from osler.answering.focus import asked_medicines, medicines_asked, medicines_named
+from osler.answering.for_clinicians import lacks_its_first
 from osler.answering.may_mean import may_mean
 from osler.answering.medicines import speaks_of
 from osler.answering.nearest_only import nearest_only
@@ -72,7 +73,7 @@ def assemble(
     opening = Opening(verification.kept, selection.plan, question, flags.urgency)
     short, fired = _opens(opening, flags)
     places, nearest = placed(opening, short, fired), nearest_only(opening, short)
-    if nearest and question.audience.clinical:
+    if question.audience.clinical and (nearest or lacks_its_first(question, verification.kept)):
         places = led_only(places, short)
     kept = (*places.shown, *places.behind)
     short = tuple(v for v in short if v in kept)

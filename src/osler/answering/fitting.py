@@ -18,9 +18,11 @@ from typing import Any
 
 from osler.answering.applicability import UNMENTIONED
 from osler.answering.asked_plainly import is_asked_plainly
+from osler.answering.bounds import without_wider
 from osler.answering.cautioned import is_cautioned
 from osler.answering.children import FOR_CHILDREN, writes_of_self
 from osler.answering.figures import is_ruled_out
+from osler.answering.for_clinicians import is_dosing_of_taken
 from osler.answering.opening import PRESSING, Opening
 from osler.answering.opening import SIGNALS as OPENING
 from osler.answering.phases import between_attacks
@@ -95,6 +97,8 @@ class Fitting:
         question = self.opening.question
         if id(verified) in self._between_attacks or self._is_for_other_figures(verified):
             return math.inf
+        if is_dosing_of_taken(verified, question) or self._gives_way(verified):
+            return math.inf
         if warns_asker(verified.draft.chosen.evidence.item, question):
             return 0.0
         if question.audience.clinical and not self.opening.is_bare:
@@ -150,6 +154,16 @@ class Fitting:
             return item.facet is not Facet.WARNING
         other = self.opening.signals(verified)["figure"] < 0
         return other and item.facet not in (Facet.SAFETY, Facet.WARNING)
+
+    def _gives_way(self, verified: Verified) -> bool:
+        """True, to a professional, for advice at other figures, where another is at the asker's."""
+        item = verified.draft.chosen.evidence.item
+        advises = isinstance(item, Recommendation) and item.direction is Direction.FOR
+        return advises and id(verified) not in self._at_their_figures
+
+    @cached_property
+    def _at_their_figures(self) -> frozenset[int]:
+        return frozenset(map(id, without_wider(self.opening.kept, self.opening.question)))
 
     @cached_property
     def _between_attacks(self) -> frozenset[int]:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from osler.answering.asked_for import called
+from osler.answering.clinical_ask import asks_which
 from osler.answering.framing import FRAME
 from osler.answering.issuers import without_issuers
 from osler.answering.medicines import medicines_in
@@ -107,7 +108,8 @@ def focus_of(question: Question) -> Focus:
     return Focus(
         own,
         asked_medicines(question),
-        _WHICH.search(question.text) is not None,
+        _WHICH.search(question.text) is not None
+        or (question.audience.clinical and asks_which(question.text)),
         any(
             stem_set(called(" ".join(pair.groups()))) <= own for pair in _OR.finditer(question.text)
         ),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from osler.answering.applicability import applies
 from osler.answering.focus import asked_medicines
-from osler.answering.medicines import speaks_of
+from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import pairs_of
 from osler.answering.plans import AVOID
 from osler.answering.select import Chosen
@@ -17,7 +17,7 @@ from osler.answering.standing_use import may_be_used
 from osler.answering.whom import BREASTFEEDING, speaks_of_pregnancy, stated_of
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.evidence import Evidence
-from osler.domain.question import Question
+from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Recommendation
 from osler.text.drugs import classes_of
 from osler.text.people import YOUNG
@@ -76,12 +76,22 @@ def _is_against(evidence: Evidence, question: Question) -> bool:
     first = item.words.partition(". ")[0]
     if len(question.drugs) == 1 and _TOGETHER.search(first):
         return False
+    if _is_of_kind_alone(item, question):
+        return False
     return (
         speaks_of(first, asked)
         and _is_of_the_medicine(item, question)
         and _names_the_asker(evidence, question)
         and applies(item, question, evidence.source)
     )
+
+
+def _is_of_kind_alone(item: Recommendation, question: Question) -> bool:
+    """True, to a professional who asks a dose, for what names no medicine that is asked about:
+    "no preventive antibiotics" is no word on a dose of amoxicillin."""
+    if not question.audience.clinical or Intent.DOSE not in question.intents:
+        return False
+    return not set(question.drugs) & set(medicines_in(item.words))
 
 
 def _is_of_the_medicine(item: Recommendation, question: Question) -> bool:

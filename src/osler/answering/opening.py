@@ -17,6 +17,8 @@ from osler.answering.allergies import is_for_the_allergic
 from osler.answering.applicability import CHILD
 from osler.answering.asker import may_be_pregnant, wishes_for_child
 from osler.answering.aspects import Asked
+from osler.answering.bounds import bound
+from osler.answering.closing import closing
 from osler.answering.conditions import is_for_another_illness
 from osler.answering.figures import figure_fit
 from osler.answering.focus import Focus, focus_of, medicines_asked, medicines_named
@@ -335,10 +337,6 @@ def _dose(opening: Opening, verified: Verified) -> float:
     return float(bool(gives) and opening.intent is Intent.DOSE)
 
 
-def _whom(opening: Opening, verified: Verified) -> float:
-    return float(opening.intent is Intent.SCREENING and _advises(verified))
-
-
 def _drug(opening: Opening, verified: Verified) -> float:
     """By name counts in full, by its class half, where nothing says the name."""
     asked, quote = opening.medicines, verified.draft.quote
@@ -382,6 +380,8 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "condition": _condition,
     "stage": _stage,
     "figure": _figure,
+    "bound": bound,
+    "closing": closing,
     "strangers": _strangers,
     "others": _others,
     "allergy": _allergy,
@@ -393,7 +393,7 @@ SIGNALS: dict[str, Callable[[Opening, Verified], float]] = {
     "dose": _dose,
     "drug": _drug,
     "which": _which,
-    "whom": _whom,
+    "whom": lambda o, v: float(o.intent is Intent.SCREENING and _advises(v)),
     "filed": _filed,
     "replaced": _replaced,
 }

@@ -22,6 +22,9 @@ _NOT_NOW = re.compile(  # "prevent attacks", "how often do flares come", "panic 
     rf"\b{_ACUTE} (?:prevention|prophylaxis|ago)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(  # "x3 flares this yr": how often they came
+    rf"\bx? ?\d{{1,2}} {_ACUTE}(?= (?:this|last|in|a|per|over|since|/))", re.IGNORECASE
+)
 _CARE = (Intent.MANAGEMENT,)
 
 
@@ -63,6 +66,8 @@ def between_attacks(kept: Sequence[Verified], question: Question) -> frozenset[i
 
 def _asks_of_attack(question: Question) -> bool:
     text = question.text
+    if _COUNTED.search(text) and _ASKED.search(_COUNTED.sub(" ", text)) is None:
+        return False
     if not _ASKED.search(text) or _NOT_NOW.search(text) or question.intents[:1] != _CARE:
         return False
     # "Acute bronchitis": all that is filed there is about it.

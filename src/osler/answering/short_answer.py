@@ -12,9 +12,16 @@ from osler.answering.applicability import UNMENTIONED
 from osler.answering.as_told_here import may_lead
 from osler.answering.as_wished import AsWished
 from osler.answering.cautioned import is_cautioned
+from osler.answering.closing import asks_particular
 from osler.answering.contrasts import are_opposed
 from osler.answering.drug_concern import brings_on
 from osler.answering.focus import medicines_asked
+from osler.answering.for_clinicians import (
+    may_open_to_clinicians,
+    of_the_place,
+    on_no_better,
+    warnings_asked,
+)
 from osler.answering.for_others import is_for_just_this_age
 from osler.answering.groups import groups, is_for_unnamed_group
 from osler.answering.medicines import excepts, names_medicine, speaks_of
@@ -97,10 +104,17 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     theirs = [v for v in boxed if is_for_just_this_age(v.draft.chosen.evidence.item, question)]
     heard = _of_what_was_heard(warnings, flags)
     first = opening.in_order((theirs if warnings else []) or heard or warnings)[:1]
-    wished = AsWished(kept, question)
+    usable = _usable(opening)
+    wished = AsWished(_to_wish_from(kept, usable, question), question)
     if question.audience.clinical and wished.best and urgency is not Urgency.EMERGENCY:
         first = []  # the box above tells it; the reader asked for a length, a level, a reason
-    rest = _best_of_each_concern(opening, _usable(opening))
+    settled = _settles_it(opening, usable)
+    if asks_particular(question) or settled:
+        first = []  # nor did who asked for a scan, oxygen, a booster by name
+    placed = [] if settled else of_the_place(opening, boxed)
+    answers = warnings_asked(opening, boxed, usable)
+    first = (on_no_better(boxed, question) or placed or answers)[:1] or first
+    rest = _best_of_each_concern(opening, usable)
     if wished.best and question.audience.clinical and not ASKS_ON.search(question.text):
         untold = [c for c in question.concerns if c.topics and not is_spoken_of(c, wished.best)]
         own = (_first_on(c.name, rest) for c in untold)
@@ -110,6 +124,24 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
         rest = [*likest, *wished.best, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _settles_it(opening: Opening, usable: Sequence[Verified]) -> bool:
+    """True where something says just what a professional's last words ask, at the asker's own
+    figure: "CRB65 2 - treat at home?"."""
+    told = (opening.signals(v) for v in usable)
+    return any(one["bound"] > 0 and one["closing"] > 0 for one in told)
+
+
+def _to_wish_from(
+    kept: Sequence[Verified], usable: Sequence[Verified], question: Question
+) -> tuple[Verified, ...]:
+    """What may say just what was asked: to a professional, nothing that may not open for another
+    reason, as puffs in an attack are no next step."""
+    boxed = (EMERGENCY, URGENT)
+    if not (question.audience.clinical and usable):
+        return tuple(kept)
+    return tuple(v for v in kept if v in usable or _slot(v) in boxed)
 
 
 def _how_long(opening: Opening) -> list[Verified]:
@@ -167,6 +199,7 @@ def _usable(opening: Opening) -> list[Verified]:
         found = [v for v in found if not _is_on_unasked_pair(v, question)] or found
         found = [v for v in found if not _is_of_unasked_attack(v, question)] or found
         found = [v for v in found if not _can_wait(v, opening)] or found
+        found = may_open_to_clinicians(found, question)
     else:
         found = [v for v in found if UNMENTIONED not in v.draft.note] or found
         found = [v for v in found if not is_for_prescribers(v, question)] or found

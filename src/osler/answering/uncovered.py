@@ -12,7 +12,7 @@ from osler.answering.children import FOR_CHILDREN, writes_of_self
 from osler.answering.complaints import is_part
 from osler.answering.conditions import brings, is_long_term, is_supposed
 from osler.answering.drug_concern import is_bare_pair
-from osler.answering.focus import asked_medicines
+from osler.answering.focus import asked_medicines, medicines_named
 from osler.answering.framing import FRAME
 from osler.answering.may_mean import is_near
 from osler.answering.medicines import names_medicine, speaks_of
@@ -116,7 +116,7 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
     gaps = asked.gaps(v.draft.chosen.evidence.item for v in kept) if single else ()
     ill = question.asker.conditions or question.asker.groups
     kinds = kinds if ill and not question.drugs else ()
-    told = any(speaks_of(" ".join((v.draft.quote, *v.draft.cautions)), kinds) for v in kept)
+    told = any(_tells_of(" ".join((v.draft.quote, *v.draft.cautions)), kinds) for v in kept)
     kind = kinds[0] if kinds and not told and not asks_in_parts(question.text) else ""
     if not kept or not (doing or gaps or kind):
         return None
@@ -129,6 +129,11 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
         searched=f"{len(kept)} statements speak of {names}; none of that.",
         next_step="Ask a doctor, nurse or pharmacist.",
     )
+
+
+def _tells_of(words: str, kinds: tuple[str, ...]) -> bool:
+    """True for what speaks of a kind of medicine, or of one of that kind."""
+    return speaks_of(words, kinds) or not medicines_named(words).isdisjoint(kinds)
 
 
 def _is_only_a_part(concern: Concern) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from osler.answering.asker import about_child, as_topics_tell, asker_of
 from osler.answering.aspects import with_care
+from osler.answering.clinical_ask import terse_intents, without_denied
 from osler.answering.concerns import Found, concerns_in, names_something
 from osler.answering.conditions import apart
 from osler.answering.described import with_described, with_likened
@@ -20,6 +21,7 @@ from osler.answering.drug_concern import (
 from osler.answering.durations import duration_of, tried_of
 from osler.answering.focus import tells_of_failure
 from osler.answering.follow_up import Reading, joined
+from osler.answering.had_already import had_already
 from osler.answering.intent import intents_of
 from osler.answering.intents_told import (
     ALCOHOL,
@@ -83,7 +85,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     tried = tried_of(whole)
     found = _found(said, (*drugs.written, *tried), vocabulary) or _by_figure(whole, vocabulary)
     split = apart(whole, [f.concern for f in found], drugs)
-    intents = with_care(with_drugs(intents_of(whole), whole, drugs), whole)
+    split = had_already(whole, split) if question.audience.clinical else split
+    intents = _intents(question, whole, split.concerns, drugs)
     intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
     intents = with_care_first(intents, whole)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
@@ -137,6 +140,16 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     )
     stands = bool(known or of_topic) or len(drugs.written) > 1
     return Reading(read, stands, intents, whole, drugs, about_drugs is not None)
+
+
+def _intents(
+    question: Question, whole: str, concerns: Sequence[Concern], drugs: Drugs
+) -> tuple[Intent, ...]:
+    """What is asked, in the words of a reader or the short ones of a professional."""
+    clinical = question.audience.clinical
+    asks = without_denied(whole) if clinical else whole
+    intents = with_care(with_drugs(intents_of(asks), whole, drugs), whole)
+    return terse_intents(intents, whole, concerns) if clinical else intents
 
 
 def _sayings_apart(concerns: list[Concern], drugs: Drugs) -> list[Concern]:
