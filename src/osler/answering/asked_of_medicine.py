@@ -18,6 +18,7 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
+from osler.text.drugs import classes_of
 from osler.text.terms import stem_set
 
 # "Drinking less" is said of a child with a fever.
@@ -69,6 +70,13 @@ def _of_food_asked_for(question: Question, kept: Sequence[Verified]) -> Sequence
     asked = any(_HONEY.match(concern.asked) for concern in question.concerns)
     told = [v for v in kept if _HONEY.search(v.draft.quote)]
     return told if asked and told else kept
+
+
+_WHY_HARMFUL = re.compile(
+    r"^\W*why (?:are|do|can)\b(?!.*\b(?:together|both|with)\b)"
+    r".*\b(?:bad for|harm\w*|damage|hurt|affect)\b",
+    re.IGNORECASE,
+)
 
 
 _SICK_DAYS = "sick day rules for medicines"
@@ -135,8 +143,12 @@ def _is_on_medicines_alone(question: Question) -> bool:
 
 
 def _are_asked_together(question: Question) -> bool:
-    """Two that are set side by side; of more, each is asked about."""
-    return len(question.drugs) == 2 and not EITHER.search(question.text)
+    """Two that are set side by side; of more, each is asked about, and so is each of two of one
+    kind where a question asks why both do harm."""
+    if len(question.drugs) != 2 or EITHER.search(question.text):
+        return False
+    of_one_kind = set(classes_of(question.drugs[0])) & set(classes_of(question.drugs[1]))
+    return not (of_one_kind and _WHY_HARMFUL.search(question.text))
 
 
 def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:

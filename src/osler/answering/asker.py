@@ -103,10 +103,15 @@ _MALE = re.compile(
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
-    r"weeks? gestation|with child|"
+    r"weeks? gestation|with child|baby bump|(?:over|across|on) my bump|"
     r"(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks) (?:gone|along))\b|"
     r"\bi'?m (?:now |about |nearly |only )?(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks)\b"
-    r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)"
+    r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)|"
+    # "33 weeks and my palms itch": no illness is told of by its weeks alone
+    r"^\W*(?:1[3-9]|[23]\d|4[0-2]) ?(?:weeks|wks),? (?:and|with) (?:my|i|i'?m|i'?ve|an?|bad|really|"
+    r"terrible|awful|swollen|itch\w*|heartburn|headaches?)\b"
+    r"(?!.*\b(?:still|no better|since|after|post|ago|surgery|operation|injur\w*|healed|"
+    r"my (?:baby|son|daughter|child|boy|girl|little one))\b)"
 )
 _NOT_PREGNANT = re.compile(
     r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\bnon-?pregnant\b|"
