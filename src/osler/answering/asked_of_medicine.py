@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from osler.answering.asked_for import EITHER, asks_in_parts
+from osler.answering.asker import wishes_for_child
 from osler.answering.drug_concern import beside_medicine, brings_on
 from osler.answering.focus import asked_medicines
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
@@ -15,6 +16,7 @@ from osler.answering.medicines import names_medicine, names_together, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.stopping import is_on_any_medicine, is_on_stopping
 from osler.answering.verify import Verified
+from osler.answering.whom import speaks_of_pregnancy
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
@@ -32,8 +34,8 @@ _NONE_SPEAKS = "{} statements came up; none speaks of it."
 
 def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
     """Of a medicine alone, what tells of a missed dose, stopping, driving, how to take it, where
-    just that is asked for; of two together, what speaks of both. All that is shown where nothing
-    tells it."""
+    just that is asked for; of two together, what speaks of both, and what a pregnancy forbids to
+    who wants a child. All that is shown where nothing tells it."""
     kept = _beside_an_illness(question, kept)
     kept = _of_asked_on_sick_days(question, _of_food_asked_for(question, kept))
     aspect = aspect_asked(question.text)
@@ -42,10 +44,13 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
     if not (alone or together) or not _is_on_medicines_alone(question):
         return tuple(kept)
     items = ((v, v.draft.chosen.evidence.item) for v in kept)
+    wished = wishes_for_child(question.text)
     told = [
         v
         for v, item in items
-        if is_on_pair(item, question) or (alone and tells_aspect(item, question))
+        if is_on_pair(item, question)
+        or (alone and tells_aspect(item, question))
+        or (wished and speaks_of_pregnancy(item) and speaks_of(item.words, question.drugs))
     ]
     return tuple(told or kept)
 
