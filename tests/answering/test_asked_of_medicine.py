@@ -204,3 +204,20 @@ def test_what_is_for_adults_opens_where_no_child_is_named(starter_engine) -> Non
     for text, first in answers.items():
         answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
         assert answer.short_answer[0].citations[0].item_id == first
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("why are ibuprofen and naproxen bad for kidneys", "sudden kidney damage"),
+        ("can I take tranexamic acid with warfarin", "Do not take tranexamic acid"),
+        (
+            "I take methotrexate and want to get pregnant, is folic acid enough?",
+            "Do not use methotrexate in pregnancy",
+        ),
+    ],
+)
+def test_two_medicines_do_not_hide_what_is_held_of_one(starter_engine, text, said):  # type: ignore[no-untyped-def]
+    """Two of one kind that do harm are no pair, and a wish for a child is told what it forbids."""
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert any(said in claim.text for claim in answer.claims())

@@ -49,6 +49,18 @@ def test_what_means_something_else_is_no_topic_of_the_medicine(ask, text):
         ("apixaban dose in AF with CrCl 25", "Apixaban dose in atrial fibrillation", ""),
         ("can I have HRT after breast cancer?", "HRT after breast cancer", ""),
         ("I take warfarin and have a headache after a fall", "Head injury on warfarin", ""),
+        ("alendronate eGFR 30", "Alendronate with reduced kidney function", ""),
+        ("why are ibuprofen and naproxen bad for kidneys", "Ibuprofen and the kidneys", ""),
+        (
+            "I take ramipril and we are trying for a baby",
+            "Ramipril and planning a pregnancy",
+            "ace inhibitors in pregnancy",
+        ),
+        (
+            "on methotrexate, want to start a family",
+            "Methotrexate and planning a pregnancy",
+            "folic acid in pregnancy",
+        ),
         ("ibuprofen for arthritis", "Ibuprofen for arthritis", "osteoarthritis"),
         (
             "I take sumatriptan every day for migraine",

@@ -109,3 +109,10 @@ def test_a_word_that_any_illness_shares_is_no_answer(starter_engine: Engine, tex
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=TODAY)
     assert answer.declined is not None
     assert offered in (*answer.follow_ups, "")
+
+
+def test_dysphagia_in_parkinsons_disease_is_a_topic(starter_engine: Engine):
+    """A clinician's word for trouble with swallowing is known too."""
+    text = "Dysphagia in Parkinson's disease: risk and referral"
+    answer = starter_engine.ask(text, audience=Audience.DOCTOR, at=TODAY)
+    assert any("pneumonia" in claim.text for claim in answer.claims())

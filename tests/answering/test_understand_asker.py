@@ -179,6 +179,35 @@ def test_the_language_shows_in_letters_and_small_words(text, language):
     assert language_of(text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "pregnant"),
+    [
+        ("33 weeks and my palms and soles itch at night", True),
+        ("Is it normal to itch all over my bump?", True),
+        ("16 weeks and my ankle still hurts", None),
+        ("20 weeks and my baby will not feed", None),
+        ("there is a bump on my head", None),
+    ],
+)
+def test_the_weeks_of_a_pregnancy_may_stand_alone(ask, text, pregnant):
+    """Who is 33 weeks and itches is pregnant; who still limps after 16 weeks is not."""
+    assert ask(text).asker.pregnant is pregnant
+
+
+@pytest.mark.parametrize(
+    ("text", "child"),
+    [
+        ("I have a newborn and my wrist hurts when I lift him", False),
+        ("I've got a 6 month old and my back is killing me", False),
+        ("I have a newborn and she has a sticky eye", True),
+        ("I have a 2 year old and my son has a fever", True),
+    ],
+)
+def test_who_has_a_baby_and_a_complaint_asks_for_herself(ask, text, child):
+    """What follows "and my" is the parent's, unless it is the child."""
+    assert ask(text).asker.child is child
+
+
 def test_a_text_in_another_language_is_not_read(ask):
     """Guessing at a foreign word would be worse than saying so."""
     question = ask("Tengo gota y me duele mucho el pie. ¿Qué puedo hacer para la gota?")

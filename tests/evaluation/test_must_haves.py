@@ -65,7 +65,7 @@ def test_every_case_asks_of_its_own_topic_and_must_say_something() -> None:
     assert len(CASES) >= 60
     assert all(case.must for case in CASES)
     for half in ("development", "test"):
-        of_half = [case for case in CASES if case.half == half]
+        of_half = [case for case in CASES if case.half.startswith(half)]
         assert len(of_half) >= len(CASES) // 3
         assert any(must.safety for case in of_half for must in case.must)
 
@@ -78,7 +78,7 @@ def test_safety_critical_statements_stand_in_the_answers(
     answer = starter_engine.ask(case.question, audience=case.audience, at=TODAY)
     seen = shown_in(answer, starter_engine)
     lacking = [must.say for must in case.must if must.safety and not is_said(must, seen)]
-    assert case.half == "test" or not lacking
+    assert case.half.startswith("test") or not lacking
     assert not [no.say for no in case.must_not if wrongly_said(no, seen)]
 
 

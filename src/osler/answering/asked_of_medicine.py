@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from osler.answering.asked_for import EITHER, asks_in_parts
+from osler.answering.asker import wishes_for_child
 from osler.answering.drug_concern import beside_medicine, brings_on
 from osler.answering.focus import asked_medicines
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
@@ -15,9 +16,11 @@ from osler.answering.medicines import names_medicine, names_together, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.stopping import is_on_any_medicine, is_on_stopping
 from osler.answering.verify import Verified
+from osler.answering.whom import speaks_of_pregnancy
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
+from osler.text.drugs import classes_of
 from osler.text.terms import stem_set
 
 # "Drinking less" is said of a child with a fever.
@@ -31,8 +34,8 @@ _NONE_SPEAKS = "{} statements came up; none speaks of it."
 
 def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
     """Of a medicine alone, what tells of a missed dose, stopping, driving, how to take it, where
-    just that is asked for; of two together, what speaks of both. All that is shown where nothing
-    tells it."""
+    just that is asked for; of two together, what speaks of both, and what a pregnancy forbids to
+    who wants a child. All that is shown where nothing tells it."""
     kept = _beside_an_illness(question, kept)
     kept = _of_asked_on_sick_days(question, _of_food_asked_for(question, kept))
     aspect = aspect_asked(question.text)
@@ -41,10 +44,13 @@ def on_what_was_asked(question: Question, kept: Sequence[Verified]) -> tuple[Ver
     if not (alone or together) or not _is_on_medicines_alone(question):
         return tuple(kept)
     items = ((v, v.draft.chosen.evidence.item) for v in kept)
+    wished = wishes_for_child(question.text)
     told = [
         v
         for v, item in items
-        if is_on_pair(item, question) or (alone and tells_aspect(item, question))
+        if is_on_pair(item, question)
+        or (alone and tells_aspect(item, question))
+        or (wished and speaks_of_pregnancy(item) and speaks_of(item.words, question.drugs))
     ]
     return tuple(told or kept)
 
@@ -69,6 +75,13 @@ def _of_food_asked_for(question: Question, kept: Sequence[Verified]) -> Sequence
     asked = any(_HONEY.match(concern.asked) for concern in question.concerns)
     told = [v for v in kept if _HONEY.search(v.draft.quote)]
     return told if asked and told else kept
+
+
+_WHY_HARMFUL = re.compile(
+    r"^\W*why (?:are|do|can)\b(?!.*\b(?:together|both|with)\b)"
+    r".*\b(?:bad for|harm\w*|damage|hurt|affect)\b",
+    re.IGNORECASE,
+)
 
 
 _SICK_DAYS = "sick day rules for medicines"
@@ -135,8 +148,12 @@ def _is_on_medicines_alone(question: Question) -> bool:
 
 
 def _are_asked_together(question: Question) -> bool:
-    """Two that are set side by side; of more, each is asked about."""
-    return len(question.drugs) == 2 and not EITHER.search(question.text)
+    """Two that are set side by side; of more, each is asked about, and so is each of two of one
+    kind where a question asks why both do harm."""
+    if len(question.drugs) != 2 or EITHER.search(question.text):
+        return False
+    of_one_kind = set(classes_of(question.drugs[0])) & set(classes_of(question.drugs[1]))
+    return not (of_one_kind and _WHY_HARMFUL.search(question.text))
 
 
 def _unspoken_together(question: Question, kept: Sequence[Verified]) -> Decline | None:

@@ -105,10 +105,16 @@ _MALE = re.compile(
 )
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|expecting (?:a baby|twins)|(?:first|second|third) trimester|"
-    r"weeks? gestation|with child|"
+    r"weeks? gestation|with child|baby bump|(?:over|across|on) my bump|"
     r"(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks) (?:gone|along))\b|"
     r"\bi'?m (?:now |about |nearly |only )?(?:[4-9]|[1-3]\d|4[0-2]) ?(?:weeks|wks)\b"
-    r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)"
+    r"(?! (?:old|post|into|after|in|sober|clean|late|without|since)\b)|"
+    # "33 weeks and my palms itch": no illness is told of by its weeks alone
+    r"^\W*(?:1[3-9]|[23]\d|4[0-2]) ?(?:weeks|wks)"
+    r"(?!.*\b(?:still|no better|since|after|post|ago|surgery|operation|injur\w*|healed|"
+    r"my (?:baby|son|daughter|child|boy|girl|little one))\b)"
+    r",? (?:and|with) (?:my|i|i'?m|i'?ve|an?|bad|really|terrible|awful|swollen|itch\w*|heartburn|"
+    r"headaches?)\b"
 )
 _NOT_PREGNANT = re.compile(
     r"\b(?:not|n't|no longer|never been|not be) pregnant\b|\bnon-?pregnant\b|"
@@ -213,7 +219,8 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     pregnant = _says_pregnant(lowered) or unborn
     pregnant = pregnant and not _NOT_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
-    age, medicines = age_of(lowered), medicines_of(lowered)
+    of_whom = _PARENT.sub(" ", lowered)
+    age, medicines = age_of(of_whom), medicines_of(lowered)
     mother = pregnant and asks_for_herself(lowered)
     age = None if mother and age is not None and age < _ADULT_FROM else age
     not_born = unborn or mother or wishes_for_child(lowered)
@@ -225,7 +232,7 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
         conditions=conditions,
         drugs=drugs,
         other_person=_OTHER.search(_SINCE_BIRTH.sub(" ", own)) is not None and not not_born,
-        child=_is_child(lowered, age) and not not_born,
+        child=_is_child(of_whom, age) and not not_born,
         older=age >= _OLDER_FROM if age is not None else _FOR_OLDER.search(lowered) is not None,
         taking=medicines.taking,
         allergies=medicines.allergies,
@@ -279,6 +286,15 @@ _SINCE_BIRTH = re.compile(
     r"(?!['\u2019]s| (?:has|had|was|is|got|started|came|ate|fell|hit|took|swallowed|went))"
 )
 
+# "I have a newborn and my wrist hurts": the mother asks for herself.
+_PARENT = re.compile(
+    r"\b(?:i|we)(?:['\u2019]ve)? (?:have |have got |got |just had |look after |am nursing )?"
+    r"(?:an?|two|our) (?:(?:\d+|\w+)[ -](?:days?|weeks?|months?|years?)[ -]old|new ?born|new baby|"
+    r"(?:small |young |little |tiny )?(?:baby|toddler|infant))(?: (?:baby|boy|girl|son|daughter))?"
+    r"(?=,? and (?:now |since then )?(?:my (?!baby|child|son|daughter|little|toddler|newborn|kid)|"
+    r"i\b))"
+)
+
 
 def _speaks_of_unborn(text: str) -> bool:
     """True where the child is not born: "my unborn child", "could pre-eclampsia hurt my baby"."""
@@ -318,7 +334,7 @@ def about_child(text: str, age: float | None) -> bool:
     """True where a question is about somebody under 18."""
     if age is not None:
         return age < _ADULT_FROM
-    return _CHILD.search(_SINCE_BIRTH.sub(" ", text.lower())) is not None
+    return _CHILD.search(_PARENT.sub(" ", _SINCE_BIRTH.sub(" ", text.lower()))) is not None
 
 
 def _years(match: re.Match[str]) -> float | None:

@@ -48,7 +48,7 @@ class MustNot:
 @dataclass(frozen=True)
 class Case:
     id: str
-    half: str  # "development", "test" or "first met"
+    half: str  # one of the suite's HALVES
     topic: str
     audience: Audience
     question: str

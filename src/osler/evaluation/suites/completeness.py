@@ -3,7 +3,8 @@
 Both halves have been seen: the test half was read, case by case, on 25 and 26 November 2026,
 because what it found missing were statements that people's safety hangs on. Rules were mended
 after it, so its figures no longer say how Osler does on questions that nobody tuned it to. The
-cases "first met" were written after those mends, and before any answer to them was looked at.
+cases "first met" were written after those mends, and before any answer to them was looked at. The
+second halves bring every topic to four questions or more: of "test 2" no case is to be read.
 """
 
 from collections.abc import Iterator
@@ -20,11 +21,18 @@ from osler.evaluation.must_haves import (
 )
 from osler.evaluation.suite import Bench, Better, Figure, Score, Suite
 
-HALVES = ("development", "test", "first met")
+HALVES = ("development", "test", "first met", "development 2", "test 2")
 PRESENT, SAFETY, ABSENT = 0.9, 1.0, 0.0  # what is aimed at
 NOTE = "written from the facts before any answer was looked at; one case is one statement"
 SEEN = "the test half was read on 25 and 26 November 2026 and rules were mended after: it is seen"
-NOTES = {"development": NOTE, "test": f"{NOTE}; {SEEN}", "first met": NOTE}
+UNSEEN = "no case of it is read: only its counts are looked at"
+NOTES = {
+    "development": NOTE,
+    "test": f"{NOTE}; {SEEN}",
+    "first met": NOTE,
+    "development 2": NOTE,
+    "test 2": f"{NOTE}; {UNSEEN}",
+}
 
 
 @dataclass(frozen=True)
