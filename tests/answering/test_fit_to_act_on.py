@@ -83,7 +83,7 @@ def test_the_line_to_act_on_leads(few_topics, text, audience, leads):
 @pytest.mark.parametrize(
     ("text", "audience", "told"),
     [
-        ("metformin and eGFR 38", Audience.DOCTOR, "fda-metformin-kidney-2016/between-30-and-45"),
+        ("metformin and eGFR 38", Audience.DOCTOR, "gpnotebook-metformin-kidney/egfr-30-44"),
         ("ibuprofen for arthritis", Audience.PUBLIC, "ni-formulary-nsaids/gel-first"),
     ],
 )

@@ -94,21 +94,14 @@ def test_a_stranger_is_declined_and_nothing_is_offered_for_it(starter_engine: En
     assert answer.follow_ups == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "offered"),
-    [
-        (
-            "routine pee test grew a bug but i feel totally fine, do i really need antibiotics",
-            "What can I do about bacteria in urine without symptoms?",
-        ),
-        ("my leg", ""),
-    ],
-)
-def test_a_word_that_any_illness_shares_is_no_answer(starter_engine: Engine, text, offered):
-    """What antibiotics are for elsewhere is not told; what the whole is like is offered."""
+def test_a_word_that_any_illness_shares_is_no_answer(starter_engine: Engine):
+    """A leg is no illness of the leg; what antibiotics are for elsewhere is not told."""
+    assert starter_engine.ask("my leg", audience=Audience.PUBLIC, at=TODAY).declined is not None
+    text = "routine pee test grew a bug but i feel totally fine, do i really need antibiotics"
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=TODAY)
-    assert answer.declined is not None
-    assert offered in (*answer.follow_ups, "")
+    assert [c.topics for c in answer.question.concerns] == [("asymptomatic bacteriuria",)]
+    assert answer.claims()
+    assert all("bacteriuria" in claim.text for claim in answer.claims())
 
 
 def test_dysphagia_in_parkinsons_disease_is_a_topic(starter_engine: Engine):

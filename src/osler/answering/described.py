@@ -20,6 +20,7 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.question import Concern
 from osler.text.terms import stem_set
 
+_LONG = 10  # words of a question that tells; of fewer, one that fits is no likeness
 MOST = 2  # topics that what is described may be
 _DENIED = re.compile(
     r"\b(?:no|not|without|never|nor|dont|doesnt|didnt|isnt|arent|hasnt|havent|wasnt)"
@@ -114,40 +115,44 @@ def with_likened(
     """The concerns, after the topic that the whole question is surely like: "34 weeks, swollen
     hands, flashing lights" is not migraine.
 
-    What it is hardly like is no concern of it ("a constant tickle in my throat" asks of no tick),
-    unless it is called by its whole name. Where no part is known, likeness alone answers if it is
-    sure enough; if not, ``may_mean`` offers it.
+    What a long one is hardly like is no concern of it ("a constant tickle in my throat" asks of
+    no tick), unless it is called by its whole name. Where no part of a long one is known, likeness
+    alone answers if it is sure enough; if not, ``may_mean`` offers it.
     """
     known = {name for concern in concerns for name in concern.topics}
-    found = Likeness() if known and _DIAGNOSED.search(text) else likened(text)
-    if found.sure < model()["alone"] or vocabulary.topic(found.topics[0][0]) is None:
+    found, long = likened(text), len(text.split()) >= _LONG
+    first = found.topics[0][0] if found.topics else ""
+    stays = (known and _DIAGNOSED.search(text)) or vocabulary.topic(first) is None
+    if stays or found.sure < model()["alone" if long else "opens"]:
         return tuple(concerns)
-    kept = [c for c in concerns if not c.topics or _is_whole_name(c) or _is_like(c, found)]
+    kept = [c for c in concerns if not (long and c.topics) or _is_called(c) or _is_like(c, found)]
     near = [name for concern in kept for name in concern.topics]
-    if not near and not (vocabulary.only_starter and _is_unnamed(concerns, vocabulary)):
-        return tuple(kept)  # what was added may be on anything
+    if not near and not (_may_answer_alone(concerns, vocabulary) if long else described_in(text)):
+        return tuple(kept)
     if near and found.sure < model()["opens"]:
         return tuple(kept)
-    new = concern_of(found.topics[0][0], text, vocabulary)
+    new = concern_of(first, text, vocabulary)
     narrow = any(name.endswith(_NARROW) for name in near)
     # of a medicine its own table tells what is meant: "does HRT cause cancer"
-    of_medicine = is_of_medicine(new) and (near or found.sure < model()["opens"])
+    of_medicine = is_of_medicine(new) and (near or not long or found.sure < model()["opens"])
     if narrow or of_medicine or any(map(found.is_near, near)):
         return tuple(kept if near else concerns)
     return (new, *(kept if near else ()))
 
 
-def _is_unnamed(concerns: Iterable[Concern], vocabulary: Vocabulary) -> bool:
-    """False where a condition is named, in no everyday word, that no topic is on."""
+def _may_answer_alone(concerns: Iterable[Concern], vocabulary: Vocabulary) -> bool:
+    """False where somebody added what may be on anything, and where a condition is named, in no
+    everyday word, that no topic is on."""
     own = (c.asked for c in concerns if not c.topics and vocabulary.names_of(c.asked))
-    return not any(looks_medical(word) for asked in own for word in asked.split())
+    named = any(looks_medical(word) for asked in own for word in asked.split())
+    return vocabulary.only_starter and not named
 
 
 def _is_like(concern: Concern, found: Likeness) -> bool:
     return any(map(found.is_likely, concern.topics))
 
 
-def _is_whole_name(concern: Concern) -> bool:
+def _is_called(concern: Concern) -> bool:
     """True for a topic that is called by its whole name."""
     asked = stem_set(concern.asked)
     return any(stem_set(name) <= asked for name in concern.topics)
