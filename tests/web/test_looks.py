@@ -127,9 +127,9 @@ def test_a_phone_starts_with_what_safety_does_not_need_closed(site, browser) -> 
     """What to do, what not to do and every card stand open; later parts are one touch away."""
     page = browser.new_page(viewport=SMALL)
     _asked(page, site, FLAGSHIP)
-    for part in ("#section-now", "#section-avoid", "#emergency", "#urgent"):
+    for part in ("#section-now", "#section-avoid", "#differ", "#emergency", "#urgent"):
         assert page.locator(f"{part} .claim >> nth=0").is_visible()
-    for part in ("#section-lasting", "#differ", "#references", "#workings"):
+    for part in ("#section-lasting", "#other-causes", "#references", "#workings"):
         assert page.locator(f"{part} h2").is_visible()
         assert not page.locator(f"{part} li >> nth=0").is_visible()
     page.locator("a.cite").first.click()  # nobody is led to what is closed

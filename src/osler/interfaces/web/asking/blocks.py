@@ -145,8 +145,7 @@ class _Parts:
         if self.answer.disagreements:
             sides = [self.sides(n, one) for n, one in enumerate(self.answer.disagreements, 1)]
             heading = _("Where sources differ")
-            shown = {"disagreements": sides, "fold": self.lay}
-            yield Block("differ", "disagreements", heading, shown)
+            yield Block("differ", "disagreements", heading, {"disagreements": sides})
         yield from self.behind()
 
     def behind(self) -> Iterator[Block]:
