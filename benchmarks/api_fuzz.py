@@ -1,7 +1,7 @@
 """Made-up requests to a running site, in every role: ``python -m benchmarks.api_fuzz``.
 
 Starts a site on a home of its own and sends so many requests to each operation, valid and
-invalid ones, with no key, with a key of every scope, of one scope, and with a wrong key.
+invalid ones, with no key, with a key of every scope, of each scope alone, and with a wrong key.
 Prints the number of requests, what came back, and every fault.
 """
 
@@ -53,6 +53,7 @@ def main() -> None:
                 "every scope": _key(home, "all"),
                 "ask alone": _key(home, "ask", "ask"),
                 "read alone": _key(home, "read", "read"),
+                "check alone": _key(home, "check", "check"),
                 "a wrong key": {"Authorization": "Bearer osler_wrong"},
             }
             for rounds in count(told.round):

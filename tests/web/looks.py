@@ -13,6 +13,13 @@ AXE = next((Path(__file__).parent / "vendor").glob("axe-*.min.js")).read_text("u
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WITH_AXE = [("light", 320), ("dark", 1280), ("light", 768)]
 WITHOUT = [("dark", 360), ("light", 1280)]  # only that nothing scrolls sideways
+WHOLE = [
+    ("light", 360),
+    ("dark", 360),
+    ("light", 1280),
+    ("dark", 1280),
+]  # with axe, in the long form
+BESIDE = [("light", 320), ("light", 768)]  # and these without
 SLOW = 120_000  # milliseconds; the first question opens the library
 FLAGSHIP = "My thighs are sore and my lower back hurts. What should I do?"
 CHEST = "I have crushing chest pain and I cannot breathe"
@@ -36,7 +43,7 @@ SENT: dict[str, tuple[str, dict[str, str]]] = {  # pages that only come of a for
     "without a token": ("/ask", {"question": FLAGSHIP, "csrfmiddlewaretoken": ""}),
 }
 STATES = ("fault", *ASKED, "emergency found", "report fault", *SENT, "kept, to be deleted")
-ROLES = ("nobody", "reviewer", "board chair", "administrator", "auditor")
+ROLES = ("nobody", "author", "reviewer", "board chair", "administrator", "auditor")
 EVERYBODY = (
     "/", "/emergency", "/safety", "/search", "/topics/", "/topics/low-back-pain/", "/articles/",
     "/articles/{approved}/", "/articles/{approved}/versions/", "/articles/{approved}/versions/1/",
@@ -166,13 +173,14 @@ def faults_of(
     looked: Counter[str] | None = None,
     *,
     with_axe: Sequence[tuple[str, int]] = WITH_AXE,
+    without: Sequence[tuple[str, int]] = WITHOUT,
     every: bool = True,
 ) -> list[str]:
     """What is wrong with a page as it stands: with axe in these looks, and in ``every`` other."""
     looked = Counter() if looked is None else looked
     page.evaluate(UNFOLDED)
     found: list[str] = []
-    for scheme, width in (*with_axe, *(WITHOUT if every else ())):
+    for scheme, width in (*with_axe, *(without if every else ())):
         page.emulate_media(color_scheme=scheme)
         _sized(page, width, 900, found, f"{scheme} {width}", looked)
         if (scheme, width) in with_axe:

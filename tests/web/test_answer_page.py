@@ -113,7 +113,13 @@ def test_what_is_not_in_force_says_so_beside_the_statement(answer: Answer, page:
     """A reader need not look at the references to learn that a guideline is old."""
     old = [c for c in answer.claims() if c.citations[0].standing == "past its review date"]
     assert old
-    assert "<b>Source:</b>&nbsp;Past its review date" in page
+    assert _standings(page).count("Source: Past its review date") >= len(old)
+
+
+def _standings(page: str) -> list[str]:
+    """What is said of sources in view: in the line that opens the details, not in these."""
+    lines = re.findall(r'<details class="evidence"[^>]*><summary>(.*?)</summary>', page)
+    return re.findall(r'class="standing">(.*?)</span>', " ".join(lines))
 
 
 def test_a_lay_reader_opens_how_strong_and_how_sure(client: Client, answer: Answer) -> None:
@@ -126,7 +132,7 @@ def test_a_lay_reader_opens_how_strong_and_how_sure(client: Client, answer: Answ
     for who, page in pages.items():
         assert "<b>Strength:</b>" in page
         assert ("<b>Strength:</b>" in re.sub(EVIDENCE, "", page)) is (who == "doctor")
-        assert "<b>Source:</b>" in re.sub(EVIDENCE, "", page)
+        assert _standings(page)
 
 
 def test_whom_a_documents_statement_is_for_stays_beside_it(answer: Answer) -> None:
@@ -141,11 +147,36 @@ def test_whom_a_documents_statement_is_for_stays_beside_it(answer: Answer) -> No
         assert ("For" in [fact.name for fact in shown.more]) is not beside
 
 
+def test_in_what_strength_sources_advise_it_stands_with_the_strengths(client: Client) -> None:
+    """Three statements on one medicine do not each tell a lay reader of grades."""
+    said = "Sources differ in how strongly they advise this"
+    for who, beside in (("public", False), ("doctor", True)):
+        page = client.post("/ask", {"question": FLAGSHIP, "for": who}).content.decode()
+        assert said in page
+        assert (said in re.sub(EVIDENCE, "", page)) is beside
+
+
 def test_disagreement_stands_side_by_side(answer: Answer, page: str) -> None:
-    """Each side under the name of who says so; never blended."""
+    """What advises it beside what advises against it, each under the name of who says so."""
+    part = page[page.index('id="differ"') : page.index('id="section-more"')]
     sides = sum(len(one.sides) for one in answer.disagreements)
     assert sides >= 2
-    assert page.count('class="side"') == sides
+    assert part.count('class="side-head"') == sides
+    on = part[part.index("Acupuncture") :].partition("<h3>")[0]
+    for_it, against = on.split("Advises against it")
+    assert "Advises it" in for_it
+    assert "American College of Physicians" in for_it
+    assert "NICE" not in for_it
+    assert "should not use acupuncture" in against
+
+
+def test_sides_that_differ_in_something_else_stand_alone(answer: Answer) -> None:
+    """From which age is no yes and no."""
+    differs = replace(answer.disagreements[0], difference="from or to which age")
+    blocks = blocks_of(replace(answer, disagreements=(differs,)), Reader())
+    (one,) = next(b for b in blocks if b.key == "differ").shown["disagreements"]
+    assert [(title, len(held)) for title, held in one["sides"]] == [("", 1)] * len(differs.sides)
+    assert one["difference"] == differs.difference
 
 
 def test_urgent_is_told_from_emergency_without_colour(page: str) -> None:

@@ -123,6 +123,8 @@ def test_the_head_of_an_article_says_who_stands_behind_it(desk: Desk, client: Cl
     for words in ("Approved", "25 November 2026", "by 25 November 2027", "Dr R. Obi; Dr R. Uth"):
         assert words in text
     assert 'href="/about/editorial-policy/"' in text
+    assert '<details class="meta" open' in text  # a phone's page.js closes it
+    assert "Last reviewed 25 November 2026" in text  # and this says it there
 
 
 def test_a_passed_review_date_is_told(

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from osler.bootstrap import STARTER
+from osler.domain.recommendation import Urgency
 from osler.domain.topic import Topic
 from osler.editorial.desk import Desk
 from osler.interfaces.web.articles import holdings as holding
@@ -15,6 +16,7 @@ from osler.interfaces.web.articles.finding import MOST, Named, Names
 from osler.interfaces.web.articles.holdings import holdings
 from osler.interfaces.web.clock import today
 from osler.library.topics import load_topics
+from osler.text.listed import as_shown, listed
 from tests.web.articles_seed import approved
 from tests.web.board import a_desk
 
@@ -207,9 +209,21 @@ def test_a_topic_page_speaks_to_who_reads(desk: Desk, client: Client) -> None:
         html.unescape(client.get(f"/topics/low-back-pain/?for={who}").content.decode())
         for who in ("public", "doctor")
     )
-    assert sign.plain in public
+    assert all(line in public for line in as_shown(sign.plain).split("\n"))
     assert sign.words not in public
-    assert sign.words in doctor
+    assert all(line in doctor for line in as_shown(sign.words).split("\n"))
+
+
+def test_signs_that_list_several_come_first_and_as_points(desk: Desk, client: Client) -> None:
+    """A sentence of eight semicolons is not read by somebody who is worried."""
+    row = holdings(today()).by_name["low back pain"]
+    urgent = [s for s in row.signs if s.urgency is Urgency.EMERGENCY and not s.clinician_only]
+    lists = [listed(sign.in_plain.words) is not None for sign in urgent]
+    assert lists == sorted(lists, reverse=True)
+    assert lists[0]
+    text = client.get("/topics/low-back-pain/?for=public").content.decode()
+    card = text[text.index('class="signs"') :].partition("</section>")[0]
+    assert "<li>pain down both legs</li>" in card
 
 
 def test_a_list_of_topics_names_each_once() -> None:

@@ -129,7 +129,7 @@ def test_a_phone_starts_with_what_safety_does_not_need_closed(site, browser) -> 
     _asked(page, site, FLAGSHIP)
     for part in ("#section-now", "#section-avoid", "#differ", "#emergency", "#urgent"):
         assert page.locator(f"{part} .claim >> nth=0").is_visible()
-    for part in ("#section-lasting", "#references", "#workings"):
+    for part in ("#section-lasting", "#other-causes", "#references", "#workings"):
         assert page.locator(f"{part} h2").is_visible()
         assert not page.locator(f"{part} li >> nth=0").is_visible()
     page.locator("a.cite").first.click()  # nobody is led to what is closed
@@ -141,15 +141,20 @@ def test_a_phone_starts_with_what_safety_does_not_need_closed(site, browser) -> 
     page.close()
 
 
-def test_nothing_is_closed_where_there_is_room_or_no_javascript(site, browser) -> None:  # type: ignore[no-untyped-def]
-    """A wide page is whole; so is a phone's where nothing could open it again."""
+def test_little_is_closed_where_there_is_room_and_nothing_without_javascript(site, browser) -> None:  # type: ignore[no-untyped-def]
+    """Wide, only references and what was not asked; nothing where nothing could open it again."""
     wide = browser.new_page(viewport={"width": 1280, "height": 900})
     bare = browser.new_context(java_script_enabled=False, viewport=SMALL).new_page()
     for page in (wide, bare):
         _asked(page, site, FLAGSHIP)
-        for part in ("#section-lasting .claim", "#references li", "#workings p"):
+        for part in ("#section-lasting .claim", "#differ .claim", "#workings p"):
             assert page.locator(f"{part} >> nth=0").is_visible()
-        page.close()
+        for part in ("#section-tests .claim", "#references li"):
+            assert page.locator(f"{part} >> nth=0").is_visible() is (page is bare)
+    wide.locator("a.cite").first.click()
+    assert wide.locator("#ref-1").is_visible()
+    wide.close()
+    bare.close()
 
 
 def test_what_may_be_meant_stands_right_after_the_reason(site, browser) -> None:  # type: ignore[no-untyped-def]
@@ -302,8 +307,12 @@ def test_paper_holds_the_whole_answer(site, browser) -> None:  # type: ignore[no
     assert page.locator(".badge").first.is_visible()
     written = "getComputedStyle(document.querySelector('.references a'), '::after').content"
     assert "http" in page.evaluate(written) or "attr" in page.evaluate(written)
-    quote = page.locator(".evidence:not([open]) .quote").first
-    assert quote.bounding_box()["height"] > 0, "a folded quote is on paper too"
+    details = page.locator(".evidence:not([open]) .facts").first
+    assert details.bounding_box()["height"] > 0, "folded details are on paper too"
+    summary = page.locator(".evidence:not([open]) .quote").first
+    assert not summary.is_visible(), "our own summary says nearly what the statement says"
+    page.evaluate("document.querySelector('.quote').classList.remove('quote-ours')")
+    assert summary.bounding_box()["height"] > 0, "a source's own words are on paper, folded or not"
     pdf = page.pdf(format="A4")
     assert pdf.startswith(b"%PDF")
     page.close()

@@ -30,6 +30,7 @@ from osler.answering.present import (
 )
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import short_answer
+from osler.answering.signs_first import fullest_first
 from osler.answering.signs_last import signs_come_last
 from osler.answering.softer import pulls_back, unless_alarmed, without_softer
 from osler.answering.standing_use import notes_on_standing
@@ -77,7 +78,7 @@ def assemble(
         places = led_only(places, short)
     kept = (*places.shown, *places.behind)
     short = tuple(v for v in short if v in kept)
-    rest = [v for v in kept if v not in short]
+    rest = fullest_first((v for v in kept if v not in short), question)
     plan = titled(selection.plan, rest, fired) if fired else selection.plan
     numbering, last = Numbering(starter), signs_come_last(question, flags)
     laid = _laid_out(short, rest, disagreeing.kept, plan, numbering, signs_last=last)

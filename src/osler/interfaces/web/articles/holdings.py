@@ -17,6 +17,7 @@ from osler.domain.topic import Topic
 from osler.interfaces.web import engine
 from osler.library.gaps import known_gaps
 from osler.library.quoting import Quoting, quoted
+from osler.text.listed import Listed, listed
 from osler.text.terms import stems
 
 OF_SOMEBODY = frozenset(("i", "my", "i'm", "i've", "is", "has", "have", "won't"))
@@ -50,6 +51,16 @@ class Sign:
     def in_plain(self) -> "Sign":
         """The same sign in plain words, where somebody wrote them."""
         return replace(self, words=self.plain or self.words)
+
+    @property
+    def listed(self) -> Listed | None:
+        """The list in it, to be shown as points."""
+        return listed(self.words)
+
+    @property
+    def place(self) -> tuple[int, bool, str]:
+        """Most urgent first, and of those what lists several signs at once."""
+        return self.urgency.rank, listed(self.plain or self.words) is None, self.words
 
 
 @dataclass(frozen=True)
@@ -150,7 +161,7 @@ def _topic_row(
         slug=slugify(topic.name),
         statements=len(own),
         sources=tuple(sorted((sources[i] for i in ids), key=lambda s: (s.title.casefold(), s.id))),
-        signs=tuple(sorted(signs, key=lambda sign: (sign.urgency.rank, sign.words))),
+        signs=tuple(sorted(signs, key=lambda sign: sign.place)),
         gaps=gaps.get(topic.name, ()),
     )
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from osler.answering.plans import MORE
+from osler.answering.disagree_rules import Difference
+from osler.answering.plans import FINDINGS, MORE, NOW, OUTLOOK, PREVENTION, TESTS
 from osler.answering.signs_last import signs_come_last
 from osler.domain.answer import Answer, Claim, DeclineKind, Disagreement, Reference, Triage
 from osler.domain.recommendation import Direction, Facet, Urgency
@@ -23,6 +24,8 @@ from osler.library.quoting import Quoting
 
 # Statements of an emergency or urgent card that are not folded away.
 FIRST_SIGNS = 1
+# Sections that start closed at every width for lay readers who asked what to do.
+BESIDE_CARE = frozenset({TESTS.key, PREVENTION.key, OUTLOOK.key, FINDINGS.key})
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ def blocks_of(answer: Answer, reader: Reader, *, kept: bool = False) -> tuple[Bl
 class _Parts:
     answer: Answer
     reader: Reader
+
+    @property
+    def lay(self) -> bool:
+        return not self.reader.audience.clinical
 
     @property
     def references(self) -> dict[int, Reference]:
@@ -124,6 +131,7 @@ class _Parts:
             shown = {
                 "claims": shown_claims(section.claims, self.references, self.reader, name=name),
                 "fold": n > 0 and not any(map(_keeps_safe, section.claims)),
+                "closed": self.lay and told[0].key == NOW.key and section.key in BESIDE_CARE,
             }
             yield Block(name, "section", words.section(section.title), shown)
         if signs_come_last(self.answer.question, self.answer.triage):
@@ -131,7 +139,9 @@ class _Parts:
             yield from self.signs("urgent", Urgency.URGENT)
         causes = self.claims("other-causes")
         if causes:
-            yield Block("other-causes", "section", _("What else it could be"), {"claims": causes})
+            safe = any(map(_keeps_safe, self.answer.other_causes))
+            shown = {"claims": causes, "fold": self.lay and not safe}
+            yield Block("other-causes", "section", _("What else it could be"), shown)
         if self.answer.disagreements:
             sides = [self.sides(n, one) for n, one in enumerate(self.answer.disagreements, 1)]
             heading = _("Where sources differ")
@@ -148,9 +158,16 @@ class _Parts:
                 yield Block(name, "more", heading, {"claims": claims, "count": len(claims)})
 
     def sides(self, number: int, one: Disagreement) -> dict[str, Any]:
-        """One disagreement: each side under the name of who says so."""
-        sides = shown_claims(one.sides, self.references, self.reader, name=f"differ-{number}")
-        return {"on": one.on, "difference": one.difference, "sides": sides}
+        """One disagreement: what speaks for it beside what speaks against it, else each alone."""
+        shown = shown_claims(one.sides, self.references, self.reader, name=f"differ-{number}")
+        ways = [_way_of(claim) for claim in one.sides]
+        if one.difference != Difference.DIRECTION or len(set(ways)) < 2:
+            return {"on": one.on, "difference": one.difference, "sides": [("", [c]) for c in shown]}
+        sides = [
+            (title, [claim for claim, way in zip(shown, ways, strict=True) if way is told])
+            for told, title in _ways().items()
+        ]
+        return {"on": one.on, "difference": "", "sides": [side for side in sides if side[1]]}
 
     def foot(self) -> Iterator[Block]:
         answer = self.answer
@@ -161,7 +178,8 @@ class _Parts:
             heading = _("How far this applies to you")
             yield Block("applicability", "notes", heading, {"notes": answer.applicability})
         references = shown_references(answer.references)
-        yield Block("references", "references", _("References"), {"references": references})
+        shown = {"references": references, "closed": self.lay}
+        yield Block("references", "references", _("References"), shown)
         yield Block("workings", "workings", _("How this was made"), self.workings())
         yield Block("disclaimer", "disclaimer", shown={"words": answer.disclaimer})
 
@@ -180,6 +198,20 @@ class _Parts:
             "other-causes": self.answer.other_causes,
         }
         return shown_claims(held[key], self.references, self.reader, name=key)
+
+
+def _ways() -> dict[Direction, str]:
+    """In which order the sides of a disagreement stand, and what each is called."""
+    return {
+        Direction.FOR: _("Advises it"),
+        Direction.EITHER: _("Allows it or leaves it open"),
+        Direction.AGAINST: _("Advises against it"),
+    }
+
+
+def _way_of(claim: Claim) -> Direction:
+    told = next((c.direction for c in claim.citations if c.direction), None)
+    return told or Direction.EITHER
 
 
 def _keeps_safe(claim: Claim) -> bool:

@@ -1,5 +1,6 @@
 """Statements, quotes and references as the page shows them: everything in words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
@@ -16,6 +17,7 @@ from osler.text.listed import Listed, listed
 from osler.text.terms import stems
 
 ADDRESS = 48  # characters of an address that is shown
+IN_STRENGTH = re.compile(r"Sources differ in how strongly they advise this \(.*?\)\.(?: |$)")
 LICENCE = 200  # characters of a licence; some print their whole terms
 
 
@@ -65,6 +67,8 @@ class ShownClaim:
     more: tuple[Fact, ...] = ()  # said behind it, on demand
     cautions: tuple[str, ...] = ()
     note: str = ""
+    note_behind: str = ""  # in what strength sources advise it, for who sees no strengths
+    standing: str = ""  # that its source is not in force; never behind anything
     prefix: str = ""
 
     @property
@@ -112,6 +116,7 @@ def _claim(
     claim: Claim, references: Mapping[int, Reference], reader: Reader, place: str
 ) -> ShownClaim:
     facts, waiting = _facts(claim, reader), _waiting(claim, references, reader)
+    note, behind = _notes(claim.note, reader)
     return ShownClaim(
         id=place,
         text=claim.text,
@@ -120,8 +125,23 @@ def _claim(
         facts=tuple(fact for fact in facts if fact.kind not in waiting),
         more=tuple(fact for fact in facts if fact.kind in waiting),
         cautions=claim.cautions,
-        note=claim.note,
+        note=note,
+        note_behind=behind,
+        standing=_standing(claim),
     )
+
+
+def _standing(claim: Claim) -> str:
+    first = claim.citations[0] if claim.citations else None
+    return words.standing(first.standing) if first and first.standing in words.WORTH_SAYING else ""
+
+
+def _notes(note: str, reader: Reader) -> tuple[str, str]:
+    """What is said beside a statement, and what a lay reader sees with the strengths it is on."""
+    if reader.audience.clinical:
+        return note, ""
+    behind = IN_STRENGTH.findall(note)
+    return IN_STRENGTH.sub("", note).strip(), " ".join(behind)
 
 
 def _waiting(claim: Claim, references: Mapping[int, Reference], reader: Reader) -> frozenset[str]:
@@ -174,8 +194,6 @@ def _facts(claim: Claim, reader: Reader) -> tuple[Fact, ...]:
     doses = [dose for dose in claim.doses if not _said(dose, claim.text)]
     found += [Fact(_("Dose"), dose, english=True) for dose in doses]
     found += _grades(claim.citations[0], reader) if claim.citations else []
-    if claim.citations and claim.citations[0].standing in words.WORTH_SAYING:
-        found.append(Fact(_("Source"), words.standing(claim.citations[0].standing)))
     if claim.agreeing:
         numbers = sorted({c.reference for c in claim.agreeing})
         told = " ".join(f"[{n}]" for n in numbers)
@@ -235,6 +253,10 @@ def _reason(standing: Standing) -> str:
 
 
 def _read_as(r: Reference) -> str:
+    """What was read of a source, by us or, where its words are our own digest's, for the digest."""
     if r.support is Support.FULL_TEXT:
         return ""
-    return _("Read as: %(support)s.") % {"support": words.support(r.support)}
+    told = {"support": words.support(r.support)}
+    if r.form is Form.DIGEST:
+        return _("Our digest was written from: %(support)s.") % told
+    return _("Read as: %(support)s.") % told

@@ -84,6 +84,7 @@ def _plain_heading(part: str) -> str:
     return part.replace("-", " ").capitalize() if named else part
 
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # "joint-may-be-infected"
 
 
@@ -114,7 +115,8 @@ def details(entry: AuditEntry) -> list[tuple[str, str]]:
 
 def _short(key: str, said: str) -> str:
     """The beginning of a hash is enough to know it by; the export has all of it."""
-    return f"{said[:12]}…" if key.endswith("hash") and len(said) > 12 else said
+    hashed = _HASH.fullmatch(said) or (key.endswith("hash") and len(said) > 12)
+    return f"{said[:12]}…" if hashed else said
 
 
 def _said(value: object) -> str:

@@ -9,10 +9,10 @@
     // The list of a page's parts stands beside it where there is room, else folded above it.
     const beside = window.matchMedia("(min-width: 62rem)").matches;
     for (const list of document.querySelectorAll("details[data-fold]")) list.open = beside;
-    // What no safety depends on starts closed on a phone.
+    // What no safety depends on starts closed on a phone, and what was not asked everywhere.
     const small = window.matchMedia("(max-width: 40rem)").matches;
     for (const part of document.querySelectorAll("details[data-fold-small]")) {
-      part.open = !small;
+      part.open = !small && !("foldWide" in part.dataset);
       delete part.dataset.foldSmall;
     }
     unfold(window.location.hash);
@@ -83,7 +83,7 @@
 
   // On paper every part stands open; afterwards each is as it was.
   window.addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("details.more-signs:not([open]), details.part:not([open])")) {
+    for (const one of document.querySelectorAll("details.more-signs:not([open]), details.part:not([open]), details.meta:not([open])")) {
       one.open = true;
       one.dataset.opened = "";
     }
