@@ -13,6 +13,8 @@ from osler.evaluation.pairs import (
     FRESH_FAITHFUL,
     FRESH_UNFAITHFUL,
     HALVES,
+    SECOND_FAITHFUL,
+    SECOND_UNFAITHFUL,
     TEST,
     UNFAITHFUL,
     Pair,
@@ -86,6 +88,22 @@ def test_fresh_pairs_are_for_development_and_share_no_statement_with_the_test_ha
     assert not tested & {pair.quote for pair in pairs}
 
 
+@pytest.mark.parametrize("file, least", [(SECOND_FAITHFUL, 240), (SECOND_UNFAITHFUL, 120)])
+def test_the_second_sets_have_even_halves_that_share_no_statement(file, least):
+    """Only counts are taken of the test half, so what is learnt from the other may be measured."""
+    pairs = read_pairs(file)
+    assert len({pair.id for pair in pairs}) == len(pairs) >= least
+    quotes = {half: {p.quote for p in pairs if p.half == half} for half in HALVES}
+    assert not quotes[DEVELOPMENT] & quotes[TEST]
+    others = {p.quote for p in FAITHFUL_PAIRS + UNFAITHFUL_PAIRS}
+    assert not others & (quotes[DEVELOPMENT] | quotes[TEST])
+
+
+def test_no_unfaithful_claim_of_the_second_set_is_accepted():
+    """None was at first sight, and no mended rule may let one in."""
+    assert [p.id for p in read_pairs(SECOND_UNFAITHFUL) if accepted(p).value] == []
+
+
 def test_no_fresh_unfaithful_claim_is_accepted():
     """Six of 76 were, when they were first judged; each became a rule."""
     assert [p.id for p in read_pairs(FRESH_UNFAITHFUL) if accepted(p).value] == []
@@ -125,7 +143,7 @@ def test_a_claim_shown_without_the_cautions_of_its_statement_is_refused():
 def test_the_test_half_is_never_shown_case_by_case(capsys):
     """Only its totals are printed, and its words are in no score."""
     assert main(["--half", TEST]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert len(capsys.readouterr().out.splitlines()) == 4
     test_pair = _pair(claim="Do not offer heat.", quote="Offer heat.", half=TEST)
     assert rejected(test_pair).saw == ""
 
@@ -155,7 +173,7 @@ def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
     assert "not installed" in bench.told[-1]
-    assert len(figures) == 1 + 4 + 3 + 1 + 12 + 17
+    assert len(figures) == 1 + 4 + 3 + 4 + 1 + 12 + 17
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)
     assert figures["faithful paraphrases rejected, test"].aim == 0.10

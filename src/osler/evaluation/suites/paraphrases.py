@@ -16,6 +16,8 @@ from osler.evaluation.pairs import (
     FRESH_FAITHFUL,
     FRESH_UNFAITHFUL,
     HALVES,
+    SECOND_FAITHFUL,
+    SECOND_UNFAITHFUL,
     UNFAITHFUL,
     Pair,
     read_pairs,
@@ -54,6 +56,11 @@ def _run(bench: Bench) -> Iterator[Figure]:
     ):
         fresh = tuple(judge(pair) for pair in read_pairs(file))
         yield Figure(name, fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE)
+    for name, file, judge, aim in (
+        (f"{REFUSED}, second set", SECOND_FAITHFUL, rejected, REJECTED),
+        (f"{PASSED}, second set", SECOND_UNFAITHFUL, accepted, NONE),
+    ):
+        yield from _by_half(name, [Judged(pair, judge(pair)) for pair in read_pairs(file)], aim=aim)
     attacks = tuple(accepted(pair) for pair in read_pairs(ATTACKS))
     yield Figure(ATTACKED, attacks, better=Better.LOWER, aim=NONE, note=MENDED)
     yield from _by_kind(REFUSED, faithful)
@@ -137,6 +144,8 @@ def failures(half: str) -> Iterator[str]:
         (FAITHFUL, rejected),
         (FRESH_FAITHFUL, rejected),
         (DRAWN_FAITHFUL, rejected),
+        (SECOND_FAITHFUL, rejected),
+        (SECOND_UNFAITHFUL, accepted),
         (FRESH_UNFAITHFUL, accepted),
         (UNFAITHFUL, accepted),
     ):
