@@ -104,6 +104,20 @@ def test_a_word_that_any_illness_shares_is_no_answer(starter_engine: Engine):
     assert all("bacteriuria" in claim.text for claim in answer.claims())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can my goldfish prescribe me antibiotics for my bad dreams",
+        "do i need antibiotics",
+    ],
+)
+def test_antibiotics_for_nothing_that_is_held_are_not_told_of(starter_engine: Engine, text):
+    """What is held of a kind of medicine is spread over many illnesses."""
+    declined = starter_engine.ask(text, audience=Audience.PUBLIC, at=TODAY).declined
+    assert declined is not None
+    assert "from antibiotics alone" in declined.reason
+
+
 def test_dysphagia_in_parkinsons_disease_is_a_topic(starter_engine: Engine):
     """A clinician's word for trouble with swallowing is known too."""
     text = "Dysphagia in Parkinson's disease: risk and referral"

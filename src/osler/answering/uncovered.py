@@ -28,6 +28,7 @@ from osler.domain.answer import Decline, DeclineKind, Triage
 from osler.domain.question import Concern, Intent, Question
 from osler.domain.recommendation import Facet
 
+SPREAD = 8  # topics, over which what is held of a kind of medicine is no answer
 LIKE = 0.3  # likeness to a question that a statement answers, from which it is one on it
 
 
@@ -86,10 +87,12 @@ def of_others(
         return None
     if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
         return None
-    if any(e.asked >= LIKE and e.near >= NEAR_ENOUGH for e in each):
+    of_kind = _is_of_kind_alone(question, kept)
+    if not of_kind and any(e.asked >= LIKE and e.near >= NEAR_ENOUGH for e in each):
         return None
     near = sum(is_near(question, e.item.topics) for e in each)
-    if 2 * near >= len(each) and not all(_is_only_a_part(c) for c in question.concerns):
+    vague = of_kind or all(_is_only_a_part(c) for c in question.concerns)
+    if 2 * near >= len(each) and not vague:
         return None
     names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
     return Decline(
@@ -134,6 +137,15 @@ def without_its_point(question: Question, kept: Sequence[Verified]) -> Decline |
 def _tells_of(words: str, kinds: tuple[str, ...]) -> bool:
     """True for what speaks of a kind of medicine, or of one of that kind."""
     return speaks_of(words, kinds) or not medicines_named(words).isdisjoint(kinds)
+
+
+def _is_of_kind_alone(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where a lay reader names a kind of medicine and nothing that it is for, and what is
+    held of it is spread over many illnesses: "do I need antibiotics"."""
+    if question.audience.clinical or question.intents != (Intent.MANAGEMENT,):
+        return False
+    topics = {topic for v in kept for topic in v.draft.chosen.evidence.item.topics}
+    return all(names_medicine(c.asked) for c in question.concerns) and len(topics) >= SPREAD
 
 
 def _is_only_a_part(concern: Concern) -> bool:

@@ -118,6 +118,15 @@ def test_a_caution_of_few_words_is_not_carried_by_a_claim_that_happens_to_hold_t
     assert check(words, words, item=alone, cautions_shown=[caution]).supported
 
 
+def test_what_a_caution_tells_to_do_must_be_told():
+    """Its subject may be that of the claim, word for word."""
+    words = "Do not take tranexamic acid for heavy periods with a blood thinner."
+    caution = "If you take a blood thinner and have heavy periods, ask the doctor. Do not stop it."
+    alone = item(words=words, cautions=(caution,))
+    assert {r.name for r in check(words, words, item=alone).reasons} == {"caution"}
+    assert check(words, words, item=alone, cautions_shown=[caution]).supported
+
+
 def test_a_passage_has_no_cautions():
     """Only recommendations carry them."""
     passage = Passage(id="s:1", source_id="s", span=Span("s#0", 0, 3), words=WORDS)

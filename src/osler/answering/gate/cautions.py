@@ -6,8 +6,11 @@ from osler.answering.gate.reading import plain, read
 from osler.domain.answer import Reason
 from osler.domain.recommendation import Recommendation
 from osler.ports import Item
+from osler.text.terms import stem_set
 
 _KEPT = 0.8  # share of a caution's content that the claim must hold to be said to carry it
+# What a caution tells to do, which a claim on just the same people and medicine may leave out.
+_TO_DO = stem_set("ask tell see call seek stop start check test monitor measure doctor pharmacist")
 _FEWEST = 3  # words to find where no number is; fewer than that stand in a claim by chance
 
 
@@ -47,4 +50,5 @@ def _carries(claim: str, caution: str) -> bool:
     denied = not any(s.kinds("negation") for s in theirs.sentences) or any(
         s.kinds("negation") for s in mine.sentences
     )
-    return whole and denied and kept >= _KEPT * len(content)
+    done = stem_set(caution) & _TO_DO <= stem_set(claim)
+    return whole and denied and done and kept >= _KEPT * len(content)
