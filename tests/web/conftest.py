@@ -176,8 +176,11 @@ CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Debian's Chromium; skipped where it is missing."""
+def browser(django_db_setup: None) -> Iterator[object]:  # noqa: ARG001
+    """Debian's Chromium; skipped where it is missing.
+
+    The test database is made first: beside the event loop of the browser it could not be.
+    """
     if not Path(CHROMIUM).exists():
         pytest.skip("Chromium is not installed: apt-get install chromium")
     from playwright.sync_api import sync_playwright
