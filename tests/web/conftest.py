@@ -176,7 +176,7 @@ CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
-def browser(django_db_setup: None) -> Iterator[object]:  # noqa: ARG001
+def browser(django_db_setup: None) -> Iterator[object]:
     """Debian's Chromium; skipped where it is missing.
 
     The test database is made first: beside the event loop of the browser it could not be.
