@@ -177,3 +177,39 @@ def test_people_with_a_liver_disease_that_nobody_named_do_not_lead(ask) -> None:
     text = "What is the maximum daily dose of paracetamol for a frail adult weighing 45 kg?"
     opens = ask(text, PHARMACIST).short_answer
     assert not any("cirrhosis" in c.population or "end-stage" in c.population for c in opens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19F on isotretinoin wants doxycycline for chlamydia - ok?",
+        "clopidogrel with omeprazole ok?",
+        "clopidogrel + omeprazole",
+    ],
+)
+def test_medicines_of_which_nothing_speaks_together_are_declined(ask, text) -> None:  # type: ignore[no-untyped-def]
+    """The dose of the one is no word on it beside the other."""
+    declined = ask(text, PHARMACIST).declined
+    assert declined is not None and "together with" in declined.reason
+    assert "That does not mean that it is safe" in declined.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("warfarin + ibuprofen", "rxsaver-warfarin-ibuprofen-2021/"),
+        ("clarithromycin + simvastatin", "fda-simvastatin-2010/"),
+        ("add spironolactone to ramipril in HF?", ""),
+    ],
+)
+def test_medicines_of_which_something_speaks_together_are_answered(ask, text, item) -> None:  # type: ignore[no-untyped-def]
+    answer = ask(text, PHARMACIST)
+    assert answer.declined is None
+    assert any(c.citations[0].item_id.startswith(item) for c in answer.short_answer)
+
+
+def test_a_dose_of_the_same_kind_of_medicine_is_an_answer(ask) -> None:  # type: ignore[no-untyped-def]
+    """Guidelines give steroids as prednisone or its equivalent."""
+    answer = ask("Starting dose of prednisolone in polymyalgia rheumatica")
+    assert answer.declined is None and "12.5 to 25 mg" in answer.short_answer[0].text
+    assert ask("azithromycin dose in otitis media").declined is not None

@@ -216,3 +216,17 @@ def test_a_warning_for_who_takes_nothing_speaks_of_one_medicine() -> None:
     assert "pregnancy" in pregnant and "do not take it" in pregnant
     kidneys = note_on_pairs("Take nitrofurantoin.", Asker(groups=("kidney",)))
     assert "kidney disease" in kidneys and "do not take it" in kidneys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half a grapefruit every morning with my simvastatin, is that a problem?",
+        "can i have grapefruit with simvastatin",
+        "im on simvastatin and i drink grapefruit juice, is that ok",
+    ],
+)
+def test_a_fruit_may_be_the_other_half_of_a_pair(starter_engine, text) -> None:  # type: ignore[no-untyped-def]
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    opens = [c.citations[0].item_id for c in answer.short_answer]
+    assert "nhs-grapefruit-statins-2021/simvastatin" in opens[:2]

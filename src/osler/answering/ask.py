@@ -25,7 +25,7 @@ from osler.answering.decline import (
     unavailable,
     with_held,
 )
-from osler.answering.details import undecided
+from osler.answering.details import undecided, untold_together
 from osler.answering.find import find
 from osler.answering.held_against import held_against
 from osler.answering.may_mean import may_mean
@@ -141,6 +141,7 @@ class Engine:
             thin = thin or unspoken_of_medicine(asked, shown) or without_its_point(asked, shown)
             thin = thin or nothing_on_it(asked, shown, self.vocabulary) or undecided(asked, shown)
             thin = thin or for_nobody_here(asked, shown) or undosed(asked, shown)
+            thin = thin or untold_together(asked, shown)
             thin = thin or with_an_unheld_illness(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import combinations
 
-from osler.answering.medicines import names_medicine, speaks_of
+from osler.answering.asked_for import EITHER
+from osler.answering.medicines import names_medicine, names_together, speaks_of
 from osler.answering.pairs import is_on_pair
 from osler.answering.verify import Verified
 from osler.domain.answer import Decline, DeclineKind
@@ -79,6 +81,35 @@ def undecided(question: Question, kept: Sequence[Verified]) -> Decline | None:
     )
 
 
+def untold_together(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    """A refusal, for a clinical reader who asks whether medicines go together, where nothing that
+    came up names two of them: the dose of doxycycline is no word on it beside isotretinoin."""
+    named = tuple(dict.fromkeys((*question.drugs, *question.asker.taking)))
+    asks = _WHETHER.search(question.text) or _JOINED.search(question.text)
+    if not (question.audience.clinical and len(named) > 1 and asks and kept):
+        return None
+    if EITHER.search(question.text) or not question.drugs:
+        return None
+    pairs = list(combinations(named, 2))
+    words = [_words(verified) for verified in kept]
+    if any(names_together(w, pair, question.text) for w in words for pair in pairs):
+        return None
+    if any(is_on_pair(v.draft.chosen.evidence.item, question) for v in kept):
+        return None
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=f"The library holds no evidence about {named[0]} together with "
+        f"{' or '.join(named[1:])}. That does not mean that it is safe.",
+        searched=f"{len(words)} statements came up; none speaks of both.",
+        next_step="Ask a pharmacist, or look in an interactions checker.",
+    )
+
+
+_JOINED = re.compile(
+    r"^\W*[\w-]+(?: \d[\w.]*)? (?:with|and|plus|\+|&|alongside|together with) [\w-]+(?: \d[\w.]*)?"
+    r"(?:,? *-? *(?:interact\w*|together|combined|combination|ok|okay|safe)\b.*)?\W*$",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
     r"\b(?:ok|okay|safe|start|add|give|dispense|contra-?indicated|suitable|continue)\b[^?]*\?|"
     r"\b(?:can|could|should|may) (?:i|we) (?:start|add|give|use|continue|prescribe)\b|"

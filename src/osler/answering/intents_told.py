@@ -32,7 +32,10 @@ _STOPPING = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:together|interact\w*|bleeding risk)\b")
 _IS_HARMFUL = re.compile(r"\b(?:is|are) (?:[\w-]+ ){1,5}(?:dangerous|bad|harmful|risky)\b")
-_HARMS_WITH = re.compile(r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b")
+_HARMS_WITH = re.compile(
+    r"\b(?:dangerous|bad|serious|risky|a problem)\b.{0,30}\bwith\b|"
+    r"\bwith (?:my|his|her|their)\b.{0,40}\bis (?:that|this|it) (?:a problem|dangerous|bad|risky)\b"
+)
 
 
 def _asks_aspect(text: str) -> bool:

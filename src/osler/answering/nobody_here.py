@@ -3,6 +3,7 @@
 "HPV positive, cytology normal: recall when?" is not answered by what holds with HIV.
 """
 
+import re
 from collections.abc import Sequence
 
 from osler.answering.asked_for import asks_in_parts
@@ -16,6 +17,7 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Recommendation
+from osler.text.drugs import classes_of
 
 _SURELY = 0.6  # of likeness to a question that a statement answers
 
@@ -47,7 +49,7 @@ def undosed(question: Question, kept: Sequence[Verified]) -> Decline | None:
     drugs = [drug for drug in question.drugs if drug not in question.asker.taking]
     if not asks or len(drugs) != 1 or not kept or asks_in_parts(question.text):
         return None
-    if any(drugs[0] in medicines_in(f"{v.draft.quote} {v.draft.text}") for v in kept):
+    if any(_may_dose(drugs[0], v) for v in kept):
         return None
     topics = [c for c in question.concerns if c.topics]
     of_what = " or ".join(in_a_sentence(c.name) for c in topics)
@@ -57,6 +59,21 @@ def undosed(question: Question, kept: Sequence[Verified]) -> Decline | None:
         searched=f"{len(kept)} statements came up; none gives one.",
         next_step="Look in a formulary.",
     )
+
+
+def _may_dose(drug: str, verified: Verified) -> bool:
+    """True for what names a medicine, and for a dose of one of its kind: 12.5 to 25 mg of
+    prednisone, where prednisolone is asked about."""
+    words = f"{verified.draft.quote} {verified.draft.text}"
+    named = medicines_in(words)
+    if drug in named:
+        return True
+    kinds = set(classes_of(drug))
+    akin = any(kinds.intersection(classes_of(other)) for other in named)
+    return akin and _AMOUNT.search(words) is not None
+
+
+_AMOUNT = re.compile(r"\d ?(?:mg|micrograms?|g|units?|ml)\b")
 
 
 def _is_for_others(verified: Verified, question: Question) -> bool:
