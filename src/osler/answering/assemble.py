@@ -1,5 +1,6 @@
 """Assemble: the answer in the order a reader sees it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -84,16 +85,10 @@ def assemble(
     laid = _laid_out(short, rest, disagreeing.kept, plan, numbering, signs_last=last)
     references = numbering.references()
     told = (*kept, *disagreeing.kept)
-    gaps = unanswered_in(
-        question,
-        told,
-        held_back=any(INSTEAD in why for why in workings.excluded),
-    )
-    alarm = (question, flags)
-    gaps = unless_alarmed(gaps, *alarm)
+    in_view = (*places.shown, *disagreeing.kept)
     follow_ups = _follow_ups(question, vocabulary)
-    untold = details_unsaid(question, (*places.shown, *disagreeing.kept))
-    gaps = (*untold, *(as_offered(gap, follow_ups) for gap in gaps))
+    held_back = any(INSTEAD in why for why in workings.excluded)
+    untold, gaps = _gaps(question, flags, told, in_view, follow_ups, held_back=held_back)
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
         question=question,
@@ -107,7 +102,7 @@ def assemble(
         sections=laid.sections,
         other_causes=laid.other_causes,
         disagreements=laid.sides,
-        unanswered=gaps,
+        unanswered=(*untold, *gaps),
         applicability=(*notes_on(question), *notes_on_standing(laid.in_view)),
         references=references,
         workings=replace(
@@ -119,13 +114,27 @@ def assemble(
         follow_ups=follow_ups,
         disclaimer=wordings.disclaimer(question.audience),
         notices=(
-            *(unsaid_together(gaps) or unless_alarmed(nearest, *alarm)),
+            *(unsaid_together(gaps) or unless_alarmed(nearest, question, flags)),
             *untold,
-            *unless_alarmed(once(_said_of_it(question, told, vocabulary)), *alarm),
+            *unless_alarmed(once(_said_of_it(question, told, vocabulary)), question, flags),
             *_on_both_sides(question, laid.sides),
             *stop_and_do_not(v.draft.text for v in (*short, *places.shown)),
         ),
     )
+
+
+def _gaps(
+    question: Question,
+    flags: Triage,
+    told: Sequence[Verified],
+    in_view: Sequence[Verified],
+    follow_ups: Sequence[str],
+    *,
+    held_back: bool,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Details of which nothing in view speaks; what else could not be answered."""
+    gaps = unless_alarmed(unanswered_in(question, told, held_back=held_back), question, flags)
+    return details_unsaid(question, in_view), tuple(as_offered(g, follow_ups) for g in gaps)
 
 
 def _said_of_it(

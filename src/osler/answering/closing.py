@@ -5,7 +5,9 @@ better than one that only speaks of the patient.
 """
 
 import re
+import tomllib
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from osler.answering.framing import FRAME
@@ -27,41 +29,16 @@ _ONLY_ASKS = stem_set(
     "need needed due advice advise treat first step change or and dose dosing dispense go on"
 )
 _FRAME = stem_set(" ".join(FRAME)) | _ONLY_ASKS
-# How sources speak of what is asked in a word.
-_WAYS: dict[str, re.Pattern[str]] = {
-    word: re.compile(ways, re.IGNORECASE)
-    for words, ways in (
-        ("antibiotic antibiotics", r"\bantibiotic|\w+(?:cillin|cycline|mycin|floxacin)\b|\bcef\w+"),
-        ("refer referral", r"\brefer\w*|\bspecialist|\bclinic\b|\burgent tests?\b"),
-        ("admit admission hospital home", r"\bhospital|\badmi\w+|\bat home\b|\bhome\b"),
-        ("ct scan mri imaging", r"\bCT\b|\bscan|\bMRI\b|\bimag"),
-        ("x-ray xray", r"\bx-?ray|\bimag"),
-        ("booster jab vaccine", r"\bbooster|\bvaccin|\bjab"),
-        ("compress compression bandage", r"\bcompress|\bbandag"),
-        (
-            "doac anticoagulant anticoag anticoagulate",
-            r"\bDOACs?\b|\banticoag|\bblood thinner|"
-            r"\bprevent a stroke\b",
-        ),
-        ("steroid steroids", r"\bsteroid|\bpredniso|\bcorticosteroid|\bdexameth"),
-        ("oxygen", r"\boxygen"),
-        ("statin", r"\bstatin|\w+vastatin\b"),
-        (
-            "retest recheck repeat",
-            r"\bagain\b|\brepeat|\bre-?test|\btest\w* (?:everyone )?for cure",
-        ),
-        ("target", r"\btarget|\bgoal|\baim\b|\bbelow \d"),
-        ("tighten", r"\bHbA1c\b|\bA1c\b|\btarget|\bgoal"),
-        ("home", r"\bhome\b|\bhospital"),
-        ("toxic toxicity", r"\btoxic|\btoo much\b"),
-        ("gap apart", r"\bhours?\b|\bapart\b"),
-    )
-    for word in words.split()
-}
-
-
 _CRITERIA = re.compile(r"\b(?:is|are) diagnosed (?:when|by|if|with)\b|\bcriteria\b|\bconfirms?\b")
 _WHERE = frozenset("admit admission hospital home refer referral".split())
+
+
+@cache
+def ways() -> dict[str, re.Pattern[str]]:
+    """How sources speak of what is asked in a word: the table ``closing.toml``."""
+    text = resources.files("osler.answering").joinpath("closing.toml").read_text("utf-8")
+    rows = tomllib.loads(text)["row"]
+    return {word: re.compile(row["said"], re.IGNORECASE) for row in rows for word in row["words"]}
 
 
 def closing_of(text: str) -> str:
@@ -90,7 +67,11 @@ def said_of_closing(question: Question, item: Item) -> float:
     if not question.audience.clinical:
         return 0.0
     asked = closing_of(question.text)
-    if asked and question.intents[:1] == (Intent.TESTS,) and not _WAYS.keys() & set(_things(asked)):
+    if (
+        asked
+        and question.intents[:1] == (Intent.TESTS,)
+        and not ways().keys() & set(_things(asked))
+    ):
         return float(_CRITERIA.search(item.words) is not None)  # "- GDM?": what shows that it is
     things = _things(asked)
     if not things:
@@ -102,15 +83,15 @@ def said_of_closing(question: Question, item: Item) -> float:
 
 
 def _is_said(thing: str, words: str, said: frozenset[str]) -> bool:
-    ways = _WAYS.get(thing)
-    return (ways is not None and ways.search(words) is not None) or stem_set(thing) <= said
+    way = ways().get(thing)
+    return (way is not None and way.search(words) is not None) or stem_set(thing) <= said
 
 
 @cache
 def _things(closing: str) -> tuple[str, ...]:
     """The words that name what is asked for."""
     words = (word.lower().strip("'’") for word in re.findall(r"[A-Za-z][\w'’-]*", closing))
-    return tuple(dict.fromkeys(w for w in words if stem_set(w) - _FRAME or w in _WAYS))
+    return tuple(dict.fromkeys(w for w in words if stem_set(w) - _FRAME or w in ways()))
 
 
 def closing(opening: "Opening", verified: "Verified") -> float:

@@ -35,7 +35,7 @@ _ILL = re.compile(
     r"\b(?:ill|illness|unwell|sick|vomit\w*|diarrh\w*|D&V|fever\w*|not eating|dehydrat\w*)\b",
     re.IGNORECASE,
 )
-_NO_BETTER = re.compile(
+_SAYS_NO_BETTER = re.compile(
     r"\bnot? (?:start(?:ed)? to |begun to )?(?:improv\w+|better)\b|\bworsen\w*|\bworse\b",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def on_no_better(boxed: Sequence[Verified], question: Question) -> list[Verified
     if not (question.audience.clinical and tells_no_better(question.text)):
         return []
     taking = question.asker.taking
-    told = [v for v in boxed if _NO_BETTER.search(v.draft.quote)]
+    told = [v for v in boxed if _SAYS_NO_BETTER.search(v.draft.quote)]
     return [v for v in told if taking and speaks_of(v.draft.quote, taking)]
 
 

@@ -78,8 +78,7 @@ def understand(
 
 
 def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
-    read_as = plain(text)
-    said = sentences(without_issuers(read_as))
+    said = sentences(without_issuers(plain(text)))
     whole = ". ".join(said)
     drugs = drugs_in(whole, known=vocabulary.knows)
     tried = tried_of(whole)
@@ -87,8 +86,6 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     split = apart(whole, [f.concern for f in found], drugs)
     split = had_already(whole, split) if question.audience.clinical else split
     intents = _intents(question, whole, split.concerns, drugs)
-    intents = _as_advised(intents, whole) if issuers_in(read_as) else intents
-    intents = with_care_first(intents, whole)
     asker = asker_of(whole, conditions=split.conditions, drugs=drugs.generics)
     intents = beside_an_allergy(intents, whole, asker)
     if tells_of_failure(whole):  # "is 150/95 on two tablets, what next" asks for no definition
@@ -149,7 +146,9 @@ def _intents(
     clinical = question.audience.clinical
     asks = without_denied(whole) if clinical else whole
     intents = with_care(with_drugs(intents_of(asks), whole, drugs), whole)
-    return terse_intents(intents, whole, concerns) if clinical else intents
+    intents = terse_intents(intents, whole, concerns) if clinical else intents
+    intents = _as_advised(intents, whole) if issuers_in(plain(question.text)) else intents
+    return with_care_first(intents, whole)
 
 
 def _sayings_apart(concerns: list[Concern], drugs: Drugs) -> list[Concern]:
