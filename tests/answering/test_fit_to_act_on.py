@@ -138,3 +138,32 @@ def test_breathlessness_with_heart_failure_is_answered_by_its_care(few_topics):
     )
     assert any("SGLT2" in claim.text for claim in answer.short_answer)
     assert "add" not in " ".join(answer.unanswered).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("I'm allergic to penicillin, can I take amoxicillin?", Audience.PUBLIC),
+        ("i swelled up with penicillin years ago, dentist gave co-amoxiclav ok?", Audience.PUBLIC),
+        ("allergic to penicillin and got cellulitis, can i take flucloxacillin", Audience.PUBLIC),
+        ("co-amoxiclav Rx, pen allergic - dispense?", Audience.PHARMACIST),
+    ],
+)
+def test_a_penicillin_is_barred_to_who_is_allergic_to_it(starter_engine, text, audience) -> None:  # type: ignore[no-untyped-def]
+    """Whatever illness it is for."""
+    answer = starter_engine.ask(text, audience=audience, at=TODAY)
+    opens = answer.short_answer[0].text
+    assert opens.startswith("Do not") and "any penicillin" in opens
+
+
+def test_an_allergy_that_is_told_beside_an_illness_is_no_topic(starter_engine) -> None:  # type: ignore[no-untyped-def]
+    for text in ("I am allergic to penicillin and have a sore throat",):
+        question = starter_engine.ask(text, audience=Audience.PUBLIC, at=TODAY).question
+        assert [c.topics for c in question.concerns] == [("sore throat",)]
+
+
+def test_a_baby_gets_no_fever_medicine_before_it_was_seen(starter_engine) -> None:  # type: ignore[no-untyped-def]
+    """What is barred at just the asker's age comes before the age from which it is given."""
+    text = "my 7 week old has temp of 38.3 but feeding ok, can i give calpol and wait till morning"
+    answer = starter_engine.ask(text, audience=Audience.CARER, at=TODAY)
+    assert answer.short_answer[0].text.startswith("Do not give paracetamol")

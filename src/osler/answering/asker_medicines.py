@@ -20,8 +20,10 @@ _ABOUT = re.compile(
 )
 _ALLERGIC_BEFORE = re.compile(
     r"\b(?:allerg\w+ (?:to|against)|intoleran\w+ (?:to|of)|(?:reaction|reacts?|reacted)"
-    r"(?: \w+){0,2} to|(?:can't|cannot|can not|mustn't|must not|unable to|can never) "
-    r"(?:take|have|tolerate)|(?:rash|hives|wheez\w+|swelling|anaphyla\w+) (?:from|after|with|on))"
+    r"(?: \w+){0,2} to|(?:swelled|swollen|puffed|blew|came|come|broke) (?:up|out)(?: \w+){0,3} "
+    r"(?:with|from|on|after)|(?:can't|cannot|can not|mustn't|must not|unable to|can never) "
+    r"(?:take|have|tolerate)|(?:rash|hives|wheez\w+|swelling|anaphyla\w+) "
+    r"(?:from|after|with|on|to))"
     r"(?:\s(?!but\b|so\b|can\b|what\b|is\b)[\w',/-]+){0,6}\s*$",
     re.I,
 )

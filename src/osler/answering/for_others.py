@@ -42,6 +42,12 @@ _NO_OTHER_ILLNESS = re.compile(
     r"\bhealthy (?:adults?|people|persons?|men|women|children)|\botherwise (?:well|healthy)\b",
     re.IGNORECASE,
 )
+# Who plans a pregnancy is told what is too late for who is pregnant.
+_ONLY_PLANS = re.compile(
+    r"^(?!.*\b(?:are|is|were|already) pregnant)(?!.*\bpregnant (?:women|people|or)\b)"
+    r".*\b(?:plan(?:s|ning)?|want(?:s|ing)?) (?:a|for a|to (?:become|get)) (?:pregnan|bab)",
+    re.IGNORECASE,
+)
 # "Anyone who may be having a heart attack", where it is asked what to do after one.
 _HAVING_NOW = re.compile(r"\b(?:may be having|suspected)\b", re.IGNORECASE)
 _IN_THE_PAST = re.compile(
@@ -71,6 +77,7 @@ def is_for_others(item: Item, question: Question) -> bool:
         (ill and _NO_OTHER_ILLNESS.search(people))
         or (past and not _COMPLAINS.search(question.text))
         or _is_for_pregnancy(stated, question)
+        or (asker.pregnant is True and _ONLY_PLANS.search(people))
         or (_is_for_older(stated) and not _may_be_older(stated, question))
         or (not OR_OTHERS.search(people) and _is_for_ill(people, question))
         or is_for_narrower(people, question, lay=False)

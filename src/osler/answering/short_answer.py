@@ -39,7 +39,7 @@ from osler.answering.verify import Verified
 from osler.answering.whom import OR_OTHERS, stated_of
 from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Phase, Recommendation, Urgency
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.ports import Item
 
 SHORT = 3  # statements at most
@@ -122,8 +122,19 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     elif wished.best:
         likest = [v for v in rest[:1] if _is_asked_more(v, wished.best)]
         rest = [*likest, *wished.best, *rest]
+    rest = [*(v for v in rest if _bars_at_this_age(v, question)), *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _bars_at_this_age(verified: Verified, question: Question) -> bool:
+    """True for what says not to give a medicine that is asked for, at just the asker's age: no
+    paracetamol to a baby of 7 weeks with a fever before it was seen."""
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation) or item.direction is not Direction.AGAINST:
+        return False
+    first = item.words.partition(". ")[0]
+    return speaks_of(first, question.drugs) and is_for_just_this_age(item, question)
 
 
 def _settles_it(opening: Opening, usable: Sequence[Verified]) -> bool:

@@ -243,9 +243,14 @@ def _is_of_one(concern: Concern, names: Sequence[frozenset[str]]) -> bool:
 _ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
 
 
+_ONLY_ALLERGY = ("penicillin allergy",)
+
+
 def _without_allergies(kept: Sequence[Concern], known: Sequence[Concern]) -> list[Concern]:
     """An allergy is about the person, unless nothing else is asked about."""
+    others = [c for c in known if c.topics != _ONLY_ALLERGY]
     rest = [c for c in kept if c in known or not _ALLERGY.search(c.asked)]
+    rest = [c for c in rest if c.topics != _ONLY_ALLERGY] if others else rest
     return rest if known else list(kept)
 
 
