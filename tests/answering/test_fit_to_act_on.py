@@ -167,3 +167,20 @@ def test_a_baby_gets_no_fever_medicine_before_it_was_seen(starter_engine) -> Non
     text = "my 7 week old has temp of 38.3 but feeding ok, can i give calpol and wait till morning"
     answer = starter_engine.ask(text, audience=Audience.CARER, at=TODAY)
     assert answer.short_answer[0].text.startswith("Do not give paracetamol")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("can i take sertraline with ibuprofen", "bleeding in the upper gut"),
+        ("can i take ibuprofen with sertraline", "bleeding in the upper gut"),
+        ("can i take methotrexate with ibuprofen", "affect methotrexate"),
+        ("can i take statins with clarithromycin", "clarithromycin"),
+        ("i have migraine with aura, can i take hrt", "does not rule out"),
+        ("can i take antidepressants while breastfeeding", "breast milk"),
+        ("antibiotics while breastfeeding", "most antibiotics"),
+    ],
+)
+def test_a_common_pair_opens_with_what_is_held_of_it(starter_engine, text, says) -> None:  # type: ignore[no-untyped-def]
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=TODAY)
+    assert says in answer.short_answer[0].text

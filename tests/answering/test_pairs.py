@@ -1,5 +1,7 @@
 """Medicines that are warned of together: said first, whatever else a question is about."""
 
+import tomllib
+
 import pytest
 
 from osler.answering.ask import Engine
@@ -16,6 +18,7 @@ from osler.answering.pairs import (
     pairs,
     pairs_of,
 )
+from osler.bootstrap import STARTER
 from osler.domain.answer import Answer
 from osler.domain.question import Asker, Audience
 from osler.domain.recommendation import Direction, Facet
@@ -230,3 +233,24 @@ def test_a_fruit_may_be_the_other_half_of_a_pair(starter_engine, text) -> None: 
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
     opens = [c.citations[0].item_id for c in answer.short_answer]
     assert "nhs-grapefruit-statins-2021/simvastatin" in opens[:2]
+
+
+DIGESTS = STARTER / "digests"
+# Asked in other words they are answered; these names alone say too little.
+_TOO_LITTLE = frozenset(("reye's syndrome", "forgotten preventer inhaler"))
+
+
+def test_what_digests_say_of_a_pair_is_found_by_each_of_its_names(starter_engine) -> None:  # type: ignore[no-untyped-def]
+    """ "Can I take ibuprofen with sertraline" is not declined where a source speaks of it."""
+    own = {topic.name for topic in starter_engine.vocabulary.topics}
+    heads = [file.read_text("utf-8").split("+++")[1] for file in sorted(DIGESTS.glob("*.md"))]
+    tables = [tomllib.loads(head).get("lay", {}) for head in heads]
+    names = {n for lay in tables for topic, few in lay.items() if topic not in own for n in few}
+    assert len(names) > 150
+    asked = ((n, f"can i take {n}") for n in sorted(names - _TOO_LITTLE))
+    declined = [
+        name
+        for name, text in asked
+        if starter_engine.ask(text, audience=Audience.PUBLIC, at=AT).declined is not None
+    ]
+    assert declined == []

@@ -11,6 +11,7 @@ from osler.answering.asked_for import EITHER, asks_in_parts
 from osler.answering.asker import wishes_for_child
 from osler.answering.drug_concern import beside_medicine, brings_on
 from osler.answering.focus import asked_medicines
+from osler.answering.groups import groups
 from osler.answering.medicine_aspects import aspect_asked, tells_aspect, untold_aspect
 from osler.answering.medicines import names_medicine, names_together, speaks_of
 from osler.answering.pairs import is_on_pair
@@ -189,6 +190,8 @@ def _beside(question: Question) -> str:
     if brings_on(question.text) and len(question.concerns) > 1:
         return question.concerns[-1].asked.lower()
     beside = "alcohol" if alcohol else beside_medicine(question.text).lower()
+    if any(group.asked.fullmatch(beside) for group in groups()):
+        return ""  # whom a statement is for tells of it
     names = (n for c in question.concerns for n in (c.name, c.asked, *c.topics, *c.terms))
     known = any(stem_set(beside) <= stem_set(name) for name in names)
     return beside if alcohol or not known else ""

@@ -127,7 +127,9 @@ def _takes_one_of(
     taken = set(medicines.taking)
     members = [one for one in named if one.kinds & classes]
     return any(
-        one.generic in taken or re.search(r"\b(?:with|and)\s$", text[: one.start], re.I)
+        one.generic in taken
+        or re.search(r"\b(?:with|and)\s$", text[: one.start], re.I)
+        or re.match(r"\s(?:with|and|plus)\b", text[one.end :], re.I)
         for one in members
         if one.generic not in medicines.allergies
     )

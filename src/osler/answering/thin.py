@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from osler.answering.asked_for import asks_in_parts
 from osler.answering.medicines import gives_dose, medicines_in, names_medicine
+from osler.answering.pairs import is_on_all_asked
 from osler.answering.select import BOX_ROOM
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
@@ -40,7 +41,7 @@ def too_thin(question: Question, kept: Sequence[Verified]) -> Decline | None:
             reason=f"The library holds only how to prevent {names}, and no care of it.",
             next_step="Ask a doctor, nurse or pharmacist.",
         )
-    if not kept or not all(_is_in_passing(v, alone=len(kept) == 1) for v in kept):
+    if not kept or not all(_is_in_passing(v, question, alone=len(kept) == 1) for v in kept):
         return None
     return _only_mentioned(names, kept)
 
@@ -107,9 +108,12 @@ def _is_for_illness(question: Question) -> bool:
     return any(c.topics and not names_medicine(c.asked) for c in question.concerns)
 
 
-def _is_in_passing(verified: Verified, *, alone: bool) -> bool:
-    """True for background, and for one lone digest on something else that names the subject."""
+def _is_in_passing(verified: Verified, question: Question, *, alone: bool) -> bool:
+    """True for background, and for one lone digest on something else that names the subject; not
+    for a warning of all the medicines that are asked about, taken together."""
     evidence = verified.draft.chosen.evidence
+    if is_on_all_asked(evidence.item, question):
+        return False
     background = isinstance(evidence.item, Passage) and evidence.item.facet is Facet.BACKGROUND
     return evidence.fit < 1 and (background or (alone and evidence.source.form is Form.DIGEST))
 

@@ -23,6 +23,7 @@ from osler.answering.side_symptoms import is_care_of_side_symptom, is_side_sympt
 from osler.answering.taken_for import TAKEN
 from osler.answering.unanswered import is_spoken_of
 from osler.answering.verify import Verified
+from osler.answering.whom import BREASTFEEDING
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind, Triage
 from osler.domain.question import Concern, Intent, Question
@@ -85,6 +86,8 @@ def of_others(
     ill = question.asker.conditions or question.asker.groups or is_bare_pair(question.text)
     if ill or any(map(_is_complaint, known)):
         return None
+    if question.asker.breastfeeding and any(BREASTFEEDING.search(e.item.words) for e in each):
+        return None
     if len(asked_medicines(question)) > 1:  # of two kinds together something may be filed anywhere
         return None
     of_kind = _is_of_kind_alone(question, kept)
@@ -142,7 +145,10 @@ def _tells_of(words: str, kinds: tuple[str, ...]) -> bool:
 def _is_of_kind_alone(question: Question, kept: Sequence[Verified]) -> bool:
     """True where a lay reader names a kind of medicine and nothing that it is for, and what is
     held of it is spread over many illnesses: "do I need antibiotics"."""
+    asker = question.asker
     if question.audience.clinical or question.intents != (Intent.MANAGEMENT,):
+        return False
+    if asker.pregnant or asker.breastfeeding:
         return False
     topics = {topic for v in kept for topic in v.draft.chosen.evidence.item.topics}
     return all(names_medicine(c.asked) for c in question.concerns) and len(topics) >= SPREAD
