@@ -185,21 +185,23 @@ def _listed(pair: Pair) -> list[str]:
     """ "Men and women over 50" from "women over 50 and men": the number hangs on another point."""
     found = []
     for mine in pair.claim.quantities:
-        bearer = _bearer(mine, pair.claim)
         homes = [(s, q) for s in pair.grounds for q in s.quantities if mine.same_as(q)]
-        if bearer and homes and all(
-            _follows(bearer, q, s) or _is_other_age(bearer, _bearer(q, s)) for s, q in homes
+        if homes and any(
+            all(_follows(b, q, s) or _is_other_age(b, _bearers(q, s)[0]) for s, q in homes)
+            for b in _bearers(mine, pair.claim)
         ):
             found.append(f"“{mine.text}” is told of another in the quote")
     return found
 
 
-def _bearer(quantity: Quantity, sentence: Sentence) -> frozenset[str]:
-    """What the word right before a number stands for, "aged" and its like aside."""
+def _bearers(quantity: Quantity, sentence: Sentence) -> list[frozenset[str]]:
+    """What stands right before a number, and before a "with" that leads to it; "aged" aside."""
     before = [w for w in sentence.words if w.end <= quantity.start]
     while before and before[-1].text in _AGED:
         before.pop()
-    return _standing(sentence, before[-1]) if before else frozenset()
+    led = [w.at for w in before[-_AHEAD:] if w.text == "with" and w.at][-1:]
+    near = [*before[-1:], *(sentence.words[at - 1] for at in led)]
+    return [_standing(sentence, w) for w in near] or [frozenset()]
 
 
 def _standing(sentence: Sentence, word: Word) -> frozenset[str]:
@@ -217,8 +219,9 @@ def _follows(bearer: frozenset[str], there: Quantity, ground: Sentence) -> bool:
     """True where it stands only behind the number, and behind an "and" or "or"."""
     homes = [w for w in ground.words if not bearer.isdisjoint(_standing(ground, w))]
     joins = [w.start for w in ground.words if w.text in _JOINS and w.start >= there.end]
-    clear = ";" not in ground.text[there.end : min((w.start for w in homes), default=0)]
-    return bool(homes and joins) and clear and all(w.start > joins[0] for w in homes)
+    if not homes or not joins or any(sign in ground.text[there.end : joins[0]] for sign in ",;"):
+        return False  # "at steps 3 to 5, adults and teenagers …" is of both
+    return all(w.start > joins[0] for w in homes)
 
 
 def _moved(mine: Quantity, claim: Sentence, there: Quantity, ground: Sentence) -> bool:

@@ -22,7 +22,7 @@ _ADVERBS = listed("often also once always never only both all")
 
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "wording": the quote tells of what was done, and the claim of what is done."""
-    if any(_is_past(s) for s in balance.claims):
+    if any(_may_be_past(s) for s in balance.claims):
         return []
     return [
         Reason("wording", "the quote says “used to”") for s in balance.grounds if _is_past(s)
@@ -34,17 +34,29 @@ def _is_past(sentence: Sentence) -> bool:
     return any(_tells_past(sentence, w.at) for w in sentence.words if w.text == "used")
 
 
-def _tells_past(sentence: Sentence, place: int) -> bool:
-    """True for a "used to" that is the verb of its clause."""
+def _may_be_past(sentence: Sentence) -> bool:
+    """A claim may tell of the past in whatever place its "used to" stands."""
+    return any(w.text == "used" and _lead(sentence, w.at) >= 0 for w in sentence.words)
+
+
+def _lead(sentence: Sentence, place: int) -> int:
+    """The place of the word before "used to", adverbs aside; -1 behind a "be", or with no "to"."""
     words = sentence.words
-    follow = [w.text for w in words[place + 1 : place + 3]]
-    if follow[:1] != ["to"] or len(follow) == 1:
-        return False
+    if [w.text for w in words[place + 1 : place + 2]] != ["to"] or place + 2 >= len(words):
+        return -1
     lead = place - 1
     while lead > 0 and (words[lead].text in _ADVERBS or words[lead].text.endswith("ly")):
         lead -= 1
-    if lead < 0 or words[lead].text in _BE:
+    return -1 if lead >= 0 and words[lead].text in _BE else lead
+
+
+def _tells_past(sentence: Sentence, place: int) -> bool:
+    """True for a "used to" that is the verb of its clause."""
+    words = sentence.words
+    lead = _lead(sentence, place)
+    if lead < 0:
         return False
+    follow = [w.text for w in words[place + 1 : place + 3]]
     if follow[1] in _STATES or words[lead].text in _WHO:
         return True
     grouped = any(m.at <= lead < m.end for m in sentence.groups)

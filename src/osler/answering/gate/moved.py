@@ -29,6 +29,11 @@ _COUNTS = listed(
     "more most less least fewer much many several other others another own such enough few one "
     "first second third fourth last next"
 )
+_WEIGHED = listed("strong urgent whole small common rare frequent usual possible suspected slight")
+_SIGNS = listed(  # nouns that look like verbs
+    "bleeding swelling vomiting burning itching breathing hearing screening testing training "
+    "bruising wheezing tingling bloating feeling cramping snoring sweating"
+)
 _FAR = 12  # words behind "both" in which its "and" stands
 
 
@@ -73,7 +78,7 @@ def _modifiers(sentence: Sentence) -> tuple[_Modifier, ...]:
     return tuple(
         _modifier(sentence, w)
         for w in sentence.words
-        if w.needs and w.at not in sentence.measured and not w.text.endswith("ly")
+        if (w.needs or w.text in _WEIGHED) and w.at not in sentence.measured and not w.text.endswith("ly")
         and w.text not in _COUNTS | _NO_NOUN and not _is_verb(sentence, w)
     )  # fmt: skip
 
@@ -113,7 +118,7 @@ def _nouns(sentence: Sentence, word: Word) -> list[Word]:
         small = after.text in _NO_NOUN | _COUNTS or after.text.endswith("ly")
         if gap not in ("", "-") or small or after.at in sentence.measured:
             break
-        if phrases[after.at] != phrases[word.at]:
+        if phrases[after.at] != phrases[word.at] and after.text not in _SIGNS:
             break
         found.append(after)
     return found
@@ -141,7 +146,9 @@ def _is_subject(sentence: Sentence, word: Word) -> bool:
     unit = cut.unit(word.at)
     before = [w for w in sentence.words[: word.at] if cut.unit(w.at) == unit]
     after = [w for w in sentence.words[word.at + 1 :] if cut.unit(w.at) == unit]
-    return all(w.text in _DETERMINERS for w in before) and any(w.text in FINITE for w in after)
+    return all(w.text in _DETERMINERS for w in before) and any(
+        w.text in FINITE or maybe(w.text) in (Form.BASE, Form.THIRD) for w in after
+    )
 
 
 def _marks(sentence: Sentence, word: Word) -> frozenset[str]:
@@ -191,7 +198,10 @@ def _boths(sentence: Sentence) -> list[_Both]:
 
 
 def _stands_alone(sentence: Sentence, word: Word) -> bool:
-    return word.text in FINITE or maybe(word.text) not in (None, Form.ING)
+    """ "They both need it": a verb of several right behind it."""
+    if word.at and sentence.words[word.at - 1].text != "both":
+        return False
+    return word.text in FINITE or maybe(word.text) in (Form.BASE, Form.PAST)
 
 
 def _run(sentence: Sentence, start: int, end: int) -> list[Word]:

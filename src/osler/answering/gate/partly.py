@@ -10,7 +10,7 @@ from osler.answering.gate.told_near import Told, told
 from osler.domain.answer import Reason
 
 _PARTLY = re.compile(
-    r"\b(?:not|cannot|\w+n't) (?:\w+ ){0,2}?"
+    r"\b(?:not|cannot|\w+n't) (?:(?!(?:until|if|when|unless|and|or|but|at|after)\b)\w+ ){0,4}?"
     r"(?:all|every\w*|each|always|necessarily|invariably|entirely|completely|fully|exclusively)\b"
 )
 _FLATLY = re.compile(

@@ -112,7 +112,8 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
     back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY and not apposed
-    if not core and _is_elliptical(sentence, mark):
+    to = [w.text for w in sentence.words[mark.end : mark.end + 1]] == ["to"]
+    if (mark.text == "not" and to) or (not core and _is_elliptical(sentence, mark)):
         back = False
     reach = core | before if back else set(core)
     firm = core - loose

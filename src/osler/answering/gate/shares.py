@@ -23,7 +23,8 @@ _MORE = re.compile(
 )
 _LASTING = re.compile(rf"\b(?:lasting|for|at) (?:{_ABOUT}){_SHARE}(?=[.,;:]|$)")
 _OF = re.compile(rf"(?:^|(?<!\bby )(?<!\bto )(?<!\bfrom )(?<!\bof )){_ABOUT}{_SHARE} (?:of )?[a-z]")
-_SIZES = (_BY, _MORE, _LASTING)
+_LOOSELY = re.compile(r"\b(?:one|two|three|four|\d+) (?:in|out of) \w+ \w+ly\b")
+_SIZES = (_BY, _MORE, _LASTING, _LOOSELY)
 
 
 def kept(balance: Balance) -> list[Reason]:
