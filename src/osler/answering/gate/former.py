@@ -24,9 +24,9 @@ def kept(balance: Balance) -> list[Reason]:
     """Reasons "wording": the quote tells of what was done, and the claim of what is done."""
     if any(_may_be_past(s) for s in balance.claims):
         return []
-    return [
-        Reason("wording", "the quote says “used to”") for s in balance.grounds if _is_past(s)
-    ][:1]
+    return [Reason("wording", "the quote says “used to”") for s in balance.grounds if _is_past(s)][
+        :1
+    ]
 
 
 @lru_cache(maxsize=8192)

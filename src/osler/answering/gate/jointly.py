@@ -16,7 +16,9 @@ from osler.domain.answer import Reason
 
 _CASES = listed("if when whenever where")
 _WHO = listed("who whose")
-_THOSE = listed("people person persons adult adults patients patient women men those anyone someone")
+_THOSE = listed(
+    "people person persons adult adults patients patient women men those anyone someone"
+)
 _MODALS = listed("should must may might can could will would cannot need needs ought")
 _STOPS = _MODALS | _CASES | _WHO | listed("unless until because while before after although for")
 _APART = listed("or but nor such like including either any")

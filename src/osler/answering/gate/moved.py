@@ -22,14 +22,25 @@ _BE = listed("is are was were")
 _JOINS = listed("and or but nor")
 _DETERMINERS = listed("the a an your their his her its of these those this that any some")
 _PASSED = _DETERMINERS | listed("very more most less not also often")
-_NO_NOUN = AUXILIARIES | PREPOSITIONS | _JOINS | _DETERMINERS | listed(
-    "who which if when unless than then as so because while where also not only both either to"
+_NO_NOUN = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | _JOINS
+    | _DETERMINERS
+    | listed(
+        "who which if when unless than then as so because while where also not only both either to"
+    )
 )
 _COUNTS = listed(
     "more most less least fewer much many several other others another own such enough few one "
     "first second third fourth last next"
 )
-_WEIGHED = listed("strong urgent whole small common rare frequent usual possible suspected slight")
+_ADJECTIVES = listed(  # before what looks like a verb: "heavy lifting"
+    "new severe acute chronic sudden mild high low long short strong weak frequent recent heavy "
+    "small large painful swollen regular serious urgent whole common rare usual possible "
+    "suspected slight persistent moderate intense mere early late active deep warm cold"
+)
+_NO_ADVERBS = listed("family belly jelly daily early elderly")
 _SIGNS = listed(  # nouns that look like verbs
     "bleeding swelling vomiting burning itching breathing hearing screening testing training "
     "bruising wheezing tingling bloating feeling cramping snoring sweating"
@@ -42,12 +53,12 @@ class _Modifier:
     """A word with the nouns it stands before; none: it stands alone."""
 
     text: str
-    stem: str
     nouns: frozenset[str]
     named: str  # the last of its nouns
     stated: bool = False  # "doses are low", in a main clause
     subject: bool = False  # its noun stands before the verb of a main clause
     before: frozenset[str] = frozenset()  # where it is stated: what it is stated of
+    told_of: frozenset[str] = frozenset()  # its nouns, also those that look like verbs
     in_term: bool = False  # part of a term with a meaning of its own: "ear infection"
 
 
@@ -59,7 +70,7 @@ def kept(balance: Balance) -> list[Reason]:
         f"“{mine.text}” stands before “{homes[0].named}” in the quote"
         for s in balance.claims
         for mine in _modifiers(s)
-        for homes in [[m for m in there if m.stem == mine.stem]]
+        for homes in [[m for m in there if m.text == mine.text]]
         if homes and all(_has_moved(mine, home, spoken) for home in homes)
     ]
     return [Reason("wording", detail) for detail in (*found, *_both(balance))]
@@ -70,17 +81,20 @@ def _has_moved(mine: _Modifier, home: _Modifier, spoken: frozenset[str]) -> bool
         return False
     if mine.stated:
         return home.subject and bool(mine.before & home.nouns)
-    return not mine.in_term and bool(mine.nouns) and not mine.nouns & home.nouns and bool(home.nouns & spoken)
+    apart = bool(mine.told_of) and not mine.told_of & home.nouns
+    return apart and not mine.in_term and bool(home.nouns & spoken)
 
 
 @lru_cache(maxsize=8192)
 def _modifiers(sentence: Sentence) -> tuple[_Modifier, ...]:
-    return tuple(
-        _modifier(sentence, w)
-        for w in sentence.words
-        if (w.needs or w.text in _WEIGHED) and w.at not in sentence.measured and not w.text.endswith("ly")
-        and w.text not in _COUNTS | _NO_NOUN and not _is_verb(sentence, w)
-    )  # fmt: skip
+    return tuple(_modifier(sentence, w) for w in sentence.words if _may_modify(sentence, w))
+
+
+def _may_modify(sentence: Sentence, word: Word) -> bool:
+    if word.at in sentence.measured or word.text.endswith("ly"):
+        return False
+    told = bool(word.needs) or word.text in _ADJECTIVES
+    return told and word.text not in _COUNTS | _NO_NOUN and not _is_verb(sentence, word)
 
 
 def _is_verb(sentence: Sentence, word: Word) -> bool:
@@ -92,36 +106,56 @@ def _is_verb(sentence: Sentence, word: Word) -> bool:
 
 def _modifier(sentence: Sentence, word: Word) -> _Modifier:
     nouns = _nouns(sentence, word)
+    loose = _nouns(sentence, word, loose=True)
     lead = [w.text for w in sentence.words[: word.at] if w.text not in _PASSED][-2:]
     which = len(lead) > 1 and lead[-1] in _BE and sentence.words[word.at - 2].text in _RELATIVE
     if not nouns and which:
         nouns = _before(sentence, word.at - 2)
+    found = frozenset(m for n in nouns for m in _marks(sentence, n))
     stated = not nouns and lead[-1:] != [] and lead[-1] in _BE and _is_main(sentence, word)
     return _Modifier(
         word.text,
-        stem(word.text),
-        frozenset(m for n in nouns for m in _marks(sentence, n)),
+        found,
         nouns[-1].text if nouns else "",
         stated=stated and not which,
         subject=bool(nouns) and _is_subject(sentence, word),
         before=frozenset(m for w in sentence.words[: word.at] for m in _marks(sentence, w)),
+        told_of=frozenset(m for n in loose for m in _marks(sentence, n)) if not which else found,
         in_term=any(w.head == word.head for w in sentence.words if w is not word),
     )
 
 
-def _nouns(sentence: Sentence, word: Word) -> list[Word]:
-    """The words behind it in its noun phrase."""
+def _nouns(sentence: Sentence, word: Word, *, loose: bool = False) -> list[Word]:
+    """The words behind it in its noun phrase; ``loose``: also what looks like a verb."""
     phrases = layout(sentence).phrases
+    known = word.text in _ADJECTIVES
+    led = known or (loose and _is_led(sentence, word))
     found: list[Word] = []
     for before, after in pairwise(sentence.words[word.at :]):
         gap = sentence.text[before.end : after.start].strip()
-        small = after.text in _NO_NOUN | _COUNTS or after.text.endswith("ly")
-        if gap not in ("", "-") or small or after.at in sentence.measured:
+        small = after.text in _NO_NOUN | _COUNTS
+        apart = gap not in ("", "-") and not (gap == "," and after.text in _ADJECTIVES)
+        if apart or small or after.at in sentence.measured:
             break
-        if phrases[after.at] != phrases[word.at] and after.text not in _SIGNS:
+        if after.text.endswith("ly") and after.text not in _NO_ADVERBS:
+            continue  # "a weak newly found pulse"
+        noun = phrases[after.at] == phrases[word.at] or after.text in _SIGNS
+        noun = noun or (loose and maybe(after.text) is Form.ING)
+        if not noun and not (led and _may_be_noun(after, known)):
             break
         found.append(after)
     return found
+
+
+def _may_be_noun(word: Word, known: bool) -> bool:
+    """ "Small gains", "the short start": behind an adjective, and no "the pain gets"."""
+    return word.text not in FINITE and (known or maybe(word.text) is not Form.THIRD)
+
+
+def _is_led(sentence: Sentence, word: Word) -> bool:
+    """ "A mild combined inhaler": what follows is a noun, however it looks."""
+    before = sentence.words[word.at - 1].text if word.at else ""
+    return before in ("a", "an", "the") and not word.text.endswith("s")
 
 
 def _before(sentence: Sentence, end: int) -> list[Word]:

@@ -16,7 +16,7 @@ from osler.answering.gate.slots import layout
 from osler.answering.gate.verbs import AUXILIARIES, PREPOSITIONS, Form, form, maybe
 from osler.domain.answer import Reason
 
-_NO_ADVERB = listed("the an a their its his her your our this not if and or but was") | {"my"}
+_NO_ADVERB = listed("the an a their its his her your our not if and or but was") | {"my"}
 _SMALL = listed("a an the any some very those these who with that one of be been")
 _CASES = listed("if when unless until once while where before after as because so")
 _THEN = listed("then that just")

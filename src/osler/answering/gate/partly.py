@@ -29,10 +29,11 @@ def kept(balance: Balance) -> list[Reason]:
     partly = told(balance.grounds, {"partly": _PARTLY})
     if not partly:
         return []
+    beside = {w for s in balance.grounds for w in _SOME.findall(_PARTLY.sub("", s.text))}
     flat = [
         t
         for s in balance.claims
-        if not _SOME.search(s.text)
+        if not set(_SOME.findall(s.text)) - beside
         for t in told((s,), {"flat": _FLATLY})
     ]
     there = told(balance.grounds, {"partly": _PARTLY, "flat": _FLATLY})
@@ -40,7 +41,7 @@ def kept(balance: Balance) -> list[Reason]:
     return [
         Reason("strength", f"the quote says “{was.text}”")
         for was in partly
-        if any(_is_of(was, t) and not any(_is_of(t, f) for f in firm) for t in flat)
+        if sum(_is_of(was, t) for t in flat) > sum(_is_of(was, f) for f in firm)
     ]
 
 

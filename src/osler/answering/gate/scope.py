@@ -207,8 +207,8 @@ def _is_participle(sentence: Sentence, mark: Mark) -> bool:
     follow = sentence.words[mark.end : mark.end + 1]
     lead = sentence.words[mark.at - 1].text if mark.at else ""
     led = lead in FINITE | {"be", "been"} or lead.endswith("ly")
-    return mark.text in ("not", "never") and not led and any(
-        maybe(w.text) is Form.ING for w in follow
+    return (
+        mark.text in ("not", "never") and not led and any(maybe(w.text) is Form.ING for w in follow)
     )
 
 

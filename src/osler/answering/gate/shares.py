@@ -16,7 +16,10 @@ _ABOUT = (
     r"(?:(?:about|some|around|roughly|nearly|almost|up to|over|under|more than|less than"
     r"|fewer than|at least|at most|as many as|as much as|only|just) )*"
 )
-_BY = re.compile(rf"\b(?:by|to|from) (?:{_ABOUT}){_SHARE}(?! of (?:the |all |those )?people\b)")
+_BY, _TO = (
+    re.compile(rf"\b{lead} (?:{_ABOUT}){_SHARE}(?! of (?:the |all |those )?people\b)")
+    for lead in ("by", "(?:to|from)")
+)
 _MORE = re.compile(
     rf"{_SHARE} (?:better|worse|more|less|fewer|lower|higher|faster|slower|longer|shorter"
     r"|as much|as many|of (?:their|its|his|her|the usual))\b"
@@ -24,7 +27,7 @@ _MORE = re.compile(
 _LASTING = re.compile(rf"\b(?:lasting|for|at) (?:{_ABOUT}){_SHARE}(?=[.,;:]|$)")
 _OF = re.compile(rf"(?:^|(?<!\bby )(?<!\bto )(?<!\bfrom )(?<!\bof )){_ABOUT}{_SHARE} (?:of )?[a-z]")
 _LOOSELY = re.compile(r"\b(?:one|two|three|four|\d+) (?:in|out of) \w+ \w+ly\b")
-_SIZES = (_BY, _MORE, _LASTING, _LOOSELY)
+_SIZES = (_BY, _TO, _MORE, _LASTING, _LOOSELY)
 
 
 def kept(balance: Balance) -> list[Reason]:
