@@ -35,9 +35,13 @@ def _denials(sentence: Sentence) -> int:
 
 
 _MAY = r"(?:should|can|may|must|will|could|might|would|need)"
-_DENIED = re.compile(rf"\b(?:{_MAY} not|{_MAY}n't|can't|cannot) (?:be )?(?P<verb>[a-z]+)\b")
-_AFFIRMED = re.compile(rf"\b{_MAY} (?:be )?(?!not\b|be\b|never\b|no\b)(?P<verb>[a-z]+)\b")
-_NO = r"(?:not|n't|never|no|cannot|can't|avoid\w*|neither|nor|nobody|none|against|without|unless)"
+_HAVE = r"have (?:a|an|the|one|any|it|them)"  # no auxiliary: "should have one"
+_DENIED = re.compile(rf"\b(?:{_MAY} not|{_MAY}n't|can't|cannot) (?:be )?(?P<verb>{_HAVE}|[a-z]+)\b")
+_AFFIRMED = re.compile(rf"\b{_MAY} (?:be )?(?!not\b|be\b|never\b|no\b)(?P<verb>{_HAVE}|[a-z]+)\b")
+_NO = re.compile(
+    r"(?:\b(?:not|never|no|cannot|avoid\w*|neither|nor|nobody|none|against|without|unless)|n't)\b"
+    rf"(?!.*\b{_MAY}\b)[^,;:.]*$"  # "not having dialysis may eat" does not deny "eat"
+)
 _AUXILIARIES = listed("have has had do")
 _LEAD = 24  # characters before a verb in which its own denial stands
 
@@ -45,8 +49,6 @@ _LEAD = 24  # characters before a verb in which its own denial stands
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "polarity": a verb behind "can not" that the quote has behind "can" alone."""
     there = " ".join(s.text for s in balance.grounds)
-    if not re.search(_NO, there):
-        return []
     affirmed = {stem(m["verb"]) for m in _AFFIRMED.finditer(there)} - _AUXILIARIES
     return [
         Reason("polarity", f"the quote does not say “{match[0]}”")
@@ -60,6 +62,6 @@ def _is_denied(verb: str, text: str) -> bool:
     """True where a denial stands before one of its places in the same clause."""
     return any(
         stem(match[0]) == stem(verb)
-        and re.search(rf"\b{_NO}\b[^,;:.]*$", text[max(0, match.start() - _LEAD) : match.start()])
-        for match in re.finditer(r"[a-z]+", text)
+        and _NO.search(text[max(0, match.start() - _LEAD) : match.start()])
+        for match in re.finditer(rf"{_HAVE}|[a-z]+", text)
     )

@@ -67,7 +67,12 @@ def _is_the_verb(sentence: Sentence, place: int) -> bool:
     """No other verb stands in the clause, and no preposition before its noun."""
     cut, ahead = clauses(sentence), Lookahead(sentence)
     unit = cut.unit(place)
-    own = [w for w in sentence.words if cut.unit(w.at) == unit and cut.family(w.at) == MAIN]
+    own = [
+        w
+        for w in sentence.words
+        if cut.unit(w.at) == unit and cut.family(w.at) == MAIN
+        if not w.at or sentence.words[w.at - 1].text != "to"  # "used to tell women to stop"
+    ]
     before = [w.text for w in own if w.at < place]
     if PREPOSITIONS & set(before):
         return False

@@ -208,7 +208,9 @@ def _is_participle(sentence: Sentence, mark: Mark) -> bool:
     lead = sentence.words[mark.at - 1].text if mark.at else ""
     led = lead in FINITE | {"be", "been"} or lead.endswith("ly")
     return (
-        mark.text in ("not", "never") and not led and any(maybe(w.text) is Form.ING for w in follow)
+        mark.text in ("not", "never")
+        and not led
+        and any(maybe(w.text) is Form.ING or w.text == "having" for w in follow)
     )
 
 
