@@ -22,13 +22,16 @@ _MODALS = listed("may might can could")
 _AHEAD = 4  # words in which a modal has its verb
 _SPANS = (Dimension.TIME, Dimension.MONTHS)
 _CASES = listed("if when whenever")
+_AGED = listed("aged age ages who are is older younger")
+_JOINS = listed("and or")
+_YOUNG = frozenset(f"group:{kind}" for kind in ("child", "infant", "adolescent"))
 
 
 def said(pair: Pair) -> list[Reason]:
     """Reasons "population" and "numbers": something hangs on another word."""
     return [
         *(Reason("population", detail) for detail in (*_qualified(pair), *_nested(pair))),
-        *(Reason("numbers", detail) for detail in _timed(pair)),
+        *(Reason("numbers", detail) for detail in (*_timed(pair), *_listed(pair))),
     ]
 
 
@@ -176,6 +179,49 @@ def _timed(pair: Pair) -> list[str]:
         if _moved(mine, pair.claim, there, ground):
             found.append(f"“{mine.text}” is told of something else")
     return found
+
+
+def _listed(pair: Pair) -> list[str]:
+    """ "Men and women over 50" from "women over 50 and men": the number hangs on another point."""
+    found = []
+    for mine in pair.claim.quantities:
+        homes = [(s, q) for s in pair.grounds for q in s.quantities if mine.same_as(q)]
+        if homes and any(
+            all(_follows(b, q, s) or _is_other_age(b, _bearers(q, s)[0]) for s, q in homes)
+            for b in _bearers(mine, pair.claim)
+        ):
+            found.append(f"“{mine.text}” is told of another in the quote")
+    return found
+
+
+def _bearers(quantity: Quantity, sentence: Sentence) -> list[frozenset[str]]:
+    """What stands right before a number, and before a "with" that leads to it; "aged" aside."""
+    before = [w for w in sentence.words if w.end <= quantity.start]
+    while before and before[-1].text in _AGED:
+        before.pop()
+    led = [w.at for w in before[-_AHEAD:] if w.text == "with" and w.at][-1:]
+    near = [*before[-1:], *(sentence.words[at - 1] for at in led)]
+    return [_standing(sentence, w) for w in near] or [frozenset()]
+
+
+def _standing(sentence: Sentence, word: Word) -> frozenset[str]:
+    people = {f"group:{m.kind}" for m in sentence.groups if m.at <= word.at < m.end}
+    return marks_of(word) | people
+
+
+def _is_other_age(bearer: frozenset[str], other: frozenset[str]) -> bool:
+    """ "Women under 5" from "women and children under 5"."""
+    named = [{m for m in marks if m.startswith("group:")} for marks in (bearer, other)]
+    return all(named) and bool(named[0] & _YOUNG) is not bool(named[1] & _YOUNG)
+
+
+def _follows(bearer: frozenset[str], there: Quantity, ground: Sentence) -> bool:
+    """True where it stands only behind the number, and behind an "and" or "or"."""
+    homes = [w for w in ground.words if not bearer.isdisjoint(_standing(ground, w))]
+    joins = [w.start for w in ground.words if w.text in _JOINS and w.start >= there.end]
+    if not homes or not joins or any(sign in ground.text[there.end : joins[0]] for sign in ",;"):
+        return False  # "at steps 3 to 5, adults and teenagers …" is of both
+    return all(w.start > joins[0] for w in homes)
 
 
 def _moved(mine: Quantity, claim: Sentence, there: Quantity, ground: Sentence) -> bool:

@@ -42,7 +42,12 @@ def said(pair: Pair) -> list[Reason]:
             for b in anchors(s)
             if right.meets(b)
         ]
-        if homes and not any(_together(s, a, b) for s, a, b in homes):
+        long = not left.slot.marker and any(
+            a.phrase == left.phrase and a.at < left.at for a in anchors(pair.claim)
+        )
+        if homes and not any(
+            _together(s, a, b) and not (long and _across(s, a, b)) for s, a, b in homes
+        ):
             found.append(
                 Reason("wording", f"“{left.text} {right.text}” are not together in the quote")
             )
@@ -133,8 +138,15 @@ def _together(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
 
 
 _LINKING = listed("of is are was were that who which")
+_MODALS = listed("should must may might can could will would cannot")
 _COMPARING = listed("less more fewer most least same")
 _FAR = 8  # words between two that still belong together
+
+
+def _across(sentence: Sentence, a: Anchor, b: Anchor) -> bool:
+    """ "A high risk statin" from "people at high risk should take a statin"."""
+    first, last = sorted((a, b), key=lambda anchor: anchor.at)
+    return any(w.text in _MODALS for w in sentence.words[first.end : last.at])
 
 
 def _describes(sentence: Sentence, first: Anchor, between: Sequence[Word]) -> bool:

@@ -155,7 +155,7 @@ def _reshaped(matched: list[tuple[Quantity, Quantity, Sentence]], pair: Pair) ->
             quantity.dimension is Dimension.SHARE
             and theirs == "by"
             and mine != "by"
-            and not _changing(pair.claim)
+            and (not _changing(pair.claim) or "people" in _base(quantity, pair.claim))
         )
         if turned or of_people:
             found.append(_reason(quantity, f"the quote says “{theirs} {there.text}”"))

@@ -12,7 +12,7 @@ from osler.answering.gate.clauses import MAIN, PAREN, Clauses, clauses
 from osler.answering.gate.lexicon import listed
 from osler.answering.gate.sentence import Mark, Sentence, Word
 from osler.answering.gate.slots import layout
-from osler.answering.gate.verbs import PREPOSITIONS, Form, maybe
+from osler.answering.gate.verbs import FINITE, PREPOSITIONS, Form, maybe
 
 TURNING = ("negation", "rather", "unless", "only")
 
@@ -31,6 +31,8 @@ _PASSIVE = listed(  # the thing denied stands before these
 _VERBS = listed("should must may can could will need needs is are was were do does")
 _ORDERS = ("do", "should", "must", "can", "may", "need")
 _PLAIN = ("not", "never", "n't", "don't")
+_PRONOUNS = listed("you they it he she we")
+_MAIN_VERBS = FINITE | listed("need require requires")
 _BE = listed("is are was were be been being")
 _NARROW = listed("unusual uncommon harmful unhealthy false incorrect inappropriate unsuitable")
 _FORWARD_ONLY = listed(
@@ -110,6 +112,9 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
     back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY and not apposed
+    to = [w.text for w in sentence.words[mark.end : mark.end + 1]] == ["to"]
+    if (mark.text == "not" and to) or (not core and _is_elliptical(sentence, mark)):
+        back = False
     reach = core | before if back else set(core)
     firm = core - loose
     if not any(marks_of(sentence.words[i]) for i in firm):
@@ -168,8 +173,11 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
     cut = clauses(sentence)
     reached = set()
     carried = -1
+    aside = _is_participle(sentence, mark)
     for word in words[mark.end :]:
         between = sentence.text[words[word.at - 1].end : word.start]
+        if aside and word.text in _MAIN_VERBS:
+            break  # "patients not taking insulin | can drive"
         if cut.family(word.at) == PAREN and cut.family(last.at) != PAREN:
             continue
         if _is_choice(sentence, mark, word.at):
@@ -192,6 +200,26 @@ def _forward(sentence: Sentence, mark: Mark) -> set[int]:
             break
         reached.add(word.at)
     return reached | _listed_after(sentence, mark)
+
+
+def _is_participle(sentence: Sentence, mark: Mark) -> bool:
+    """ "Patients not taking insulin": the "not" is of the participle, and no verb stands before."""
+    follow = sentence.words[mark.end : mark.end + 1]
+    lead = sentence.words[mark.at - 1].text if mark.at else ""
+    led = lead in FINITE | {"be", "been"} or lead.endswith("ly")
+    return (
+        mark.text in ("not", "never")
+        and not led
+        and any(maybe(w.text) is Form.ING or w.text == "having" for w in follow)
+    )
+
+
+def _is_elliptical(sentence: Sentence, mark: Mark) -> bool:
+    """ "Until the doctor says you may not": of what was said before, and of nothing here."""
+    lead = [w.text for w in sentence.words[max(0, mark.at - 2) : mark.at]]
+    if mark.text in ("cannot", "can't"):
+        lead = [*lead[-1:], "can"]
+    return lead[:1] != [] and lead[0] in _PRONOUNS and lead[-1] in _ORDERS
 
 
 def _is_choice(sentence: Sentence, mark: Mark, place: int) -> bool:
