@@ -19,6 +19,8 @@ CASES = [
 ]
 BESIDE = {  # what the second opinion still says of harmless words, counted by the evaluation
     "mi hijo de 5 años tiene 37,5",
+    "mein sohn ist 6 jahre alt und hat schnupfen",
+    "mein baby ist 3 wochen alt und hat blähungen",
 }
 
 

@@ -47,6 +47,7 @@ NAMES = {
     "hy": "Armenian", "am": "Amharic", "und": "a language other than English",
 }  # fmt: skip
 _LETTERS_LOOKED_AT = 2_000
+_ELSEWHERE_TOO = frozenset("i a an in do to on is was at".split())  # small words of others too
 _FEWEST_WORDS, _STRANGE = 5, 0.7  # words of a text, and the share of them that no English list has
 _FOREIGN_LETTERS = 0.4  # share of letters of another script: a Greek letter in a gene is none
 
@@ -64,7 +65,8 @@ def language_of(text: str) -> str:
     best = max(scores, key=lambda language: (scores[language], language == "en", language))
     if scores[best] >= 2 and scores[best] >= 2 * scores["en"]:
         return best
-    return "und" if not scores["en"] and _is_strange(words) else "en"
+    english = _WORDS_OF["en"] - _ELSEWHERE_TOO
+    return "und" if english.isdisjoint(words) and _is_strange(words) else "en"
 
 
 def _is_strange(words: Counter[str]) -> bool:
