@@ -48,7 +48,7 @@ NAMES = {
 }  # fmt: skip
 _LETTERS_LOOKED_AT = 2_000
 _ELSEWHERE_TOO = frozenset("i a an in do to on is was at".split())  # small words of others too
-_FEWEST_WORDS, _STRANGE = 5, 0.7  # words of a text, and the share of them that no English list has
+_FEWEST_WORDS, _STRANGE = 5, 0.75  # words of a text; the share that no English list has
 _FOREIGN_LETTERS = 0.4  # share of letters of another script: a Greek letter in a gene is none
 
 
