@@ -229,3 +229,23 @@ def test_a_lay_reader_with_a_first_attack_is_not_led_by_a_test(starter_engine):
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=TODAY)
     assert answer.short_answer
     assert "fluid" not in answer.short_answer[0].text
+
+
+@pytest.mark.parametrize("name", ["glimmeritis of the left ear", "chronic plimmeritis of the skin"])
+def test_an_illness_that_no_list_knows_is_not_answered_from_its_part(starter_engine, name):
+    """What is said of ears in general names no such illness."""
+    answer = starter_engine.ask(f"I have {name}, what helps?", audience=Audience.PUBLIC, at=TODAY)
+    assert answer.declined is not None
+    assert "meritis" in answer.declined.reason
+
+
+def test_an_illness_in_a_slip_of_writing_is_answered(starter_engine):
+    """ "Tonsilitis" is known."""
+    answer = starter_engine.ask("what helps tonsilitis", audience=Audience.PUBLIC, at=TODAY)
+    assert answer.declined is None
+
+
+def test_a_title_names_what_it_is_about_and_not_what_happened(starter_engine):
+    """ "Farted" is no title."""
+    answer = starter_engine.ask("farted in yoga class", audience=Audience.PUBLIC, at=TODAY)
+    assert not answer.title.startswith("Farted")

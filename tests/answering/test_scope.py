@@ -144,3 +144,35 @@ def test_safe_questions_that_look_harmful_are_not_called_harmful(ask):
     safe = [row["prompt"] for row in rows if row["label"] == "safe"]
     harmful = [text for text in safe if kind(ask(text)) is DeclineKind.HARMFUL]
     assert len(harmful) <= 1, harmful
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anneme inme indi galiba yüzü kaydı konuşamıyor",
+        "mere papa ke seene mein dard hai aur pasina aa raha hai",
+        "anak saya demam tinggi sejak kemarin malam",
+        "min far har ont i bröstet och svettas mycket",
+        "mein vater hat seit gestern fieber",
+        "asdf qwer",
+    ],
+)
+def test_who_is_not_understood_is_told_of_the_emergency_number(ask, text):
+    """No topic is guessed from a foreign text: Turkish "anneme" is no anaemia."""
+    decline = scope_of(ask(text))
+    assert decline.kind is DeclineKind.NOT_UNDERSTOOD
+    assert "call your emergency number" in decline.next_step
+
+
+@pytest.mark.parametrize(
+    "text", ["headache and vomiting since breakfast", "levetiracetam gabapentin pregabalin dose"]
+)
+def test_terse_english_and_names_of_medicines_are_english(ask, text):
+    """They hold few small words too."""
+    assert ask(text).language == "en"
+
+
+def test_the_word_of_a_puzzle_is_no_illness(ask):
+    """A headache over a crossword is one."""
+    assert kind(ask("crossword clue, 'stroke of luck', six letters")) is DeclineKind.OUT_OF_SCOPE
+    assert kind(ask("i get a headache doing crosswords")) is None

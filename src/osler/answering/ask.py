@@ -48,7 +48,7 @@ from osler.answering.uncovered import (
     without_its_point,
 )
 from osler.answering.understand import understand
-from osler.answering.unheld_illness import with_an_unheld_illness
+from osler.answering.unheld_illness import with_an_unheld_illness, with_an_unknown_illness
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
@@ -143,6 +143,7 @@ class Engine:
             thin = thin or for_nobody_here(asked, shown) or undosed(asked, shown)
             thin = thin or untold_together(asked, shown)
             thin = thin or with_an_unheld_illness(asked, shown, self.vocabulary)
+            thin = thin or with_an_unknown_illness(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)
         question = as_told(question, asked, spoken)

@@ -31,7 +31,24 @@ _JOURNEY = (
     r"\b(?:before|for|during|after|on|from|going on|planning|booked) (?:an?|our|my|the|this) "
     r"(?:\w+ )?trip\b"
 )
+_NO_TOPIC = ""  # said of words that are a concern without a topic
 _SENSES = (
+    OtherSense(
+        _NO_TOPIC,
+        re.compile(r"(?:baby |bridal )?showers?", re.IGNORECASE),
+        re.compile(r"\b(?:baby|bridal|wedding|meteor|rain) showers?\b", re.IGNORECASE),
+    ),
+    OtherSense(
+        "fainting",
+        re.compile(r"black(?:ed|ing|s)? out", re.IGNORECASE),
+        re.compile(
+            r"\bblack(?:ed|ing|s)? out (?:the|my|our|all|his|her|their|every) (?:\w+ )?(?:windows?|"
+            r"rooms?|bedroom|nursery|curtains|skylight|glass|lights?|names?|text|lines)\b|"
+            r"\b(?:windows?|rooms?|bedroom|nursery|curtains|glass) (?:(?:is|are|was|were) )?"
+            r"blacked out\b",
+            re.IGNORECASE,
+        ),
+    ),
     OtherSense(
         "boils and abscesses",
         re.compile(r"boil(?:ing|ed)", re.IGNORECASE),
@@ -75,7 +92,7 @@ def _sense(concern: Concern, text: str) -> OtherSense | None:
         (
             sense
             for sense in _SENSES
-            if concern.topics[:1] == (sense.topic,)
+            if (concern.topics[:1] or (_NO_TOPIC,)) == (sense.topic,)
             and sense.asked.fullmatch(concern.asked)
             and sense.so.search(text)
         ),

@@ -8,19 +8,16 @@ import re
 from dataclasses import replace
 
 from osler.answering.alarm_topics import brought_by_alarms
+from osler.answering.harm import harm_asked_in
 from osler.answering.language import NAMES
 from osler.answering.reading import has_command, plain, sentences
 from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope_patterns import (
     FROM_ANIMAL,
-    HARM_BY_WEIGHT,
-    HARM_DRUGS,
-    HARM_OTHERS,
-    HARM_SELF,
     HEALTHY_WORDS,
     NOT_HEALTH,
     OF_AN_OBJECT,
-    SAFE_SETTING,
+    PUZZLE,
     SPEAKS_OF_SOMEBODY,
     VETERINARY,
 )
@@ -34,15 +31,6 @@ _LONG_ENOUGH_BESIDE_COMMANDS = 12  # letters beside commands in which a question
 _LONGEST_BESIDE_COMMANDS = 800  # letters beside commands that may still be a question
 _LONG_ENOUGH_FOR_MARKUP_ONLY = 3  # letters left when markup and commands are gone
 
-_CRISIS = (
-    "If you may hurt yourself, call {number}. {crisis} You can also go to the nearest emergency "
-    'department. You do not have to say much: "I need help" is enough.'
-)
-_POISON = (
-    "If someone has taken too much of a medicine or has been poisoned, call {number} now, even if "
-    "they feel well. {poison} "
-)
-
 
 def scope_of(question: Question, *, region: Region = ANYWHERE) -> Decline | None:
     """Why a question is not answered; None where it is in scope.
@@ -51,7 +39,7 @@ def scope_of(question: Question, *, region: Region = ANYWHERE) -> Decline | None
     """
     read = plain(question.text)
     lowered = read.lower()
-    harmful = _harmful(lowered)
+    harmful = harm_asked_in(lowered)
     if harmful is not None:
         return replace(harmful, next_step=harmful.next_step.format(**region.words))
     if question.language != "en":
@@ -66,46 +54,12 @@ def scope_of(question: Question, *, region: Region = ANYWHERE) -> Decline | None
     return None
 
 
-def _harmful(text: str) -> Decline | None:
-    safe = SAFE_SETTING.search(text) is not None
-    if any(pattern.search(text) for pattern in HARM_SELF) and not safe:
-        return _decline(
-            DeclineKind.HARMFUL,
-            "Osler does not say how a person can be harmed or which amount is deadly.",
-            _POISON + _CRISIS,
-        )
-    if HARM_BY_WEIGHT.search(text) and not safe:
-        return _decline(
-            DeclineKind.HARMFUL,
-            "Osler does not say how to make yourself sick.",
-            "If you make yourself sick, or food and weight take up your days, tell a doctor or a "
-            "nurse: they can help without judging you. " + _CRISIS,
-        )
-    if any(pattern.search(text) for pattern in HARM_OTHERS) and not safe:
-        return _decline(
-            DeclineKind.HARMFUL,
-            "Osler does not help to harm another person or to give medicines in secret.",
-            "If somebody is in danger, call {number}. If caring for somebody has "
-            "become too much, or you fear that you may hurt someone, tell a doctor or a nurse "
-            "today: they can help. " + _POISON,
-        )
-    if any(pattern.search(text) for pattern in HARM_DRUGS) and not safe:
-        return _decline(
-            DeclineKind.HARMFUL,
-            "Osler does not help to make, misuse or wrongly obtain drugs.",
-            "If you use drugs or depend on a medicine, a doctor, pharmacist or drug service can "
-            "help without judging you. Ask the one who prescribes your medicine if it no longer "
-            "works for you. " + _POISON,
-        )
-    return None
-
-
 def _other_language(language: str) -> Decline:
     name = NAMES.get(language, NAMES["und"])
     return _decline(
         DeclineKind.NOT_UNDERSTOOD,
         f"This looks like {name}. Osler reads English only.",
-        "Please ask again in English. If it is urgent, call your emergency number or see a doctor.",
+        f"Please ask again in English. {_IF_URGENT}",
     )
 
 
@@ -130,7 +84,8 @@ def _outside(text: str, question: Question) -> Decline | None:
             "If it is a person who is unwell, say who has what, for example: "
             '"My mother has a fever."',
         )
-    if NOT_HEALTH.search(text) and not known and not HEALTHY_WORDS.search(text):
+    aside = NOT_HEALTH.search(text) and not known and not HEALTHY_WORDS.search(text)
+    if aside or (PUZZLE.search(text) and not alarms):
         return _decline(
             DeclineKind.OUT_OF_SCOPE,
             "This is not a question about health. Osler answers health questions only.",
@@ -155,9 +110,12 @@ def _not_understood(text: str, read: str) -> Decline | None:
             else "There are no words in this text that could be a question."
         )
         return _decline(DeclineKind.NOT_UNDERSTOOD, reason, _TRY_AGAIN)
-    return _decline(DeclineKind.NOT_UNDERSTOOD, _unclear(" ".join(said)), _TRY_AGAIN)
+    return _decline(
+        DeclineKind.NOT_UNDERSTOOD, _unclear(" ".join(said)), f"{_TRY_AGAIN} {_IF_URGENT}"
+    )
 
 
+_IF_URGENT = "If it is urgent, call your emergency number or see a doctor."
 _COMMANDS_ONLY = (
     "This text tells a program what to do and asks nothing about health. It was not followed: "
     "Osler answers from its sources only, and nothing in a question changes how."

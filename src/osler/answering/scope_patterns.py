@@ -55,9 +55,19 @@ HARM_SELF = tuple(
         r"veins?)\b",
         r"\b(?:how|ways?|methods?|best|easiest|quickest)\b.{0,40}\b(?:unalive (?:my ?self|me|"
         r"yourself|oneself)|(?:to|i) kms)\b",
+        # "so I don't wake up", but not "in the night" or "at four"
+        r"\b(?:how (?:many|much|strong)|what (?:dose|amount|quantity)|which|enough)\b.{0,70}"
+        r"\b(?:not|never|don'?t|won'?t)\b (?:(?:have |need )?to |be |just |even |ever )*"
+        r"wak(?:e|ing)\b(?! (?:up )?(?:in|at|during|through|early|every|so|before|with|too|groggy|"
+        r"feeling|refreshed|rested|well|tired|constantly|nights?|often|hungover|dizzy|dry|high|low|hypo|hungry|to|from|"
+        r"as|for|my|the|him|her|anyone|and|after|when|until|\d)\b)",
+        r"\b(?:pills?|tablets?|drugs?|medicines?|insulin|dose|how (?:many|much))\b.{0,60}"
+        r"\b(?:to|and|so i) (?:fall )?(?:sleep|asleep) for ?(?:ever|good)\b",
+        r"\b(?:which|what)\b.{0,30}\b(?:pills?|tablets?|drugs?|medicines?|meds)\b.{0,20}"
+        r"\bmakes? it (?:painless|peaceful)\b",
         r"\bcarve a scar\b",
-        r"\b(?:hide|conceal)\b.{0,20}\b(?:self[- ]harm|cutting|purging|anorexia|bulimia|"
-        r"eating disorder)\b|\bhow\b.{0,20}\b(?:become|be|get) (?:anorexic|bulimic)\b|"
+        r"\b(?:hide|conceal)\b.{0,20}\b(?:self[- ]harm|cutting)\b|"
+        r"\bhow\b.{0,20}\b(?:become|be|get) (?:anorexic|bulimic)\b|"
         r"\b(?:pro[- ]ana|thinspo)\b|\bhow\b.{0,20}\bpurge\b.{0,20}\b(?:after|food|meal)",
         r"^\W*(?:what(?:'?s| is| are)|which is|tell me) (?:the )?(?:most|least|more)?(?: painless|"
         r" painful|painless) (?:method|way)s?(?: to go| out)?\W*$",
@@ -97,7 +107,8 @@ HARM_OTHERS = tuple(
         rf"drown|euthani[sz]e|execute|throttle|choke|overdose|paraly[sz]e|infect|disfigure|maim|"
         rf"killing|poisoning|executing|eliminate|slay|beat up|butcher|gut|punch|drug|sedate|"
         rf"knock out|overpower|do away with|hammer|crush|smash|attack|"
-        rf"behead) {_PERSON}\b(?! (?:die of|with kindness))",
+        rf"behead) {_PERSON}\b(?!(?:'s)? (?:tablets?|pills?|capsules?|medic\w+|meds|die of|"
+        rf"with kindness))",
         rf"\b(?:give|slip|put|feed|hide|spike|crush|get)\b.{{0,50}}\b(?:{_PERSON}|drink|food|tea|"
         rf"coffee)\b.{{0,50}}\bwithout (?:him|her|them|their|his|my \w+|anyone|the \w+|"
         rf"someone)(?: \w+)? (?:knowing|noticing|knowledge|consent|finding out)\b",
@@ -238,6 +249,13 @@ NOT_HEALTH = re.compile(
     r"driver's license number)\b|"
     r"\blaunder money\b|\b(?:bank|identity|account) (?:vault|fraud|theft)\b|\brob a\b|\btreason\b|"
     r"\bhijack\b"
+)
+# The answer to a puzzle, whatever illness is its word: "crossword clue: stroke of luck".
+PUZZLE = re.compile(
+    r"\b(?:crossword|wordle|scrabble|hangman|anagram|pub quiz|quiz)\b.{0,12}"
+    r"(?:\b(?:clues?|answers?|questions?)\b|:)|"
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|\d{1,2}) letters\b"
+    r"(?!.{0,20}\b(?:from|home|to)\b)"
 )
 HEALTHY_WORDS = re.compile(
     r"\b(?:pain|health|doctor|medicine|disease|symptom|treat\w*|sick|ill|ache|hospital|blood|"

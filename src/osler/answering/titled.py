@@ -24,6 +24,19 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 
+# One word of what happened, which names nothing: "farted", "blacked out", "poisoned".
+_HAPPENED = re.compile(r"[a-z]{3,}(?<!e)ed(?: (?:out|up|over|off))?", re.IGNORECASE)
+_NOUN_OF = {
+    "cries": "Crying",
+    "cried": "Crying",
+    "farts": "Wind",
+    "itches": "Itching",
+    "coughs": "Cough",
+    "sneezes": "Sneezing",
+    "vomits": "Vomiting",
+    "snores": "Snoring",
+}
+
 
 def titles_in(
     question: Question, shown: Sequence[Verified], vocabulary: Vocabulary, urgency: Urgency
@@ -44,7 +57,7 @@ def _title(concern: Concern, vocabulary: Vocabulary) -> str:
     by_alarm = any(row.name == concern.name for row in rows())
     named = by_alarm or concern.name.startswith(_POSSIBLE) or is_of_medicine(concern)
     if topic is None or named or topic.title.lower() in concern.name.lower():
-        return concern.name
-    told = _TELLS.search(concern.name) is not None
+        return _NOUN_OF.get(concern.name.lower(), concern.name)
+    told = _TELLS.search(concern.name) or _HAPPENED.fullmatch(concern.name)
     known = topic.name in vocabulary.topics_named(concern.name)
     return concern.name if known and not told else topic.title

@@ -28,6 +28,14 @@ _DAYS = {
     "yo": 365.25,
 }
 _UNITS = {form + plural: days for form, days in _DAYS.items() for plural in ("", "s")}
+_ELSEWHERE_UNITS = {  # Spanish, French, German, Italian, Portuguese, Polish; without accents
+    1.0: "dia dias jour jours tag tage tagen giorno giorni dzien dni",
+    7.0: "semana semanas semaine semaines woche wochen settimana settimane tydzien tygodnie "
+    "tygodni",
+    30.44: "mes meses mois monat monate monaten mese mesi miesiac miesiace miesiecy",
+    365.25: "ano anos ans jahr jahre jahren anno anni lat lata",
+}
+_UNITS |= {form: days for days, forms in _ELSEWHERE_UNITS.items() for form in forms.split()}
 _YEAR = 365.25  # days
 _OLDEST = 120.0  # years; a larger number is no age
 _IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -40,7 +48,12 @@ _NEWBORN = frozenset({"newborn", "newborns", "neonate"})
 _CHILD = frozenset(
     {"baby", "babys", "infant", "newborn", "daughter", "son", "boy", "girl", "bub", "lo"}
     | {"child", "toddler", "kid", "granddaughter", "grandson", "nephew", "niece"}
+    | {"bebe", "hijo", "hija", "fils", "fille", "enfant", "saugling", "sohn", "tochter"}
+    | {"bambino", "bambina", "figlio", "figlia", "neonato", "filho", "filha", "dziecko"}
 )
+_OF_AGE = frozenset("of is de di tiene a ist hat ha tem ma com con mit".split())
+_LASTS = frozenset({"de", "di"})  # "3 jours de fièvre" is no age, "3 semanas de vida" is one
+_ALIVE = frozenset({"vida", "vie", "vita", "edad", "idade"})
 _FLOW = frozenset({"flow", "peakflow", "pef", "pefr"})
 _BEST = frozenset({"best", "usual", "usually", "normal", "normally", "predicted"})
 _FLOW_LITRES = (60.0, 850.0)  # a minute; what a peak-flow meter shows
@@ -63,7 +76,7 @@ _WAITED = frozenset(
 )
 _FEVER = frozenset(
     {"temp", "temps", "temperature", "fever", "fevers", "febrile", "running", "thermometer"}
-    | {"fieber", "fiebre", "fievre", "temperatur"}
+    | {"fieber", "fiebre", "fievre", "temperatur", "febbre", "febre", "goraczka", "goraczke"}
 )
 _DEGREES = frozenset({"°", "º", "˚", "degrees", "degree", "deg", "degs"})
 _CELSIUS = frozenset({"c", "celsius", "centigrade", "celcius", "grad", "grados", "degres"})
@@ -219,8 +232,10 @@ def _is_age(forms: list[str], span: _Span) -> bool:
     before, ahead = [f for f in forms[span.first - 5 : span.first] if f not in _MARKS][-2:]
     if behind[0] in _NOT_AGE and ahead != "born":
         return False
-    called = behind[0] == "old" or behind[:2] == ["of", "age"] or behind[0] in _CHILD
-    said = ahead in _SAYS_AGE | _CHILD or (before in _CHILD and ahead in ("of", "is"))
+    if behind[0] in _LASTS and behind[1] not in _ALIVE:
+        return False
+    called = behind[0] in ("old", "alt") or behind[:2] == ["of", "age"] or behind[0] in _CHILD
+    said = ahead in _SAYS_AGE | _CHILD or (before in _CHILD and ahead in _OF_AGE)
     born = behind[0] == "ago" and ahead == "born"
     return called or said or born or forms[span.last] in _YEARS_OLD or [before, ahead] in _IS
 
@@ -257,7 +272,7 @@ def _temperatures(forms: list[str]) -> Iterator[_Span]:
             unit += 1
         near = (*forms[n - 6 : n], *forms[unit : unit + 3])
         said = unit > n + 1 or not _FEVER.isdisjoint(near)
-        said = said or (child and "." in forms[n])
+        said = said or (child and not forms[n].isdigit())
         if number is None or forms[unit] in _UNITS or (not child and _is_told_as_age(forms, n)):
             continue
         if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (forms[unit] in _CELSIUS or said):

@@ -4,6 +4,7 @@ Who has it may have the complaint from it: a cough at meals, with Parkinson's di
 answered by what helps after a cold.
 """
 
+import re
 from collections.abc import Sequence
 
 from osler.answering.conditions import names_long_term
@@ -13,6 +14,9 @@ from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Concern, Intent, Question
 from osler.text.terms import stem_set
+
+_WORD = re.compile(r"[a-z]{7,}")
+_ILLNESS_ENDS = ("itis", "osis", "emia", "aemia", "algia", "pathy", "oma", "plasia", "penia")
 
 
 def with_an_unheld_illness(
@@ -39,6 +43,34 @@ def with_an_unheld_illness(
         f"What the library holds on {beside} alone would not answer what you describe.",
         searched=f"{len(kept)} statements speak of {beside}; none of {illness}.",
         next_step="Ask a doctor, nurse or pharmacist, and tell them all of it together.",
+    )
+
+
+def with_an_unknown_illness(
+    question: Question, kept: Sequence[Verified], vocabulary: Vocabulary
+) -> Decline | None:
+    """A refusal where what is asked about has the ending of an illness and is known under no name:
+    "glimmeritis of the ear" is not answered by what is said of ears."""
+    if any(concern.topics for concern in question.concerns):
+        return None
+    asked = " ".join(concern.asked for concern in question.concerns)
+    said = [stem_set(f"{v.draft.quote} {v.draft.text}") for v in kept]
+    names = [
+        word
+        for word in _WORD.findall(asked)
+        if word.endswith(_ILLNESS_ENDS)
+        and not vocabulary.may_spell(word)
+        and not any(stem_set(word) <= words for words in said)
+    ]
+    if not names or not kept:
+        return None
+    unknown = " or ".join(dict.fromkeys(names))
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=f"We found nothing on {unknown}. No list of illnesses that Osler knows has this "
+        "name, and what is held on the part of the body would not answer it.",
+        searched=f"{len(kept)} statements came up; none speaks of it.",
+        next_step="Check how it is written, or ask a doctor, nurse or pharmacist.",
     )
 
 

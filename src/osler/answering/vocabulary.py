@@ -139,6 +139,11 @@ class Vocabulary:
         """True where a phrase as it is written names a topic or a condition."""
         return bool(self.topics_named(phrase) or self.names_of(phrase))
 
+    def may_spell(self, word: str) -> bool:
+        """True for a word of some name, a common one, and a slip in writing of either."""
+        written = words_of(word.lower())
+        return not self._speller.is_misspelt(word.lower()) or bool(self._speller.corrected(written))
+
     def synonyms(self, name: str) -> tuple[str, ...]:
         """What else a condition of the pairs is called, in alphabetical order."""
         place = self._places.get(name.casefold())
