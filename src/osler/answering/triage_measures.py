@@ -93,8 +93,8 @@ _PER_LITRE_TOO = frozenset(  # told in mmol/L or mg/dL as a blood sugar is
 )
 _BESIDE_A_SUGAR = frozenset(  # may stand between "sugar" and a figure with "mg"
     "is was at of level levels reading readings result now currently still are were around about "
-    "over under above below - : = , blood the today > ( high raised result results back came k serum "
-    "it got has".split()
+    "over under above below - : = , blood the today > ( high raised result results back came k "
+    "serum it got has".split()
 )
 _BY_BLOOD_TEST = frozenset({"potassium", "lithium"})  # figures that only their own name tells
 _TELLS_A_RESULT = frozenset("level levels is was result back of k".split())
