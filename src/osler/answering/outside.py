@@ -2,7 +2,10 @@
 
 import re
 
-from osler.domain.question import Question
+from osler.answering.medicines import speaks_of
+from osler.domain.evidence import Evidence
+from osler.domain.question import Intent, Question
+from osler.domain.recommendation import Facet
 from osler.ports import Item
 
 _DENIED = re.compile(r"\b(?:no|not|never|without|isn'?t|wasn'?t|n't)(?: \w+)?\W*$", re.IGNORECASE)
@@ -33,3 +36,12 @@ def tells_type_of_diabetes(text: str) -> bool:
 def is_on_beginning(item: Item, question: Question) -> bool:
     """True for how a medicine is begun, where it is taken at its most already."""
     return bool(_AT_MOST.search(question.text) and _BEGINS.search(item.words))
+
+
+def is_sign_beside_a_pair(evidence: Evidence, question: Question) -> bool:
+    """True, where it is asked whether two medicines go together, for a sign of danger of an
+    illness that names neither."""
+    item = evidence.recommendation
+    if item is None or item.facet is not Facet.WARNING or question.intents[:1] != (Intent.SAFETY,):
+        return False
+    return len(question.drugs) > 1 and not any(speaks_of(item.words, (d,)) for d in question.drugs)

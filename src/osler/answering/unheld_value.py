@@ -1,4 +1,4 @@
-"""Unheld value: a normal value that was asked for, and that nothing shown gives.
+"""Unheld value: a normal value or a threshold that was asked for, and that nothing shown gives.
 
 "What is a normal blood sugar before breakfast" is not answered by how a low one is treated.
 """
@@ -6,7 +6,10 @@
 import re
 from collections.abc import Sequence
 
+from osler.answering.aspects import Asked
+from osler.answering.unheld import medicines_written
 from osler.answering.verify import Verified
+from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Question
 from osler.text.terms import stem_set
@@ -52,6 +55,28 @@ def without_its_value(question: Question, kept: Sequence[Verified]) -> Decline |
         searched=f"{len(kept)} statements came up; none gives one.",
         next_step="Ask a doctor, nurse or pharmacist; a laboratory prints its range on the result.",
     )
+
+
+def without_its_threshold(question: Question, kept: Sequence[Verified]) -> Decline | None:
+    """A refusal, for a clinical reader who asks for a threshold, where no statement gives one:
+    "see a doctor about blood in your urine" is none."""
+    if not (question.audience.clinical and kept and _THRESHOLD.search(question.text)):
+        return None
+    if medicines_written(question.text):
+        return None  # what is held on the medicine is told, and that no threshold is
+    items = [v.draft.chosen.evidence.item for v in kept]
+    if not any("threshold" in gap for gap in Asked(question).gaps(items)):
+        return None
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason=f"The library gives no threshold of the kind that was asked for about {names}.",
+        searched=f"{len(kept)} statements came up; none gives one.",
+        next_step="Look in your local guideline.",
+    )
+
+
+_THRESHOLD = re.compile(r"\b(?:thresholds?|cut-?offs?)\b", re.IGNORECASE)
 
 
 def _asked(text: str) -> str:
