@@ -31,6 +31,7 @@ from osler.answering.groups import (
 from osler.answering.measured import is_for_feverish, is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
+from osler.answering.outside import is_on_beginning, tells, tells_type_of_diabetes
 from osler.answering.pairs import is_barred_in_pregnancy, note_on_pairs, warned_groups
 from osler.answering.whom import (
     BREASTFEEDING,
@@ -121,6 +122,8 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
         return False
+    if is_on_beginning(item, question):
+        return False
     if is_for_who_lack_it(stated, question) or is_for_higher(stated.text, question):
         return False
     if is_for_feverish(stated.text, question) or is_routine_screening(item, question):
@@ -183,12 +186,16 @@ def is_of_other_life(people: str, question: Question) -> bool:
     asker, text = question.asker, question.text
     if names_pregnancy(people) and (asker.age_years or 0) >= PAST_CHILDBEARING:
         return True
-    if OF_PREGNANCY.search(people) and asker.sex == "male" and not asker.other_person:
+    other_kind = tells_type_of_diabetes(text) and not (asker.pregnant or names_pregnancy(text))
+    grown_man = asker.sex == "male" and not asker.other_person
+    if OF_PREGNANCY.search(people) and (other_kind or grown_man):
         return True  # gestational diabetes
     small = asker.child and (asker.age_years or 0.0) < TEEN
     if names_grown_up(people) and asker.child:
         return small
     for row in narrower_rows():
+        if row.barred and row.named.search(people) and tells(row.barred, text):
+            return True
         left_out = row.leaves_out == "all" or (small and row.leaves_out == "child")
         if left_out and row.named.search(people) and not row.told.search(text):
             return True

@@ -24,6 +24,7 @@ from osler.answering.forms import OTHER_FORM, named, shorter_forms, spoken_for
 from osler.answering.medicines import excepts, medicines_in, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.other_illness import of_other_people
+from osler.answering.outside import is_sign_beside_a_pair
 from osler.answering.pairs import gives_unfit_dose, is_on_pair, offers_only_barred
 from osler.answering.places import is_for_institutions, is_for_staff
 from osler.answering.standing_alone import leans, why_not_alone
@@ -160,9 +161,9 @@ def appraise(
         if not reason and urgency in PRESSING and warns_others(evidence, question):
             reason = FOR_OTHERS
         reason = reason or _reason_against(evidence, question, digested)
-        if not reason and evidence.fit < 1 and own[evidence.concern] >= ENOUGH:
-            reason = OFF
-        if not reason and _is_about_another(evidence, names.get(evidence.concern, ())):
+        off = evidence.fit < 1 and own[evidence.concern] >= ENOUGH
+        off = off or (urgency not in PRESSING and is_sign_beside_a_pair(evidence, question))
+        if not reason and (off or _is_about_another(evidence, names.get(evidence.concern, ()))):
             reason = OFF
         if not reason and not question.audience.clinical:
             reason = why_no_answer(evidence, names.get(evidence.concern, ()), question)
@@ -250,7 +251,10 @@ def _reason_against(evidence: Evidence, question: Question, digested: set[str]) 
         return "on how care is organised, or for a setting that was not asked about"
     if item is not None and evidence.fit < 1 and len(item.words) > LONGEST_MENTION:
         return OFF  # the concern is one word among many
-    if evidence.source.form is not Form.DIGEST and _is_spoken_for(evidence, digested):
+    if evidence.source.form is not Form.DIGEST and digested & {
+        _publication(evidence),
+        named(evidence),
+    }:
         return SPOKEN_FOR
     return ""
 
@@ -311,10 +315,6 @@ def _reason_against_passage(passage: Passage, evidence: Evidence, question: Ques
     if RESEARCH.search(passage.words) or RESEARCH_HEADING.match(passage.title):
         return "on research, not on care"
     return why_no_finding(passage, evidence.source, question)
-
-
-def _is_spoken_for(evidence: Evidence, digested: set[str]) -> bool:
-    return _publication(evidence) in digested or named(evidence) in digested
 
 
 def _publication(evidence: Evidence) -> str:

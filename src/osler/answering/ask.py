@@ -49,6 +49,8 @@ from osler.answering.uncovered import (
 )
 from osler.answering.understand import understand
 from osler.answering.unheld_illness import with_an_unheld_illness, with_an_unknown_illness
+from osler.answering.unheld_name import under_an_unheld_name
+from osler.answering.unheld_value import without_its_threshold, without_its_value
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
@@ -144,6 +146,8 @@ class Engine:
             thin = thin or untold_together(asked, shown)
             thin = thin or with_an_unheld_illness(asked, shown, self.vocabulary)
             thin = thin or with_an_unknown_illness(asked, shown, self.vocabulary)
+            thin = thin or under_an_unheld_name(asked, shown, self.vocabulary)
+            thin = thin or without_its_value(asked, shown) or without_its_threshold(asked, shown)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)
         question = as_told(question, asked, spoken)

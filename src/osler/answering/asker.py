@@ -185,6 +185,23 @@ _WISHES = re.compile(
     r"(?: (?:for|to|of|about|have|having|get|getting|be|become|becoming|a|another|our|first))*"
     r" (?:baby|babies|pregnan\w+|conceiv\w+|start a family)\b"
 )
+# "I've got shingles, can my pregnant daughter visit": who is met is not who is ill.
+_KIN = (
+    r"(?:(?:daughter|sister)[- ]in[- ]law|granddaughter|daughter|wife|sister|friend|mum|mom|"
+    r"partner|girlfriend|niece|cousin|colleague|neighbou?r|woman|women|lady|ladies|people|person)"
+)
+_MEETS = (
+    r"(?:visit|come (?:over|round|and see|to see|near)|stay with|see (?:me|us)|"
+    r"be (?:around|near|with)|hug|catch|get it (?:from|off)|pick it up)"
+)
+_MEETS_PREGNANT = re.compile(
+    rf"\b(?:can|could|may|should|will|is it (?:ok|okay|safe) for) (?:my |a |our )?"
+    rf"pregnant {_KIN}s? (?:still |safely |to )?{_MEETS}\b|"
+    rf"\b(?:visit|see|near|around|hug|with|infect|pass it (?:on )?to|give it to) "
+    rf"(?:my |a |our )?pregnant {_KIN}s?\b|"
+    rf"\bmy {_KIN},? (?:who |she )?(?:is|'s|s) pregnant,?(?: and)? "
+    rf"(?:can|could|should|may|wants to) (?:she )?(?:still )?{_MEETS}\b"
+)
 # "I'm 20 weeks pregnant, my child has it" asks for the mother; "what can I give him" for the child.
 _I_AM_PREGNANT = re.compile(r"\b(?:i'?m|i am|me)\s(?:\S+\s){0,4}pregnant\b")
 _ASKED_FOR_CHILD = re.compile(
@@ -218,6 +235,7 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     unborn = _speaks_of_unborn(lowered)
     pregnant = _says_pregnant(lowered) or unborn
     pregnant = pregnant and not _NOT_PREGNANT.search(lowered)
+    pregnant = pregnant and not _MEETS_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     of_whom = _PARENT.sub(" ", lowered)
     age, medicines = age_of(of_whom), medicines_of(lowered)

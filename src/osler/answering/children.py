@@ -160,7 +160,8 @@ def notice_on_child(question: Question, items: Iterable[Item]) -> str:
         return ""
     if question.drugs and not any(concern.topics for concern in question.concerns):
         return ""  # "no treatment of aspirin"
-    if any(_is_care_of_children(item) for item in items):
+    asks_safe = question.intents[:1] == (Intent.SAFETY,)
+    if any(_is_care_of_children(item, asks_safe=asks_safe) for item in items):
         return ""
     names = " and ".join(in_a_sentence(concern.name) for concern in question.concerns)
     return (
@@ -170,9 +171,11 @@ def notice_on_child(question: Question, items: Iterable[Item]) -> str:
     )
 
 
-def _is_care_of_children(item: Item) -> bool:
-    """True for care that its source gives for children, or up to or from an age of childhood."""
-    if item.facet not in (Facet.SELF_CARE, Facet.TREATMENT):
+def _is_care_of_children(item: Item, *, asks_safe: bool = False) -> bool:
+    """True for care that its source gives for children, or up to or from an age of childhood;
+    ``asks_safe``: what it says of their medicines answers too."""
+    care = (Facet.SELF_CARE, Facet.TREATMENT, *((Facet.SAFETY,) if asks_safe else ()))
+    if item.facet not in care:
         return False
     stated = item.population if isinstance(item, Recommendation) else Population()
     if stated.age_high is not None and stated.age_high < ADULT:

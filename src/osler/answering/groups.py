@@ -109,6 +109,7 @@ class Narrower:
     told: re.Pattern[str]
     leaves_out: str
     lay: bool
+    barred: re.Pattern[str] | None = None
 
 
 @cache
@@ -120,6 +121,7 @@ def narrower_rows() -> tuple[Narrower, ...]:
             told=any_of(row["told"]),
             leaves_out=row.get("leaves_out", ""),
             lay=row.get("lay", False),
+            barred=any_of(row["barred"]) if "barred" in row else None,
         )
         for row in table()["narrower"]
     )

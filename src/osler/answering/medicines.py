@@ -59,8 +59,15 @@ def speaks_together(words: str, drugs: Iterable[str]) -> bool:
         return not set(classes_of(wanted[0])) & set(classes_of(wanted[1]))
     between = (words[min(a[1], b[1]) : max(a[0], b[0])] for a, b in product(*places))
     return bool(_TOGETHER.search(words)) or any(
-        not _LISTED.fullmatch(part) and not _SENTENCE_ENDS.search(part) for part in between
+        not _LISTED.fullmatch(part) and not _ends_in(part) for part in between
     )
+
+
+def _ends_in(part: str) -> bool:
+    """True where a sentence ends in it; the points of a list behind a colon are of one sentence:
+    "too much lithium: NSAIDs; or ACE inhibitors such as ramipril"."""
+    head, _, points = part.partition(":")
+    return bool(_SENTENCE_ENDS.search(head) or _SENTENCE_ENDS.search(points.replace(";", ",")))
 
 
 def names_together(words: str, drugs: Iterable[str], text: str) -> bool:

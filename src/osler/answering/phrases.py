@@ -8,7 +8,8 @@ from osler.text.terms import fold, stems, tokens
 
 LONGEST = 9  # words in the longest phrase looked up
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+# "1.6" is one word: no half of a figure names anything.
+_WORD = re.compile(r"\d+(?:\.\d+)+(?![^\W_])|[^\W_]+(?:['’\-][^\W_]+)*")
 
 # Words that change nothing in the name of a complaint.
 _EMPTY = frozenset(

@@ -27,9 +27,11 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"(?<!even )\bif you (?:are|feel) (?:unsure|not sure|in doubt)\b", re.IGNORECASE
+    r"(?<!even )\bif you (?:(?:are|feel) (?:unsure|not sure|in doubt)|(?:only|just) suspect)\b",
+    re.IGNORECASE,
 )
 _MAY_BE_HARMLESS = "overdose-or-poison"  # the rule of which somebody may well be unsure
+_INJURIES = {"head-injury", "head-injury-bleeder", "serious-injury", "spine-injury"}
 _NOW = re.compile(r"\bat once\b|\bimmediate\w*|\bdo not wait\b|\bright away\b", re.IGNORECASE)
 
 
@@ -49,6 +51,12 @@ def pulls_back(verified: Verified, fired: Collection[str]) -> bool:
         return not _NOW.search(item.words)
     if item.urgency in _LESS:
         return not (calls_help(item) or _NOW.search(item.words))
+    if (
+        _INJURIES & set(fired)
+        and item.direction is Direction.AGAINST
+        and names_medicine(item.words)
+    ):
+        return not _NOW.search(item.words)  # no painkiller was asked about after a knock
     home = item.direction is Direction.AGAINST and item.facet is Facet.SELF_CARE
     if home and not is_on_emergency(item, fired):  # "do not rest in bed"
         return not (calls_help(item) or names_medicine(item.words))

@@ -108,10 +108,10 @@ def is_home_care(evidence: Evidence, question: Question, fired: Collection[str])
     item = evidence.recommendation
     if item is not None and item.timing.phase is Phase.NOW and is_on_emergency(item, fired):
         return False
-    if question.audience.clinical:
-        return False
     if TAKEN & set(fired) and not evidence.filed:
         return True  # what a medicine is good for is no answer to too much of it
+    if question.audience.clinical:
+        return False
     unknown = {c.name for c in question.concerns if not c.topics}
     beside = evidence.concern in unknown and evidence.source.form is Form.DIGEST
     if fired and beside and not evidence.filed and (item is None or item.urgency is None):

@@ -5,6 +5,7 @@ emergency (call an ambulance now), urgent (be seen today), soon (within days), r
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from osler.answering.regions import ANYWHERE, Region
@@ -35,6 +36,12 @@ _TOGETHER_SAYS = {
         "doctor, a nurse or an urgent-care line."
     ),
 }
+_TOLD_OF_CARE = {"new-medicine"}  # what is taken: by itself no sign of anything
+_NO_SIGN = re.compile(
+    r"\bsyndrome\b|\b(?:keeps?|kept|always|often|repeatedly) (?:on )?(?:falling|tripping|"
+    r"having (?:a )?falls?)\b(?! (?:asleep|ill|out|apart|unconscious))",
+    re.IGNORECASE,
+)
 _HARMLESS = f"{PART}told-harmless"  # said so of an everyday thing: no sum of words outweighs it
 _Held = tuple[Rule, tuple[str, ...]]  # a rule and the signs and measures that make it hold
 
@@ -76,6 +83,8 @@ def second_opinion(
     if any(hit.name == _HARMLESS for hit in heard.hits):
         return None  # "my fingers go white in the freezer aisle and warm up after"
     weights, rules = fitted_weights(), red_flags()
+    if not heard.signs.keys() - rules.circumstances - _TOLD_OF_CARE and _NO_SIGN.search(text):
+        return None  # words of a syndrome's name, or of falls that keep happening, are no signs
     counted = that_counts(evidence(heard, rules), weights, rules)
     total = weights.weigh(counted.pieces)
     limit = weights.over_urgent if told is Urgency.URGENT else weights.emergency

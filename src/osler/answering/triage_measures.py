@@ -106,8 +106,12 @@ _PER_LITRE_TOO = frozenset(  # told in mmol/L or mg/dL as a blood sugar is
 )
 _BESIDE_A_SUGAR = frozenset(  # may stand between "sugar" and a figure with "mg"
     "is was at of level levels reading readings result now currently still are were around about "
-    "over under above below - : = , blood the today".split()
+    "over under above below - : = , blood the today > ( high raised result results back came k "
+    "serum it got has".split()
 )
+_BY_BLOOD_TEST = frozenset({"potassium", "lithium"})  # figures that only their own name tells
+_TELLS_A_RESULT = frozenset("level levels is was result back of k".split())
+_OF_A_TABLET = frozenset({"mg", "g", "a", "x", "%", "daily", "weekly", "monthly"})
 _MG_PER_MMOL = 18.0  # mg/dL of glucose in one mmol/L
 _MG_FROM = 41.0  # a blood sugar above this is in mg/dL: no meter shows it in mmol/L
 _VITAL_REACH = 5  # words between the name of a vital sign and its figure
@@ -135,6 +139,10 @@ _VITALS = (
     _Vital("breaths", frozenset({"breathing", "respiratory", "resps"}),
            frozenset({"breaths"}), 4, 120),
     _Vital("ketone", frozenset({"ketone", "ketones"}), frozenset(), 0, 15),
+    _Vital("potassium",
+           frozenset("potassium hyperkalaemia hyperkalemia hyperkalaemic hyperkalemic".split()),
+           frozenset(), 1.5, 12),
+    _Vital("lithium", frozenset({"lithium"}), frozenset(), 0.1, 8),
     _Vital("peakflow", frozenset({"flow", "peakflow", "pef", "pefr"}), frozenset(), 5, 150),
 )  # fmt: skip
 
@@ -157,6 +165,8 @@ class Measures:
     oxygen: tuple[float, ...] = ()  # oxygen saturation, percent
     breaths: tuple[float, ...] = ()  # a minute
     ketones: tuple[float, ...] = ()  # in the blood, mmol/L
+    potassium: tuple[float, ...] = ()  # in the blood, mmol/L
+    lithium: tuple[float, ...] = ()  # in the blood, mmol/L
     peak_flows: tuple[float, ...] = ()  # percent of the personal best, or of what is predicted
     places: tuple[Found, ...] = ()  # where they stand: "age", "temp", "bp", "pulse" …
 
@@ -194,6 +204,8 @@ def measures_in(words: list[Word]) -> Measures:
         oxygen=tuple(one.value for one in stated["sats"]),
         breaths=tuple(one.value for one in stated["breaths"]),
         ketones=tuple(one.value for one in stated["ketone"]),
+        potassium=tuple(one.value for one in stated["potassium"]),
+        lithium=tuple(one.value for one in stated["lithium"]),
         peak_flows=tuple(one.value for one in stated["peakflow"]),
         places=tuple(Found(name, first - edge, last - edge) for name, first, last in places),
     )
@@ -302,11 +314,13 @@ def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
         named = named or (forms[n + 1] == "%" and forms[n + 2] in kind.named)  # "88% oxygen"
         if kind.name == "sugar":
             named = _tells_sugar(forms, n, named=named)
+        elif kind.name in _BY_BLOOD_TEST:
+            named = named and _is_beside(forms, n, kind.named) and _is_a_result(forms, n)
         elif forms[n + 1] in kind.units:
             named = True
         if not named or forms[n + 1] in ("/", "over"):
             continue
-        if forms[n + 1] in _ELSEWHERE or not kind.low <= value <= kind.high:
+        if forms[n + 1] in _elsewhere(kind) or not kind.low <= value <= kind.high:
             continue
         if kind.name == "sugar" and value >= _MG_FROM:
             value /= _MG_PER_MMOL
@@ -322,11 +336,26 @@ def _tells_sugar(forms: list[str], n: int, *, named: bool) -> bool:
         return named or _PER_LITRE_TOO.isdisjoint(forms[n - _VITAL_REACH : n])
     if forms[n + 1] not in ("mg", "mcg", "g", "ml", "units"):
         return named
-    sugar = next(kind for kind in _VITALS if kind.name == "sugar").named
+    return _is_beside(forms, n, next(kind for kind in _VITALS if kind.name == "sugar").named)
+
+
+def _is_beside(forms: list[str], n: int, names: frozenset[str]) -> bool:
+    """True where none but small words stand between one of the names and the figure."""
     at = n - 1
     while forms[at] in _BESIDE_A_SUGAR:
         at -= 1
-    return forms[at] in sugar
+    return forms[at] in names
+
+
+def _is_a_result(forms: list[str], n: int) -> bool:
+    """True for "6.6", "level of 7" and "7 mmol": "lithium, 3 monthly bloods" gives no level."""
+    told = not _TELLS_A_RESULT.isdisjoint(forms[n - _VITAL_REACH : n])
+    return told or not forms[n].isdigit() or forms[n + 1] == "mmol"
+
+
+def _elsewhere(kind: _Vital) -> frozenset[str]:
+    """Units that a figure of another thing has: "potassium 8 mg", "lithium 2 a day"."""
+    return _ELSEWHERE | _OF_A_TABLET if kind.name in _BY_BLOOD_TEST else _ELSEWHERE
 
 
 def _flow_of_best(forms: list[str]) -> Iterator[_Span]:

@@ -16,6 +16,7 @@ of its ``when`` lines holds; a line holds when all its conditions do (joined by 
 ``sugar>=16``       a blood sugar stated, in mmol/L
 ``sats<92``         a blood oxygen stated, in percent
 ``breaths>=25``     breaths a minute stated
+``potassium>=6.5``  a potassium stated, in mmol/L (also ``lithium``)
 ``peakflow<50``     a peak flow stated, in percent of the best or of what is predicted
 ==================  ==========================================================
 """
@@ -45,7 +46,8 @@ from osler.text.phrases import Found, PhraseBook, Word
 EXCEPT = "-"  # before a sign's name: phrases that cancel it where they overlap
 FIGURE = EXCEPT  # name of the figures of speech: they cancel every sign that they overlap
 _BOUND = re.compile(
-    r"(age|temp|bp|systolic|lasting|pulse|sugar|sats|breaths|ketone|peakflow)(<|>=)([\d./]+)"
+    r"(age|temp|bp|systolic|lasting|pulse|sugar|sats|breaths|ketone|potassium|lithium|peakflow)"
+    r"(<|>=)([\d./]+)"
 )
 _DENYING = frozenset(
     "no not never without none nothing nobody noone cant cannot cnt couldnt wont wouldnt dont "
@@ -68,6 +70,8 @@ _MEASURES = {
     "breaths": "breaths",
     "systolic": "systolic",
     "ketone": "ketones",
+    "potassium": "potassium",
+    "lithium": "lithium",
     "peakflow": "peak_flows",
 }
 

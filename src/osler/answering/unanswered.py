@@ -78,6 +78,7 @@ _ASKED_FOR: dict[Intent, tuple[Facet, ...]] = {
     Intent.PREVENTION: (Facet.PREVENTION,),
     Intent.SCREENING: (Facet.SCREENING,),
 }
+_TOO_MUCH = re.compile(r"\b(?:overdose|poisoning)\b")  # what is given for it is no second medicine
 _UNSAID_TOGETHER = re.compile("^No source in the library speaks of .* together with ")
 
 
@@ -116,6 +117,7 @@ def unanswered_in(
         and not apart
         and not EITHER.search(question.text)
         and not _taken_and_asked(question)
+        and not any(_TOO_MUCH.search(name) for c in question.concerns for name in c.topics)
         and not any(_speaks_of_all(v, question.drugs, question) for v in kept)
     ):
         pair = " together with ".join(question.drugs[:2])
