@@ -9,6 +9,7 @@ from osler.answering.after_help import (
     led_by_first_aid,
     titled,
 )
+from osler.answering.alarm_topics import offers_help
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.details import details_unsaid
@@ -28,6 +29,7 @@ from osler.answering.present import (
     sections_of,
     title_of,
 )
+from osler.answering.said_once import said_once
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import short_answer
 from osler.answering.signs_first import fullest_first
@@ -54,8 +56,8 @@ from osler.domain.question import Question
 FOLLOW_UPS = 3
 # Of a sign that stands in the short answer, outside its box.
 SIGNS = {
-    EMERGENCY: "This tells of an emergency.",
-    URGENT: "This tells of what needs help the same day.",
+    EMERGENCY: "This is a sign of an emergency.",
+    URGENT: "This is a sign that needs help the same day.",
 }
 
 
@@ -76,7 +78,7 @@ def assemble(
     places, nearest = placed(opening, short, fired), nearest_only(opening, short)
     if question.audience.clinical and (nearest or lacks_its_first(question, verification.kept)):
         places = led_only(places, short)
-    kept = (*places.shown, *places.behind)
+    kept = said_once((*places.shown, *places.behind), flags)
     short = tuple(v for v in short if v in kept)
     rest = fullest_first((v for v in kept if v not in short), question)
     plan = titled(selection.plan, rest, fired) if fired else selection.plan
@@ -87,7 +89,7 @@ def assemble(
     gaps = unanswered_in(
         question,
         told,
-        held_back=any(INSTEAD in why for why in workings.excluded),
+        held_back=any(INSTEAD in why for why in workings.excluded) and not offers_help(flags),
     )
     alarm = (question, flags)
     gaps = unless_alarmed(gaps, *alarm)

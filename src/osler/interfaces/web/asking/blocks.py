@@ -24,6 +24,7 @@ from osler.library.quoting import Quoting
 
 # Statements of an emergency or urgent card that are not folded away.
 FIRST_SIGNS = 1
+OF_CRISIS = frozenset({"suicide", "self-harm"})  # rules for which a crisis line is rung too
 # Sections that start closed at every width for lay readers who asked what to do.
 BESIDE_CARE = frozenset({TESTS.key, PREVENTION.key, OUTLOOK.key, FINDINGS.key})
 
@@ -121,6 +122,8 @@ class _Parts:
                 "more": claims[first:],
                 "urgency": _LOOKS[urgency],
                 "here": self.reader.here,
+                # on a phone the title follows on the first screen
+                "brief": urgency is Urgency.EMERGENCY,
             }
             yield Block(key, "signs", signs_title(urgency), shown)
 
@@ -228,6 +231,7 @@ def triage_block(triage: Triage, reader: Reader) -> Block:
         "urgency": _LOOKS.get(triage.urgency, "soon"),
         "title": triage_title(triage.urgency),
         "here": reader.here,
+        "crisis": any(flag.rule in OF_CRISIS for flag in triage.said),
     }
     return Block("triage", "triage", shown=shown)
 
