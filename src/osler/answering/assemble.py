@@ -47,7 +47,6 @@ from osler.domain.answer import (
     AnswerSection,
     Claim,
     Disagreement,
-    Reference,
     Triage,
     Workings,
 )
@@ -110,7 +109,7 @@ def assemble(
         other_causes=laid.other_causes,
         disagreements=laid.sides,
         unanswered=gaps,
-        applicability=(*notes_on(question), *notes_on_standing(laid.in_view)),
+        applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
         workings=replace(
             workings,
@@ -146,7 +145,6 @@ class _Laid(NamedTuple):
     sections: tuple[AnswerSection, ...]
     other_causes: tuple[Claim, ...]
     sides: tuple[Disagreement, ...]
-    in_view: tuple[Reference, ...]  # of all but what stands behind
 
 
 def _laid_out(
@@ -170,9 +168,8 @@ def _laid_out(
     if signs_last:
         emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
     causes, differ = in_slot(OTHER_CAUSES), disagreements_of(sides, numbering)
-    in_view = numbering.references()
     sections = (*sections, *sections_of(rest, (MORE,), numbering))
-    return _Laid(emergency, urgent, opens, sections, causes, differ, in_view)
+    return _Laid(emergency, urgent, opens, sections, causes, differ)
 
 
 def _as_sign(verified: Verified, claim: Claim) -> Claim:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from osler.answering.signs_last import signs_below, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
-from osler.domain.source import Form, Support
-from osler.interfaces.whose_words import SAID_ONCE, checked_against, ours, whose
+from osler.domain.source import Form
+from osler.interfaces.whose_words import SAID_ONCE, checked_against, ours, read_as, whose
 from osler.library.csl_parts import one_line
 from osler.text.listed import listed
 
@@ -134,7 +134,7 @@ def _reference(r: Reference) -> str:
     told += [escaped(r.url)] if r.url else []
     reason = f" ({escaped(r.standing.reason.rstrip('.'))})" if r.standing.reason else ""
     told.append(f"Standing: {r.standing.level.value}{reason}.")
-    told += [f"Read as: {r.support.value}."] if r.support is not Support.FULL_TEXT else []
+    told += [read_as(r)] if read_as(r) else []
     return " ".join([*told, escaped(r.note)] if r.note else told)
 
 
