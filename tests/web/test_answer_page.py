@@ -128,7 +128,7 @@ def test_a_replaced_source_is_named_once_at_the_top(client: Client) -> None:
     """Its lines carry one short mark; no line says it a second time in a sentence."""
     asked = {"question": "My 5 week old baby has a temperature of 38.5, what should I do?"}
     page = client.post("/ask", asked).content.decode()
-    assert page.count("Replaced by a newer edition that we do not hold: reference") == 1
+    assert page.count("Replaced by a newer edition: reference") == 1
     assert _standings(page).count("Source: Superseded by a newer edition") >= 1
     assert "This is from a document that has been replaced" not in page
 

@@ -22,10 +22,10 @@ from osler.interfaces.web.asking.templatetags.telephone import dialled, rung
         ("02 2327 2327 (10 in the morning to 12 at night)", ["0223272327"]),
     ],
 )
-def test_numbers_and_nothing_else_are_rung(words: str, rung: list[str]) -> None:
+def test_numbers_and_nothing_else_are_rung(words: str, numbers: list[str]) -> None:
     """Hours and asides are none, and words stay words."""
     shown = str(dialled(words))
-    assert re.findall(r'href="tel:(\d+)"', shown) == rung
+    assert re.findall(r'href="tel:(\d+)"', shown) == numbers
     plain = re.sub(r"</?a[^>]*>", "", shown)
     assert plain == words.replace("<", "&lt;").replace(">", "&gt;")
 

@@ -29,8 +29,8 @@ NOT_FOLLOWED = (
     "Part of your text tells a program what to do. It was not followed; the rest was answered."
 )
 HELD_BACK = (
-    "Care for milder problems that look like this is left out: what you describe needs to be looked "
-    "at first."
+    "Care for milder problems that look like this is left out: what you describe needs to be "
+    "looked at first."
 )
 # What an intent asks to be told, in the words of a reader.
 _SAYS = {

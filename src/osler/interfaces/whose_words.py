@@ -47,23 +47,11 @@ def read_at(reference: Reference) -> str:
     return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
 
 
-ALL_# How far a source was read, in the words of every page, file and screen.
-SUPPORT_WORDS = {
-    Support.FULL_TEXT: "full text",
-    Support.PRIMARY_EXCERPT: "excerpt of the source",
-    Support.SECONDARY_SOURCE: "what another source says of it",
-}
-OURS = (
+ALL_OURS = (
     "The words cited are our own summaries of the sources, not the sources' words: each statement "
     "was checked against its summary. Read the source itself at the address in its reference."
 )
-SOME_# How far a source was read, in the words of every page, file and screen.
-SUPPORT_WORDS = {
-    Support.FULL_TEXT: "full text",
-    Support.PRIMARY_EXCERPT: "excerpt of the source",
-    Support.SECONDARY_SOURCE: "what another source says of it",
-}
-OURS = (
+SOME_OURS = (
     "Where a reference is “read as digest”, the words cited are our own summary of the source, not "
     "its words: the statement was checked against that summary. Read the source itself at the "
     "address in its reference."

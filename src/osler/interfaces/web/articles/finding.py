@@ -77,9 +77,7 @@ class Names(Generic[T]):
     def _found(self, place: int, meant: Iterable[frozenset[str]]) -> float:
         """The weight of the words that are found, each as the rarest that it may stand for."""
         held = self._titles[place] | self._others[place]
-        return sum(
-            max(self._rarity[key] for key in keys) if keys & held else 0.0 for keys in meant
-        )
+        return sum(max(self._rarity[key] for key in keys) if keys & held else 0.0 for keys in meant)
 
     def _score(self, place: int, meant: Iterable[frozenset[str]]) -> float:
         total = 0.0

@@ -43,7 +43,9 @@ def nearest(answer: Answer) -> list[tuple[str, str]]:
     topics = {row.source.title: row.source.topics for row in held.sources}
     known = [next((n for n in topics.get(t, ()) if n in held.by_name), "") for t in titles]
     slugs = [held.by_name[name].slug if name else "" for name in known]
-    return [(t, reverse("topic", args=[s]) if s else "") for t, s in zip(titles, slugs, strict=True)]
+    return [
+        (t, reverse("topic", args=[s]) if s else "") for t, s in zip(titles, slugs, strict=True)
+    ]
 
 
 def after(answer: Answer) -> list[str]:
