@@ -127,8 +127,8 @@ def _facts(claim: Claim) -> Iterator[str]:
 
 
 def _reference(r: Reference) -> str:
-    read_as = "" if r.form is Form.FULL else f", read as {r.form.value}"
-    told = [f"**{r.kind.value.capitalize()}{read_as}.**", escaped(r.citation.rstrip(". ") + ".")]
+    form = "" if r.form is Form.FULL else f", read as {r.form.value}"
+    told = [f"**{r.kind.value.capitalize()}{form}.**", escaped(r.citation.rstrip(". ") + ".")]
     told += [f"doi:{escaped(r.doi)}."] if r.doi else []
     told += [f"PMID {escaped(r.pmid)}."] if r.pmid else []
     told += [escaped(r.url)] if r.url else []
