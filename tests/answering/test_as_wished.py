@@ -408,8 +408,8 @@ def test_a_named_disease_is_not_said_to_be_looked_at_first() -> None:
     )
     question = a_question("Giant cell arteritis", concerns=(arteritis,))
     gap = (
-        "The library holds no treatment of giant cell arteritis itself. Care of what that may be "
-        "mistaken for is not shown."
+        "The library holds no treatment of giant cell arteritis itself. Care for what "
+        "looks like it is left out."
     )
     assert gap in unanswered_in(question, (), held_back=True)
 

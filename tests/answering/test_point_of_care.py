@@ -178,4 +178,4 @@ def test_what_is_near_alone_stands_folded_for_a_professional(asked):
 def test_red_flags_that_are_not_there_are_not_asked_for(asked, text):
     """ "No red flags" asks for none."""
     short = asked(text).short_answer
-    assert not any("tells of an emergency" in claim.note for claim in short)
+    assert not any("sign of an emergency" in claim.note for claim in short)

@@ -173,3 +173,12 @@ def test_roles_may_be_given_with_the_command(tmp_path: Path):
         actor_named(tmp_path, "ann", ["king"])
     with pytest.raises(InputError, match="has no role"):
         actor_named(tmp_path, "ann")
+
+
+def test_a_home_without_a_desk_is_not_called_whole(tmp_path):
+    """An empty chain is whole: who restored elsewhere would believe that all is there."""
+    nowhere = tmp_path / "nowhere"
+    done = osler("review", "audit", "verify", "--as", "cleo", "--role", "auditor", home=nowhere)
+    assert done.code == 2
+    assert "There is no desk in" in done.err
+    assert not (nowhere / "desk.db").exists()

@@ -84,6 +84,22 @@ def test_a_table_scrolls_by_keyboard_and_an_empty_head_is_left_out() -> None:
     assert html.count("<table>") == html.count("</table></div>") == 1
 
 
+def test_a_phone_opens_a_table_when_it_is_wanted() -> None:
+    """Without JavaScript it stands open; the words around it come first on a phone."""
+    made = paper_of("# T\n\n| a | b |\n|---|---|\n| 1 | 2 |\n").html
+    assert '<details class="table-fold" open data-fold-small><summary>Table 1</summary>' in made
+
+
+def test_the_evaluation_begins_with_what_missed_its_aim(client: Client) -> None:
+    """In words, with cases counted: "2 of 39" and not "0.051"."""
+    aims = papers.aims_in("evaluation")
+    assert aims.met > len(aims.missed) > 0
+    assert all(re.search(r": .+ \(aim: .+\)$", each) for each in aims.missed)
+    text = text_of(client, "/about/evaluation/")
+    assert text.index("did not") < text.index("table-fold")
+    assert papers.aims_in("incidents") == papers.Aims(0, ())
+
+
 def test_links_between_papers_become_their_text() -> None:
     """A file of the project has no address on the site."""
     html = paper_of("See [the plan](risk-plan.md) and [a page](https://a.example).").html
@@ -237,7 +253,7 @@ def test_nobody_is_named_who_did_not_agree(client: Client) -> None:
     BoardEntry.objects.create(user=somebody("hidden", Role.REVIEWER), agreed=False, **entry)
     text = text_of(client, "/about/board/")
     assert "Dr Hidden" not in text
-    assert "Nobody is listed yet" in text
+    assert "Nobody has chosen to be listed here yet" in text
 
 
 def test_who_left_the_board_is_not_named_any_more(client: Client) -> None:

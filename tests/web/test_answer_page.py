@@ -9,11 +9,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from osler.domain.answer import Answer
+from osler.domain.answer import Answer, Decline, DeclineKind
 from osler.domain.question import Audience
 from osler.domain.source import Form
 from osler.interfaces.web import engine
+from osler.interfaces.web.articles.holdings import holdings
 from osler.interfaces.web.asking.blocks import blocks_of, decline_title
+from osler.interfaces.web.asking.page import nearest
 from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import safe_link, shown_claims
 from osler.interfaces.web.clock import today
@@ -122,6 +124,42 @@ def _standings(page: str) -> list[str]:
     return re.findall(r'class="standing">(.*?)</span>', " ".join(lines))
 
 
+def test_a_replaced_source_is_named_once_at_the_top(client: Client) -> None:
+    """Its lines carry one short mark; no line says it a second time in a sentence."""
+    asked = {"question": "My 5 week old baby has a temperature of 38.5, what should I do?"}
+    page = client.post("/ask", asked).content.decode()
+    assert page.count("Replaced by a newer edition: reference") == 1
+    assert _standings(page).count("Source: Superseded by a newer edition") >= 1
+    assert "This is from a document that has been replaced" not in page
+
+
+def test_sources_and_references_are_counted_alike(answer: Answer) -> None:
+    """ "Of the 19 sources" above a list of 23 makes a reader look for the other four."""
+    note = next(n for n in answer.applicability if n.startswith("Of the "))
+    assert note.startswith(f"Of the {len(answer.references)} sources")
+
+
+def test_a_refusal_has_one_title_and_leads_to_the_topics(client: Client) -> None:
+    """The window says what the page says, and what only shares the word "disease" is not near."""
+    page = client.post("/ask", {"question": "What is Fabry disease?"}).content.decode()
+    assert "<title>We found nothing that answers this" in page
+    assert "The nearest in the library" not in page
+    assert "See every topic that the library holds" in page
+
+
+def test_the_nearest_in_a_refusal_is_linked(client: Client) -> None:
+    """To the topic under which its source is filed."""
+    declined = Decline(DeclineKind.NO_EVIDENCE, "None.", "", (_held_title(), "Of no topic"), "")
+    answer = replace(engine.ask("xyzzy", audience=Audience.PUBLIC, at=today()), declined=declined)
+    (first, address), (other, nowhere) = nearest(answer)
+    assert client.get(address).status_code == 200
+    assert (first, other, nowhere) == (_held_title(), "Of no topic", "")
+
+
+def _held_title() -> str:
+    return next(row.source.title for row in holdings(today()).sources if row.source.topics)
+
+
 def test_a_lay_reader_opens_how_strong_and_how_sure(client: Client, answer: Answer) -> None:
     """Behind the statement with its source; a clinician sees them beside it, and nobody misses
     a dose or that a source is old."""
@@ -195,8 +233,9 @@ def test_the_readers_own_emergency_is_never_folded(client: Client) -> None:
     box = page[page.index('aria-labelledby="triage-title"') : page.index("Why we say this")]
     heard = engine.red_flags(asked)
     assert heard.said
+    told = " ".join(re.sub(r"<[^>]+>", "", box.replace("<li>", " <li>")).split())
     for flag in heard.flags:
-        assert (html.escape(flag.message) in box) is (flag in heard.said)
+        assert (html.escape(flag.message) in told) is (flag in heard.said)
     assert box.count("<details>") == 1  # the sources of the rules alone
 
 
@@ -204,8 +243,8 @@ def test_signs_behind_a_card_of_the_readers_own_are_folded(client: Client) -> No
     """What to do at once stands above, once; the topic's signs are one touch away."""
     asked = {"question": "I have crushing chest pain and cannot breathe", "region": "GB"}
     page = client.post("/ask", asked).content.decode()
-    assert page.count("Because you wrote:") == page.count("Call <a") == 1
-    assert page.count('<a href="tel:999">999</a>') == 1
+    assert page.count("Because you wrote:") == page.count('class="dial"') == 1
+    assert "Other emergency signs" in page and "Emergency: get help now if" not in page
     signs = page[page.index('id="emergency"') :]
     assert signs.index("more-signs") < signs.index('class="claim"')
     assert "Show " in signs[: signs.index("</summary>")]

@@ -122,6 +122,12 @@ def test_half_of_what_is_asked_must_be_there() -> None:
     assert names("Gout in adults", "Asthma").find("asthma") == ["Asthma"]
 
 
+def test_of_two_words_none_may_be_missing() -> None:
+    """ "Back pain" is neither back acne nor any other pain."""
+    held = names("Low back pain", "Back acne", "Chest pain", "Neck pain")
+    assert held.find("back pain") == ["Low back pain"]
+
+
 def test_equals_stay_in_their_order_and_have_an_end() -> None:
     titles = [f"Gout {chr(97 + n)}{chr(98 + n)}cd" for n in range(MOST + 3)]
     assert names(*titles).find("gout") == titles[:MOST]

@@ -67,7 +67,7 @@ def test_a_claim_of_a_withdrawn_source_is_not_shown_as_passing(desk: Desk) -> No
     desk.sources_changed(withdrawn(1), by=ADA)
     _, client = reviewer("rob")
     html = page(client, address(article, "/claims/c1"))
-    assert "Its source no longer stands" in html and "The gate lets it pass" not in html
+    assert "Its source no longer stands" in html and "Passed the automatic check" not in html
     assert ">Source 1</a>" in html, "the title, not the id"
 
 

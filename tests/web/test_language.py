@@ -13,16 +13,27 @@ WEB = Path(osler.interfaces.web.__file__).parent
 PO = WEB / "locale" / "de" / "LC_MESSAGES" / "django.po"
 
 
-def test_the_compiled_words_are_those_of_the_catalogue() -> None:
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_the_compiled_words_are_those_of_the_catalogue(code: str) -> None:
     """Who changes the .po file compiles it: docs/how-to/translate.md says how."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     made = io.BytesIO()
-    catalogue = read_po(io.BytesIO(PO.read_bytes()))
-    catalogue.locale = "de"
+    po = PO.parents[2] / code / "LC_MESSAGES" / "django.po"
+    catalogue = read_po(io.BytesIO(po.read_bytes()))
+    catalogue.locale = code
     write_mo(made, catalogue)
-    assert PO.with_suffix(".mo").read_bytes() == made.getvalue()
+    assert po.with_suffix(".mo").read_bytes() == made.getvalue()
+
+
+def test_packages_under_the_accounts_speak_as_the_site_does() -> None:
+    """Without capitals in every word, and with the site's own names for things."""
+    from django.utils.translation import gettext, override
+
+    with override("en"):
+        said = [gettext(one) for one in ("Recovery Codes", "Sign Up", "Username", "Email")]
+    assert said == ["Recovery codes", "Make an account", "User name", "E-mail"]
 
 
 def test_every_word_has_its_translation() -> None:

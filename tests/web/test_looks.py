@@ -127,9 +127,11 @@ def test_a_phone_starts_with_what_safety_does_not_need_closed(site, browser) -> 
     """What to do, what not to do and every card stand open; later parts are one touch away."""
     page = browser.new_page(viewport=SMALL)
     _asked(page, site, FLAGSHIP)
-    for part in ("#section-now", "#section-avoid", "#differ", "#emergency", "#urgent"):
+    title = page.locator("#answer-title").evaluate("(one) => one.offsetTop")
+    assert title < SMALL["height"] - 40  # below the red card, on the first screen
+    for part in ("#section-now", "#section-avoid", "#emergency", "#urgent"):
         assert page.locator(f"{part} .claim >> nth=0").is_visible()
-    for part in ("#section-lasting", "#other-causes", "#references", "#workings"):
+    for part in ("#section-lasting", "#other-causes", "#differ", "#references", "#workings"):
         assert page.locator(f"{part} h2").is_visible()
         assert not page.locator(f"{part} li >> nth=0").is_visible()
     page.locator("a.cite").first.click()  # nobody is led to what is closed
@@ -142,14 +144,15 @@ def test_a_phone_starts_with_what_safety_does_not_need_closed(site, browser) -> 
 
 
 def test_little_is_closed_where_there_is_room_and_nothing_without_javascript(site, browser) -> None:  # type: ignore[no-untyped-def]
-    """Wide, only references and what was not asked; nothing where nothing could open it again."""
+    """Wide, only references, where sources differ and what was not asked; nothing where nothing
+    could open it again."""
     wide = browser.new_page(viewport={"width": 1280, "height": 900})
     bare = browser.new_context(java_script_enabled=False, viewport=SMALL).new_page()
     for page in (wide, bare):
         _asked(page, site, FLAGSHIP)
-        for part in ("#section-lasting .claim", "#differ .claim", "#workings p"):
+        for part in ("#section-lasting .claim", "#workings p"):
             assert page.locator(f"{part} >> nth=0").is_visible()
-        for part in ("#section-tests .claim", "#references li"):
+        for part in ("#section-tests .claim", "#differ .claim", "#references li"):
             assert page.locator(f"{part} >> nth=0").is_visible() is (page is bare)
     wide.locator("a.cite").first.click()
     assert wide.locator("#ref-1").is_visible()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from osler.answering.alarm_topics import is_said_to_helpers
 from osler.answering.plans import LASTING, NOW, SectionPlan
 from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_emergency
 from osler.answering.verify import Verified
@@ -53,8 +54,13 @@ def without_care_beside_first_aid(
     question: Question, kept: tuple[Verified, ...], flags: Triage
 ) -> tuple[Verified, ...]:
     """What is shown to lay readers, without the ordinary care of a topic whose first aid is shown:
-    the puffs of an asthma attack do not stand among the steps of its treatment."""
+    the puffs of an asthma attack do not stand among the steps of its treatment; and without what
+    is said to helpers alone."""
     fired = frozenset[str]() if question.audience.clinical else explained(flags)
+    told = tuple(
+        v for v in kept if not is_said_to_helpers(v.draft.chosen.evidence, question, fired)
+    )
+    kept = told or kept
     aided = {v.draft.chosen.evidence.concern for v in kept if _is_first_aid(v, fired)}
     return tuple(
         v for v in kept if v.draft.chosen.evidence.concern not in aided or not waits(v, fired)

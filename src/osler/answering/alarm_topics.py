@@ -34,7 +34,9 @@ class Row:
     related to it; ``named``: its care waits too where the reader's own words lead to the topic,
     but are none of these; ``alone``: lay readers are told of nothing else but
     these topics. ``instead``: topics that then give way, because the danger is taken for them;
-    ``lacks``: what the library would have to hold to answer, and does not.
+    ``lacks``: what the library would have to hold to answer, and does not; ``heading``: the title
+    of what lay readers are told, whatever words they used; ``for_others``: what is said to those
+    who help, by its words or its people, and not to somebody who speaks of themselves.
     """
 
     rules: frozenset[str]
@@ -46,6 +48,8 @@ class Row:
     alone: frozenset[str] | None
     instead: frozenset[str]
     lacks: str
+    heading: str
+    for_others: re.Pattern[str] | None
 
 
 @cache
@@ -62,6 +66,8 @@ def rows() -> tuple[Row, ...]:
             alone=frozenset((row["topic"], *row["alone"])) if "alone" in row else None,
             instead=frozenset(row.get("instead", ())),
             lacks=row.get("lacks", ""),
+            heading=row.get("heading", ""),
+            for_others=re.compile(row["for_others"]) if "for_others" in row else None,
         )
         for row in alarm_rows()
     )
@@ -194,6 +200,44 @@ def helps_now(evidence: Evidence, question: Question) -> bool:
     against = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
     pressing = item.urgency in (*PRESSING, Urgency.SOON)
     return pressing or first_aid or (against and item.priority == 1)
+
+
+def heading_of(concern: Concern, urgency: Urgency) -> str:
+    """The title that a topic has under an alarm, "" where it has none of its own."""
+    found = (r.heading for r in rows() if r.topic in concern.topics[:1] and urgency in PRESSING)
+    return next(filter(None, found), "")
+
+
+def offers_help(flags: Triage) -> bool:
+    """True where an alarm is of somebody in need, of whom nothing is mistaken for anything."""
+    fired = {flag.rule for flag in flags.flags}
+    return any(row.heading and row.rules & fired for row in rows())
+
+
+_SELF = re.compile(r"\b(?:i|i'?m|i'?ve|im|ive|me|myself|my)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|their|himself|herself|themsel(?:f|ves)|some(?:one|body)|"
+    r"any(?:one|body)|person|friends?|people|patients?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_self(question: Question) -> bool:
+    """True for a lay reader who speaks of themselves and of nobody else."""
+    if question.audience.clinical or question.asker.other_person:
+        return False
+    return bool(_SELF.search(question.text)) and not _SOMEBODY.search(question.text)
+
+
+def is_said_to_helpers(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:
+    """True for what is said to those who help, where somebody in need speaks of themselves: who
+    wants to die is not told to ask someone whether they want to; signs of danger stay."""
+    item = evidence.recommendation
+    if item is None or item.urgency in PRESSING or not is_of_self(question):
+        return False
+    said = f"{item.words} {item.population.text}"
+    rules = (r.for_others for r in rows() if r.for_others and not r.rules.isdisjoint(fired))
+    return any(pattern.search(said) for pattern in rules)
 
 
 def warns_others(evidence: Evidence, question: Question) -> bool:

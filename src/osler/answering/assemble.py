@@ -10,6 +10,7 @@ from osler.answering.after_help import (
     led_by_first_aid,
     titled,
 )
+from osler.answering.alarm_topics import offers_help
 from osler.answering.appraise import INSTEAD
 from osler.answering.children import notice_on_child, notices_on_children
 from osler.answering.details import details_unsaid
@@ -29,6 +30,7 @@ from osler.answering.present import (
     sections_of,
     title_of,
 )
+from osler.answering.said_once import said_once
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT, Selection
 from osler.answering.short_answer import short_answer
 from osler.answering.signs_first import fullest_first
@@ -46,7 +48,6 @@ from osler.domain.answer import (
     AnswerSection,
     Claim,
     Disagreement,
-    Reference,
     Triage,
     Workings,
 )
@@ -55,8 +56,8 @@ from osler.domain.question import Question
 FOLLOW_UPS = 3
 # Of a sign that stands in the short answer, outside its box.
 SIGNS = {
-    EMERGENCY: "This tells of an emergency.",
-    URGENT: "This tells of what needs help the same day.",
+    EMERGENCY: "This is a sign of an emergency.",
+    URGENT: "This is a sign that needs help the same day.",
 }
 
 
@@ -77,7 +78,7 @@ def assemble(
     places, nearest = placed(opening, short, fired), nearest_only(opening, short)
     if question.audience.clinical and (nearest or lacks_its_first(question, verification.kept)):
         places = led_only(places, short)
-    kept = (*places.shown, *places.behind)
+    kept = said_once((*places.shown, *places.behind), flags)
     short = tuple(v for v in short if v in kept)
     rest = fullest_first((v for v in kept if v not in short), question)
     plan = titled(selection.plan, rest, fired) if fired else selection.plan
@@ -87,7 +88,7 @@ def assemble(
     told = (*kept, *disagreeing.kept)
     in_view = (*places.shown, *disagreeing.kept)
     follow_ups = _follow_ups(question, vocabulary)
-    held_back = any(INSTEAD in why for why in workings.excluded)
+    held_back = any(INSTEAD in why for why in workings.excluded) and not offers_help(flags)
     untold, gaps = _gaps(question, flags, told, in_view, follow_ups, held_back=held_back)
     struck = (*verification.struck, *disagreeing.struck)
     return Answer(
@@ -103,7 +104,7 @@ def assemble(
         other_causes=laid.other_causes,
         disagreements=laid.sides,
         unanswered=(*untold, *gaps),
-        applicability=(*notes_on(question), *notes_on_standing(laid.in_view)),
+        applicability=(*notes_on(question), *notes_on_standing(references)),
         references=references,
         workings=replace(
             workings,
@@ -153,7 +154,6 @@ class _Laid(NamedTuple):
     sections: tuple[AnswerSection, ...]
     other_causes: tuple[Claim, ...]
     sides: tuple[Disagreement, ...]
-    in_view: tuple[Reference, ...]  # of all but what stands behind
 
 
 def _laid_out(
@@ -177,9 +177,8 @@ def _laid_out(
     if signs_last:
         emergency, urgent = in_slot(EMERGENCY), in_slot(URGENT)
     causes, differ = in_slot(OTHER_CAUSES), disagreements_of(sides, numbering)
-    in_view = numbering.references()
     sections = (*sections, *sections_of(rest, (MORE,), numbering))
-    return _Laid(emergency, urgent, opens, sections, causes, differ, in_view)
+    return _Laid(emergency, urgent, opens, sections, causes, differ)
 
 
 def _as_sign(verified: Verified, claim: Claim) -> Claim:

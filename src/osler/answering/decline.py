@@ -9,6 +9,7 @@ from osler.answering import wordings
 from osler.answering.applicability import applies
 from osler.answering.medicine_aspects import medicines_meant
 from osler.answering.medicines import medicines_in, speaks_of
+from osler.answering.near import GENERIC
 from osler.answering.standing_use import may_be_used
 from osler.answering.wordings import in_a_sentence, listed
 from osler.domain.answer import Answer, Decline, DeclineKind, Triage, Workings
@@ -84,9 +85,9 @@ def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
 
 def _is_near(evidence: Evidence, question: Question) -> bool:
     """True where the title or the topics of a source name half of what was asked: hives is not
-    near to a lump in the armpit."""
+    near to a lump in the armpit, and what any illness is called names nothing."""
     about = stem_set("\n".join((evidence.source.title, *evidence.source.topics)))
-    asked = (stem_set(name) for c in question.concerns for name in (c.asked, *c.terms))
+    asked = (stem_set(name) - GENERIC for c in question.concerns for name in (c.asked, *c.terms))
     return any(names and 2 * len(names & about) >= len(names) for names in asked)
 
 

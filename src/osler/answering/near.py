@@ -23,8 +23,8 @@ MOST_LET_IN = 5
 SHARED, LEAST_SHARED = 0.34, 2  # of the question's own words, what a near statement speaks of
 MOSTLY = 0.6  # the same where nothing that is asked about is known as a topic
 # What any illness may be called: "restless legs syndrome" is not near to another syndrome.
-_GENERIC = "syndrome syndromes disease diseases disorder disorders infection infections"
-_FRAME = stem_set(f"{' '.join(FRAME)} {_GENERIC}")
+GENERIC = stem_set("syndrome syndromes disease diseases disorder disorders infection infections")
+_FRAME = stem_set(" ".join(FRAME)) | GENERIC
 
 
 def nearness(question: Question, index: Index) -> dict[str, float]:

@@ -35,6 +35,7 @@ class Numbering:
         return source.form is Form.DIGEST and source.id not in self._starter
 
 
+OFFERS_HELP = "Help "
 ADDED_HERE = "From a digest that was added to this library."
 ADDED = "This digest was added to the library; it is none of Osler's own."
 
@@ -131,10 +132,15 @@ def disagreements_of(sides: Iterable[Verified], numbering: Numbering) -> tuple[D
 
 
 def title_of(concerns: Iterable[str], references: Iterable[Reference]) -> str:
-    """Names every concern, and what kind of source speaks: "…: what the guidelines say"."""
+    """Names every concern, and what kind of source speaks: "…: what the guidelines say".
+
+    To somebody in need help is offered first, and no guideline is named.
+    """
     given = list(dict.fromkeys(concerns))
     names = given[:1] + [in_a_sentence(name) for name in given[1:]]
     joined = " and ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
+    if len(names) == 1 and joined.startswith(OFFERS_HELP):
+        return joined
     kinds = {r.kind for r in references}
     if Kind.GUIDELINE in kinds:
         speaker = "what the guidelines say"

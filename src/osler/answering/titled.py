@@ -7,7 +7,7 @@ where the vocabulary knows it as a name.
 import re
 from collections.abc import Sequence
 
-from osler.answering.alarm_topics import rows
+from osler.answering.alarm_topics import heading_of, rows
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.opening import PRESSING
 from osler.answering.unanswered import is_spoken_of
@@ -48,7 +48,7 @@ def titles_in(
         return tuple(concern.name for concern in concerns)
     spoken = [c for c in concerns if c.topics or is_spoken_of(c, shown)] or concerns
     if urgency in PRESSING:  # a red eye that hurts is called no conjunctivitis
-        return tuple(concern.name for concern in spoken)
+        return tuple(heading_of(concern, urgency) or concern.name for concern in spoken)
     return tuple(_title(concern, vocabulary) for concern in spoken)
 
 

@@ -29,8 +29,8 @@ NOT_FOLLOWED = (
     "Part of your text tells a program what to do. It was not followed; the rest was answered."
 )
 HELD_BACK = (
-    "Care of what this may be mistaken for is not shown: what you describe comes first, and needs "
-    "to be looked at."
+    "Care for milder problems that look like this is left out: what you describe needs to be "
+    "looked at first."
 )
 # What an intent asks to be told, in the words of a reader.
 _SAYS = {
@@ -185,8 +185,8 @@ def _held_back(question: Question, kept: Sequence[Verified]) -> list[str]:
     treated = [v for v in kept if v.draft.chosen.evidence.item.facet in CARE]
     untreated = [c for c in own if not any(_serves(v, c) for v in treated)]
     return [
-        f"The library holds no treatment of {in_a_sentence(c.name)} itself. Care of what that may "
-        "be mistaken for is not shown."
+        f"The library holds no treatment of {in_a_sentence(c.name)} itself. Care for what looks "
+        "like it is left out."
         for c in untreated
     ]
 

@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 
 from osler.domain.answer import Citation, Reference
-from osler.domain.source import Form
+from osler.domain.source import Form, Support
 
+# How far a source was read, in the words of every page, file and screen.
+SUPPORT_WORDS = {
+    Support.FULL_TEXT: "full text",
+    Support.PRIMARY_EXCERPT: "excerpt of the source",
+    Support.SECONDARY_SOURCE: "what another source says of it",
+}
 OURS = "Our summary of the source"
 THEIRS = "The source's own words"
 SAID_ONCE = (
@@ -20,6 +26,16 @@ def ours(references: Iterable[Reference]) -> frozenset[int]:
 
 def whose(citation: Citation, own: frozenset[int]) -> str:
     return OURS if citation.reference in own else THEIRS
+
+
+def read_as(reference: Reference) -> str:
+    """How far a source was read, by us or for its digest; "" where it was read whole."""
+    if reference.support is Support.FULL_TEXT:
+        return ""
+    told = SUPPORT_WORDS[reference.support]
+    if reference.form is Form.DIGEST:
+        return f"Our digest was written from: {told}."
+    return f"Read as: {told}."
 
 
 def read_at(reference: Reference) -> str:

@@ -8,7 +8,7 @@ import typer
 from osler.domain.article import Checkpoint
 from osler.errors import InputError, LibraryError
 from osler.interfaces.cli.console import AsJson, Home, print_json
-from osler.interfaces.cli.desk_options import As, Database, InRole, sitting
+from osler.interfaces.cli.desk_options import As, Database, InRole, check_is_there, sitting
 from osler.interfaces.cli.reading import typed
 from osler.interfaces.encode import as_json as encoded
 
@@ -35,6 +35,7 @@ def verify(
 ) -> None:
     """Check every link, every text and every article; exit code 5 where something is wrong."""
     kept = _checkpoint(against)
+    check_is_there(home, database)
     with sitting(home, who, roles, database) as it:
         faults = it.desk.verify(viewer=it.by, checkpoint=kept)
         reached = it.desk.checkpoint()

@@ -19,6 +19,7 @@ from osler.interfaces.cli.reading import typed
 if TYPE_CHECKING:  # a question does not need the desk
     from osler.editorial.desk import Desk
 
+DESK_FILE = "desk.db"
 SHORTEST = 6  # letters of a hash that must be given
 
 As = Annotated[
@@ -92,6 +93,17 @@ def sitting(
 
     with open_desk(chosen, database=database, now=now) as desk:
         yield Sitting(desk, actor, chosen)
+
+
+def check_is_there(home: Path | None, database: str) -> None:
+    """Raises InputError where the home folder holds no desk: an empty one is whole, and says
+    nothing about the one that was meant."""
+    kept = settings(home, None).home
+    if not database and not (kept / DESK_FILE).is_file():
+        raise InputError(
+            f"There is no desk in {kept}",
+            hint="Name the folder that holds it with --home, or its database with --database.",
+        )
 
 
 def seen_in_full(seen: str, now: str, what: str) -> str:

@@ -16,9 +16,9 @@ from osler.answering.plans import MORE
 from osler.answering.signs_last import signs_below, signs_come_last
 from osler.domain.answer import Answer, AnswerSection, Claim, Disagreement, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
-from osler.domain.source import Form, StandingLevel, Support
+from osler.domain.source import Form, StandingLevel
 from osler.interfaces.cli.terminal import hanging
-from osler.interfaces.whose_words import checked_against, ours, whose
+from osler.interfaces.whose_words import checked_against, ours, read_as, whose
 from osler.text.listed import listed
 from osler.text.terms import stems
 
@@ -282,8 +282,8 @@ def reference_text(r: Reference) -> Text:
     if r.standing.reason:
         text.append(f" ({r.standing.reason.rstrip('.')})")
     text.append(".")
-    if r.support is not Support.FULL_TEXT:
-        text.append(f" Read as: {r.support}.")
+    if read_as(r):
+        text.append(f" {read_as(r)}")
     if r.note:
         text.append(f" {r.note}")
     if r.licence:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from osler.answering.signs_last import signs_below, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
-from osler.domain.source import Form, Support
+from osler.domain.source import Form
 from osler.interfaces.whose_words import SAID_ONCE, checked_against, ours, whose
 from osler.library.csl_parts import one_line
 from osler.text.listed import listed
@@ -127,14 +127,14 @@ def _facts(claim: Claim) -> Iterator[str]:
 
 
 def _reference(r: Reference) -> str:
-    read_as = "" if r.form is Form.FULL else f", read as {r.form.value}"
-    told = [f"**{r.kind.value.capitalize()}{read_as}.**", escaped(r.citation.rstrip(". ") + ".")]
+    form = "" if r.form is Form.FULL else f", read as {r.form.value}"
+    told = [f"**{r.kind.value.capitalize()}{form}.**", escaped(r.citation.rstrip(". ") + ".")]
     told += [f"doi:{escaped(r.doi)}."] if r.doi else []
     told += [f"PMID {escaped(r.pmid)}."] if r.pmid else []
     told += [escaped(r.url)] if r.url else []
     reason = f" ({escaped(r.standing.reason.rstrip('.'))})" if r.standing.reason else ""
     told.append(f"Standing: {r.standing.level.value}{reason}.")
-    told += [f"Read as: {r.support.value}."] if r.support is not Support.FULL_TEXT else []
+    told += [read_as(r)] if read_as(r) else []
     return " ".join([*told, escaped(r.note)] if r.note else told)
 
 

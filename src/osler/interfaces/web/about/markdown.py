@@ -69,13 +69,16 @@ def _names(name: str) -> Iterator[str]:
 
 
 def _framed(html: str) -> str:
-    """Tables in a frame that scrolls by keyboard too."""
+    """Tables in a frame that scrolls by keyboard too; a phone shows them when they are opened."""
     number = 0
 
     def frame(_found: re.Match[str]) -> str:
         nonlocal number
         number += 1
         label = _("Table %(number)s") % {"number": number}
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        return (
+            f'<details class="table-fold" open data-fold-small><summary>{label}</summary>'
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        )
 
-    return re.sub("<table>", frame, html).replace("</table>", "</table></div>")
+    return re.sub("<table>", frame, html).replace("</table>", "</table></div></details>")

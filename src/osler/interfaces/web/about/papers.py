@@ -67,6 +67,43 @@ def paper(name: str) -> Paper:
     raise NotFound("This page is not part of this installation", hint="See the project's files.")
 
 
+@dataclass(frozen=True)
+class Aims:
+    """How many figures met their aim, and in words those that did not."""
+
+    met: int
+    missed: tuple[str, ...]
+
+
+def aims_in(name: str) -> Aims:
+    """Those of the paper with the figures; none of any other."""
+    for place in PLACES if name == "evaluation" else ():
+        file = place / PAPERS[name].file
+        if file.is_file():
+            return _aims(file.read_text("utf-8"))
+    return Aims(0, ())
+
+
+def _aims(text: str) -> Aims:
+    rows = [[c.strip() for c in line.split("|")[1:-1]] for line in text.splitlines() if "|" in line]
+    own = [row for row in rows if len(row) == _COLUMNS and row[1] == "osler"]
+    missed = tuple(
+        f"{row[0]}: {_share(row[2], row[3])} (aim: {row[5]})"
+        for row in own
+        if row[6].strip("*") == "no"
+    )
+    return Aims(sum(row[6] == "yes" for row in own), missed)
+
+
+_COLUMNS = 7  # figure, system, value, cases, interval, aim, met
+
+
+def _share(value: str, cases: str) -> str:
+    """ "2 of 39", where the value is a share of the cases."""
+    number, total = float(value.replace(",", "")), int(cases.replace(",", "") or 0)
+    return f"{round(number * total)} of {cases}" if 0 <= number <= 1 and total else value
+
+
 @lru_cache(maxsize=len(PAPERS))
 def _read(path: Path, changed: int) -> Paper:
     """``changed`` makes a file that was written again be read again."""

@@ -84,7 +84,8 @@ def limits(request: HttpRequest) -> HttpResponse:
 @with_reasons
 def paper(request: HttpRequest, name: str) -> HttpResponse:
     told, read = papers.PAPERS[name], papers.paper(name)
-    return _render(request, "about/paper.html", paper=read, entry=told)
+    aims = papers.aims_in(name)
+    return _render(request, "about/paper.html", paper=read, entry=told, aims=aims)
 
 
 def _page(

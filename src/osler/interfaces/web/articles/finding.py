@@ -17,6 +17,7 @@ T = TypeVar("T")
 A_TITLE = 2.0  # how much more a word of the title weighs than one of other names
 BY_TOPIC = 1.5  # for being filed under a topic that the words name; a word of mean rarity is 1
 ENOUGH = 0.5  # share of the weight of all words that must be found
+FEW = 2  # words of which none may be missing: "back pain" is neither back acne nor any pain
 ALIKE = 0.66  # from here on a whole name is like what was typed; 1 is the same letters
 BY_NAME = 6.0  # for a whole name that is exactly what was typed, by its share where it is alike
 MOST = 20  # of each kind
@@ -66,11 +67,17 @@ class Names(Generic[T]):
         scored = []
         for place, thing in enumerate(self._things):
             score, alike = self._score(place, meant), _alike(typed, self._threes[place])
-            near = score >= ENOUGH * whole and score > 0
+            least = whole if len(meant) <= FEW else ENOUGH * whole
+            near = score > 0 and self._found(place, meant) >= least
             named = bool(set(topics).intersection(thing.topics))
             if (near and not only_these) or named or alike:
                 scored.append((-(score + BY_TOPIC * named + BY_NAME * alike), place))
         return [self._things[place].thing for _, place in sorted(scored)[:MOST]]
+
+    def _found(self, place: int, meant: Iterable[frozenset[str]]) -> float:
+        """The weight of the words that are found, each as the rarest that it may stand for."""
+        held = self._titles[place] | self._others[place]
+        return sum(max(self._rarity[key] for key in keys) if keys & held else 0.0 for keys in meant)
 
     def _score(self, place: int, meant: Iterable[frozenset[str]]) -> float:
         total = 0.0

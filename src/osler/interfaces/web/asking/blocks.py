@@ -15,6 +15,7 @@ from osler.answering.plans import FINDINGS, MORE, NOW, OUTLOOK, PREVENTION, TEST
 from osler.answering.signs_last import signs_come_last
 from osler.domain.answer import Answer, Claim, DeclineKind, Disagreement, Reference, Triage
 from osler.domain.recommendation import Direction, Facet, Urgency
+from osler.domain.source import StandingLevel
 from osler.interfaces.quoting import answer_quoted, quoting
 from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.reader import Reader
@@ -24,6 +25,7 @@ from osler.library.quoting import Quoting
 
 # Statements of an emergency or urgent card that are not folded away.
 FIRST_SIGNS = 1
+OF_CRISIS = frozenset({"suicide", "self-harm"})  # rules for which a crisis line is rung too
 # Sections that start closed at every width for lay readers who asked what to do.
 BESIDE_CARE = frozenset({TESTS.key, PREVENTION.key, OUTLOOK.key, FINDINGS.key})
 
@@ -68,6 +70,17 @@ class _Parts:
     def references(self) -> dict[int, Reference]:
         return {reference.number: reference for reference in self.answer.references}
 
+    @property
+    def replaced(self) -> str:
+        """Numbers of the references that a newer edition replaced, as they are read: "2, 5"."""
+        numbers = {
+            c.reference
+            for claim in self.answer.claims()
+            for c in claim.citations
+            if c.standing is StandingLevel.SUPERSEDED
+        }
+        return ", ".join(map(str, sorted(numbers)))
+
     def declined(self) -> Iterator[Block]:
         declined = self.answer.declined
         assert declined is not None
@@ -87,7 +100,7 @@ class _Parts:
         yield from self.triage()
         if not signs_come_last(answer.question, answer.triage):
             yield from self.signs("emergency", Urgency.EMERGENCY)
-        yield Block("title", "title", shown={"title": answer.title})
+        yield Block("title", "title", shown={"title": answer.title, "replaced": self.replaced})
         if answer.notices:
             yield Block("notices", "notices", shown={"notices": answer.notices})
         short = self.claims("short-answer")
@@ -121,8 +134,10 @@ class _Parts:
                 "more": claims[first:],
                 "urgency": _LOOKS[urgency],
                 "here": self.reader.here,
+                # on a phone the title follows on the first screen
+                "brief": urgency is Urgency.EMERGENCY,
             }
-            yield Block(key, "signs", signs_title(urgency), shown)
+            yield Block(key, "signs", signs_title(urgency, other=told), shown)
 
     def body(self) -> Iterator[Block]:
         told = [part for part in self.answer.sections if part.key != MORE.key]
@@ -145,7 +160,8 @@ class _Parts:
         if self.answer.disagreements:
             sides = [self.sides(n, one) for n, one in enumerate(self.answer.disagreements, 1)]
             heading = _("Where sources differ")
-            yield Block("differ", "disagreements", heading, {"disagreements": sides})
+            shown = {"disagreements": sides, "closed": self.lay}
+            yield Block("differ", "disagreements", heading, shown)
         yield from self.behind()
 
     def behind(self) -> Iterator[Block]:
@@ -228,6 +244,7 @@ def triage_block(triage: Triage, reader: Reader) -> Block:
         "urgency": _LOOKS.get(triage.urgency, "soon"),
         "title": triage_title(triage.urgency),
         "here": reader.here,
+        "crisis": any(flag.rule in OF_CRISIS for flag in triage.said),
     }
     return Block("triage", "triage", shown=shown)
 
@@ -244,8 +261,11 @@ def triage_title(urgency: Urgency) -> str:
     }.get(urgency, _("Please note"))
 
 
-def signs_title(urgency: Urgency) -> str:
-    """What the topic's signs ask for."""
+def signs_title(urgency: Urgency, *, other: bool = False) -> str:
+    """What the topic's signs ask for; ``other``: behind a card that says what to do at once."""
+    if other:
+        emergency = urgency is Urgency.EMERGENCY
+        return _("Other emergency signs") if emergency else _("Other urgent signs")
     if urgency is Urgency.EMERGENCY:
         return _("Emergency: get help now if")
     return _("Urgent: be seen by a doctor today if")

@@ -143,5 +143,10 @@ def marked(text: str) -> SafeString:
     return format_html_join("", "{}", ((_marked(piece),) for piece in pieces_of(text)))
 
 
+def lines_of(text: str) -> list[SafeString]:
+    """The same, a sentence at a time: what to do in an emergency is read in short lines."""
+    return [marked(sentence) for sentence in _ENDS.split(text) if sentence]
+
+
 def _marked(piece: Piece) -> str:
     return format_html('<span lang="en">{}</span>', piece.text) if piece.english else piece.text

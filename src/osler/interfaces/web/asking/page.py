@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from osler.domain.answer import Answer
 from osler.domain.question import Audience
+from osler.interfaces.web.articles.holdings import holdings
 from osler.interfaces.web.asking import words
-from osler.interfaces.web.asking.blocks import blocks_of
+from osler.interfaces.web.asking.blocks import blocks_of, decline_title
 from osler.interfaces.web.asking.identity import warned_of
 from osler.interfaces.web.asking.reader import Reader, choosable_regions
 from osler.interfaces.web.asking.thread import Thread
+from osler.interfaces.web.clock import today
 
 
 def shown_answer(answer: Answer, thread: Thread, reader: Reader) -> dict[str, Any]:
@@ -24,9 +27,25 @@ def shown_answer(answer: Answer, thread: Thread, reader: Reader) -> dict[str, An
         "follow_on": [one for one in thread.all if one and not answer.declined] or thread.earlier,
         "found": warned_of("\n".join(thread.all)),
         "after": after(answer),
+        "nearest": nearest(answer),
+        "page_title": decline_title(answer.declined.kind) if answer.declined else answer.title,
         "files": files(),
         **choices(reader),
     }
+
+
+def nearest(answer: Answer) -> list[tuple[str, str]]:
+    """What a refusal names as nearest: the title of a source, and where its topic is read."""
+    titles = answer.declined.nearest if answer.declined else ()
+    if not titles:
+        return []
+    held = holdings(today())
+    topics = {row.source.title: row.source.topics for row in held.sources}
+    known = [next((n for n in topics.get(t, ()) if n in held.by_name), "") for t in titles]
+    slugs = [held.by_name[name].slug if name else "" for name in known]
+    return [
+        (t, reverse("topic", args=[s]) if s else "") for t, s in zip(titles, slugs, strict=True)
+    ]
 
 
 def after(answer: Answer) -> list[str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from osler.answering.standing_use import NOTHING_ELSE, SHORT_NAME, WARNINGS
 from osler.domain.answer import Citation, Claim, Reference
 from osler.domain.source import Form, Standing, StandingLevel, Support
 from osler.interfaces.web.asking import words
@@ -18,6 +19,11 @@ from osler.text.terms import stems
 
 ADDRESS = 48  # characters of an address that is shown
 IN_STRENGTH = re.compile(r"Sources differ in how strongly they advise this \(.*?\)\.(?: |$)")
+# What the mark of a standing says beside it, and the top of the page once.
+REPLACED = re.compile(
+    rf"{re.escape(WARNINGS[StandingLevel.SUPERSEDED])}(?: \(by .{{1,{SHORT_NAME}}}?\))?"
+    rf"(?:; {re.escape(NOTHING_ELSE)})?\.(?: |$)"
+)
 LICENCE = 200  # characters of a licence; some print their whole terms
 
 
@@ -137,7 +143,11 @@ def _standing(claim: Claim) -> str:
 
 
 def _notes(note: str, reader: Reader) -> tuple[str, str]:
-    """What is said beside a statement, and what a lay reader sees with the strengths it is on."""
+    """What is said beside a statement, and what a lay reader sees with the strengths it is on.
+
+    That its source was replaced stands in the mark beside it.
+    """
+    note = REPLACED.sub("", note).strip()
     if reader.audience.clinical:
         return note, ""
     behind = IN_STRENGTH.findall(note)

@@ -139,7 +139,7 @@ def _work(one: Wanted, send: Send) -> None:
         send("block", {"html": html})
     for part in shown["after"]:
         send("block", {"html": render_to_string(part, shown, one.request)})
-    send("done", {"title": f"{in_words(answer.title)} – Osler"})
+    send("done", {"title": f"{in_words(shown['page_title'])} – Osler"})
 
 
 def again(thread: Thread, reader: Reader) -> dict[str, str]:

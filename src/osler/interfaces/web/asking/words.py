@@ -27,7 +27,7 @@ _KINDS = {
 }
 _STANDINGS = {
     StandingLevel.IN_FORCE: gettext_noop("In force"),
-    StandingLevel.UNKNOWN: gettext_noop("Standing not stated"),
+    StandingLevel.UNKNOWN: gettext_noop("Not stated whether in force"),
     StandingLevel.CORRECTED: gettext_noop("Corrected"),
     StandingLevel.PAST_REVIEW: gettext_noop("Past its review date"),
     StandingLevel.DRAFT: gettext_noop("Draft"),

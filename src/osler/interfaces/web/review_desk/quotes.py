@@ -41,6 +41,7 @@ class QuoteInPlace:
     link: str
     agreeing: bool
     places: tuple[Place, ...]
+    same: bool = False  # the claim says just these words
 
 
 def in_place(
@@ -49,11 +50,16 @@ def in_place(
     library: Library | None,
     *,
     agreeing: bool = False,
+    claim: str = "",
 ) -> QuoteInPlace:
-    """A citation with the text around its quote, as the library holds it now; None: it is down."""
+    """A citation with the text around its quote, as the library holds it now; None: it is down.
+
+    ``claim``: the words that rest on it.
+    """
     link = safe_link(reference.url) or (f"https://doi.org/{reference.doi}" if reference.doi else "")
     places = tuple(_places(citation, library)) if library is not None else ()
-    return QuoteInPlace(citation, reference, link, agreeing, places)
+    same = " ".join(claim.split()) == " ".join(citation.quote.split())
+    return QuoteInPlace(citation, reference, link, agreeing, places, same)
 
 
 def _places(citation: Citation, library: Library) -> Iterator[Place]:

@@ -117,7 +117,7 @@ def quotes_of(held: Review, row: ClaimRow) -> list[QuoteInPlace]:
 def _quotes(held: Review, row: ClaimRow, library: Library | None) -> list[QuoteInPlace]:
     references = {each.number: each for each in held.revision.frame.references}
     one = row.one.claim
-    found = [in_place(c, references[c.reference], library) for c in one.citations]
+    found = [in_place(c, references[c.reference], library, claim=one.text) for c in one.citations]
     return found + [
         in_place(c, references[c.reference], library, agreeing=True) for c in one.agreeing
     ]

@@ -4,19 +4,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from osler.domain.article import Action, DecisionKind, RiskLevel, Status, VoteKind
+from osler.domain.recommendation import Urgency
+from osler.interfaces.web.asking.blocks import signs_title
+from osler.interfaces.web.asking.words import section
 
 _DONE = {
     Action.ASSIGN: gettext_noop("The reviewers are kept, and told."),
     Action.START: gettext_noop("The review has begun."),
     Action.RESUBMIT: gettext_noop("Handed in again."),
     Action.WITHDRAW: gettext_noop("Taken back."),
-    Action.DECLARE: gettext_noop("Your declaration is kept."),
-    Action.COMMENT: gettext_noop("Your comment is kept."),
+    Action.DECLARE: gettext_noop("Your declaration is recorded."),
+    Action.COMMENT: gettext_noop("Your comment is added."),
     Action.ACCEPT: gettext_noop("Accepted."),
     Action.EDIT: gettext_noop("Changed. Earlier decisions on this claim no longer count."),
     Action.REJECT: gettext_noop("Rejected. The claim is no longer in the text."),
     Action.REVISE: gettext_noop("The newer answer is in place. What is the same stays decided."),
-    Action.VOTE: gettext_noop("Your vote is kept."),
+    Action.VOTE: gettext_noop("Your vote is recorded."),
     Action.PUBLISH: gettext_noop("Published."),
     Action.FLAG: gettext_noop("Marked as needing an update."),
     Action.RETIRE: gettext_noop("Retired."),
@@ -70,12 +73,6 @@ _VOTES = {
     VoteKind.APPROVE: gettext_noop("approves"),
     VoteKind.REQUEST_CHANGES: gettext_noop("asks for changes"),
 }
-_PARTS = {
-    "emergency": gettext_noop("Emergency signs"),
-    "urgent": gettext_noop("See someone soon"),
-    "short-answer": gettext_noop("Short answer"),
-    "other-causes": gettext_noop("Other causes"),
-}
 
 
 def done(action: Action) -> str:
@@ -105,8 +102,15 @@ def vote(one: VoteKind) -> str:
 
 
 def part(key: str, titles: dict[str, str]) -> str:
-    """The title of the part a claim stands in; ``titles`` are those of the sections by key."""
-    if key in _PARTS:
-        return _(_PARTS[key])
+    """The title of the part a claim stands in, as readers see it; ``titles`` are those of the
+    sections by key."""
+    fixed = {
+        "emergency": signs_title(Urgency.EMERGENCY),
+        "urgent": signs_title(Urgency.URGENT),
+        "short-answer": _("In short"),
+        "other-causes": _("What else it could be"),
+    }
     kind, _sep, name = key.partition("/")
-    return _("Where guidelines disagree") if kind == "disagreement" else titles.get(name, name)
+    if kind == "disagreement":
+        return _("Where sources differ")
+    return fixed.get(key) or section(titles.get(name, name))

@@ -18,3 +18,9 @@ def own_words(text: str) -> SafeString:
 def in_words(text: str) -> str:
     """For a title, which holds no marks."""
     return told.in_words(str(text))
+
+
+@register.filter
+def lines(text: str) -> list[SafeString]:
+    """For a card: each sentence on a line of its own."""
+    return told.lines_of(str(text))

@@ -1,13 +1,18 @@
 """Numbers that a telephone rings when they are touched."""
 
 import re
+from functools import cache
 
 from django import template
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from osler.answering.regions import regions
 
 register = template.Library()
 
+EVERYWHERE = ("112", "999", "911")  # where nobody said where they are
+_MARK = re.compile(r"(<[^>]*>)")
 _NUMBER = re.compile(r"\d[\d -]*\d")
 _ASIDE = re.compile(r"(\([^)]*\))")  # hours and names, of which no number is one to ring
 
@@ -16,6 +21,30 @@ _ASIDE = re.compile(r"(\([^)]*\))")  # hours and names, of which no number is on
 def dialled(words: str) -> SafeString:
     """``words`` with a link on each number: "112 or 999"; what stands in brackets is left."""
     return format_html_join("", "{}", ((piece,) for piece in _pieces(words)))
+
+
+@register.filter
+def rung(line: SafeString) -> SafeString:
+    """A line of a card with a link on each number to ring; other figures in it are none.
+
+    ``line`` is markup of ours already, so that only what stands between its marks is looked at.
+    """
+    parts = _MARK.split(str(line))
+    told = (part if n % 2 else known_numbers().sub(_ring, part) for n, part in enumerate(parts))
+    return mark_safe("".join(told))
+
+
+def _ring(found: re.Match[str]) -> str:
+    return str(_link(found[0]))
+
+
+@cache
+def known_numbers() -> re.Pattern[str]:
+    """Every number that a region gives for an emergency, a crisis or a poisoning."""
+    told = (_ASIDE.sub("", f"{r.emergency};{r.crisis};{r.poison}") for r in regions().values())
+    numbers = {n for one in told for n in _NUMBER.findall(one)}
+    known = sorted({*numbers, *EVERYWHERE}, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?<![\d.,-])(?:{'|'.join(map(re.escape, known))})(?![\d-]|[.,]\d)")
 
 
 def _pieces(words: str) -> list[SafeString | str]:
