@@ -11,15 +11,16 @@ from django.test import Client
 
 from osler.domain.answer import Answer, Decline, DeclineKind
 from osler.domain.question import Audience
-from osler.domain.source import Form
+from osler.domain.source import Form, Support
 from osler.interfaces.web import engine
 from osler.interfaces.web.articles.holdings import holdings
+from osler.interfaces.web.asking import words
 from osler.interfaces.web.asking.blocks import blocks_of, decline_title
 from osler.interfaces.web.asking.page import nearest
 from osler.interfaces.web.asking.reader import Reader
 from osler.interfaces.web.asking.statements import safe_link, shown_claims
 from osler.interfaces.web.clock import today
-from osler.interfaces.whose_words import read_at
+from osler.interfaces.whose_words import SUPPORT_WORDS, read_at
 from osler.text.listed import as_shown
 
 from .visitor import Visitor
@@ -317,3 +318,8 @@ def test_a_stream_without_a_question_is_a_page_with_the_fault(site: object) -> N
     status, page = Visitor(site.url).send("/ask/stream", {"question": " "})  # type: ignore[attr-defined]
     assert status == 422
     assert "Enter a question" in page
+
+
+def test_how_far_a_source_was_read_is_said_in_the_same_words_everywhere() -> None:
+    """On the site, in the terminal and in files."""
+    assert {one: words.support(one) for one in Support} == SUPPORT_WORDS

@@ -7,7 +7,7 @@ from osler.answering.signs_last import signs_below, signs_come_last
 from osler.domain.answer import Answer, Claim, Reference
 from osler.domain.recommendation import Certainty, Strength, Urgency
 from osler.domain.source import Form
-from osler.interfaces.whose_words import SAID_ONCE, checked_against, ours, whose
+from osler.interfaces.whose_words import SAID_ONCE, checked_against, ours, read_as, whose
 from osler.library.csl_parts import one_line
 from osler.text.listed import listed
 
