@@ -9,33 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from osler.answering.triage_units import UNITS
 from osler.text.phrases import Found, Word
 
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _EDGE = ("",) * 8  # stands around the words, so that every word has neighbours
-_DAYS = {
-    "hour": 1 / 24,
-    "hr": 1 / 24,
-    "day": 1.0,
-    "night": 1.0,
-    "week": 7.0,
-    "wk": 7.0,
-    "month": 30.44,
-    "mth": 30.44,
-    "mo": 30.44,
-    "year": 365.25,
-    "yr": 365.25,
-    "yo": 365.25,
-}
-_UNITS = {form + plural: days for form, days in _DAYS.items() for plural in ("", "s")}
-_ELSEWHERE_UNITS = {  # Spanish, French, German, Italian, Portuguese, Polish; without accents
-    1.0: "dia dias jour jours tag tage tagen giorno giorni dzien dni",
-    7.0: "semana semanas semaine semaines woche wochen settimana settimane tydzien tygodnie "
-    "tygodni",
-    30.44: "mes meses mois monat monate monaten mese mesi miesiac miesiace miesiecy",
-    365.25: "ano anos ans jahr jahre jahren anno anni lat lata",
-}
-_UNITS |= {form: days for days, forms in _ELSEWHERE_UNITS.items() for form in forms.split()}
 _YEAR = 365.25  # days
 _OLDEST = 120.0  # years; a larger number is no age
 _IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -234,8 +212,8 @@ def _spans(forms: list[str]) -> Iterator[_Span]:
     for n in _inner(forms):
         number = _number(forms[n])
         unit = n + 2 if forms[n + 1] in _BETWEEN else n + 1
-        if number is not None and forms[unit] in _UNITS:
-            yield _Span(number * _UNITS[forms[unit]], n, unit)
+        if number is not None and forms[unit] in UNITS:
+            yield _Span(number * UNITS[forms[unit]], n, unit)
 
 
 def _is_age(forms: list[str], span: _Span) -> bool:
@@ -257,7 +235,7 @@ def _called_ages(forms: list[str]) -> Iterator[_Span]:
         form, before, behind = forms[n], forms[n - 1], forms[n + 1]
         if form in _NEWBORN:
             yield _Span(_NEWBORN_YEARS, n, n)
-        elif _FIGURES.fullmatch(form) and behind not in _UNITS:
+        elif _FIGURES.fullmatch(form) and behind not in UNITS:
             stated = before in _I_AM and behind in _AGE_ENDS
             decade = behind == "s" and before in ("my", "his", "her", "their")
             sexed = behind in _SEXES and _FEVER.isdisjoint(forms[n - 6 : n])
@@ -285,7 +263,7 @@ def _temperatures(forms: list[str]) -> Iterator[_Span]:
         near = (*forms[n - 6 : n], *forms[unit : unit + 3])
         said = unit > n + 1 or not _FEVER.isdisjoint(near)
         said = said or (child and not forms[n].isdigit())
-        if number is None or forms[unit] in _UNITS or (not child and _is_told_as_age(forms, n)):
+        if number is None or forms[unit] in UNITS or (not child and _is_told_as_age(forms, n)):
             continue
         if _HUMAN_C[0] <= number <= _HUMAN_C[1] and (forms[unit] in _CELSIUS or said):
             yield _Span(number, n, n)
@@ -304,7 +282,7 @@ def _is_told_as_age(forms: list[str], n: int) -> bool:
 
 def _vital(forms: list[str], kind: _Vital) -> Iterator[_Span]:
     for n in _inner(forms):
-        if not _FIGURES.fullmatch(forms[n]) or forms[n + 1] in _UNITS:
+        if not _FIGURES.fullmatch(forms[n]) or forms[n + 1] in UNITS:
             continue
         value = float(forms[n].replace(",", "."))
         named = any(
@@ -383,7 +361,7 @@ def _latest(forms: list[str], said: Iterator[_Span], kind: _Vital) -> Iterator[_
         if not every or n - every[0].last not in range(1, _TOLD_REACH):
             continue
         figure = _FIGURES.fullmatch(forms[n]) and forms[n + 1] not in _ELSEWHERE
-        figure = figure and forms[n + 1] not in _UNITS
+        figure = figure and forms[n + 1] not in UNITS
         value = float(forms[n].replace(",", ".")) if figure else 0.0
         told = not _NOW.isdisjoint(forms[n - _NOW_REACH : n]) or (
             forms[n + 1] in _NOW and forms[n - 1] not in _CLOCK  # "2.1 last night, 6 now"
