@@ -62,7 +62,6 @@ def test_hardly_eating_is_no_complaint_named_hardly():
         "my TSH is 0.01",
         "my b12 is 1500",
         "vitamin D level 300",
-        "my potassium is 6.2",
         "my hba1c is 31",
         "my psa is 7",
     ],

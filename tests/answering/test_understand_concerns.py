@@ -262,7 +262,9 @@ def test_an_allergy_is_about_the_person_and_no_concern(ask, text):
 
 def test_an_allergy_that_is_asked_about_stays_the_concern(ask):
     """Nothing else is asked about here."""
-    assert [c.name for c in ask("Do I have a penicillin allergy?").concerns] == ["Penicillin"]
+    assert [c.name for c in ask("Do I have a penicillin allergy?").concerns] == [
+        "Penicillin allergy"
+    ]
 
 
 def test_screening_for_a_condition_without_a_topic_keeps_the_condition(ask):

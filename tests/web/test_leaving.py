@@ -150,7 +150,7 @@ def test_red_flags_do_not_wait_for_the_engine(here: str) -> None:
         early = [response.readline().decode() for _ in range(5)]
     assert early[3] == "event: triage\n"
     card = json.loads(early[4].removeprefix("data: "))["html"]
-    assert "Call 999" in card
+    assert 'href="tel:999"' in card
     rest = response.read().decode().split("\n\n")
     line.close()
     blocks = [json.loads(one.split("data: ")[1]) for one in rest if "event: block" in one]
