@@ -44,9 +44,13 @@ def concerns_in(text: str, vocabulary: Vocabulary, *, taken: Sequence[str] = ())
         Found(_concern(text[words[s.first].start : words[s.last - 1].end], s, vocabulary), s.known)
         for s in spots_in(text, words, vocabulary, taken)
     ]
+    found = [f for f in found if f.known or not _IS_DEGREES.fullmatch(f.concern.asked)]
     return [
         _on_target(f, text, vocabulary) if f.concern.topics == _ANY_SCREENING else f for f in found
     ]
+
+
+_IS_DEGREES = re.compile(r"\d[\d.,]*(?: ?°?(?:[CF]|degrees))?", re.IGNORECASE)  # "38.2 C"
 
 
 def names_something(concern: Concern) -> bool:
