@@ -163,6 +163,18 @@ def test_links_that_run_in_circles_end(tmp_path: Path):
     assert list(refused(tmp_path)) == [str(tmp_path / "gone.md")]
 
 
+def test_a_link_in_a_folder_leads_nowhere(tmp_path: Path):
+    """Who filled a folder does not choose other files of the machine; who names a link does."""
+    (tmp_path / "secret").write_text("secret")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.md").write_text("a")
+    (folder / "link.md").symlink_to(tmp_path / "secret")
+    assert found(folder) == {"a.md": b"a"}
+    assert "add that file by its own path" in refused(folder)[str(folder / "link.md")]
+    assert found(folder / "link.md") == {"link.md": b"secret"}
+
+
 # what is found
 
 

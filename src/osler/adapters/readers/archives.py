@@ -48,9 +48,15 @@ def _files_in(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(files) if not skipped(name))
 
 
+LINK = "a link to another file; add that file by its own path"
+
+
 def _opened(listed: Listed) -> Walk:
     if listed.path.exists() and not listed.path.is_file():
         yield Refused(listed.place, "not a file")
+        return
+    if not listed.named and listed.path.exists() and listed.path.is_symlink():
+        yield Refused(listed.place, LINK)  # whoever filled the folder chose where it leads
         return
     with listed.path.open("rb") as stream:
         for member in members_of(stream, listed.path.name, listed.place):
