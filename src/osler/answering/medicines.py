@@ -37,7 +37,7 @@ _LISTED = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.?!;]\s")
 _TOGETHER = re.compile(
     r"\b(?:together|both|at the same time|combin\w+|interfere\w*|interact\w*|taken with|"
-    r"affect\w*)\b",
+    r"medicines affect)\b",
     re.IGNORECASE,
 )
 

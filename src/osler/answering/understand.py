@@ -243,14 +243,16 @@ def _is_of_one(concern: Concern, names: Sequence[frozenset[str]]) -> bool:
 _ALLERGY = re.compile(r"\b(?:allerg\w+|intoleran\w+)\b", re.I)
 
 
-_ONLY_ALLERGY = ("penicillin allergy",)
+def _is_on_allergy(concern: Concern) -> bool:
+    """True for a concern that is about an allergy to a medicine, and nothing else."""
+    return bool(concern.topics) and all(name.endswith(" allergy") for name in concern.topics)
 
 
 def _without_allergies(kept: Sequence[Concern], known: Sequence[Concern]) -> list[Concern]:
     """An allergy is about the person, unless nothing else is asked about."""
-    others = [c for c in known if c.topics != _ONLY_ALLERGY]
+    others = [c for c in known if not _is_on_allergy(c)]
     rest = [c for c in kept if c in known or not _ALLERGY.search(c.asked)]
-    rest = [c for c in rest if c.topics != _ONLY_ALLERGY] if others else rest
+    rest = [c for c in rest if not _is_on_allergy(c)] if others else rest
     return rest if known else list(kept)
 
 
