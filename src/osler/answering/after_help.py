@@ -9,13 +9,15 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from osler.answering.alarm_topics import is_said_to_helpers
+from osler.answering.alarm_topics import dangers, is_said_to_helpers
+from osler.answering.groups import life_threat
 from osler.answering.plans import LASTING, NOW, SectionPlan
 from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_emergency
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
 from osler.domain.question import Question
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.domain.source import Form
 from osler.ports import Item
 
 RULED_OUT = "If a doctor has ruled out an emergency"
@@ -65,6 +67,25 @@ def without_care_beside_first_aid(
     return tuple(
         v for v in kept if v.draft.chosen.evidence.concern not in aided or not waits(v, fired)
     )
+
+
+def of_the_danger(
+    question: Question, shown: tuple[Verified, ...], flags: Triage
+) -> tuple[Verified, ...]:
+    """Where a life is at stake, of the digests only what is of a danger, to lay readers: not the
+    care of a complaint that was heard beside it."""
+    (rules, _), fired = life_threat(), {flag.rule for flag in flags.flags}
+    if question.audience.clinical or rules.isdisjoint(fired):
+        return shown
+    topics = dangers(question, fired)
+
+    def stays(verified: Verified) -> bool:
+        evidence = verified.draft.chosen.evidence
+        return evidence.source.form is not Form.DIGEST or not topics.isdisjoint(
+            evidence.item.topics
+        )
+
+    return tuple(filter(stays, shown))
 
 
 def led_by_first_aid(

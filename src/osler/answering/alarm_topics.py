@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from osler.answering.concerns import concerns_in
-from osler.answering.groups import alarm_rows, is_for_unnamed_group
+from osler.answering.groups import alarm_rows, is_for_unnamed_group, life_threat
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Triage
 from osler.domain.evidence import Evidence
@@ -36,7 +36,8 @@ class Row:
     these topics. ``instead``: topics that then give way, because the danger is taken for them;
     ``lacks``: what the library would have to hold to answer, and does not; ``heading``: the title
     of what lay readers are told, whatever words they used; ``for_others``: what is said to those
-    who help, by its words or its people, and not to somebody who speaks of themselves.
+    who help, by its words or its people, and not to somebody who speaks of themselves; ``unless``:
+    rules that explain the same words better.
     """
 
     rules: frozenset[str]
@@ -50,6 +51,7 @@ class Row:
     lacks: str
     heading: str
     for_others: re.Pattern[str] | None
+    unless: frozenset[str]
 
 
 @cache
@@ -68,6 +70,7 @@ def rows() -> tuple[Row, ...]:
             lacks=row.get("lacks", ""),
             heading=row.get("heading", ""),
             for_others=re.compile(row["for_others"]) if "for_others" in row else None,
+            unless=frozenset(row.get("unless", ())),
         )
         for row in alarm_rows()
     )
@@ -79,14 +82,18 @@ def with_alarm_topics(question: Question, flags: Triage, vocabulary: Vocabulary)
     Words of the reader that set an alarm off are no concern any more.
     """
     asked = {name for concern in question.concerns for name in concern.topics}
-    brought = dict[str, Concern]()
+    brought, fired, explained = dict[str, Concern](), {flag.rule for flag in flags.flags}, False
     for flag in flags.flags:
         for row in rows():
-            if flag.rule in row.rules and row.said.search(flag.because) and row.topic not in asked:
+            if flag.rule not in row.rules:
+                continue
+            if row.unless & fired:
+                explained = True
+            elif row.said.search(flag.because) and row.topic not in asked:
                 brought |= {c.name: c for c in _brought_by(row, question, vocabulary)}
     new = list(brought.values())[:MOST]
     kept = list(question.concerns)
-    if new:
+    if new or explained:
         because = frozenset[str]().union(*(stem_set(flag.because) for flag in flags.flags))
         kept = [c for c in kept if c.topics or not stem_set(c.asked) & because]
     kept = _without_taken_for(kept, new, flags)
@@ -200,6 +207,15 @@ def helps_now(evidence: Evidence, question: Question) -> bool:
     against = item.facet is Facet.SAFETY and item.direction is Direction.AGAINST
     pressing = item.urgency in (*PRESSING, Urgency.SOON)
     return pressing or first_aid or (against and item.priority == 1)
+
+
+def dangers(question: Question, fired: Collection[str]) -> frozenset[str]:
+    """Topics of what threatens a life: those of the rules that fired, and what is asked about by
+    the name of a danger."""
+    _, others = life_threat()
+    asked = {name for concern in question.concerns for name in concern.topics}
+    told = (row for row in rows() if row.topic in asked or not row.rules.isdisjoint(fired))
+    return others.union(*({row.topic, *(row.alone or ())} for row in told))
 
 
 def heading_of(concern: Concern, urgency: Urgency) -> str:

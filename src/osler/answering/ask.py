@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from osler.answering.after_help import without_care_beside_first_aid
+from osler.answering.after_help import of_the_danger, without_care_beside_first_aid
 from osler.answering.alarm_topics import (
     as_told,
     brought_by_alarms,
@@ -40,6 +40,7 @@ from osler.answering.taken_for import barred_topics, fired_now
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
 from osler.answering.uncovered import (
+    help_alone,
     help_first,
     of_others,
     only_beside,
@@ -134,7 +135,10 @@ class Engine:
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
         apt = without_childrens(question, apt)
         apt = by_this_way(question, without_care_beside_first_aid(question, apt, flags))
-        verification = replace(verification, kept=apt)
+        urgent = of_the_danger(question, apt, flags)
+        if apt and not urgent:
+            return self._refused(asked, flags, help_alone(), workings)
+        verification = replace(verification, kept=urgent)
         shown = (*verification.kept, *disagreeing.kept)
         spoken = told_of(v.draft.chosen.evidence for v in shown)
         if spoken.isdisjoint(brought_by_alarms(question)):  # of an alarm, a little is no refusal

@@ -131,6 +131,8 @@ class Fitting:
             return True
         at_once = isinstance(item, Recommendation) and item.timing.phase is Phase.NOW
         waits = verified.draft.chosen.slot not in (*BOXES, *AT_ANY_HOUR) and not at_once
+        boxed = verified.draft.chosen.slot in BOXES
+        waits = waits or (not boxed and self.opening.is_for_another_illness(verified))
         return waits and self.opening.urgency is Urgency.EMERGENCY
 
     @cached_property

@@ -134,6 +134,14 @@ def alarm_rows() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def life_threat() -> tuple[frozenset[str], frozenset[str]]:
+    """Rules after which lay readers are told of a danger alone, and topics that are one beside
+    those of the alarms."""
+    row = table()["life_threat"]
+    return frozenset(row["rules"]), frozenset(row["topics"])
+
+
+@cache
 def first_aid_rows() -> tuple[dict[str, Any], ...]:
     """Rows of the table of first aid that stands in a topic of another name than its rule."""
     return tuple(table()["first_aid"])

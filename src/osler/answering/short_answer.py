@@ -30,6 +30,7 @@ from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
 from osler.answering.pairs import is_on_unasked_pair
 from osler.answering.phases import of_the_attack
+from osler.answering.places import is_for_staff
 from osler.answering.prescribers import is_for_prescribers
 from osler.answering.scores import is_unasked_score
 from osler.answering.select import EMERGENCY, OTHER_CAUSES, URGENT
@@ -122,19 +123,21 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     elif wished.best:
         likest = [v for v in rest[:1] if _is_asked_more(v, wished.best)]
         rest = [*likest, *wished.best, *rest]
-    rest = [*(v for v in rest if _bars_at_this_age(v, question)), *rest]
+    rest = [*(v for v in rest if _bars_at_this_age(v, question, urgency)), *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
 
 
-def _bars_at_this_age(verified: Verified, question: Question) -> bool:
-    """True for what says not to give a medicine that is asked for, at just the asker's age: no
-    paracetamol to a baby of 7 weeks with a fever before it was seen."""
+def _bars_at_this_age(verified: Verified, question: Question, urgency: Urgency) -> bool:
+    """True for what says not to give a medicine that is asked for, or in an emergency any, at just
+    the asker's age: no paracetamol to a baby of 7 weeks with a fever before it was seen."""
     item = verified.draft.chosen.evidence.item
     if not isinstance(item, Recommendation) or item.direction is not Direction.AGAINST:
         return False
     first = item.words.partition(". ")[0]
-    return speaks_of(first, question.drugs) and is_for_just_this_age(item, question)
+    if urgency is not Urgency.EMERGENCY and not speaks_of(first, question.drugs):
+        return False
+    return names_medicine(first) and is_for_just_this_age(item, question)
 
 
 def _settles_it(opening: Opening, usable: Sequence[Verified]) -> bool:
@@ -217,6 +220,8 @@ def _usable(opening: Opening) -> list[Verified]:
         found = _without_tests(found, question)
     if opening.urgency in PRESSING and not question.audience.clinical:
         found = [v for v in found if not opening.is_for_another_kind(v)]
+    if opening.urgency is Urgency.EMERGENCY and not question.audience.clinical:
+        found = [v for v in found if _is_theirs(v, opening) or not _is_done_in_hospital(v)]
     if WITHOUT_MEDICINES.search(question.text):
         found = [v for v in found if not _is_of_medicines(v)] or found
     if brings_on(question.text) and asked:
@@ -283,6 +288,23 @@ def _can_wait(verified: Verified, opening: Opening) -> bool:
     """True beside an emergency for what people do for themselves: "carry on as normal"."""
     own = verified.draft.chosen.evidence.item.facet is Facet.SELF_CARE
     return own and opening.urgency is Urgency.EMERGENCY
+
+
+def _is_theirs(verified: Verified, opening: Opening) -> bool:
+    """True for what surely answers this question, or tells of an illness or medicine of theirs."""
+    told, theirs = opening.signals(verified), (*opening.question.drugs, *opening.medicines)
+    by_name = speaks_of(verified.draft.quote, theirs)
+    return by_name or _answers_it(verified) or told["pair"] > 0 or told["condition"] > 0
+
+
+def _is_done_in_hospital(verified: Verified) -> bool:
+    """True beside an emergency for tests, and for treatment that does not come at once by itself:
+    a lay reader who is to call for help gives no thrombolysis."""
+    item = verified.draft.chosen.evidence.item
+    if not isinstance(item, Recommendation) or item.direction is Direction.AGAINST:
+        return False
+    at_once = item.timing.phase is Phase.NOW and not is_for_staff(item)
+    return item.facet is Facet.TEST or (item.facet is Facet.TREATMENT and not at_once)
 
 
 def _is_for_the_opposite(verified: Verified, question: Question) -> bool:

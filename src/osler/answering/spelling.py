@@ -195,5 +195,10 @@ def _common() -> frozenset[str]:
 
 
 def is_common(word: str) -> bool:
-    """True for a word that is surely spelt right."""
-    return word.lower() in _common()
+    """True for a word that is surely spelt right, as it is or in a form of its own: "chatting"."""
+    lowered = word.lower()
+    doubled = _DOUBLED.fullmatch(lowered)
+    return lowered in _common() or (doubled is not None and doubled["base"] in _common())
+
+
+_DOUBLED = re.compile(r"(?P<base>[a-z]{2,}([bdgklmnprt]))\2(?:ing|ed|er|ers)")

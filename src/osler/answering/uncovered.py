@@ -47,6 +47,15 @@ def help_first(question: Question, flags: Triage) -> Decline | None:
     )
 
 
+def help_alone() -> Decline:
+    """The refusal where a life is at stake, and what was found is of something less."""
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason="What you describe needs help first. The library holds no more on it.",
+        next_step="Ask again once help has come.",
+    )
+
+
 def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where all that held is on a side symptom of what was asked about."""
     if kept:
