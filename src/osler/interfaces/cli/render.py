@@ -274,7 +274,7 @@ def reference_text(r: Reference) -> Text:
     missing = [i for i in identifiers if i and i.split()[-1].removeprefix("doi:") not in r.citation]
     if missing:
         text.append(" " + ", ".join(missing) + ".")
-    if r.url and r.doi not in r.url:
+    if r.url and not (r.doi and r.doi in r.url):
         text.append(f" {r.url}")
     level = r.standing.level
     style = "" if level is StandingLevel.IN_FORCE else "bold"
