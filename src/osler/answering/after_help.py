@@ -80,10 +80,11 @@ def of_the_danger(
     topics = dangers(question, fired)
 
     def stays(verified: Verified) -> bool:
-        evidence = verified.draft.chosen.evidence
-        return evidence.source.form is not Form.DIGEST or not topics.isdisjoint(
-            evidence.item.topics
-        )
+        found = verified.draft.chosen.evidence
+        item = found.recommendation
+        sign = found.filed and item is not None and item.urgency is Urgency.EMERGENCY
+        of_it = sign or not topics.isdisjoint(found.item.topics)
+        return of_it or found.source.form is not Form.DIGEST
 
     return tuple(filter(stays, shown))
 

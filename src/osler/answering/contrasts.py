@@ -28,6 +28,11 @@ _ROWS = tuple(
             r"\bwithout (?:an )?aura\b|\bno (?:aura|flashing lights|zig-?zags|visual \w+)\b",
             r"\bwith (?:an )?aura\b",
         ),
+        (
+            r"\bmini-? ?pills?\b|\bprogest\w+-only\b|\bdesogestrel\b|\bcerazette\b|\bcerelle\b",
+            r"\bcombined (?:oral |hormonal )?(?:contracept\w+|pills?)\b|\bmicrogynon\b|"
+            r"\brigevidon\b",
+        ),
         (r"\bbilateral\b|\bboth ears\b", r"\bunilateral\b|\bone ear\b"),
         (
             r"\breduced ejection fraction\b|\bHFrEF\b",

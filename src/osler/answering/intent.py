@@ -205,6 +205,12 @@ _EITHER_OR = re.compile(
 )
 # "Could it be dementia?"
 _IS_IT = re.compile(r"(?:^|[.!?]\s+)(?:could|might|can) (?:it|this|that|these|they) be\b")
+# "My legs ache when I walk but it eases when I sit. What is it?"
+_WHAT_IS_IT = re.compile(
+    r".{25,}\b(?:what (?:is|could|might|can) (?:it|this|that)(?: be)?|whats (?:it|this)|"
+    r"(?:any idea|know) what (?:it|this|that) (?:is|could be)|what have i got)\W*$"
+)
+_NAMED = (Intent.SYMPTOMS, Intent.DEFINITION, Intent.MANAGEMENT)
 _TELLS_APART = (Intent.SYMPTOMS, Intent.DEFINITION, Intent.TESTS)
 _PRESSURE = re.compile(
     r"\b(?:blood pressure|bp|pressure)\b.{0,25}\b\d{2,3}\s?(?:/|over)\s?\d{2,3}\b|"
@@ -256,6 +262,8 @@ def intents_of(text: str) -> tuple[Intent, ...]:
         return several[:_MOST]
     if (_EITHER_OR.search(lowered) or _IS_IT.search(lowered)) and not set(whole) & _ASKS_ELSE:
         return _TELLS_APART
+    if _WHAT_IS_IT.search(lowered) and not set(whole) & _ASKS_ELSE:
+        return _NAMED
     if _TARGET.search(lowered) and not set(whole) & _ASKS_MORE:
         return _OF_A_READING
     if _PRESSURE.search(lowered) and not set(whole) & _ASKS_MORE:

@@ -116,6 +116,14 @@ def with_care_first(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...
     return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents)))
 
 
+def of_missed(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
+    """Who missed what a topic is named for asks what to do, not whether the medicine is safe."""
+    missed = any(topic.startswith("missed ") for c in concerns[:1] for topic in c.topics[:1])
+    if not missed or intents[:1] != (Intent.SAFETY,):
+        return intents
+    return (Intent.MANAGEMENT, *(i for i in intents if i is not Intent.MANAGEMENT))
+
+
 def of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
     """What to do about a topic that is itself prevention, is to prevent: "stop falling"; a test
     that is a topic of screening is asked about as screening: "do I need a lung scan"."""

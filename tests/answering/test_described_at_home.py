@@ -1,0 +1,58 @@
+"""What carers and patients describe, and name no illness for, leads to what is held on it."""
+
+import pytest
+
+from osler.answering.ask import Engine
+from osler.domain.answer import Answer
+from osler.domain.question import Audience
+from tests.answering.making import AT
+
+
+def opening(answer: Answer) -> str:
+    assert answer.declined is None, answer.declined
+    return "\n".join(c.text for c in (*answer.urgent, *answer.short_answer)).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("gran has a red patch on her tailbone that doesn't go white when I press it", "bed sore"),
+        ("My husband can't get out of bed. How long can he lie on one side?", "bed sores"),
+        ("My legs ache when I walk but it eases when I lean on the trolley. What is it?", "spinal"),
+        ("Mum is 66 and has some bleeding down below", "cancer of the womb"),
+        ("im 71 and had some spotting down there last week", "cancer of the womb"),
+    ],
+)
+def test_signs_lead_to_their_topic(starter_engine: Engine, text: str, told: str) -> None:
+    """A patch that stays red when pressed, bleeding at an age without periods."""
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert told in opening(answer)
+
+
+def test_a_sore_tailbone_without_a_patch_is_no_bed_sore(starter_engine: Engine) -> None:
+    """Nothing is held on it, and it is not answered with what is."""
+    answer = starter_engine.ask("my tailbone hurts", audience=Audience.PUBLIC, at=AT)
+    assert answer.declined is not None
+
+
+def test_who_forgot_the_mini_pill_is_not_told_of_the_combined_one(starter_engine: Engine) -> None:
+    """ "You are still covered" is said of another pill."""
+    text = "forgot my Cerazette yesterday completely, what now"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    shown = "\n".join(claim.text for claim in answer.claims())
+    assert "condoms for 48 hours" in opening(answer)
+    assert "combined pill" not in shown
+
+
+def test_bleeding_on_the_mini_pill_is_no_reason_to_stop_it(starter_engine: Engine) -> None:
+    """That is said before the general advice on stopping."""
+    text = "Should I come off Cerazette because I keep bleeding?"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert "every day, even if you bleed" in answer.short_answer[0].text
+
+
+def test_the_combined_pill_by_itself_is_no_missed_pill(starter_engine: Engine) -> None:
+    """Who asks about changing pills has missed none."""
+    text = "can I switch from the combined pill to the mini pill"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert "missed just one" not in "\n".join(claim.text for claim in answer.short_answer)
