@@ -21,6 +21,10 @@ def opening(answer: Answer) -> str:
         ("My legs ache when I walk but it eases when I lean on the trolley. What is it?", "spinal"),
         ("Mum is 66 and has some bleeding down below", "cancer of the womb"),
         ("im 71 and had some spotting down there last week", "cancer of the womb"),
+        ("headache and dodgy stomach after a night out, what can I take", "hangover"),
+        ("just back from New York and wide awake at 3am, how do I get over it", "jet lag"),
+        ("my 6 year old is drinking loads, weeing all the time and getting thinner", "same day"),
+        ("type 1, sugars are 24, been sick twice and my breath smells of pear drops", "ketones"),
     ],
 )
 def test_signs_lead_to_their_topic(starter_engine: Engine, text: str, told: str) -> None:
@@ -56,3 +60,21 @@ def test_the_combined_pill_by_itself_is_no_missed_pill(starter_engine: Engine) -
     text = "can I switch from the combined pill to the mini pill"
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
     assert "missed just one" not in "\n".join(claim.text for claim in answer.short_answer)
+
+
+def test_a_medicine_that_is_not_for_their_kidneys_is_an_answer_to_stopping_it(
+    starter_engine: Engine,
+) -> None:
+    """ "Not recommended below 35" says it of 30, and nothing of 60."""
+    asks = "eGFR about {} on alendronate 70 mg weekly: stop it?"
+    low = starter_engine.ask(asks.format(30), audience=Audience.PHARMACIST, at=AT)
+    assert "below 35" in low.short_answer[0].text
+    high = starter_engine.ask(asks.format(60), audience=Audience.PHARMACIST, at=AT)
+    assert high.declined is not None
+
+
+def test_water_that_is_urine_drowns_nobody(starter_engine: Engine) -> None:
+    """ "They found germs in my water" is no pool."""
+    text = "I'm 12 weeks pregnant and they found germs in my water sample"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert "drowning" not in {flag.rule for flag in answer.triage.flags}

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from osler.answering.figures import figure_fit
 from osler.answering.groups import any_of
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.pairs import is_only_on_pairs
 from osler.domain.question import Intent, Question
-from osler.domain.recommendation import Facet, Recommendation
+from osler.domain.recommendation import Direction, Facet, Recommendation
 from osler.ports import Item
 from osler.text.drugs import acts_as, find_classes, find_drugs
 
@@ -62,6 +63,8 @@ def tells_aspect(item: Item, question: Question) -> bool:
     aspect, meant = aspect_asked(question.text), medicines_meant(question)
     if aspect is None or (aspect.key == SIDE_EFFECTS and _is_on_several(item, meant)):
         return False
+    if aspect.key == STOPPING and _is_not_for_them(item, question, meant):
+        return True
     cautions = item.cautions if isinstance(item, Recommendation) else ()
     told: tuple[str, ...] = (item.words, *cautions)
     if aspect.key == SIDE_EFFECTS:  # "check for side effects" does not tell which
@@ -70,6 +73,15 @@ def tells_aspect(item: Item, question: Question) -> bool:
     return any(
         aspect.said.search(said) and speaks_of(f"{item.words} {said}", meant) for said in told
     )
+
+
+def _is_not_for_them(item: Item, question: Question, meant: tuple[str, ...]) -> bool:
+    """True for what says that the medicine is not for people with just the asker's figure: that
+    answers "eGFR 30 on alendronate, stop it?"."""
+    against = isinstance(item, Recommendation) and item.direction is Direction.AGAINST
+    if not (isinstance(item, Recommendation) and against and speaks_of(item.words, meant)):
+        return False
+    return figure_fit(item, question) > 0
 
 
 def _is_on_several(item: Item, meant: tuple[str, ...]) -> bool:
