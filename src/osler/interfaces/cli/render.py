@@ -58,7 +58,8 @@ class Shown:
 def show_answer(
     answer: Answer, console: Console, *, quotes: bool = False, whole: bool = False
 ) -> None:
-    """Print an answer; ``quotes`` adds under each statement the words it rests on, ``whole`` what
+    """Print an answer; ``quotes`` adds under each statement the words it rests on, and under an
+    alarm its source; ``whole`` what
     stands on its topic and was not asked."""
     width = min(console.width, WIDEST)
     own_words = answer.question.audience.clinical
@@ -68,7 +69,7 @@ def show_answer(
 
 
 def _parts(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
-    yield from _triage(answer)
+    yield from _triage(answer, shown)
     if answer.declined is not None:
         yield from _declined(answer)
         return
@@ -119,11 +120,16 @@ def _cited(answer: Answer) -> tuple[Reference, ...]:
     return tuple(r for r in answer.references if r.number in cited)
 
 
-def _triage(answer: Answer) -> Iterable[RenderableType]:
+def _triage(answer: Answer, shown: Shown) -> Iterable[RenderableType]:
     flags = answer.triage.said
     if not flags:
         return
-    lines = [Text(f"• {flag.message}") for flag in flags[:4]]
+    lines = []
+    for flag in flags[:4]:
+        lines.append(Text(f"• {flag.message}"))
+        if shown.quotes:
+            lines.append(Text(f"Because you wrote “{flag.because}”.", style="italic dim"))
+            lines.append(Text(f"It rests on: {flag.source}", style="italic dim"))
     yield Panel(
         Group(*lines),
         title=TRIAGE_TITLES[answer.triage.urgency],
