@@ -59,8 +59,7 @@ def show_answer(
     answer: Answer, console: Console, *, quotes: bool = False, whole: bool = False
 ) -> None:
     """Print an answer; ``quotes`` adds under each statement the words it rests on, and under an
-    alarm its source; ``whole`` what
-    stands on its topic and was not asked."""
+    alarm its source; ``whole`` what stands on its topic and was not asked."""
     width = min(console.width, WIDEST)
     own_words = answer.question.audience.clinical
     shown = Shown(quotes, own_words, ours=ours(answer.references), whole=whole)
