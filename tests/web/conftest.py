@@ -71,6 +71,15 @@ def _the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_language_stays() -> Iterator[None]:
+    """A page that one test read in German leaves nothing German to the next."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _no_tries() -> None:
     """How often one test asked does not reach the next."""
     from osler.interfaces.web.site_base.shared_counts import OutOfReach, shared_counts

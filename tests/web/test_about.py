@@ -90,6 +90,29 @@ def test_a_phone_opens_a_table_when_it_is_wanted() -> None:
     assert '<details class="table-fold" open data-fold-small><summary>Table 1</summary>' in made
 
 
+def test_a_page_of_many_tables_is_a_list_of_what_can_be_opened() -> None:
+    """Each named by its heading, with the notes below it inside; one table stands open."""
+    table = "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- a note\n"
+    made = paper_of("# T\n" + "".join(f"\n## Part “{n}” & so{table}" for n in range(6))).html
+    assert made.count("data-fold-wide><summary>Table") == 6
+    assert "<summary>Table 2: Part “1” &amp; so</summary>" in made
+    assert made.count("</ul>\n</details>") + made.count("</ul></details>") == 6
+    assert "data-fold-wide" not in paper_of("# T\n\n## Part" + table).html
+
+
+@pytest.mark.django_db
+def test_an_editors_page_says_in_which_language_it_is(client: Client) -> None:
+    """Where it is not the reader's: it is read aloud rightly, and a line says so."""
+    told = "Diese Seite hat die Redaktion in einer anderen Sprache geschrieben."
+    english = client.get("/about/").content.decode()
+    assert told not in english and "in another language" not in english
+    client.cookies["django_language"] = "de"
+    for address in ("/about/", "/about/privacy/"):
+        german = client.get(address).content.decode()
+        assert told in german
+        assert '<div class="column" lang="en">' in german or '<div lang="en"><h1>' in german
+
+
 def test_the_evaluation_begins_with_what_missed_its_aim(client: Client) -> None:
     """In words, with cases counted: "2 of 39" and not "0.051"."""
     aims = papers.aims_in("evaluation")

@@ -226,7 +226,7 @@ def test_the_log_says_them_in_words(desk: Desk) -> None:
     safety.deal_with(one.reference, state="looked at", note=NOTE, by=rob)
     text = client.get("/desk/audit").content.decode()
     for words in (
-        "set the roles of an account", "<b>account</b>: rob", "<b>roles</b>: reviewer",
+        "set the roles of an account", "<b>account</b>: rob", "<b>roles</b>: Reviewer",
         "made a key for a program", "(portal)", "<b>scopes</b>: ask",
         "dealt with a safety report", f"<b>report</b>: {one.reference}", "Being looked at",
     ):  # fmt: skip

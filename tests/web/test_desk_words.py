@@ -9,12 +9,13 @@ import pytest
 from osler.domain.answer import DeclineKind
 from osler.editorial.desk import Desk
 from osler.interfaces.web import engine
+from osler.interfaces.web.accounts.acting import actor_of
 from osler.interfaces.web.asking.models import Feedback
 from osler.interfaces.web.clock import today
 from osler.interfaces.web.review_desk import counts, opinions
 from osler.interfaces.web.review_desk.models import NotAnswered
 from osler.interfaces.web.review_desk.templatetags import desk_words
-from tests.editorial.making import ADA, published, under_review
+from tests.editorial.making import ADA, approves, published, under_review
 from tests.editorial.test_reopening import withdrawn
 from tests.web import test_desk
 from tests.web.test_desk import address, page, reviewer
@@ -95,3 +96,14 @@ def test_questions_without_an_answer_are_counted_by_topic(desk: Desk) -> None:
     assert "gout" in page(client, "/desk/board")
     with pytest.raises(ValueError, match="my own words"):
         counts.not_answered(["gout"], "my own words")
+
+
+def test_who_approved_a_text_is_not_asked_again(desk: Desk) -> None:
+    """The page says so in place of the button; asking for changes stays open to them."""
+    article = under_review(desk)
+    user, client = reviewer("rob")
+    who = actor_of(user)
+    approves(desk, article.id, who)
+    html = page(client, address(article))
+    assert "You approved this text" in html and "Approve this text" not in html
+    assert "Ask for changes" in html

@@ -33,7 +33,9 @@ def test_packages_under_the_accounts_speak_as_the_site_does() -> None:
 
     with override("en"):
         said = [gettext(one) for one in ("Recovery Codes", "Sign Up", "Username", "Email")]
+        keys = [gettext(one) for one in ("Security Keys", "Confirm Access")]
     assert said == ["Recovery codes", "Make an account", "User name", "E-mail"]
+    assert keys == ["Passkeys and security keys", "Show that it is you"]
 
 
 def test_every_word_has_its_translation() -> None:

@@ -58,7 +58,7 @@ def test_a_crisis_is_told_in_short_lines_with_numbers_to_ring(client: Client) ->
     """A sentence a line; every number in them is a link, no other figure is."""
     page = client.post("/ask", {"question": "I want to die"}).content.decode()
     card = page[page.index('class="dial"') : page.index("Because you wrote:")]
-    lines = re.findall(r"<li>(.*?)</li>", card[card.index("care-lines") :])
+    lines = re.findall(r"<li[^>]*>(.*?)</li>", card[card.index("care-lines") :])
     assert len(lines) >= 8
     assert {"tel:988", "tel:116123", "tel:112"} <= set(re.findall(r"tel:\d+", "".join(lines)))
     assert rung(SafeString("180 over 120, 38 °C (100.4 °F)")) == "180 over 120, 38 °C (100.4 °F)"

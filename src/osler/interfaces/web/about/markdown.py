@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -68,17 +68,33 @@ def _names(name: str) -> Iterator[str]:
         number += 1
 
 
-def _framed(html: str) -> str:
-    """Tables in a frame that scrolls by keyboard too; a phone shows them when they are opened."""
-    number = 0
+_MANY_TABLES = 6  # from so many on a page is a list of what can be opened, wherever it is read
+_END = re.compile(r"</table>(?P<notes>)")
+_NOTES = re.compile(r"</table>\s*(?P<notes><ul>.*?</ul>)?", re.DOTALL)
+_FRAMED = re.compile(r"<h[23][^>]*>(?P<heading>.*?)</h[23]>|<table>", re.DOTALL)
 
-    def frame(_found: re.Match[str]) -> str:
-        nonlocal number
+
+def _framed(html: str) -> str:
+    """Tables in a frame that scrolls by keyboard too; a phone shows them when they are opened, and
+    a page of many tables does so everywhere."""
+    number, heading, named = 0, "", dict[str, int]()
+    closed = " data-fold-wide" if html.count("<table>") >= _MANY_TABLES else ""
+
+    def frame(found: re.Match[str]) -> str:
+        nonlocal number, heading
+        if found["heading"]:
+            heading = escape(unescape(_TAG.sub("", found["heading"])))
+            return found[0]
         number += 1
+        named[heading] = named.get(heading, 0) + 1
         label = _("Table %(number)s") % {"number": number}
+        if heading:
+            label += f": {heading}" + (f" ({named[heading]})" if named[heading] > 1 else "")
         return (
-            f'<details class="table-fold" open data-fold-small><summary>{label}</summary>'
+            f'<details class="table-fold" open data-fold-small{closed}><summary>{label}</summary>'
             f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
         )
 
-    return re.sub("<table>", frame, html).replace("</table>", "</table></div></details>")
+    made = _FRAMED.sub(frame, html)
+    notes = _NOTES if closed else _END  # the notes below a table open with it
+    return notes.sub(lambda found: f"</table></div>{found['notes'] or ''}</details>", made)

@@ -38,8 +38,10 @@ def only(*roles: Role) -> Callable[[View], View]:
 
 def _check_role(request: HttpRequest, roles: tuple[Role, ...]) -> None:
     if roles_of(request.user).isdisjoint(roles):
+        *most, last = sorted(roles)
+        told = f"{', '.join(most)} or {last}" if most else last
         raise NotAllowed(
-            f"Only a {' or '.join(sorted(roles))} may come in here",
+            f"Only {'an' if told[0] in 'aeiou' else 'a'} {told} may come in here",
             hint="An administrator gives roles.",
         )
 

@@ -95,10 +95,16 @@ class _Parts:
 
     def head(self) -> Iterator[Block]:
         answer = self.answer
-        shown = {"at": date.fromisoformat(answer.at), "way_to_short": self.way_to_short()}
+        # Behind a card that says what to do at once the topic's own signs let the answer begin.
+        behind = answer.triage.urgency is Urgency.EMERGENCY
+        shown = {
+            "at": date.fromisoformat(answer.at),
+            "way_to_short": self.way_to_short(),
+            "follows": behind,
+        }
         yield Block("status", "status", shown=shown)
         yield from self.triage()
-        if not signs_come_last(answer.question, answer.triage):
+        if not behind and not signs_come_last(answer.question, answer.triage):
             yield from self.signs("emergency", Urgency.EMERGENCY)
         yield Block("title", "title", shown={"title": answer.title, "replaced": self.replaced})
         if answer.notices:
@@ -107,6 +113,8 @@ class _Parts:
         if short:
             yield Block("short-answer", "short_answer", _("In short"), {"claims": short})
         if not signs_come_last(answer.question, answer.triage):
+            if behind:
+                yield from self.signs("emergency", Urgency.EMERGENCY)
             yield from self.signs("urgent", Urgency.URGENT)
 
     def way_to_short(self) -> bool:

@@ -1,9 +1,10 @@
 """What the engine says in its own English sentences, in the language of the interface.
 
 Refusals, red flags, notes and titles are made by the engine, in English, for every way in. Beside
-the catalogue of a language lie its sentences (``locale/de/engine.toml``, ``red_flags.toml``): what
-the engine says, with names in ``{}`` for what differs, and the same in that language. What stands
-in no table is shown as it is and marked as English, as statements and names are.
+the catalogue of a language lie its sentences (``locale/de/engine.toml``, ``red_flags.toml``; what
+the review desk says in ``desk.toml``): what the engine says, with names in ``{}`` for what differs,
+and the same in that language. What stands in no table is shown as it is and marked as English, as
+statements and names are.
 """
 
 import re
@@ -19,6 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 FILES = ("engine.toml", "red_flags.toml")
+DESK_FILES = ("desk.toml",)
 _LOCALE = Path(__file__).parents[1] / "locale"
 _ENDS = re.compile(r"(?<=[.!?])(?<!\bSt\.)(?<!\bDr\.)\s+|(?<=[.!?][”\"])\s+")
 _NAME = re.compile(r"\{(\w+)\}")
@@ -95,13 +97,13 @@ class Sentences:
 
 
 @cache
-def sentences(language: str) -> Sentences | None:
-    """Those of a language; None where it has none, as English."""
-    folder = _LOCALE / language
-    if not all((folder / name).exists() for name in FILES):
+def sentences(language: str, *, desk: bool = False) -> Sentences | None:
+    """Those of a language, with what the desk says besides; None where it has none, as English."""
+    folder, files = _LOCALE / language, (*FILES, *(DESK_FILES if desk else ()))
+    if not all((folder / name).exists() for name in files):
         return None
     table: dict[str, str] = {}
-    for name in FILES:
+    for name in files:
         for key, told in tomllib.loads((folder / name).read_text("utf-8")).items():
             table |= told if isinstance(told, dict) else {key: told}
     named = sorted((key for key in table if _NAME.search(key)), key=_words_of, reverse=True)
@@ -136,6 +138,12 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 def in_words(text: str) -> str:
     """The same without marks, for a window's title."""
     return "".join(piece.text for piece in pieces_of(text))
+
+
+def at_desk(text: str) -> str:
+    """What the desk says, or what somebody wrote there: without marks, for it may be either."""
+    book = sentences(get_language() or "en", desk=True)
+    return "".join(piece.text for piece in book.pieces(text)) if book and text else text
 
 
 def marked(text: str) -> SafeString:

@@ -11,6 +11,7 @@ from osler.domain.article import (
     Reopening,
     ReviewedClaim,
     Revision,
+    VoteKind,
 )
 from osler.editorial.quorum import Meter, accepted_by, declared
 from osler.editorial.steps import STEPS, may
@@ -48,6 +49,7 @@ class Review:
     rows: tuple[ClaimRow, ...]
     may: dict[str, bool] = field(default_factory=dict)  # by name of the action
     interest: str | None = None  # what the viewer declared; None: nothing yet
+    approved: bool = False  # the viewer's approval of this very text counts
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -93,6 +95,11 @@ def review(article_id: str, viewer: Actor) -> Review:
         rows=tuple(_rows(article, revision, viewer)),
         may={action.name.lower(): may(viewer, action, article) for action in STEPS},
         interest=declaration.interest if declaration else None,
+        approved=any(
+            vote.by.id == viewer.id and not vote.void and vote.kind is VoteKind.APPROVE
+            for vote in article.votes
+            if vote.revision_hash == revision.hash
+        ),
         remarks=threads(article, ""),
     )
 

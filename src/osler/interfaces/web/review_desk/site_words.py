@@ -1,13 +1,14 @@
 """Audit entries that are of no article, in words: label and value, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from osler.domain.article import Action
+from osler.domain.article import Action, Role
 from osler.interfaces.web.about.models import EditorialPage
+from osler.interfaces.web.accounts.words import ROLE_NAMES
 from osler.interfaces.web.api.models import ApiKey
 from osler.interfaces.web.asking.models import SafetyReport
 
@@ -29,17 +30,22 @@ def site_details(action: Action, told: Mapping[str, Any]) -> list[tuple[str, str
     return [(label, said) for label, said in _SAYS[action](told) if said]
 
 
+def _roles_said(roles: Iterable[str]) -> str:
+    """As they read on a page; what is no role any more stays as it was written."""
+    return ", ".join(str(ROLE_NAMES[Role(one)]) if one in set(Role) else one for one in roles)
+
+
 def _roles(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("account"), told["whom"]
-    yield _("roles"), ", ".join(told["after"]) or _("none")
-    yield _("before"), ", ".join(told["before"]) or _("none")
+    yield _("roles"), _roles_said(told["after"]) or _("none")
+    yield _("before"), _roles_said(told["before"]) or _("none")
     yield _("may sign in"), _("yes") if told["active"] else _("no")
     yield _("by invitation"), str(told["invitation"] or "")
 
 
 def _invited(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("invitation"), str(told["invitation"])
-    yield _("roles"), ", ".join(told["roles"]) or _("none")
+    yield _("roles"), _roles_said(told["roles"]) or _("none")
 
 
 def _key(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -73,6 +73,33 @@ _VOTES = {
     VoteKind.APPROVE: gettext_noop("approves"),
     VoteKind.REQUEST_CHANGES: gettext_noop("asks for changes"),
 }
+_DETAILS = {  # what an entry of the audit log says of a deed
+    "answer": gettext_noop("answer"),
+    "approved_by": gettext_noop("approved by"),
+    "audience": gettext_noop("written for"),
+    "claim": gettext_noop("claim"),
+    "claim_hash": gettext_noop("hash of the claim"),
+    "claims": gettext_noop("claims"),
+    "comment": gettext_noop("comment"),
+    "ended": gettext_noop("approval ended"),
+    "interest": gettext_noop("interest"),
+    "reason": gettext_noop("reason"),
+    "reply_to": gettext_noop("reply to"),
+    "review_by": gettext_noop("review by"),
+    "reviewers": gettext_noop("reviewers"),
+    "risk": gettext_noop("risk"),
+    "seen": gettext_noop("hash of the text seen"),
+    "sources": gettext_noop("sources"),
+    "text": gettext_noop("text"),
+    "version": gettext_noop("version"),
+    "vote": gettext_noop("vote"),
+    "why": gettext_noop("why"),
+}
+
+
+def detail(key: str) -> str:
+    """What a detail of an audit entry is called; as it is written where it has no word."""
+    return _(_DETAILS[key]) if key in _DETAILS else key.replace("_", " ")
 
 
 def done(action: Action) -> str:

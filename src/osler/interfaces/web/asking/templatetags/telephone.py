@@ -7,13 +7,15 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from osler.answering.regions import regions
+from osler.answering.regions import Region, regions
 
 register = template.Library()
 
 EVERYWHERE = ("112", "999", "911")  # where nobody said where they are
+CRISIS = ("988", "116 123")
 _MARK = re.compile(r"(<[^>]*>)")
 _NUMBER = re.compile(r"\d[\d -]*\d")
+_IN_DIAL = re.compile(rf" \({', '.join(EVERYWHERE)}\b[^)]*\)")
 _ASIDE = re.compile(r"(\([^)]*\))")  # hours and names, of which no number is one to ring
 
 
@@ -32,6 +34,20 @@ def rung(line: SafeString) -> SafeString:
     parts = _MARK.split(str(line))
     told = (part if n % 2 else known_numbers().sub(_ring, part) for n, part in enumerate(parts))
     return mark_safe("".join(told))
+
+
+@register.filter
+def beside_dial(line: SafeString) -> SafeString:
+    """A line of a card, with the numbers that its dial gives already marked: on a phone they stand
+    in the dial alone."""
+    return mark_safe(_IN_DIAL.sub(r'<span class="in-dial">\g<0></span>', str(line)))
+
+
+@register.filter
+def rings_crisis(line: SafeString, here: Region) -> bool:
+    """Whether a line only names the crisis lines that stand in the dial."""
+    told = _NUMBER.findall(_ASIDE.sub("", here.crisis)) or CRISIS
+    return all(number in line for number in told)
 
 
 def _ring(found: re.Match[str]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django import template
+from django.utils.translation import gettext as _
 
 from osler.domain.article import Action, AuditEntry, DecisionKind, Revision, Status, VoteKind
 from osler.interfaces.web.asking import words as asking_words
+from osler.interfaces.web.asking.own_words import at_desk
 from osler.interfaces.web.review_desk import words
 from osler.interfaces.web.review_desk.site_words import site_details
 
@@ -17,6 +19,7 @@ register.filter("risk_word", words.risk)
 register.filter("standing_word", asking_words.standing)
 register.filter("kind_word", asking_words.kind)
 register.filter("audience_word", asking_words.audience)
+register.filter("at_desk", at_desk)
 
 
 @register.filter
@@ -62,7 +65,7 @@ def source_title(source_id: str, revision: Revision) -> str:
 def with_titles(told: str, revision: Revision) -> str:
     """A sentence of the desk with titles where it has the ids of sources."""
     titles = _titles(revision)
-    return _ID.sub(lambda found: titles.get(found[0], found[0]), told)
+    return _ID.sub(lambda found: titles.get(found[0], found[0]), at_desk(told))
 
 
 _ID = re.compile(r"[\w.:-]*\w")
@@ -107,7 +110,7 @@ def details(entry: AuditEntry) -> list[tuple[str, str]]:
         return site_details(entry.action, read)
     left_out = {"tell", "salt", "title", "status", "revision"}
     return [
-        (key, _short(key, _said(value)))
+        (words.detail(key), _short(key, _said(key, value)))
         for key, value in read.items()
         if key not in left_out and value
     ]
@@ -119,9 +122,13 @@ def _short(key: str, said: str) -> str:
     return f"{said[:12]}…" if hashed else said
 
 
-def _said(value: object) -> str:
+def _said(key: str, value: object) -> str:
+    if key == "vote":
+        return words.vote(VoteKind(str(value)))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {each}" for key, each in value.items())
-    return str(value)
+        return "; ".join(f"{name}: {at_desk(str(each))}" for name, each in value.items())
+    return at_desk(str(value))
