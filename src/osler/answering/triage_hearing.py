@@ -31,6 +31,9 @@ _MISSED = frozenset(  # whose lack is itself a sign
     "appetite tears memory sense idea way longer more better good luck relief help".split()
 )
 _GOES_ON = frozenset("more just its like but only and or".split())  # behind a comma
+_PREVENTS = frozenset("prevent avoid stop lower reduce cut".split())
+_TELLS_NEWS = frozenset("i ive im my hes shes he she his her we our now theyre".split())
+_PREVENT_REACH = 16  # words from "how" to the comma
 _CLOSE = 4  # words: a part that is spread wider may have caught a denial of something else
 _ASKS = "asks-for-emergency"
 _SENTENCE_ENDS = frozenset(".!?;。！？؟")
@@ -68,7 +71,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
 
     ``text``: as from ``as_heard``.
     """
-    words = _contracted(read_words(text, rules.respell))
+    words = _parted(_contracted(read_words(text, rules.respell)))
     found_all = _meant_literally(rules.book.find(words), words, rules)
     hits = [hit for hit in _not_excepted(found_all) if not _denies_past_comma(hit, words, rules)]
     cues = read_cues(words, taken=_taken(hits, words, rules) | _figures(found_all))
@@ -89,7 +92,8 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
             continue
         if paired and telling.is_name(found):
             meant = replace(meant, hypothetical=True)
-        if sentence in general or sentence in telling.stories or found.first in telling.supposed:
+        ahead = found.first in telling.supposed or found.first in telling.prevented
+        if sentence in general or sentence in telling.stories or ahead:
             meant = replace(meant, hypothetical=True)
         elif sentence in asked:
             meant = replace(meant, hypothetical=False)
@@ -108,6 +112,7 @@ def hear(text: str, rules: RuleSet, *, asker: Asker | None = None) -> Heard:
     said = {name: tuple(found) for name, found in signs.items()}
     spoken_for = _spoken_for(said, rules)
     set_aside = _excepted(found_all) | telling.words_of_stories(words) | spoken_for
+    set_aside |= telling.prevented
     set_aside |= frozenset(range(_greeting([word.form for word in words])))
     return Heard(said, measures, words, hits, cues, set_aside, spoken_for)
 
@@ -123,6 +128,20 @@ def _contracted(words: list[Word]) -> list[Word]:
                 first = told[-length]
                 told[-length:] = [replace(first, form=short, end=word.end)]
                 break
+    return told
+
+
+def _parted(words: list[Word]) -> list[Word]:
+    """What follows a question of prevention, a sentence of its own: "how do I lower my risk of a
+    stroke, my arm has just gone weak" supposes no arm."""
+    told: list[Word] = []
+    more, forms = 0, [word.form for word in words]
+    for n, word in enumerate(words):
+        opened = forms[max(0, n - _PREVENT_REACH) : n]
+        asked = "how" in opened and not _PREVENTS.isdisjoint(opened[opened.index("how") :])
+        if asked and word.form in _TELLS_NEWS and opened[-1] == ",":
+            more += 1
+        told.append(replace(word, sentence=word.sentence + more))
     return told
 
 
@@ -298,10 +317,12 @@ def _general_sentences(words: list[Word], rules: RuleSet, *, measured: set[int])
 
 
 def _greeting(forms: list[str]) -> int:
-    """How many words open a text before it begins: "sorry if this is a daft question but …"."""
+    """How many words open a text before it begins: "sorry if this is a daft question but …",
+    "student nurse here: …"."""
     ends = (n for n, form in enumerate(forms[:_LONGEST_GREETING]) if form in _GREETING_ENDS)
     end = next(ends, 0)
-    return end + 1 if not _GREETS.isdisjoint(forms[:end]) else 0
+    trade = not _TRADES.isdisjoint(forms[:end]) and _TRADE_WORDS.issuperset(forms[:end])
+    return end + 1 if trade or not _GREETS.isdisjoint(forms[:end]) else 0
 
 
 def _without_a_guess(forms: list[str]) -> list[str]:
@@ -325,6 +346,14 @@ def _reports(forms: list[str]) -> bool:
 _HAPPENED = frozenset("went came woke been".split())
 _IS, _IT = frozenset("is could can might".split()), frozenset("it this that there".split())
 _GREETS = frozenset("hi hello hey hiya sorry wondering question sure daft".split())
+_TRADES = frozenset(  # of those who ask for their work or their studies
+    "nurse doctor gp pharmacist student medic paramedic midwife physio dentist carer registrar "
+    "trainee clinician physician dietitian".split()
+)
+_TRADE_WORDS = _TRADES | frozenset(
+    "i im am a an as the here asking question questions medical nursing pharmacy junior year final "
+    "first second third care home ward community district practice my own for work exam".split()
+)
 _LONGEST_GREETING, _GREETING_ENDS = 12, frozenset({",", "but", ":", "-"})  # words; what ends one
 _TOLD = 3  # words that tell of something
 _NAMED = 5  # words and a mark: a longer question that speaks of nobody tells what is felt

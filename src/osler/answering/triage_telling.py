@@ -4,8 +4,8 @@ an illness of years ago or one that is being looked after.
 Negation and conditions are read word by word (``osler.text.negation``); what is read here governs
 whole sentences. The wordings are the parts ``story``, ``study``, ``death``, ``cared-for``,
 ``at-age``, ``since-then``, ``planning``, ``family-risk``, ``relative-word``, ``old-stroke``,
-``long-ago``, ``like-that-since``, ``recent``, ``prevent-another``, ``disease-name`` and
-``illness-name`` of ``red_flag_parts.toml``.
+``long-ago``, ``like-that-since``, ``recent``, ``prevent-another``, ``prevention``,
+``happened-now``, ``disease-name`` and ``illness-name`` of ``red_flag_parts.toml``.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ _NOTHING = frozenset({"nothing", "no", "not", "never"})
 _ASKED = frozenset("what whats how".split())  # "what are my chances" tells of nothing present
 _NEWS = frozenset("again another second new worse worsening more suddenly sudden another".split())
 _IFS = frozenset({"if", "case"})
+_BREAKS = frozenset({",", ".", ";", "!", "?", "\n", "but", "now", "because", "already"})
 _NEW_SUBJECT = frozenset(
     "i im ive he hes she shes they we it has have had is are was having think now my".split()
 )
@@ -52,6 +53,7 @@ class Telling:
     left_behind: frozenset[int]  # sentences that tell of what an old stroke left
     planning: bool  # somebody asks ahead of time, and all are well
     supposed: frozenset[int]  # words behind an "if" of somebody who asks ahead of time
+    prevented: frozenset[int]  # words of what somebody asks how to prevent
 
     def is_bygone(self, found: Found) -> bool:
         """True where a sign stands in a run of long ago."""
@@ -108,6 +110,7 @@ def read_telling(hits: Sequence[Found], words: Sequence[Word]) -> Telling:
         ),
         planning="planning" in said,
         supposed=_supposed(words) if "planning" in said else frozenset(),
+        prevented=_prevented(said, words),
     )
 
 
@@ -136,6 +139,22 @@ def _supposed(words: Sequence[Word]) -> frozenset[int]:
     """Words behind an "if" or "in case", to the end of the sentence."""
     opened = {word.sentence: n for n, word in reversed([*enumerate(words)]) if word.form in _IFS}
     return frozenset(n for n, w in enumerate(words) if n > opened.get(w.sentence, len(words)))
+
+
+def _prevented(said: dict[str, list[Found]], words: Sequence[Word]) -> frozenset[int]:
+    """Words from where prevention is asked about to the next stop, unless it has happened.
+
+    "How do I keep my baby from choking on grapes" tells of no baby that chokes; "how do I stop
+    him choking, he's gone blue" does.
+    """
+    happened = {words[one.first].sentence for one in said.get("happened-now", ())}
+    behind: set[int] = set()
+    for one in said.get("prevention", ()):
+        if words[one.first].sentence in happened:
+            continue
+        ends = (n for n in range(one.last + 1, len(words)) if words[n].form in _BREAKS)
+        behind.update(range(one.first, next(ends, len(words))))
+    return frozenset(behind)
 
 
 def _since_then(found: Sequence[Found], words: Sequence[Word]) -> frozenset[int]:

@@ -22,7 +22,10 @@ _FRESH = (
     "and not read: 73 of 80, 7 of 120, 14 of 100 (before the mends 72, 9, 13); eighth-met and "
     "ninth-met were written beside their mends; tenth-met, oblique emergencies and harmless texts "
     "with alarming words, before any was tried: its half here 74 of 80 and 10 of 107, the half "
-    "that is counted and not read 71 of 79 and 13 of 106, after all mends 72 of 79 and 7 of 106"
+    "that is counted and not read 71 of 79 and 13 of 106, after all mends 72 of 79 and 7 of 106; "
+    "eleventh-met: an attacker's, before any mend 155 of 194 and 20 of 207 (not blind beyond its "
+    "first third); of the same families in other words, written before a mend 39 of 60 and 15 of "
+    "60, written after the first mend 21 of 30 and 0 of 30 (before it 17 and 3)"
 )
 _NAMED = "three wordings each, written before the rules were tried on them; rules mended since"
 _BLIND = (
