@@ -18,6 +18,7 @@ from osler.domain.recommendation import Recommendation
 from osler.domain.source import Source
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import DigestError
+from osler.interfaces.cli.render import graded
 from osler.interfaces.cli.terminal import out
 from osler.interfaces.quoting import quoting, words_quoted
 from osler.library.intake_report import ByFormat, ByKind, Report, Unread
@@ -111,10 +112,11 @@ def show_source(
 
 
 def _grades(item: Recommendation) -> str:
+    certainty_text = "" if item.certainty_text == item.strength_text else item.certainty_text
     parts = [
         item.direction or "statement",
-        f"strength {item.strength_text or item.strength}",
-        f"certainty {item.certainty_text or item.certainty}",
+        f"strength {graded(item.strength, item.strength_text) or item.strength}",
+        f"certainty {graded(item.certainty, certainty_text) or item.certainty}",
         item.population.text,
         item.timing.text,
     ]
