@@ -239,7 +239,10 @@ def begin(as_json: AsJson = False, home: Home = None) -> None:
 
 @app.command("rebuild")
 def rebuild(as_json: AsJson = False, home: Home = None) -> None:
-    """Build the index anew from the library; the library itself is not touched."""
+    """Build the index anew from the library, and find anew which sources are editions of which.
+
+    No source is changed but in its standing, where a later edition of it is here or not.
+    """
     with progress("Rebuilding the index") as told:
         size = rebuild_index(settings(home), progress=told)
     if as_json:
