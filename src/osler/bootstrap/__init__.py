@@ -225,7 +225,7 @@ def findings(settings: Settings) -> Findings:
     except OSError as error:  # a name that is too long, no right to look
         return Findings((f"The library folder cannot be used: {error.strerror or error}.",), {})
     except LibraryError as error:
-        remedy = RESTORE if type(error) is LibraryError else error.hint
+        remedy = RESTORE if error.hint == LibraryError.hint else error.hint
         return Findings((f"{error}. {remedy}",), {})
 
 
