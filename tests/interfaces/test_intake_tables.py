@@ -8,7 +8,7 @@ from rich.console import Console
 from osler.domain.recommendation import Certainty, Strength
 from osler.domain.source import Kind
 from osler.interfaces.cli import library_tables
-from osler.library.intake_report import ByFormat, ByKind, Failure, OtherForm, Report
+from osler.library.intake_report import ByFormat, ByKind, ByLicence, Failure, OtherForm, Report
 from tests.adapters.documents import guideline
 
 WIDE = 80  # columns of the narrowest terminal that people use
@@ -79,3 +79,19 @@ def test_a_letter_that_grades_both_is_printed_once_and_one_that_says_nothing_as_
     told = " ".join(captured.get().split())
     assert "strength strong (Grade B); certainty moderate;" in told
     assert "strength not stated (Grade B); certainty not stated;" in told
+
+
+def test_a_table_in_a_folder_that_is_no_list_of_notices_says_what_one_needs(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """It was passed over without a word, though it was meant as one."""
+    told = " ".join(shown(monkeypatch, passed_over=("f/retr.csv",)))
+    assert "a list of retractions needs" in told and "f/retr.csv" in told
+    assert "retractions" not in " ".join(shown(monkeypatch, passed_over=("f/x.png",)))
+
+
+def test_licences_are_told_with_how_many_sources_state_them(monkeypatch: pytest.MonkeyPatch):
+    """Who adds a folder sees what may be passed on."""
+    stated = (ByLicence("CC BY 4.0", 12), ByLicence("", 1))
+    told = " ".join(shown(monkeypatch, by_licence=stated))
+    assert "CC BY 4.0: 12 sources" in told and "none stated: 1 source" in told

@@ -22,6 +22,7 @@ from osler.errors import DigestError
 from osler.interfaces.cli.render import graded
 from osler.interfaces.cli.terminal import out
 from osler.interfaces.quoting import quoting, words_quoted
+from osler.library.intake import LISTS
 from osler.library.intake_report import ByFormat, ByKind, ByLicence, Report, Unread
 from osler.library.quoting import allowed
 from osler.ports import Item
@@ -272,6 +273,8 @@ def _cells(rows: Sequence[ByKind | ByFormat], name: str) -> list[int]:
 def _show_passed_over(places: Sequence[str]) -> None:
     """Files that no reader knows: by name where they are few, else counted by what they are."""
     title = "Passed over, as no reader knows the format"
+    if any(PurePath(place).suffix.lower() in (".csv", ".tsv") for place in places):
+        title += LISTS
     if len(places) <= SHOWN:
         _show_some(places, title)
         return
