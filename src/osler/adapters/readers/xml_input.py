@@ -32,9 +32,9 @@ def why_not(error: etree.XMLSyntaxError) -> str:
     """Why this is no XML to be read, in words that do not speak of the parser's own settings."""
     told = error.msg or "it ends before it is done"
     if "amplification" in told or "entity reference loop" in told.lower():
-        return "it declares entities that grow without end, as a trap does"
+        return "not well-formed XML: it declares entities that grow without end, as a trap does"
     if "xmlParserMaxDepth" in told or "depth" in told.lower():
-        return "it is nested too deeply"
+        return "not well-formed XML: it is nested too deeply"
     if "XML_PARSE_HUGE" in told or "huge" in told.lower():
-        return "one of its parts is longer than anything printed"
+        return "not well-formed XML: one of its parts is longer than anything printed"
     return f"not well-formed XML: {told}"
