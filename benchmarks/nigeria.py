@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     texts: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     copies: dict[str, str] = {}
-    hashes: list[str] = []
+    hashes: dict[str, str] = {}
     differing = invented = 0
     for file in sorted((folder / "processed_json").glob("*.json")):
         twin = folder / "raw data" / "NSTG 2022" / f"{file.stem}.txt"
@@ -71,10 +71,13 @@ def main(folder: Path) -> None:
             copies[file.stem] = names[digest]
         names.setdefault(digest, file.stem)
         texts[digest] = found
-        hashes.append(hashlib.sha256(file.read_bytes()).hexdigest())
+        hashes[hashlib.sha256(file.read_bytes()).hexdigest()[:16]] = digest
         differing += bool(found)
         invented += len(both(content.decode("utf-8"), file.read_text("utf-8"))[1])
-    held = {"texts": dict(sorted(texts.items())), "json": sorted(hashes), "copies": copies}
+    held = {
+        "texts": dict(sorted(texts.items())), "json": dict(sorted(hashes.items())),
+        "copies": copies,
+    }  # fmt: skip
     PLACE.write_text(json.dumps(held, indent=0, ensure_ascii=False) + "\n", "utf-8")
     doses = sum(map(len, texts.values()))
     print(f"{len(copies)} texts are copies of another")

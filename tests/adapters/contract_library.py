@@ -12,6 +12,7 @@ from osler.adapters.memory_store import MemoryStore
 from osler.domain.notice import Notice, NoticeKind
 from osler.domain.source import Form, Standing, StandingLevel
 from osler.errors import NotFound
+from osler.library.editions import CROWD
 from osler.library.notices import level_of
 from osler.ports import Added, Document, Heard, LibraryStore
 
@@ -397,6 +398,25 @@ class LibraryContract:
             assert store.check() == []
             libraries.append(store.fingerprint())
         assert libraries[0] == libraries[1]
+
+    def test_where_a_source_belongs_does_not_depend_on_when_a_crowd_came(self, store: Everything):
+        """A title that over forty sources share names none of them, not even the first forty."""
+        crowd = [edition(f"c{n:02d}", year=1950 + n) for n in range(CROWD + 3)]
+        pair = [edition("d1", year=2001, doi="10.5/d"), edition("d2", year=2001, doi="10.5/d")]
+        for document in (*crowd[:5], *pair):
+            store.add(document, at=DAY)
+        assert store.source("c01").standing.level is StandingLevel.SUPERSEDED
+        with store.writing() as writing:
+            for document in crowd[5:]:
+                writing.add(document, at=DAY)
+        placed = [s.id for s in store.sources() if s.standing.level is StandingLevel.SUPERSEDED]
+        assert placed == []
+        assert store.source("d2").same_as == "d1"
+        assert store.check() == []
+        for document in crowd[:5]:
+            store.remove(document.source.id, at=DAY)
+        assert store.source("c05").standing.level is StandingLevel.SUPERSEDED
+        assert store.check() == []
 
     def test_a_chain_of_editions_ends_in_the_newest(self, store: LibraryStore):
         """Both earlier ones name the edition that is in force now."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osler.adapters.readers.markdown import MarkdownReader
-from osler.domain.recommendation import Direction, Strength
+from osler.domain.recommendation import Certainty, Direction, Strength
 from osler.domain.source import Kind, StandingLevel
 from tests.adapters.reading import (
     AT,
@@ -195,3 +195,26 @@ def test_running_text_gives_no_date(text):
     """Nothing is made of a year in a sentence, or of what stands under a later heading."""
     source = of(text).source
     assert (source.published, source.standing.level) == ("", StandingLevel.UNKNOWN)
+
+
+UNNAMED = b"""---
+title: Care of plantar corns
+issuer: Nobody Society
+published: 2024
+---
+## Recommendations
+
+- Do not use duct tape on corns. (Grade D)
+- Offer salicylic acid plasters to adults with corns. (Grade B)
+"""
+
+
+def test_letters_of_a_scheme_that_is_not_named_give_no_grade():
+    """ "Do not … (Grade D)" was shown as weak advice of very low certainty."""
+    document = read(READER, UNNAMED, "corns.md")
+    told = [(r.strength_text, r.strength, r.certainty) for r in document.recommendations]
+    none = (Strength.NOT_STATED, Certainty.NOT_STATED)
+    assert told == [("Grade D", *none), ("Grade B", *none)]
+    named = UNNAMED + b"\nRecommendations are graded by the SIGN grading system.\n"
+    strengths = [r.strength for r in read(READER, named, "corns.md").recommendations]
+    assert strengths == [Strength.WEAK, Strength.STRONG]

@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from osler.adapters.memory_store import MemoryStore
 from osler.adapters.readers import nigeria
-from osler.adapters.readers.nigeria import Check, Checked, NigeriaReader, squeezed
+from osler.adapters.readers.archives import walk
+from osler.adapters.readers.nigeria import (
+    Check,
+    Checked,
+    NigeriaJsonReader,
+    NigeriaReader,
+    squeezed,
+)
 from osler.adapters.readers.nigeria_text import goes_on, heading_of, parts_of
-from osler.domain.recommendation import Direction, Facet
-from osler.domain.source import StandingLevel
+from osler.domain.recommendation import Direction, Facet, Recommendation
+from osler.domain.source import Form, StandingLevel
 from osler.errors import UnreadableSource
+from osler.library.intake import add_paths
 from osler.ports import NotRead
 from tests.adapters.structured import document, survives
 from tests.adapters.structured import parts_of as read_parts
@@ -202,19 +211,47 @@ JSON = {
 }
 
 
-def test_a_json_that_was_compared_is_not_read_beside_its_text(monkeypatch):
-    """The text keeps what belongs together."""
+JSON_READER = NigeriaJsonReader(at=date(2026, 11, 25))
+
+
+def test_a_dose_of_a_json_that_its_text_does_not_have_is_left_out(monkeypatch):
+    """What was compared is known for each published file, whichever of the two is added."""
     content = json.dumps(JSON).encode()
-    known = Checked({}, frozenset({hashlib.sha256(content).hexdigest()}))
-    monkeypatch.setattr(nigeria, "checked", lambda: known)
-    assert read_parts(READER, "a/SORE THUMB.json", content) == [
-        NotRead("Nigeria guideline JSON: its text is read instead", "SORE THUMB.json")
-    ]
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    held = Checked({"text": [squeezed("500 mg orally every 6 hours")]}, {digest: "text"})
+    monkeypatch.setattr(nigeria, "checked", lambda: held)
+    found = document(JSON_READER, "a/SORE THUMB.json", content)
+    assert words(found) == ["Keep the thumb still for two days."]
+    assert not any("not compared" in missed for missed in found.unread)
+
+
+def test_a_published_json_by_itself_is_read_with_its_doses(shared: Path, tmp_path: Path):
+    """Nothing came of one; beside its text, whichever is added first, the text is kept."""
+    import tarfile
+
+    with tarfile.open(shared / "corpora" / "nigeria-stg-2022.tar.gz") as packed:
+        for path in ("processed_json/BACK PAIN.json", "raw data/NSTG 2022/BACK PAIN.txt"):
+            member = packed.extractfile(f"Nigeria-STG-2022/{path}")
+            place = tmp_path / path
+            place.parent.mkdir(parents=True)
+            place.write_bytes(member.read() if member else b"")
+    both = (JSON_READER, READER)
+    alone, text = tmp_path / "processed_json", tmp_path / "raw data"
+    store = MemoryStore()
+    add_paths([alone], readers=both, store=store, at=READER.at, walk=walk)
+    (source,) = store.sources()
+    items = store.items_of(source.id)
+    assert source.form is Form.SUMMARY
+    dosed = [one for one in items if isinstance(one, Recommendation) and one.doses]
+    assert "tramadol 50 mg three times daily" in " ".join(one.words for one in dosed)
+    for paths in ([text], [alone], [alone, text]):
+        add_paths(paths, readers=both, store=store, at=READER.at, walk=walk, again=True)
+        assert [one.form for one in store.sources()] == [Form.FULL]
 
 
 def test_another_json_of_the_form_is_read_by_itself():
     """A dose that names no medicine is left out there too."""
-    found = document(READER, "a/SORE THUMB.json", json.dumps(JSON).encode())
+    found = document(JSON_READER, "a/SORE THUMB.json", json.dumps(JSON).encode())
     assert sorted(words(found)) == [
         "Keep the thumb still for two days.",
         "Paracetamol: 500 mg orally every 6 hours",
@@ -251,7 +288,7 @@ def test_what_is_known_of_the_published_files_can_be_read():
 def test_any_damage_gives_sources_or_a_reason():
     """Damaged copies never bring the reader down."""
     assert survives(READER, NAME, TEXT.encode(), times=150)
-    assert survives(READER, "a.json", json.dumps(JSON).encode(), times=100)
+    assert survives(JSON_READER, "a.json", json.dumps(JSON).encode(), times=100)
 
 
 def test_the_shared_set_is_read(shared: Path):

@@ -1,15 +1,18 @@
 """Lists of retractions, read for what they say of articles."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from osler.adapters.memory_store import MemoryStore
 from osler.adapters.readers import notice_readers
 from osler.adapters.readers.archives import walk
 from osler.adapters.readers.notice_lists import NoticeListReader
 from osler.adapters.readers.pubmed import PubmedReader
 from osler.domain.notice import Notice, NoticeKind
 from osler.errors import UnreadableSource
+from osler.library.intake import add_paths
 from osler.ports import Found, NotRead
 
 LIST = NoticeListReader()
@@ -88,6 +91,43 @@ def test_a_cell_without_end_is_refused():
 def test_other_tables_are_left_alone(name: str, head: str):
     """A table that happens to name articles is no list of retractions."""
     assert not LIST.recognises(Path(name), head.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("pmid,nature,date\n11,Retraction,2020-02-29\n", "mine.csv"),
+        ("pmid\tdoi\tnotice\tdate\n11\t\tRetraction\t2020-02-29\n", "mine.tsv"),
+        ("PubMed ID;type;reason;day\n11;Retracted;Fraud;2020-02-29\n", "mine.csv"),
+        ("Article-PMID,Status,Date\n11,retraction,2020-02-29\n", "mine.csv"),
+        ("pmid,reason,date\n11,Fraud,2020-02-29\n", "retractions.csv"),
+    ],
+)
+def test_a_list_with_the_headers_that_people_write_is_read(text: str, name: str):
+    """A plain name ("type") counts where the rows below it name a kind of notice."""
+    found = [Notice("pmid:11", NoticeKind.RETRACTION, "", "2020-02-29")]
+    assert listed(text, name) == found
+
+
+def test_a_plain_column_of_other_things_makes_no_list_of_notices():
+    """ "pmid, type, date" is also how references are kept."""
+    assert not LIST.recognises(Path("refs.csv"), b"pmid,type,date\n11,Journal Article,2020\n")
+
+
+def test_a_table_that_is_no_list_is_told_what_a_list_needs(tmp_path: Path):
+    """Who names the file wants it read."""
+    file = tmp_path / "mine.csv"
+    file.write_text("article,why\n11,Fraud\n", "utf-8")
+    report = add_paths(
+        [file],
+        readers=(),
+        notice_readers=(LIST,),
+        store=MemoryStore(),
+        at=date(2026, 1, 1),
+        walk=walk,
+    )
+    (failure,) = report.failures
+    assert "pmid or doi" in failure.reason and "nature, type, kind or notice" in failure.reason
 
 
 def test_a_bare_list_of_retracted_articles_is_read():

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osler.adapters.readers.html import HtmlReader
+from osler.adapters.readers.markdown import MarkdownReader
 from osler.adapters.readers.text import PlainTextReader
 from osler.domain.recommendation import Direction
 from osler.domain.source import StandingLevel
@@ -42,6 +44,46 @@ def test_prose_is_recognised():
 def test_bytes_that_are_no_text_are_refused():
     """A picture named .txt has no words."""
     assert refused(READER, bytes(range(14, 32)) * 40, "hands.txt")
+
+
+@pytest.mark.parametrize("name", ["hands.txt", "hands.md", "hands.html"])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK\x03\x04" + b"word/document.xml and more words of it " * 9, "zip or Office"),
+        (b"\n%PDF-1.7 a file that was named for what it is not " * 5, "a PDF"),
+        (b"\x89PNG\r\n\x1a\n" + b"not a page at all " * 20, "picture"),
+        (b"Wash your hands with soap.\0\0\n" * 30, "NUL"),
+        (bytes(range(1, 9)) * 90 + b"Wash your hands with soap and water.", "control"),
+    ],
+)
+def test_what_is_no_text_by_its_bytes_is_refused_whatever_it_is_called(name, content, reason):
+    """A Word file named .html was a source of its compressed bytes."""
+    readers = (READER, MarkdownReader(at=AT), HtmlReader(at=AT))
+    reader = next(
+        one for one in readers if one.recognises(Path(name), b"Six words and more of them")
+    )
+    assert reason in refused(reader, content, name)
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Hiccups in adults\nIssued by: Example Clinic\n", "Hiccups in adults"),
+        ("Hiccups in adults\n\n", "Hiccups in adults"),
+        ("Hiccups mostly go away without any treatment.\n\n", "plain"),
+        ("Issued by: Example Clinic\n\n", "plain"),
+        ("- Hiccups\n\n", "plain"),
+        ("Hiccups are short\nand go away.\n\n", "plain"),
+    ],
+)
+def test_a_first_line_that_stands_apart_is_the_title(first, title):
+    """Else the file's name is; a sentence, an item or a line on the issuer is no title."""
+    text = f"{first}Adults with hiccups for more than two days should see a doctor.\n"
+    document = read(READER, text.encode(), "plain.txt")
+    assert document.source.title == title
+    assert recommended(document)[0].startswith("Adults with hiccups")
+    assert not any(p.words == title for p in document.passages)
 
 
 TEXT = """Care of dry hands

@@ -18,7 +18,7 @@ from osler.adapters.store import Store
 from osler.adapters.store_import import Imported, take_over
 from osler.domain.notice import Notice, NoticeKind
 from osler.domain.source import Form, StandingLevel
-from osler.errors import InputError, UnreadableSource
+from osler.errors import InputError, NotFound, UnreadableSource
 
 from .contract_answers import an_answer
 from .documents import edition, guideline, page, renewed
@@ -260,9 +260,10 @@ def test_what_is_no_zip_is_told(made: Made, tmp_path: Path):
         (tmp_path / "x").write_bytes(content)
         with pytest.raises(UnreadableSource, match="cannot be imported"):
             brought(made("b"), tmp_path / "x")
-    for path in (tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(UnreadableSource, match="cannot be imported"):
-            brought(made("b"), path)
+    with pytest.raises(UnreadableSource, match="cannot be imported"):
+        brought(made("b"), tmp_path)
+    with pytest.raises(NotFound, match="no file"):
+        brought(made("b"), tmp_path / "nowhere")
 
 
 def test_bytes_flipped_anywhere_never_get_in(made: Made, tmp_path: Path):

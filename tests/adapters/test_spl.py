@@ -183,3 +183,24 @@ def test_items_are_read_with_their_stem():
 def test_any_damage_gives_a_label_or_a_reason():
     """Damaged copies never bring the reader down."""
     assert survives(READER, "a.xml", LABEL, times=250)
+
+
+def test_a_product_without_an_active_ingredient_is_named_all_the_same():
+    """Labels leave the ingredient out, or give it in a form that is not known."""
+    bare = LABEL
+    for active in (b"ACTIB", b"ACTIM", b"ACTIR"):
+        bare = bare.replace(b'classCode="%s"' % active, b'classCode="IACT"')
+    found = made(bare)
+    assert found.sections[0].text.startswith("Nonesuch")
+    assert "active ingredients: the label names none of Nonesuch" in found.unread
+    assert not any(missed.startswith("products:") for missed in found.unread)
+
+
+def test_a_dose_that_is_stated_and_not_ordered_is_a_recommendation():
+    """ "The starting dose is 100 mg daily" tells what to give as an order does."""
+    said = b"The starting dose is 100 mg daily. In a study doses of 10 mg did nothing. "
+    words = b"Take Nonesuch with water. "
+    found = made(LABEL.replace(words, words + said))
+    dosed = {one.words: one.doses for one in found.recommendations}
+    assert dosed["The starting dose is 100 mg daily."] == ("100 mg daily",)
+    assert not any("In a study" in one for one in dosed)

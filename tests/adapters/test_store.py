@@ -14,6 +14,7 @@ import pytest
 
 from osler.adapters.memory_store import MemoryStore
 from osler.adapters.store import FILE, Store
+from osler.adapters.store_connection import library_error
 from osler.domain.notice import Notice, NoticeKind
 from osler.errors import LibraryBusy, LibraryError, LibraryVersion
 from osler.ports import LibraryStore
@@ -324,3 +325,34 @@ def test_doctor_finds_damage_to_the_file(tmp_path: Path):
     path.write_bytes(content)
     with closing(Store.open(tmp_path)) as store:
         assert store.check()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told", "hint"),
+    [
+        ("PRAGMA query_only = 1", "may only be read", "right to write"),
+        ("PRAGMA max_page_count = 1", "no room left", "Make room"),
+    ],
+)
+def test_a_database_that_cannot_be_written_is_told_in_our_words(
+    tmp_path: Path, statement: str, told: str, hint: str
+):
+    """ "(sqlite3.OperationalError) attempt to write …" helps nobody, nor does doctor."""
+    path = tmp_path / "library.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (x)")
+    connection.execute(statement)
+    with pytest.raises(sqlite3.Error) as refused:
+        connection.execute("CREATE TABLE u AS SELECT zeroblob(99999) AS x")
+    error = library_error(refused.value, str(path))
+    connection.close()
+    assert told in str(error) and str(path) in str(error)
+    assert hint in error.hint and "doctor" not in error.hint
+    assert "sqlite" not in str(error).lower()
+
+
+def test_a_folder_that_is_not_there_to_write_in_is_told_in_our_words(tmp_path: Path):
+    """What SQLite says of a read-only folder."""
+    with pytest.raises(sqlite3.Error) as refused:
+        sqlite3.connect(tmp_path / "none" / "library.db").execute("CREATE TABLE t (x)")
+    assert "may only be read" in str(library_error(refused.value, "x"))

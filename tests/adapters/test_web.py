@@ -326,3 +326,22 @@ def test_a_tag_that_cannot_be_sent_back_is_not_sent() -> None:
     """Letters outside ASCII came in a header; none may go out in one."""
     assert if_new('"\N{LATIN SMALL LETTER E WITH ACUTE}"') == {} == if_new('"\x1b"')
     assert if_new('"a"') == {"If-None-Match": '"a"'}
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("https://www.example.org:8443/", "without a port"),
+        ("http://example.org/", "without a port"),
+        ("https://127.0.0.1/x", "no setting allows an address"),
+        ("https://2130706433/", "no setting allows an address"),
+        ("https://0x7f.1/", "no setting allows an address"),
+        ("https://[::1]/", "no setting allows an address"),
+        ("https://other.test/", "--allow"),
+    ],
+)
+def test_a_refused_address_is_told_what_helps(url: str, hint: str):
+    """ "The editorial policy says who may do this" helped nobody; nor does --allow 127.0.0.1."""
+    with pytest.raises(NotAllowed) as refused:
+        Policy(frozenset({"example.org", "127.0.0.1"})).target(url)
+    assert hint in refused.value.hint

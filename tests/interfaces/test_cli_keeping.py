@@ -1,10 +1,13 @@
 """The commands that keep a library current: update, diff, as of a day, replay, export, import."""
 
+import errno
 import json
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from osler.adapters import portable
 from tests.interfaces.commands import osler
 
 QUESTION = "Do night splints help in plantar fasciitis?"
@@ -37,7 +40,7 @@ def test_what_cannot_be_done_is_told_with_what_to_do(kept: tuple[Path, Path], tm
         (["answers", "replay", "nowhere"], 3, "nowhere"),
         (["library", "export", file], 2, "is there already"),
         (["library", "import", file], 2, "cannot be imported"),
-        (["library", "import", tmp_path / "no"], 2, "cannot be imported"),
+        (["library", "import", tmp_path / "no"], 3, "no file"),
     ):
         ran = osler(*command, home=home)
         assert ran.code == code, (command, ran.err)
@@ -119,3 +122,68 @@ def test_a_licence_is_shown_with_the_source_and_the_reference(kept: tuple[Path, 
     home, _ = kept
     assert "licence: CC BY 4.0" in osler("library", "list", "-m", "splints", home=home).out
     assert "licence: CC BY 4.0" in osler("library", "show", "splints", home=home).out
+
+
+def test_a_day_before_the_starter_library_was_here_is_told(kept: tuple[Path, Path]):
+    """An answer as of such a day rests on what is left, which says nothing of why."""
+    home, _ = kept
+    for command in (
+        ["ask", QUESTION, "--once", "--as-of", FIRST],
+        ["library", "list", "--as-of", FIRST, "--json"],
+    ):
+        told = osler(*command, home=home).err
+        assert "did not hold the starter library yet" in told
+        assert "rests on the 1 source that was here" in told
+    assert "starter library yet" not in osler("library", "list", home=home).err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["withdraw", "splints", "--reason", "r"], ["reinstate", "splints"], ["remove", "splints"]],
+)
+def test_what_is_done_at_once_is_not_dated_ahead(kept: tuple[Path, Path], command: list[str]):
+    """A withdrawal "at" a day in 2099 took the source out of use today."""
+    home, _ = kept
+    ran = osler("library", *command, "--at", "2099-01-01", home=home)
+    assert (ran.code, "still to come" in ran.err) == (2, True)
+    shown = osler("library", "show", "splints", "--json", home=home).json
+    assert shown["source"]["standing"]["level"] != "withdrawn"
+
+
+def test_references_as_json_are_csl_json(kept: tuple[Path, Path]):
+    """As every other command prints JSON; another format beside it is refused."""
+    home, _ = kept
+    (cited,) = osler("library", "cite", "splints", "--json", home=home).json
+    assert cited["title"] == "Night splints"
+    assert osler("library", "cite", "splints", "--json", "-f", "ris", home=home).code == 2
+
+
+def test_an_export_to_a_full_or_closed_disk_names_the_file_and_leaves_nothing(
+    kept: tuple[Path, Path], tmp_path: Path
+):
+    """ "No space left on device" alone does not say which."""
+    home, _ = kept
+    target = tmp_path / "out" / "team.osler"
+    ran = osler("library", "export", target, home=home)
+    assert (ran.code, "its folder is not there" in " ".join(ran.err.split())) == (2, True)
+    target.parent.mkdir()
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with patch.object(portable.os, "fsync", side_effect=full):
+        ran = osler("library", "export", target, home=home)
+    told = " ".join(ran.err.split())
+    assert (ran.code, "team.osler" in told.replace(" ", ""), "no room left" in told) == (
+        5,
+        True,
+        True,
+    )
+    assert "Make room" in told
+    assert list(target.parent.iterdir()) == []
+
+
+def test_an_import_does_not_speak_of_the_starter_library(kept: tuple[Path, Path], tmp_path: Path):
+    """What is imported is what was asked for."""
+    home, _ = kept
+    assert osler("library", "export", tmp_path / "team.osler", home=home).code == 0
+    ran = osler("library", "import", tmp_path / "team.osler", home=tmp_path / "other")
+    assert ran.code == 0
+    assert "starter library" not in ran.err

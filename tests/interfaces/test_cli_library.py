@@ -107,7 +107,7 @@ def test_a_file_that_is_known_is_said_to_be_and_can_be_read_once_more(
 ) -> None:
     """Nothing is passed by without a word, and whoever wants it read all the same is told how."""
     out = " ".join(osler("library", "add", documents, home=filled).out.split())
-    assert "read before, with the same bytes, and passed by; `--again` reads them once more" in out
+    assert "known, with the same bytes, and not read anew; `--again` reads them once more" in out
     again = osler("library", "add", documents, "--again", "--json", home=filled).json
     assert (again["known"], again["new"], again["replaced"]) == (0, 0, 0)
     assert again["unchanged"] == 4 == sum(kind["sources"] for kind in again["by_kind"])
@@ -238,8 +238,8 @@ def test_a_list_is_reported_to_people(own_home: Path, tmp_path: Path) -> None:
     listed = tmp_path / "retractions.tsv"
     listed.write_text(LISTED)
     out = " ".join(osler("library", "add", listed, home=own_home).out.split())
-    assert "2 notices on articles read, 2 of them new" in out
-    assert "changed the standing of 1 source here" in out
+    assert "2 notices on articles read, 2 new here" in out
+    assert "the standing of 1 source changed" in out
     assert "• acp-low-back-pain-2017" in out
 
 

@@ -1,11 +1,15 @@
 """What ``osler library add`` prints of what it read."""
 
+from dataclasses import replace
+
 import pytest
 from rich.console import Console
 
+from osler.domain.recommendation import Certainty, Strength
 from osler.domain.source import Kind
 from osler.interfaces.cli import library_tables
-from osler.library.intake_report import ByFormat, ByKind, Failure, OtherForm, Report
+from osler.library.intake_report import ByFormat, ByKind, ByLicence, Failure, OtherForm, Report
+from tests.adapters.documents import guideline
 
 WIDE = 80  # columns of the narrowest terminal that people use
 
@@ -57,3 +61,37 @@ def test_failures_and_second_formats_are_named_with_their_reasons(monkeypatch: p
     )
     assert "• x.pdf: it is encrypted" in lines
     assert "• b.nbib: pmid-1 is stored as a.xml gives it" in lines
+
+
+def test_a_letter_that_grades_both_is_printed_once_and_one_that_says_nothing_as_such(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """ "strength Grade B; certainty Grade B" says one thing twice."""
+    (item, *_) = guideline().recommendations
+    console = Console(width=WIDE, color_system=None)
+    monkeypatch.setattr(library_tables, "out", console)
+    both = {"strength_text": "Grade B", "certainty_text": "Grade B"}
+    graded = replace(item, strength=Strength.STRONG, certainty=Certainty.MODERATE, **both)
+    bare = replace(graded, strength=Strength.NOT_STATED, certainty=Certainty.NOT_STATED)
+    with console.capture() as captured:
+        for one in (graded, replace(bare, certainty_text="")):
+            library_tables.show_source(guideline().source, [one])
+    told = " ".join(captured.get().split())
+    assert "strength strong (Grade B); certainty moderate;" in told
+    assert "strength not stated (Grade B); certainty not stated;" in told
+
+
+def test_a_table_in_a_folder_that_is_no_list_of_notices_says_what_one_needs(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """It was passed over without a word, though it was meant as one."""
+    told = " ".join(shown(monkeypatch, passed_over=("f/retr.csv",)))
+    assert "a list of retractions needs" in told and "f/retr.csv" in told
+    assert "retractions" not in " ".join(shown(monkeypatch, passed_over=("f/x.png",)))
+
+
+def test_licences_are_told_with_how_many_sources_state_them(monkeypatch: pytest.MonkeyPatch):
+    """Who adds a folder sees what may be passed on."""
+    stated = (ByLicence("CC BY 4.0", 12), ByLicence("", 1))
+    told = " ".join(shown(monkeypatch, by_licence=stated))
+    assert "CC BY 4.0: 12 sources" in told and "none stated: 1 source" in told

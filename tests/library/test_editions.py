@@ -162,6 +162,42 @@ def test_a_title_is_read_without_what_editions_change():
     assert titled("Guidelines").bare
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Guideline number 1813 about condition 1813", 2024),
+        ("Bulletin no. 2013", 2014),
+        ("Care after the 2009 pandemic", 2009),
+        ("Wound care since 2019", 2020),
+        ("Screening at 2000 metres in newborns", 2003),
+        ("Fever in children. Code 1957", 2020),
+        ("Zorblax fever (2031)", 2020),
+    ],
+)
+def test_a_number_is_no_year_only_because_it_has_four_digits(title: str, year: int):
+    """Two hundred guidelines of one body, told apart by a number, passed for one."""
+    assert titled(title, year=year).year == 0
+    assert any(word.isdigit() for word in titled(title, year=year).words)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Zorblax fever (2016)", 2021),
+        ("Zorblax fever: 2016 update", 2016),
+        ("2017 zorblax fever guideline", 2018),
+        ("The 2017 position statement on zorblax fever", 2017),
+        ("BODY 2019 guideline on zorblax fever", 2019),
+        ("Zorblax fever—2020", 2019),
+        ("Zorblax fever 2020", 0),
+    ],
+)
+def test_a_year_that_marks_the_edition_is_left_out_of_the_title(title: str, year: int):
+    """In brackets, beside a word that says so, first or last; near the document's own."""
+    assert titled(title, year=year).year > 0
+    assert not any(word.isdigit() for word in titled(title, year=year).words)
+
+
 def test_isbns_count_by_their_number_only_where_it_checks():
     """Ten digits or thirteen, hyphens or none; a digit mistyped makes no identifier."""
     assert isbns_of(source("a", isbn="0-306-40615-2")) == {"9780306406157"}

@@ -34,7 +34,8 @@ TASK_FORCE = Scheme(task_force=True, grades=True)
         ("strong recommendation; low confidence in estimates of effect", PLAIN, S, LOW),
         ("Moderate Recommendation – Grade B", PLAIN, S, MODERATE),
         ("Expert Opinion – Grade E", PLAIN, N, VERY_LOW),
-        ("Grade A, BEL 1", PLAIN, S, HIGH),
+        ("Grade A, BEL 1", PLAIN, N, HIGH),
+        ("Grade A, BEL 1", BOTH, S, HIGH),
         ("Quality of Evidence: A; Strength of Recommendation: 2", PLAIN, W, HIGH),
         ("Strength of Recommendation: 2", BOTH, S, NONE),
         ("B recommendation", TASK_FORCE, S, MODERATE),
@@ -196,3 +197,41 @@ def test_what_tokens_stand_for_is_read_from_the_source(text, letters, numerals):
     """Most summaries say it in their first lines."""
     scheme = scheme_of(text)
     assert (scheme.letters, scheme.numerals) == (letters, numerals)
+
+
+UNNAMED = Scheme(grades=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A", "B", "D", "Grade A", "Grade D", "Level C", "grade: D", "D recommendation",
+     "Strength of recommendation: D"],
+)  # fmt: skip
+def test_a_letter_of_no_named_scheme_says_nothing_but_itself(text):
+    """D is "against" to the USPSTF and weak advice to SIGN: without a name it is a letter."""
+    grade = read_grade(text, UNNAMED)
+    assert grade is not None and grade.strength_text
+    assert (grade.strength, grade.certainty, grade.certainty_text) == (N, NONE, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Grades of Recommendation\nA: Body of evidence can be trusted", Role.BOTH),
+        ("Recommendations are graded: see the SIGN grading system.", Role.BOTH),
+        ("Oxford Centre for Evidence-Based Medicine grades of recommendation", Role.BOTH),
+        ("By the ADA evidence-grading system", Role.EVIDENCE),
+        ("We hold up no signs. Grade D is what we say.", Role.UNKNOWN),
+    ],
+)
+def test_a_scheme_that_is_named_or_spelt_out_gives_its_letters_a_meaning(text, said):
+    """By its name, or letter by letter in the document itself."""
+    assert scheme_of(text).letters is said
+
+
+def test_the_disease_gord_is_no_grade():
+    """GORD is gastro-oesophageal reflux disease, not "GOR" (grade of recommendation) D."""
+    assert read_grade("Offer a PPI to adults with severe GORD", PLAIN) is None
+    assert read_grade("GORD", PLAIN) is None
+    graded = read_grade("GOR: B", PLAIN)
+    assert graded is not None and graded.strength is S

@@ -184,14 +184,14 @@ def test_initials_stand_for_what_the_source_says():
     [
         ("LE=3, GR=B", STRONG, Certainty.LOW),
         ("Grade - 1; Level of Evidence - C", STRONG, Certainty.LOW),
-        ("Evidence level: III; Grade: C", WEAK, Certainty.LOW),
+        ("Evidence level: III; Grade: C", UNSTATED, Certainty.LOW),
         ("Strengths of recommendation: A, C, D", STRONG, Certainty.HIGH),
         ("Strength of recommendation: Level II", STRONG, Certainty.MODERATE),
         ("recommendation category: A, evidence type: 3", STRONG, Certainty.LOW),
         ("Strength of recommendation: None; Quality of evidence: Low", UNSTATED, Certainty.LOW),
         ("Expert consensus opinion", UNSTATED, Certainty.VERY_LOW),
         ("++, strong", STRONG, Certainty.LOW),
-        ("B, C", STRONG, Certainty.MODERATE),
+        ("B, C", UNSTATED, Certainty.NOT_STATED),
         ("Level II A", STRONG, Certainty.MODERATE),
         (
             "Strength of recommendation as determined by the panel: Strong [8 of 8 voted so]",

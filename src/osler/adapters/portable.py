@@ -11,6 +11,7 @@
 The same library gives the same bytes. Where files lay on this machine is not in it.
 """
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -30,7 +31,7 @@ from osler.adapters.store_rows import NOTICES, standing_of
 from osler.domain.notice import Notice
 from osler.domain.source import Standing
 from osler.domain.stored_answer import StoredAnswer
-from osler.errors import InputError
+from osler.errors import InputError, LibraryError, OslerError
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -123,18 +124,36 @@ def export(store: Store, file: Path, *, answers: bool, replace: bool = False) ->
     try:
         opened_as, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     except OSError as error:
-        raise InputError(f"{file} cannot be written: {error.strerror or error}") from error
+        raise _unwritten(file, error) from error
     try:
         with os.fdopen(opened_as, "w+b") as opened:
             manifest = _write(store, opened, answers=answers)
             opened.flush()
             os.fsync(opened.fileno())
         Path(name).replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise _unwritten(file, error) from error
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
     return manifest
+
+
+def _unwritten(file: Path, error: OSError) -> OslerError:
+    """Why the file could not be written; whatever was begun is gone again."""
+    named = f"{file} cannot be written"
+    if error.errno == errno.ENOSPC:
+        hint = "Make room, or name a file elsewhere."
+        return LibraryError(f"{named}: there is no room left on its disk", hint=hint)
+    if error.errno == errno.ENOENT:
+        hint = "Make the folder, or name another."
+        return InputError(f"{named}: its folder is not there", hint=hint)
+    only_read = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    told = "its folder may only be read" if only_read else error.strerror or str(error)
+    return InputError(f"{named}: {told}", hint="Name a file in a folder that you may write to.")
 
 
 def _write(store: Store, opened: Any, *, answers: bool) -> Manifest:

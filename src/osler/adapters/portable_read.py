@@ -29,7 +29,7 @@ from osler.adapters.portable import (
 from osler.domain.notice import Notice, identifiers_of
 from osler.domain.source import Standing
 from osler.domain.stored_answer import StoredAnswer
-from osler.errors import InputError, UnreadableSource
+from osler.errors import InputError, NotFound, UnreadableSource
 from osler.library.editions import with_edition
 from osler.library.identity import EMPTY, document_hash, fingerprint_of, joined, source_mark
 from osler.library.notices import with_notices
@@ -208,7 +208,9 @@ class LibraryFile:
 
 @contextmanager
 def opened(file: Path) -> Iterator[LibraryFile]:
-    """A library file; raises UnreadableSource where it is none."""
+    """A library file; raises NotFound, and UnreadableSource where it is none."""
+    if not file.exists():
+        raise NotFound(f"There is no file {file}", hint="Check the path.")
     try:
         packed = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

@@ -28,7 +28,10 @@ OF_SOURCE = (
 
 
 def findings(store: "Store", reading: Reading) -> list[str]:
-    """At most fifty faults in words; reads every row, about a minute at full scale."""
+    """Fifty faults in words and how many more there are; reads every row.
+
+    A fault that ends in a full stop says itself how it is mended.
+    """
     try:
         damage = list(islice(_damage(reading), FINDINGS_SHOWN))
         if damage:
@@ -40,7 +43,9 @@ def findings(store: "Store", reading: Reading) -> list[str]:
             _misjudged(store, reading),
             AnswerReader(reading).faults(),
         )
-        return list(islice(found, FINDINGS_SHOWN))
+        shown = list(islice(found, FINDINGS_SHOWN))
+        more = sum(1 for _ in found)
+        return [*shown, f"… and {more} more faults like these."] if more else shown
     except LibraryError as error:
         return [str(error)]
 
@@ -113,7 +118,10 @@ def _misjudged(store: "Store", reading: Reading) -> Iterator[str]:
         if held != due:
             yield f"the notices on {source.id} are not applied to it; add their file again"
     for judged in Relations(reading).all_judged():
-        yield f"{judged.source.id} is not where it belongs among its editions; add its file again"
+        yield (
+            f"{judged.source.id} is not where it belongs among its editions; "
+            "`osler library rebuild` puts all of them there."
+        )
 
 
 class _Beside:

@@ -174,8 +174,30 @@ def told(place: str, *kinds: type[Exception]) -> Iterator[None]:
 
 
 def library_error(error: Exception, place: str) -> LibraryError:
-    """The error to raise for this one of the database's."""
+    """The error to raise for this one of the database's, in words that say what to do."""
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     if "locked" in reason or "lock timeout" in reason:
         return LibraryBusy(f"Another program is writing to the library {place}")
+    for words, (told, hint) in TROUBLE.items():
+        if words in reason:
+            return LibraryError(f"The library {place} {told}", hint=hint)
     return LibraryError(f"The library {place} cannot be used: {reason}")
+
+
+_MAY_NOT_WRITE = (
+    "cannot be written to: it or its folder may only be read",
+    "Give this account the right to write there, or name another folder with --home "
+    "(OSLER_HOME). Nothing was changed.",
+)
+TROUBLE = {  # what SQLite says: what it means, and what helps
+    "unable to open database file": _MAY_NOT_WRITE,
+    "readonly database": _MAY_NOT_WRITE,
+    "disk is full": (
+        "cannot grow: there is no room left on its disk",
+        "Make room, then give the same command again; what was stored is kept.",
+    ),
+    "disk I/O error": (
+        "cannot be read or written: its disk reports an error, as a full or failing one does",
+        "See that the disk is there, has room and is sound, then run `osler library doctor`.",
+    ),
+}

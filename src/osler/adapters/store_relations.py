@@ -68,7 +68,8 @@ class Relations:
             f"GROUP BY identifier HAVING count(*) BETWEEN 2 AND {CROWD}",
         )
         keys = sorted({*shared, *lost})
-        yield from self._misplaced(self._reached(set(self._under(keys))) if keys else set())
+        ids = set(self._under(keys)) | self._placed_under(self._crowded(set(fresh)))
+        yield from self._misplaced(self._reached(ids))
 
     def all_judged(self) -> Iterator[Judged]:
         """The same for the whole library."""
@@ -77,6 +78,20 @@ class Relations:
         placed = "SELECT id FROM sources WHERE same_as <> '' UNION SELECT source_id FROM superseded"
         ids = {row[0] for row in self._reading.rows(placed)} | set(self._under(keys))
         yield from self._misplaced(self._reached(ids))
+
+    def _crowded(self, keys: set[str]) -> list[str]:
+        """Those of the keys that so many bear that they name nobody."""
+        sql = "SELECT identifier FROM identifiers WHERE identifier"
+        return self._column(sql, sorted(keys), f"GROUP BY identifier HAVING count(*) > {CROWD}")
+
+    def _placed_under(self, crowded: Sequence[str]) -> set[str]:
+        """Who was given a place by a key when it still named somebody, or by another key."""
+        sql = (
+            "SELECT i.source_id FROM identifiers i JOIN sources s ON s.id = i.source_id "
+            "LEFT JOIN superseded u ON u.source_id = s.id "
+            "WHERE (s.same_as <> '' OR u.source_id IS NOT NULL) AND i.identifier"
+        )
+        return set(self._column(sql, crowded)) if crowded else set()
 
     def of(self, source_id: str) -> list[Source]:
         """All that a source may be related to, itself included, by id."""
@@ -89,7 +104,9 @@ class Relations:
     def _misplaced(self, ids: set[str]) -> Iterator[Judged]:
         held = {source.id: (source, at) for source, at in self._sources(sorted(ids))}
         due: dict[str, Place] = {}
-        for group in neighbours(source for source, _ in held.values()):
+        sources = [source for source, _ in held.values()]
+        keys = {key for source in sources for key in keys_of(source)}
+        for group in neighbours(sources, crowded=set(self._crowded(keys))):
             due |= places(group)
         for id_, (source, at) in sorted(held.items()):
             if at != due.get(id_, ALONE):

@@ -289,9 +289,9 @@ class StoreWriting:
 
     # editions
 
-    def relate(self, *, at: date) -> None:
-        """Relate all sources anew, where this library was related by other rules."""
-        if self._rules == RULES:
+    def relate(self, *, at: date, anew: bool = False) -> None:
+        """Relate all sources, where this library was related by other rules; ``anew``: always."""
+        if self._rules == RULES and not anew:
             return
         self._versions.at(at)
         self._flush()

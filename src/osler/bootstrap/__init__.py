@@ -187,8 +187,10 @@ def remove(settings: Settings, source_id: str, *, progress: Progress = _silent) 
 
 
 def rebuild_index(settings: Settings, *, progress: Progress = _silent) -> int:
-    """Build index and vocabulary anew; the number of entries."""
+    """Build index and vocabulary anew, and relate all sources; the number of entries."""
     with open_library(settings, progress=progress) as store:
+        with store.writing() as writing:
+            writing.relate(at=settings.at, anew=True)
         with store.reading():
             build_index(store, settings.home, progress, anew=True)
         _vocabulary_file(store, settings).unlink(missing_ok=True)
@@ -216,13 +218,14 @@ def findings(settings: Settings) -> Findings:
                 (f"There is no library in {settings.home}; the first question makes it.",), {}
             )
         with _open_store(settings) as store:
-            faults = [f"{fault} {RESTORE}" for fault in store.check()]
+            found = store.check()
+            faults = [fault if fault.endswith(".") else f"{fault}. {RESTORE}" for fault in found]
             counts = store.counts() | _vector_counts(settings)
             return Findings((*faults, *_index_faults(store, settings)), counts)
     except OSError as error:  # a name that is too long, no right to look
         return Findings((f"The library folder cannot be used: {error.strerror or error}.",), {})
     except LibraryError as error:
-        remedy = RESTORE if type(error) is LibraryError else error.hint
+        remedy = RESTORE if error.hint == LibraryError.hint else error.hint
         return Findings((f"{error}. {remedy}",), {})
 
 

@@ -51,16 +51,36 @@ SPLIT = ": "  # between an archive and what is inside it
 
 @contextmanager
 def library_as_of(
-    settings: Settings, day: date, *, progress: Progress = _silent
+    settings: Settings, day: date, *, progress: Progress = _silent, note: Progress = _silent
 ) -> Iterator[LibraryAsOf]:
-    """The library as it stood on the evening of a day."""
+    """The library as it stood on the evening of a day; ``note`` hears what it lacked then."""
     with open_library(settings, progress=progress) as store, store.reading():
-        yield store.as_of(day)
+        library = store.as_of(day)
+        _note_lack(store, library, day, note)
+        yield library
+
+
+def _note_lack(store: Store, library: LibraryAsOf, day: date, note: Progress) -> None:
+    """Say so where the starter library, which answers rest on, was not here on that day yet."""
+    held = sorted(store.sources_by_id(starter_ids()))
+    if not held or library.sources_by_id(held):
+        return
+    first = min(store.history(one)[0].on for one in held)
+    number = library.counts()["sources"]
+    note(
+        f"On {day} this library did not hold the starter library yet: it was first loaded on "
+        f"{first}. What is shown rests on the {number} "
+        f"{'source that was' if number == 1 else 'sources that were'} here."
+    )
 
 
 @contextmanager
 def engine_as_of(
-    settings: Settings, cut: date | int, *, progress: Progress = _silent
+    settings: Settings,
+    cut: date | int,
+    *,
+    progress: Progress = _silent,
+    note: Progress = _silent,
 ) -> Iterator[Engine]:
     """An engine on the library as it stood on a day, or after a change of this number.
 
@@ -72,6 +92,8 @@ def engine_as_of(
         store.reading(),
     ):
         library = store.as_of(cut)
+        if isinstance(cut, date):
+            _note_lack(store, library, cut, note)
         told = library.fingerprint()
         if told == store.fingerprint():
             engine = open_engine(settings, progress=progress)
@@ -218,7 +240,7 @@ def take_over(settings: Settings, file: Path, *, progress: Progress = _silent) -
         with _open_store(settings) as store:
             done = store_import.take_over(store, packed, at=settings.at, reserved=starter_ids())
             progress("Bringing the index up to date")
-            _load_starter(store, settings, progress)
+            _load_starter(store, settings, _silent)  # what was exported holds it, as a rule
             _bring_up_to_date(store, settings, progress)
     return done
 

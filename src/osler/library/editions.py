@@ -5,7 +5,7 @@ two that are not recognised are only shown side by side. So every rule here asks
 a likeness of titles, and a stated difference (another PMID, another ISBN) overrules a likeness.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -93,16 +93,19 @@ def places(sources: Iterable[Source]) -> dict[str, Place]:
     return found
 
 
-def neighbours(sources: Iterable[Source]) -> list[list[Source]]:
-    """Sources that share a key, directly or through others; alone ones are left out."""
+def neighbours(sources: Iterable[Source], *, crowded: Container[str] = ()) -> list[list[Source]]:
+    """Sources that share a key, directly or through others; alone ones are left out.
+
+    ``crowded`` are keys that too many bear, others than these sources among them.
+    """
     held = {source.id: source for source in sources}
     under: dict[str, list[str]] = {}
     for source in held.values():
         for key in keys_of(source):
             under.setdefault(key, []).append(source.id)
     links: dict[str, set[str]] = {}
-    for ids in under.values():
-        if 1 < len(ids) <= CROWD:
+    for key, ids in under.items():
+        if 1 < len(ids) <= CROWD and key not in crowded:
             for id_ in ids:
                 links.setdefault(id_, set()).update(ids)
     groups, seen = [], set[str]()
@@ -262,7 +265,7 @@ def _alike(one: Source, other: Source) -> bool:
 
 
 def _title(source: Source) -> Titled:
-    return titled(source.title, issuers_of(source))
+    return titled(source.title, issuers_of(source), source.year)
 
 
 def _as_stated(one: Source, other: Source) -> Relation | None:

@@ -13,7 +13,9 @@ from typing import Any
 from osler.domain.notice import doi_of, identifiers_of
 from osler.domain.source import Kind, Source
 
-YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NEAR = 5  # years between a document's own and one that its title ends or begins with
+AHEAD = 2  # years that a title may name before they have come
 COCHRANE = re.compile(r"^doi:(10\.1002/14651858\.(?:cd|mr)\d{6})(?:\.pub(\d+))?$")
 LABEL_SET = re.compile(r"(spl-[0-9a-z-]{8,64})\.v(\d{1,5})$")  # set id and version of a drug label
 VERSIONED = re.compile(r"^doi:(10\.\S+?)[./]?v(\d{1,2})$")  # a preprint server's versions
@@ -99,16 +101,39 @@ def _body(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def titled(title: str, issuers: frozenset[str] = frozenset()) -> Titled:
-    """A title without what every edition of it changes, and without its issuer's name."""
+def titled(title: str, issuers: frozenset[str] = frozenset(), year: int = 0) -> Titled:
+    """A title without what every edition of it changes, and without its issuer's name.
+
+    ``year`` is the document's own, 0 where it is not known.
+    """
     plain = BRACKETED.sub(" ", CODE.sub(" ", title))
-    years = [int(found) for found in YEAR.findall(plain)]
-    said = f" {letters(YEAR.sub(' ', plain))} "
+    found = [one for one in YEAR.finditer(plain) if _is_year(plain, one, year)]
+    years = [int(one.group()) for one in found]
+    for one in found:  # as long as before, so that the places of the others hold
+        plain = f"{plain[: one.start()]}    {plain[one.end() :]}"
+    said = f" {letters(plain)} "
     for name in sorted(_all_names(issuers), key=lambda n: (-len(n), n)):
         said = said.replace(f" {name} ", " ")
     words, edition = _without_edition(said.split())
     telling = tuple(w for w in words if w not in _words_of("generic"))
     return Titled(telling, edition, max(years, default=0))
+
+
+def _is_year(title: str, found: re.Match[str], own: int) -> bool:
+    """True for a year by which editions are told apart, and not a number, or when it happened.
+
+    It stands in brackets, beside a word such as "update", or first or last in the title.
+    """
+    number, before, after = int(found.group()), title[: found.start()], title[found.end() :]
+    if own and number > own + AHEAD:
+        return False
+    beside = {*letters(before[-40:]).split()[-1:], *letters(after[:40]).split()[:1]}
+    if beside & _words_of("edition") or (before.rstrip()[-1:] == "(" and after.lstrip()[:1] == ")"):
+        return True
+    if (own and abs(own - number) > NEAR) or beside & _words_of("numbered"):
+        return False
+    outermost = not after.strip(" .)]-–—") or letters(before) in ("", "the")
+    return outermost or bool(beside & _words_of("dated"))
 
 
 def _all_names(issuers: frozenset[str]) -> set[str]:
@@ -195,7 +220,7 @@ def _keys(source: Source) -> Iterator[str]:
         if source.year and said.count(" ") >= TITLED - 1:
             yield from (_key(body, (said,)) for body in issuers)
         return
-    own = titled(source.title, issuers)
+    own = titled(source.title, issuers, source.year)
     if own.bare:
         return
     yield from (_key(body, own.words) for body in issuers)

@@ -35,6 +35,7 @@ from osler.library.ladders import (
     LETTER_STRENGTH,
     NUMERAL_STRENGTH,
     ROMAN,
+    SCHEMES_DIFFER,
     STRENGTH_WORDS,
     STRONG,
     TASK_FORCE,
@@ -117,7 +118,8 @@ def _phrased(text: str, scheme: Scheme) -> Grade | None:
     certainty, certainty_text = _certainty_in(rest, beside_strength=bool(strength_text))
     if not certainty_text and (letter := GRADE_LETTER.search(rest)):
         certainty, certainty_text = BY_LETTER[letter.group(1)], letter.group()
-    if not certainty_text and (token := TOKEN_AT_END.search(strength_text)):
+    rated = strength is not UNSTATED
+    if rated and not certainty_text and (token := TOKEN_AT_END.search(strength_text)):
         certainty = certainty_of(token.group("token"))
         certainty_text = "" if scheme.letters is Role.RECOMMENDATION else strength_text
     none = NONE_RE.search(text)
@@ -179,6 +181,8 @@ def _strength_in(text: str, scheme: Scheme) -> tuple[Strength, str]:
             return TASK_FORCE[token][0], found.group()
         if scheme.two_categories and token == "B" and "category" in found.group().lower():
             return WEAK, found.group()
+        if scheme.letters is Role.UNKNOWN and (found["token4"] or token in SCHEMES_DIFFER):
+            return UNSTATED, found.group()
         number = ROMAN.get(token, token)
         strength = LETTER_STRENGTH.get(token) or NUMERAL_STRENGTH.get(number, UNSTATED)
         if number == "2" and scheme.numerals is not Role.BOTH and token != "II":
@@ -310,6 +314,8 @@ def _letter(text: str, letter: str, word: str, scheme: Scheme) -> Grade:
     certainty = BY_LETTER[letter]
     if scheme.letters is Role.EVIDENCE or word == "evidence":
         return Grade(text, UNSTATED, certainty, "", text)
+    if scheme.letters is Role.UNKNOWN:  # what it grades, and which way, only its scheme can say
+        return Grade(text, strength_text=text)
     apart = scheme.letters is Role.RECOMMENDATION  # evidence is graded by other tokens
     return Grade(
         text,

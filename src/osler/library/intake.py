@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from osler.domain.notice import Notice
+from osler.domain.source import Form, Section
+from osler.errors import NotFound
 from osler.library.intake_report import OtherForm, Report, Tally
 from osler.library.notices import with_origin
 from osler.library.own_words import as_it_says
@@ -30,6 +32,10 @@ from osler.ports import (
     SourceReader,
 )
 
+LISTS = (  # adapters/readers/notice_lists.py
+    "; a list of retractions needs, in its first row, a column for the article (pmid or doi) and "
+    "one for the notice (nature, type, kind or notice, with values such as Retraction)"
+)
 NOTICES = 2000  # in one transaction: many of them are one statement
 BATCH = 500  # sources or files in one transaction: a second's work, and few waits for the disk
 
@@ -178,6 +184,8 @@ class Intake:
             return self._put_fuller(part, outcome, first)
         elif fault := self._fault(part, outcome):
             return fault
+        elif part.source.form is Form.SUMMARY and self._held_whole(part.source.id):
+            self.tally.not_read("Summary of a source that is held whole", part.source.id)
         else:
             self._store_from(part, outcome)
         return ""
@@ -195,6 +203,12 @@ class Intake:
         first = self._files.get(self.tally.places.get(document.source.id, outcome.place))
         return first if first is not None and first.reader != outcome.reader else None
 
+    def _held_whole(self, source_id: str) -> bool:
+        try:
+            return self._store.source(source_id).form is Form.FULL
+        except NotFound:
+            return False
+
     def _put_fuller(self, document: Document, outcome: Outcome, first: Outcome) -> str:
         """Of two formats keep the one with more text, whichever was read first."""
         fault = "; ".join(faults_of(document))
@@ -202,9 +216,10 @@ class Intake:
             return fault
         self.flush()  # the first form is in the store, or was never fit for it
         source_id = document.source.id
-        held = sum(len(section.text) for section in self._store.sections_of(source_id))
+        sections = tuple(self._store.sections_of(source_id))
+        held = _fullness(self._store.source(source_id).form, sections)
         kept, other = first, outcome
-        if sum(len(section.text) for section in document.sections) > held:
+        if _fullness(document.source.form, document.sections) > held:
             kept, other = outcome, first
             self._given[first.origin] -= 1
             if first.origin in self._whole:
@@ -269,6 +284,12 @@ class Intake:
 
     def _pass_over(self, file: Strange) -> None:
         if file.named:
-            self.tally.fail(file.place, "no reader knows this format")
+            lists = Path(file.place).suffix.lower() in (".csv", ".tsv")
+            self.tally.fail(file.place, f"no reader knows this format{LISTS if lists else ''}")
         else:
             self.tally.passed_over.append(file.place)
+
+
+def _fullness(form: Form, sections: Sequence[Section]) -> tuple[bool, int]:
+    """A summary is never the fuller form, however long it is."""
+    return form is not Form.SUMMARY, sum(len(section.text) for section in sections)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from osler.domain.source import Kind
 from osler.ports import Added, Document, Heard
 
+LICENCES, OTHERS = 1000, "other licences"  # told apart: a copyright line may name each article
 EXAMPLES = 3  # places named for each field that could not be read
 
 
@@ -44,6 +45,14 @@ class ByFormat:
     passages: int
     notices: int
     failed: int  # failures, of files and of sources in them
+
+
+@dataclass(frozen=True)
+class ByLicence:
+    """How many of the sources read now state one licence; "" where they state none."""
+
+    licence: str
+    sources: int
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,7 @@ class Report:
     answers: tuple[str, ...] = ()  # ids of stored answers that need an update after this
     by_format: tuple[ByFormat, ...] = ()  # by name
     other_forms: tuple[OtherForm, ...] = ()
+    by_licence: tuple[ByLicence, ...] = ()  # the most frequent ones first
 
     @property
     def stored(self) -> int:
@@ -104,6 +114,7 @@ class Tally:
     added: Counter[Added] = field(default_factory=Counter)
     kinds: defaultdict[Kind, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     formats: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    licences: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     other_forms: list[OtherForm] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -131,6 +142,11 @@ class Tally:
 
     def count(self, document: Document, added: Added, reader: str) -> None:
         self.added[added] += 1
+        licence = " ".join(document.source.licence.split())
+        if licence in self.licences or len(self.licences) < LICENCES:
+            self.licences[licence] += 1
+        else:
+            self.licences[OTHERS] += 1
         kind = self.kinds[document.source.kind]
         kind["sections"] += len(document.sections)
         for counted in (kind, self.formats[reader]):
@@ -176,6 +192,7 @@ class Tally:
             answers=tuple(sorted(self.answers)),
             by_format=tuple(_of_format(name, self.formats[name]) for name in sorted(self.formats)),
             other_forms=tuple(self.other_forms),
+            by_licence=tuple(ByLicence(*one) for one in self.licences.most_common()),
         )
 
 

@@ -33,6 +33,7 @@ BY_NUMERAL = {
     "4": Certainty.VERY_LOW, "5": Certainty.VERY_LOW,
 }  # fmt: skip
 LETTER_STRENGTH = {"A": STRONG, "B": STRONG, "C": WEAK, "D": WEAK, "E": STRONG}
+SCHEMES_DIFFER = "DE"  # weakly for it, or against it: as the scheme has it
 NUMERAL_STRENGTH = {"1": STRONG, "2": STRONG, "3": WEAK}
 TASK_FORCE = {
     "A": (STRONG, Certainty.HIGH), "B": (STRONG, Certainty.MODERATE),

@@ -50,6 +50,16 @@ EVIDENCING = re.compile(
     r"|evidence\s+(?:grades?|levels?|quality|ratings?)\s*\(([^()]{1,120})\)",
     re.IGNORECASE,
 )
+DEFINED = re.compile(  # its letters one by one: "Grades of Recommendation", below it "A: Body of …"
+    r"\b(?:grades?|levels?|strengths?|class(?:es)?)\s+of\s+(?:the\s+)?"
+    r"recommendations?\b[^\n]{0,80}\n\s*(?:level |grade )?A\s*[:|=–-]",
+    re.IGNORECASE,
+)
+NAMED = re.compile(  # whose letters grade a recommendation by its evidence (cases/extraction.md)
+    r"\b(?:SIGN|SORT|NHMRC|Scottish Intercollegiate Guidelines Network|Oxford Cent(?:re|er) for"
+    r" Evidence[- ]Based Medicine)\b[^.\n]{0,60}\b(?i:grad|recommendation taxonomy)"
+)
+NAMED_OF_EVIDENCE = re.compile(r"\bADA evidence[- ]grading system", re.IGNORECASE)
 LETTERS = re.compile(
     r"(?<![A-Za-z])[A-EU](?:\s*[-–‒—,/]|\s*$|\s+or\b|\s+and\b|\s*[;)])|\b[A-E]\s*[-–‒—]\s*[A-EUX]\b"
 )
@@ -121,7 +131,7 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
         token or token2: name or name2 for name, token, token2, name2 in INITIALS.findall(whole)
     }
     return Scheme(
-        letters=_role(LETTERS, recommending, evidencing),
+        letters=_of_letters(whole, recommending, evidencing),
         numerals=_role(NUMERALS, recommending, evidencing),
         declared=bool(recommending or evidencing),
         grades=bool(recommending or evidencing or initials or GRADES.search(head)),
@@ -143,6 +153,14 @@ def scheme_of(text: str, *, rating: str = "") -> Scheme:
 def _tokens(pattern: re.Pattern[str], text: str) -> str:
     """What stands in brackets behind "strength of recommendation", all of it."""
     return " ; ".join(one or other for one, other in pattern.findall(text))
+
+
+def _of_letters(whole: str, recommending: str, evidencing: str) -> Role:
+    role = _role(LETTERS, recommending, evidencing)
+    if role is Role.UNKNOWN and NAMED_OF_EVIDENCE.search(whole):
+        return Role.EVIDENCE
+    named = role is Role.UNKNOWN and (DEFINED.search(whole) or NAMED.search(whole))
+    return Role.BOTH if named else role
 
 
 def _role(kind: re.Pattern[str], recommending: str, evidencing: str) -> Role:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 # The edition of the rules in ``editions``: a library that was related by others is related anew.
-RULES = "2"
+RULES = "3"
 
 
 @dataclass(frozen=True)

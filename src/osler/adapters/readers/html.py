@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".html", ".htm", ".xhtml", ".xht")
 ARCHIVES = (".mhtml", ".mht", ".webarchive")
+DEEP = 200  # elements in one another; no page that people wrote comes near
 FEWEST_WORDS = 15  # fewer are no document: a page that a script builds, or a redirect
 
 
@@ -76,7 +77,7 @@ class _Reading:
         pruned = prune(self.root, furniture=not contents)
         page, lost = _laid_out(self.root, contents)
         if len(page.flat.text.split()) < FEWEST_WORDS:
-            raise UnreadableSource("it holds hardly any words: a script may build it in a browser")
+            raise UnreadableSource(_why_wordless(self.root))
         unread = [*doubt, *pruned.unread(), *lost]
         if recipe and recipe.content and not contents:
             unread.append(f"recipe {recipe.name}: nothing matched, read as an unknown page")
@@ -117,6 +118,16 @@ def _events(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":
     from lxml import etree
 
     return iter(etree.iterwalk(root, events=("start", "end")))
+
+
+def _why_wordless(root: "etree._Element") -> str:
+    """Why hardly a word was found: the parser stops at some 250 elements in one another."""
+    inner, depth = root, 0
+    while len(inner):
+        inner, depth = inner[-1], depth + 1
+    if depth > DEEP:
+        return f"its elements are nested too deeply to be read (over {DEEP} in one another)"
+    return "it holds hardly any words: a script may build it in a browser"
 
 
 def _drop(recipe: "Recipe", root: "etree._Element") -> "list[etree._Element]":

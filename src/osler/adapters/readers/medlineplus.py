@@ -55,12 +55,14 @@ class MedlinePlusReader:
         """The same, one topic in memory at a time."""
         from lxml import etree
 
+        from osler.adapters.readers.xml_input import why_not
+
         seen = Seen()
         try:
             for topic in _topics(stream, seen):
                 yield _document(topic, seen.topics)
         except etree.XMLSyntaxError as error:
-            raise UnreadableSource(f"not well-formed XML: {error.msg}") from error
+            raise UnreadableSource(why_not(error)) from error
         if seen.brief and not seen.topics:
             raise UnreadableSource(
                 "it is a brief search result without the topics' records (rettype=topic has them)"

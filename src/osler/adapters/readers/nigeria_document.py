@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,15 +55,18 @@ def document_of(path: Path, text: str, *, at: date, digest: str, check: Check) -
     return out.document()
 
 
-def document_of_json(path: Path, content: bytes, *, at: date, digest: str) -> Document:
-    """A JSON of the set's form that was not compared with a text; raises UnreadableSource."""
+def document_of_json(
+    path: Path, content: bytes, *, at: date, digest: str, check: Check
+) -> Document:
+    """A JSON of the set's form by itself; raises UnreadableSource."""
     node = node_of(content)
     title = text_in(node, "condition_name")
     if not title:
         raise UnreadableSource("it names no condition")
-    out = Assembly(_source(path, title, at, digest))
-    out.unread.append("check: sorted by a program, and not compared with the text it was made of")
-    _read(out, title, _parts_of_json(node), Check())
+    out = Assembly(replace(_source(path, title, at, digest), form=Form.SUMMARY))
+    compared = "" if check.known else ", and not compared with the text it was made of"
+    out.unread.append(f"check: sorted by a program{compared}")
+    _read(out, title, _parts_of_json(node), check)
     return out.document()
 
 

@@ -17,30 +17,44 @@ from osler.domain.notice import Notice, NoticeKind, doi_of, pmid_of
 from osler.errors import UnreadableSource
 from osler.ports import NotRead
 
-# Columns, in lower case without blanks and underscores.
-ARTICLE = {"pmid": pmid_of, "originalpaperpubmedid": pmid_of, "doi": doi_of,
-           "originalpaperdoi": doi_of}  # fmt: skip
-NOTICE = {"pmidretraction": pmid_of, "retractionpubmedid": pmid_of, "noticepmid": pmid_of,
-          "retractiondoi": doi_of, "noticedoi": doi_of}  # fmt: skip
-KIND = ("retractiontype", "retractionnature", "noticetype", "kind")
-DAY = ("retractiondate", "noticedate", "dateretracted")
+# Columns, in lower case without blanks, underscores and hyphens (docs/reference/standing.md).
+ARTICLE = {"pmid": pmid_of, "pubmedid": pmid_of, "articlepmid": pmid_of,
+           "originalpaperpubmedid": pmid_of, "originalpaperpmid": pmid_of, "doi": doi_of,
+           "articledoi": doi_of, "originalpaperdoi": doi_of}  # fmt: skip
+NOTICE = {"pmidretraction": pmid_of, "retractionpubmedid": pmid_of, "retractionpmid": pmid_of,
+          "noticepmid": pmid_of, "noticepubmedid": pmid_of, "retractiondoi": doi_of,
+          "noticedoi": doi_of}  # fmt: skip
+KIND = ("retractiontype", "retractionnature", "noticetype", "noticenature", "noticekind", "kind")
+DAY = ("retractiondate", "noticedate", "dateretracted", "retracteddate")
 YEAR, MONTH = "yearretracted", "monthretracted"
 TELLING = frozenset((*NOTICE, *KIND, *DAY, YEAR))
+# Names that other tables bear too: they count where a row below says "retraction" or the like.
+PLAIN_KIND = ("nature", "notice", "type", "status")
+PLAIN_DAY = ("date", "day")
 KINDS = {
     "retraction": NoticeKind.RETRACTION,
+    "retracted": NoticeKind.RETRACTION,
     "retractionin": NoticeKind.RETRACTION,
     "partialretraction": NoticeKind.PARTIAL_RETRACTION,
     "partialretractionin": NoticeKind.PARTIAL_RETRACTION,
     "expressionofconcern": NoticeKind.CONCERN,
+    "concern": NoticeKind.CONCERN,
     "expressionofconcernin": NoticeKind.CONCERN,
     "correction": NoticeKind.CORRECTION,
+    "corrected": NoticeKind.CORRECTION,
+    "corrigendum": NoticeKind.CORRECTION,
     "erratum": NoticeKind.CORRECTION,
     "erratumin": NoticeKind.CORRECTION,
     "update": NoticeKind.UPDATE,
     "updatein": NoticeKind.UPDATE,
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-BARE = frozenset((*ARTICLE, "title", "journal", "year", "author", "authors"))
+BARE = frozenset(
+    {*ARTICLE, *PLAIN_KIND, *PLAIN_DAY, "title", "journal", "year", "author", "authors"}
+    | {"reason", "reasons", "notes", "country", "publisher"}
+)
+KINDS_IN, DAYS_IN = (*KIND, *PLAIN_KIND), (*DAY, *PLAIN_DAY)
+LOOKED_AT = 20  # rows below the first, where its names do not tell
 BROKEN = "\N{REPLACEMENT CHARACTER}"  # the Retraction Watch data have had names that are not UTF-8
 LONGEST_CELL = 1 << 20  # characters; lists of authors are long
 
@@ -53,9 +67,11 @@ class NoticeListReader:
     def recognises(self, path: Path, head: bytes) -> bool:
         if path.suffix.lower() not in (".tsv", ".csv"):
             return False
-        columns = set(_columns(head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")))
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        columns = set(_columns(text))
         bare = columns <= BARE and "retract" in path.name.lower()  # its name says what it lists
-        return bool(columns & ARTICLE.keys()) and (bare or bool(columns & TELLING))
+        told = bare or bool(columns & TELLING) or _says_so(text)
+        return bool(columns & ARTICLE.keys()) and told
 
     def read(self, path: Path, content: bytes) -> Iterator[Notice | NotRead]:  # noqa: ARG002
         text = content.decode("utf-8-sig", "replace")
@@ -74,24 +90,35 @@ class NoticeListReader:
             raise UnreadableSource(f"line {rows.line_num}: {error}") from error
 
 
+def _says_so(text: str) -> bool:
+    """True where a plain column ("nature", "type") holds kinds of notices."""
+    columns = _columns(text)
+    lines = text.splitlines()[1 : 1 + LOOKED_AT]
+    rows = (
+        zip(columns, cells, strict=False) for cells in csv.reader(lines, delimiter=_delimiter(text))
+    )
+    return any(name in PLAIN_KIND and _bare(cell) in KINDS for row in rows for name, cell in row)
+
+
 def _columns(text: str) -> list[str]:
     first = text.splitlines()[0] if text.strip() else ""
     names = next(csv.reader([first], delimiter=_delimiter(text)), [])
-    return [re.sub(r"[\s_]", "", name).lower() for name in names]
+    return [re.sub(r"[\s_-]", "", name).lower() for name in names]
 
 
 def _delimiter(text: str) -> str:
-    return "\t" if "\t" in text.partition("\n")[0] else ","
+    first = text.partition("\n")[0]
+    return "\t" if "\t" in first else max(",;", key=first.count)
 
 
 def _notices(row: Mapping[str, str], line: str) -> Iterator[Notice | NotRead]:
     """One notice for each identifier of the article."""
     kind = _kind(row)
     about = _found(row, ARTICLE)
-    if any(BROKEN in (row.get(name) or "") for name in (*ARTICLE, *NOTICE, *KIND, *DAY)):
+    if any(BROKEN in (row.get(name) or "") for name in (*ARTICLE, *NOTICE, *KINDS_IN, *DAYS_IN)):
         yield NotRead("Row that is not UTF-8", line)
     elif kind is None:
-        yield NotRead("Kind of notice not known", f"{line}: {_cell(row, KIND)[:60]!r}")
+        yield NotRead("Kind of notice not known", f"{line}: {_cell(row, KINDS_IN)[:60]!r}")
     elif not about:
         yield NotRead("Row without a PMID or DOI", line)
     else:
@@ -99,7 +126,7 @@ def _notices(row: Mapping[str, str], line: str) -> Iterator[Notice | NotRead]:
             day = _day(row)
         except ValueError:
             yield NotRead(
-                "Row with a date that does not exist", f"{line}: {_cell(row, DAY)[:60]!r}"
+                "Row with a date that does not exist", f"{line}: {_cell(row, DAYS_IN)[:60]!r}"
             )
             return
         notice = (_found(row, NOTICE) or [""])[0]
@@ -115,8 +142,12 @@ def _found(row: Mapping[str, str], columns: Mapping[str, object]) -> list[str]:
 
 def _kind(row: Mapping[str, str]) -> NoticeKind | None:
     """A list that names no kinds is one of retractions."""
-    named = re.sub(r"[\W_]", "", _cell(row, KIND)).lower()
+    named = _bare(_cell(row, KINDS_IN))
     return KINDS.get(named) if named else NoticeKind.RETRACTION
+
+
+def _bare(cell: str) -> str:
+    return re.sub(r"[\W_]", "", cell).lower()
 
 
 def _cell(row: Mapping[str, str], names: tuple[str, ...]) -> str:
@@ -125,7 +156,7 @@ def _cell(row: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 def _day(row: Mapping[str, str]) -> str:
     """ISO, as exact as the list has it; "" where it has none. ValueError: no such day."""
-    told = _cell(row, DAY)
+    told = _cell(row, DAYS_IN)
     if found := re.match(r"(\d{4})-(\d\d)(-\d\d)?\b", told):
         date(int(found[1]), int(found[2]), int((found[3] or "-01")[1:]))
         return found[0]

@@ -20,7 +20,7 @@ from osler.adapters.readers.markdown import MarkdownReader
 from osler.adapters.readers.medlineplus import MedlinePlusReader
 from osler.adapters.readers.medquad import MedquadReader
 from osler.adapters.readers.ngc import NgcReader
-from osler.adapters.readers.nigeria import NigeriaReader
+from osler.adapters.readers.nigeria import NigeriaJsonReader, NigeriaReader
 from osler.adapters.readers.open_medicine import OpenMedicineReader
 from osler.adapters.readers.pdf import PdfReader
 from osler.adapters.readers.pubmed import PubmedReader
@@ -51,6 +51,7 @@ def in_order(day: date) -> tuple[SourceReader, ...]:
         CslReader(),
         UspstfReader(at=day),
         NigeriaReader(at=day),
+        NigeriaJsonReader(at=day),
         FhirReader(at=day),
         FshReader(at=day),
         SplReader(at=day),

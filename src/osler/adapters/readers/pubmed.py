@@ -60,11 +60,13 @@ class PubmedReader:
         """The same from a file of any size, plain or gzipped."""
         from lxml import etree
 
+        from osler.adapters.readers.xml_input import why_not
+
         try:
             for record in _records(stream):
                 yield from self._read(record)
         except etree.XMLSyntaxError as error:
-            raise UnreadableSource(f"not well-formed XML: {error.msg}") from error
+            raise UnreadableSource(why_not(error)) from error
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise UnreadableSource(f"the gzip file cannot be read on: {error}") from error
 

@@ -57,6 +57,8 @@ class SplReader:
             out.section(("Products",), "\n".join(product.line for product in products))
             names = {name for product in products for name in product.pairs}
             out.vocabulary |= names
+            if not products[0].actives:
+                out.unread.append(f"active ingredients: the label names none of {products[0].name}")
         else:
             out.unread.append("products: the label names none")
         if source.standing.level is StandingLevel.UNKNOWN and not source.published:

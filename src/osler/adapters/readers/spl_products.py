@@ -47,9 +47,12 @@ class Product:
 
 
 def products_in(root: "_Element") -> list[Product]:
-    """Every product of the label, each once, in order."""
-    found = dict.fromkeys(_products(root))
-    return list(found)[:MOST]
+    """Every product of the label, each once, in order.
+
+    One without active ingredients (a kit, a label that leaves them out) where there is no other.
+    """
+    found = list(dict.fromkeys(_products(root)))
+    return ([one for one in found if one.actives] or found)[:MOST]
 
 
 def _products(root: "_Element") -> Iterator[Product]:
@@ -62,7 +65,7 @@ def _products(root: "_Element") -> Iterator[Product]:
         ):
             continue
         actives = list(_actives(element))
-        if not actives:
+        if not actives and not line(child(element, "name")):
             continue
         generic = child(child(element, "asEntityWithGeneric"), "genericMedicine")
         routes = {attribute(one, "displayName"): None for one in _routes(element)}

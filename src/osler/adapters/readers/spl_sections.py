@@ -1,5 +1,6 @@
 """The sections of a label by their LOINC codes, and what each speaks of."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DEEPEST = 12
+STATES = re.compile(
+    r"\b(?:dos(?:e|es|age)|regimen)\b[^.;:]{0,80}?(?:\b(?:is|are|ranges?)\b|:)"
+    r"|\b(?:is|are) (?:given|taken|administered|started)\b",
+    re.IGNORECASE,
+)
 SHORTEST = 12  # characters of an order
 
 
@@ -163,9 +169,17 @@ def _sentences(out: Assembly, section: Section, block: Block, topic: Topic, drug
     for sentence in split_sentences(block.text):
         words = sentence.text.strip()
         begun = words[:1].upper() + words[1:]  # items of a list may begin small
-        if len(words) >= SHORTEST and (imperative(begun) or firmly(begun) or MODAL.search(words)):
+        orders = (
+            imperative(begun) or firmly(begun) or MODAL.search(words) or _doses_in(words, topic)
+        )
+        if len(words) >= SHORTEST and orders:
             span = Span(section.id, block.start + sentence.start, block.start + sentence.end)
             out.state(_stated(words, (span,), section, topic, drug))
+
+
+def _doses_in(words: str, topic: Topic) -> bool:
+    """True for a sentence on dosage that states one: "The starting dose is 100 mg daily"."""
+    return topic.facet is Facet.TREATMENT and bool(STATES.search(words) and find_doses(words))
 
 
 def _doses(out: Assembly, section: Section, flat: Flat, topic: Topic, drug: str) -> None:

@@ -19,6 +19,8 @@ from osler.ports import Document
 MOST_BYTES = 8 * 1024 * 1024
 PROSE = re.compile(rb"(?:[^\W\d_]{2,}[ ,;:]+){5,}[^\W\d_]{2,}|[\x80-\xff]{12,}")
 RAW = re.compile(r"raw[ _-]?(?:data|text|files)?", re.IGNORECASE)  # what a collection was made of
+LONGEST_TITLE = 150  # characters
+NO_TITLE = re.compile(r"[.,;:!]$|\t|\|")  # a sentence, what leads into a list, a row
 FACE = 25  # lines at the top of a text on which it may name its issuer, date and number
 NAMED = re.compile(
     r"^\s*(?P<key>issued by|issuer|publisher|published by|author(?:ity)?|organi[sz]ation"
@@ -52,11 +54,22 @@ class PlainTextReader:
         if text.text.count("\ufffd") * 10 > len(text.text):
             raise UnreadableSource("it is no text: more than a tenth of it has no characters")
         page = laid_out(text.text)
-        facts = facts_of(text.text)
-        if not facts.title:
-            facts = replace(facts, title=page.first_heading or path.stem.replace("_", " "))
+        if not page.titled and (marked := _with_title(text.text)):
+            page = laid_out(marked)
+        title = page.first_heading or path.stem.replace("_", " ")
+        facts = replace(facts_of(text.text), title=title)
         unread = [text.doubt] if text.doubt else []
         yield document_of(page, facts, form=Form.FULL, content=content, at=self.at, unread=unread)
+
+
+def _with_title(text: str) -> str:
+    """The text with its first line underlined, where that stands apart as a title does."""
+    first, _, rest = text.lstrip("\n \t").partition("\n")
+    words, following = first.strip(), rest.partition("\n")[0]
+    apart = not following.strip() or NAMED.match(following)
+    if len(words) > LONGEST_TITLE or not apart or not rest.strip() or NO_TITLE.search(words):
+        return ""
+    return f"{words}\n===\n{rest}" if words[0].isalnum() and not NAMED.match(words) else ""
 
 
 def facts_of(text: str) -> Facts:

@@ -7,7 +7,6 @@ from datetime import date
 from osler.adapters.readers.text_facts import Facts, kind_of, source_of
 from osler.adapters.readers.text_parts import Page, Parts, parts_of
 from osler.adapters.readers.text_schemes import rating_of
-from osler.domain.recommendation import Strength
 from osler.domain.source import Form, Kind, Source
 from osler.errors import UnreadableSource
 from osler.ports import Document
@@ -46,7 +45,7 @@ def _guessed(facts: Facts, parts: Parts) -> Kind | None:
     """The kind where nothing states it: a guideline grades what it recommends."""
     if facts.kind or kind_of(facts):
         return None
-    graded = [r for r in parts.recommendations if r.strength is not Strength.NOT_STATED]
+    graded = [r for r in parts.recommendations if r.strength_text or r.certainty_text]
     return Kind.GUIDELINE if len(graded) >= GRADED_ENOUGH else Kind.PATIENT_INFORMATION
 
 

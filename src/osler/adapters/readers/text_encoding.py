@@ -4,6 +4,20 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from osler.errors import UnreadableSource
+
+SIGNATURES = {  # first bytes of what is no text, whatever its file is called
+    b"PK\x03\x04": "a zip or Office file",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x1f\x8b": "a gzip file",
+    b"{\\rtf": "a rich-text (RTF) file",
+}
+CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b\x1f"))
+MOST_CONTROLS = 100  # characters for each control among them, below which it is no text
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,12 +40,22 @@ class Decoded:
 
 
 def decoded(content: bytes, *, markup: bool = False) -> Decoded:
-    """The text; ``markup``: a declaration inside it is believed. Never fails."""
+    """The text; ``markup``: a declaration inside it is believed.
+
+    Raises UnreadableSource for what is no text whatever its name says.
+    """
+    for mark, what in SIGNATURES.items():
+        if content.lstrip()[: len(mark)] == mark:
+            raise UnreadableSource(f"it is {what} by its first bytes, not the text it is named as")
     for mark, name in MARKS:
         if content.startswith(mark):
             return _sure(content, name)
     if name := _without_mark(content):
         return _sure(content, name)
+    if b"\0" in content:
+        raise UnreadableSource(NO_TEXT)
+    if (len(content) - len(content.translate(None, CONTROLS))) * MOST_CONTROLS > len(content):
+        raise UnreadableSource("it is no text: too many of its bytes are control characters")
     declared = _declared(content) if markup else ""
     for name in dict.fromkeys((declared, "utf-8")):
         if name and (text := _strictly(content, name)) is not None:
@@ -40,8 +64,13 @@ def decoded(content: bytes, *, markup: bool = False) -> Decoded:
     return Decoded(_clean(content.decode(SINGLE_BYTE, "replace")), SINGLE_BYTE, doubt)
 
 
+NO_TEXT = "it is no text: it holds NUL bytes, as programs, pictures and databases do"
+
+
 def _sure(content: bytes, name: str) -> Decoded:
     text = content.decode(name, "replace").removeprefix("\ufeff")
+    if "\0" in text:
+        raise UnreadableSource(NO_TEXT)
     doubt = f"some of its bytes are not {name}" if "\ufffd" in text else ""
     return Decoded(_clean(text), name, doubt)
 

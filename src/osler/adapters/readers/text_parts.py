@@ -52,6 +52,11 @@ class Page:
     notes_from: int | None = None  # from this offset on it holds nothing but notes
 
     @property
+    def titled(self) -> bool:
+        """True where a heading is marked as the outermost that there can be."""
+        return any(block.heading == 0 for block in self.flat.blocks)
+
+    @property
     def first_heading(self) -> str:
         """The words of its outermost heading, the first of several; "" where it has none."""
         marked = [block for block in self.flat.blocks if block.heading is not None]

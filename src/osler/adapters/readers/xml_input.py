@@ -21,8 +21,20 @@ def root_of(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableSource(f"not well-formed XML: {error.msg}") from error
+        raise UnreadableSource(why_not(error)) from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise UnreadableSource("it declares entities of its own, which are not resolved")
     return root
+
+
+def why_not(error: etree.XMLSyntaxError) -> str:
+    """Why this is no XML to be read, in words that do not speak of the parser's own settings."""
+    told = error.msg or "it ends before it is done"
+    if "amplification" in told or "entity reference loop" in told.lower():
+        return "not well-formed XML: it declares entities that grow without end, as a trap does"
+    if "xmlParserMaxDepth" in told or "depth" in told.lower():
+        return "not well-formed XML: it is nested too deeply"
+    if "XML_PARSE_HUGE" in told or "huge" in told.lower():
+        return "not well-formed XML: one of its parts is longer than anything printed"
+    return f"not well-formed XML: {told}"

@@ -129,7 +129,10 @@ class Web:
                 raise FetchFailed(f"{target.host} redirects to nowhere")
             there = self.policy.target(joined(target, location))
             if target.scheme == "https" and there.scheme == "http":
-                raise NotAllowed(f"{target.host} redirects from https to http")
+                raise NotAllowed(
+                    f"{target.host} redirects from https to http",
+                    hint="Look in a browser where it leads, and save the page there.",
+                )
             target = there
             sink.empty()
         raise FetchFailed(f"{target.host} redirects more than {self.limits.hops} times")

@@ -57,13 +57,21 @@ class Policy:
         if parts.username is not None or parts.password is not None:
             raise NotAllowed(f"{_short(url)} carries a user name", hint="Leave it out.")
         own = host in self.plain
+        if not own and _is_address(host):
+            raise NotAllowed(
+                f"{host} is a bare address, and only hosts by name are asked",
+                hint="Give the host's name; no setting allows an address.",
+            )
         if not own and not HOST.fullmatch(host):
             raise NotAllowed(f"{host or _short(url)!r} is no host name", hint=HINT)
         if not own and not self._allows(host):
             raise NotAllowed(f"{host} is not a host that may be asked", hint=HINT)
         port = _port(parts)
         if not own and (parts.scheme, port) != ("https", PORTS["https"]):
-            raise NotAllowed(f"{host} may be asked over https on its usual port only")
+            raise NotAllowed(
+                f"{host} may be asked over https on its usual port only",
+                hint="Give the address with https:// and without a port.",
+            )
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=-._~")
         query = quote(parts.query, safe="/%:@!$&'()*+,;=-._~?")
         netloc = host if port == PORTS.get(parts.scheme) else f"{host}:{port}"
@@ -77,7 +85,7 @@ class Policy:
         """
         addresses = [ipaddress.ip_address(one.partition("%")[0]) for one in found]
         if not addresses:
-            raise NotAllowed(f"{host} has no address")
+            raise NotAllowed(f"{host} has no address", hint="Check how the host is spelt.")
         for address in addresses:
             if not self._open(address):
                 raise NotAllowed(
@@ -94,6 +102,11 @@ class Policy:
         if any(address in ipaddress.ip_network(network) for network in self.within):
             return True
         return is_public(address)
+
+
+def _is_address(host: str) -> bool:
+    """True for every way to write one: "127.0.0.1", "2130706433", "0x7f000001", "[::1]"."""
+    return ":" in host or re.fullmatch(r"(?:(?:0x[0-9a-f]+|\d+)(?:\.|$)){1,4}", host) is not None
 
 
 def is_public(address: Address) -> bool:

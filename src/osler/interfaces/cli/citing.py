@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from osler.bootstrap import open_library
-from osler.interfaces.cli.console import Home, progress, settings
+from osler.errors import InputError
+from osler.interfaces.cli.console import AsJson, Home, progress, settings
 from osler.interfaces.cli.reading import typed
 from osler.interfaces.exports.references import Format, references
 from osler.interfaces.quoting import quoting, words_quoted
@@ -18,18 +19,26 @@ def cite(
         list[str], typer.Argument(metavar="SOURCE...", help="Ids, as `library list` prints them.")
     ],
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="What your reference manager reads.")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="What your reference manager reads.", show_default="text"
+        ),
+    ] = None,
     abstracts: Annotated[
         bool, typer.Option("--abstracts", help="Send the abstracts along, where there are any.")
     ] = False,
+    as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Write sources as references: CSL-JSON, RIS, BibTeX or printed text.
 
     A source that was retracted, superseded or is past its review says so in its note.
+    --json is CSL-JSON.
     Example: osler library cite pmid-29768149 --format ris > asthma.ris
     """
+    if as_json and form not in (None, Format.CSL_JSON):
+        raise InputError(f"--json is CSL-JSON, not {form}", hint="Leave out --json, or --format.")
+    form = Format.CSL_JSON if as_json else form or Format.TEXT
     chosen = settings(home)
     with progress("Opening the library") as told, open_library(chosen, progress=told) as library:
         found = [library.source(typed(one)).on(chosen.at) for one in dict.fromkeys(source_ids)]

@@ -47,6 +47,17 @@ Dated = Annotated[
 ]
 
 
+def settings_of_change(home: Path | None, at: str | None) -> Settings:
+    """The same for what is done to the library; raises InputError on a day that is to come."""
+    chosen = settings(home, at)
+    if chosen.at > date.today():
+        raise InputError(
+            f"{chosen.at} is still to come, and this is done at once",
+            hint="Leave out --at, or do it on that day; nothing was changed.",
+        )
+    return chosen
+
+
 def settings(home: Path | None, at: str | None = None, region: str = "") -> Settings:
     """Settings from the options; raises InputError on a date that is none."""
     try:
@@ -102,6 +113,11 @@ def print_stored(text: str) -> None:
 
 def _writes_utf8() -> bool:
     return sys.stdout.encoding.lower().replace("-", "") == "utf8"
+
+
+def aside(told: str) -> None:
+    """What a reader must know beside the result, on standard error."""
+    print(escaped(f"osler: {told}"), file=sys.stderr, flush=True)
 
 
 @contextmanager

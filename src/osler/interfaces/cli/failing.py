@@ -4,6 +4,7 @@ Questions are health data: an unexpected failure names the place in the program,
 values it had there. OSLER_DEBUG=1 adds the traceback, for those who choose to see it.
 """
 
+import errno
 import os
 import sys
 import traceback
@@ -24,6 +25,11 @@ REPORT = (
 )
 
 
+HINTS = {
+    errno.ENOSPC: "Make room on that disk, then give the same command again.",
+    errno.EROFS: "Name a folder that may be written to; --home says where the library lies.",
+    errno.EACCES: "Give this account the right to it, or name another folder.",
+}
 _RED_FLAGS = "red_flags"  # attribute of an error: what triage found in the question
 
 
@@ -60,7 +66,8 @@ def say_unexpected(error: BaseException, *, as_json: bool) -> int:
     judged = getattr(error, _RED_FLAGS, None)
     if isinstance(error, OSError) and error.strerror:
         where = f": {error.filename}" if error.filename else ""
-        _say("OSError", f"{error.strerror}{where}", "", as_json=as_json, judged=judged)
+        hint = HINTS.get(error.errno or 0, "")
+        _say("OSError", f"{error.strerror}{where}", hint, as_json=as_json, judged=judged)
     else:
         message = f"Something unexpected went wrong ({type(error).__name__} in {_place_of(error)})."
         _say("Unexpected", message, REPORT, as_json=as_json, judged=judged)

@@ -11,7 +11,7 @@ import typer
 from osler.answering.ask import Engine
 from osler.bootstrap import Settings, open_engine, open_library
 from osler.errors import InputError, LibraryError
-from osler.interfaces.cli.console import AsJson, Dated, Home, print_json, progress, settings
+from osler.interfaces.cli.console import AsJson, Dated, Home, aside, print_json, progress, settings
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
 from osler.interfaces.cli.telling_desk import tell_the_desk
@@ -46,7 +46,7 @@ def shown(
         return open_library(settings(home), progress=told)
     from osler.bootstrap.keeping import library_as_of
 
-    return library_as_of(settings(home), day_of(as_of), progress=told)
+    return library_as_of(settings(home), day_of(as_of), progress=told, note=aside)
 
 
 def engine_for(
@@ -57,7 +57,7 @@ def engine_for(
         return nullcontext(open_engine(chosen, progress=told))
     from osler.bootstrap.keeping import engine_as_of
 
-    return engine_as_of(chosen, day_of(as_of), progress=told)
+    return engine_as_of(chosen, day_of(as_of), progress=told, note=aside)
 
 
 def about(library: "Library", source_id: str) -> dict[str, Any]:

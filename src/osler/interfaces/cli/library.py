@@ -27,6 +27,7 @@ from osler.interfaces.cli.console import (
     print_json_list,
     progress,
     settings,
+    settings_of_change,
 )
 from osler.interfaces.cli.failing import STOPPED
 from osler.interfaces.cli.reading import typed
@@ -146,7 +147,7 @@ def withdraw(
     home: Home = None,
 ) -> None:
     """Take a source out of use: it stays readable, and no answer rests on it again."""
-    chosen = settings(home, at)
+    chosen = settings_of_change(home, at)
     with progress("Withdrawing") as told:
         changed = withdraw_source(chosen, typed(source_id), reason=typed(reason), progress=told)
         tell_the_desk(chosen, told)
@@ -164,7 +165,7 @@ def reinstate(
     home: Home = None,
 ) -> None:
     """Undo `withdraw`: the source has the standing again that it was read with."""
-    chosen = settings(home, at)
+    chosen = settings_of_change(home, at)
     with progress("Reinstating") as told:
         changed = reinstate_source(chosen, typed(source_id), notices=notices, progress=told)
         tell_the_desk(chosen, told)
@@ -179,7 +180,7 @@ def remove(
     home: Home = None,
 ) -> None:
     """Delete a source from the library; `withdraw` keeps it readable instead."""
-    chosen = settings(home, at)
+    chosen = settings_of_change(home, at)
     with progress("Removing") as told:
         changed = remove_source(chosen, typed(source_id), progress=told)
         tell_the_desk(chosen, told)
@@ -239,7 +240,10 @@ def begin(as_json: AsJson = False, home: Home = None) -> None:
 
 @app.command("rebuild")
 def rebuild(as_json: AsJson = False, home: Home = None) -> None:
-    """Build the index anew from the library; the library itself is not touched."""
+    """Build the index anew from the library, and find anew which sources are editions of which.
+
+    No source is changed but in its standing, where a later edition of it is here or not.
+    """
     with progress("Rebuilding the index") as told:
         size = rebuild_index(settings(home), progress=told)
     if as_json:

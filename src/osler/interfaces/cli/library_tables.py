@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePath
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -15,18 +16,21 @@ from rich.text import Text
 
 from osler.domain.notice import Notice, StandingChange
 from osler.domain.recommendation import Recommendation
-from osler.domain.source import Source
+from osler.domain.source import Form, Source
 from osler.domain.stored_answer import StoredAnswer
 from osler.errors import DigestError
+from osler.interfaces.cli.render import graded
 from osler.interfaces.cli.terminal import out
 from osler.interfaces.quoting import quoting, words_quoted
-from osler.library.intake_report import ByFormat, ByKind, Report, Unread
+from osler.library.intake import LISTS
+from osler.library.intake_report import ByFormat, ByKind, ByLicence, Report, Unread
 from osler.library.quoting import allowed
 from osler.ports import Item
 
 if TYPE_CHECKING:
     from osler.bootstrap.safety import Wall
 
+LICENCE = 100  # characters; some sources print their whole terms
 SHOWN = 20  # failures and unread fields printed; the rest are counted
 AT_ONCE = 500  # sources shown in one write
 BOLD = Style(bold=True)
@@ -76,7 +80,7 @@ def show_source(
     out.print(source.title, style="bold")
     rows = (
         ("citation", source.citation),
-        ("kind", f"{source.kind}, read as {source.form} ({source.support})"),
+        ("kind", f"{source.kind}, read as {source.form}{_support(source)}"),
         ("issuer", source.issuer),
         ("standing", f"{source.standing.level}. {source.standing.reason}"),
         ("topics", ", ".join(source.topics)),
@@ -110,11 +114,17 @@ def show_source(
             out.print(_grades(item), style="dim")
 
 
+def _support(source: Source) -> str:
+    """How the source of a digest was read; any other form says that itself."""
+    return f" ({source.support})" if source.form is Form.DIGEST else ""
+
+
 def _grades(item: Recommendation) -> str:
+    certainty_text = "" if item.certainty_text == item.strength_text else item.certainty_text
     parts = [
         item.direction or "statement",
-        f"strength {item.strength_text or item.strength}",
-        f"certainty {item.certainty_text or item.certainty}",
+        f"strength {graded(item.strength, item.strength_text) or item.strength}",
+        f"certainty {graded(item.certainty, certainty_text) or item.certainty}",
         item.population.text,
         item.timing.text,
     ]
@@ -196,6 +206,7 @@ def show_report(report: Report) -> None:
         out.print(_known(report.known))
     if report.notices:
         _show_notices(report)
+    _show_some([_licence(one) for one in report.by_licence], "Licences as the sources state them")
     _show_some([str(failure) for failure in report.failures], "Not read")
     _show_some([str(form) for form in report.other_forms], "In two formats")
     _show_passed_over(report.passed_over)
@@ -203,12 +214,15 @@ def show_report(report: Report) -> None:
     _show_some(report.withdrawn, "Still withdrawn here")
 
 
+def _licence(one: ByLicence) -> str:
+    named = shorten(one.licence, LICENCE, placeholder=" …") or "none stated"
+    return f"{named}: {one.sources:,} {'source' if one.sources == 1 else 'sources'}"
+
+
 def _known(files: int) -> str:
     """Why nothing came of files that were read before, and how to read them all the same."""
     told = "1 file was" if files == 1 else f"{files} files were"
-    return (
-        f"{told} read before, with the same bytes, and passed by; `--again` reads them once more."
-    )
+    return f"{told} known, with the same bytes, and not read anew; `--again` reads them once more."
 
 
 def _unread(unread: Unread) -> str:
@@ -217,10 +231,10 @@ def _unread(unread: Unread) -> str:
 
 
 def _show_notices(report: Report) -> None:
+    read, changed = report.notices, len(report.standings)
     out.print(
-        f"{report.notices} notices on articles read, {report.new_notices} of them new; "
-        f"they changed the standing of {len(report.standings)} "
-        f"{'source' if len(report.standings) == 1 else 'sources'} here."
+        f"{read} {'notice' if read == 1 else 'notices'} on articles read, {report.new_notices} "
+        f"new here; the standing of {changed} {'source' if changed == 1 else 'sources'} changed."
     )
     _show_some(report.standings, "Standing changed")
     if report.standings:
@@ -259,6 +273,8 @@ def _cells(rows: Sequence[ByKind | ByFormat], name: str) -> list[int]:
 def _show_passed_over(places: Sequence[str]) -> None:
     """Files that no reader knows: by name where they are few, else counted by what they are."""
     title = "Passed over, as no reader knows the format"
+    if any(PurePath(place).suffix.lower() in (".csv", ".tsv") for place in places):
+        title += LISTS
     if len(places) <= SHOWN:
         _show_some(places, title)
         return

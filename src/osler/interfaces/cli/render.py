@@ -212,8 +212,9 @@ def detail_line(claim: Claim, *, own_words: bool = True) -> str:
         parts.append(f"for: {claim.population}")
     if claim.timing and not _said(claim.timing, claim.text):
         parts.append(f"when: {claim.timing}")
-    strength = _graded(citation.strength, citation.strength_text, own_words)
-    certainty = _graded(citation.certainty, citation.certainty_text, own_words)
+    strength = graded(citation.strength, citation.strength_text if own_words else "")
+    once = own_words and citation.certainty_text != citation.strength_text
+    certainty = graded(citation.certainty, citation.certainty_text if once else "")
     parts += [f"strength: {strength}"] if strength else []
     parts += [f"certainty: {certainty}"] if certainty else []
     parts += [f"source: {citation.standing}"] if citation.standing in TOLD else []
@@ -224,12 +225,11 @@ def detail_line(claim: Claim, *, own_words: bool = True) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _graded(rung: Strength | Certainty, text: str, own_words: bool) -> str:
-    """A grade on the common ladder, for clinicians with the source's own words beside it."""
-    stated = "" if rung.value == "not stated" else rung.value
-    if not (own_words and text):
-        return stated
-    return f"{stated} ({text})" if stated and stated not in text.lower() else text
+def graded(rung: Strength | Certainty, text: str) -> str:
+    """A grade on the common ladder, with the source's own words beside it where there are any."""
+    if not text:
+        return "" if rung.value == "not stated" else rung.value
+    return text if rung.value in text.lower() else f"{rung.value} ({text})"
 
 
 def _said(words: str, text: str) -> bool:

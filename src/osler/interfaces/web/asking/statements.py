@@ -215,7 +215,8 @@ def _grades(citation: Citation, reader: Reader) -> tuple[Fact, ...]:
     """Strength and certainty; clinicians get the source's own words beside our ladder."""
     own = reader.audience.clinical
     strength = _graded(words.strength(citation.strength), citation.strength_text, own=own)
-    certainty = _graded(words.certainty(citation.certainty), citation.certainty_text, own=own)
+    once = own and citation.certainty_text != citation.strength_text
+    certainty = _graded(words.certainty(citation.certainty), citation.certainty_text, own=once)
     told = ((_("Strength"), strength), (_("Certainty"), certainty))
     return tuple(Fact(name, text, kind="grade") for name, text in told if text)
 
@@ -223,7 +224,8 @@ def _grades(citation: Citation, reader: Reader) -> tuple[Fact, ...]:
 def _graded(rung: str, text: str, *, own: bool) -> str:
     if not (own and text):
         return rung
-    return f"{rung} ({text})" if rung and rung.lower() not in text.lower() else text
+    rung = rung or _("not stated")
+    return text if rung.lower() in text.lower() else f"{rung} ({text})"
 
 
 def _said(told: str, text: str) -> bool:

@@ -94,11 +94,12 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # "joint-may-be-infected"
 @register.filter
 def strength_words(citation: object) -> str:
     """Strength and certainty as the source states them, with our word beside."""
+    twice = citation.certainty_text == citation.strength_text
     told = (
         (asking_words.strength(citation.strength), citation.strength_text),
-        (asking_words.certainty(citation.certainty), citation.certainty_text),
+        (asking_words.certainty(citation.certainty), "" if twice else citation.certainty_text),
     )
-    found = [f"{rung} ({own})" if rung and own else rung or own for rung, own in told]
+    found = [f"{rung or _('not stated')} ({own})" if own else rung for rung, own in told]
     return "; ".join(each for each in found if each)
 
 
