@@ -22,6 +22,7 @@ from osler.answering.gate import (
     how_often,
     in_turn,
     jointly,
+    leading,
     left_out,
     listings,
     moved,
@@ -42,9 +43,11 @@ from osler.answering.gate import (
     told_as,
     turned,
     unwarned,
+    weakened,
     wording,
 )
 from osler.answering.gate.apart import told_apart
+from osler.answering.gate.asked import answered, only_asked
 from osler.answering.gate.cautions import cautions
 from osler.answering.gate.denials import turned_about
 from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
@@ -73,6 +76,7 @@ SAID: tuple[Said, ...] = (
     attached.said,
     relations.said,
     roles.said,
+    leading.said,
     compared.said,
     numbers.said,
     company.said,
@@ -117,6 +121,7 @@ AS_IT_STANDS: tuple[Kept, ...] = (
     shares.kept,
     moved.kept,
     jointly.kept,
+    weakened.kept,
 )
 
 _ABSENT = " is not in the quote"
@@ -174,7 +179,7 @@ def _checked(
         return verdict([Reason("wording", what), *beside], like=0.0)
     if is_verbatim(claim, texts):
         return verdict(beside, like=1.0)
-    texts = [without_grades(text, claim=claim) for text in texts]
+    asked, texts = texts, [without_grades(answered(text), claim=claim) for text in texts]
     around = surroundings(item, source)
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     used: dict[Sentence, None] = {}
@@ -183,6 +188,7 @@ def _checked(
         found = []
     stands = Balance(whole.sentences, tuple(used))
     found += [reason for kept in AS_IT_STANDS for reason in kept(stands)]
+    found += only_asked(whole, asked) if found else []
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
