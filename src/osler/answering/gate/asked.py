@@ -16,7 +16,9 @@ from osler.domain.answer import Reason
 from osler.text.sentences import split_sentences
 
 _ASKED = "the quote only asks this"
-_ASKED_OF = re.compile(r"\b(?:ask|asks|asked|asking)\b", re.IGNORECASE)  # "Ask: is it worse?"
+_ASKED_OF = re.compile(  # "Ask: is it worse?"
+    r"^(?:(?:please|also|then),? )?ask\b|\bask(?:s|ed|ing)?\b[^?]*:", re.IGNORECASE
+)
 _INVERTED = re.compile(
     r"^(?:(?:so|and|but),? )?(?P<aux>can|could|may|might|should|must|will|would|do|does|did|am|is"
     r"|are|was|were|has|have) (?P<rest>(?!not\b|n't)[^?:;]+)\?$",
@@ -32,7 +34,8 @@ _FLAT = re.compile(  # "It is not.", "They do."
     re.IGNORECASE,
 )
 ELLIPTICAL = re.compile(  # an answer that says nothing without its question
-    r"^(?:(?:usually |probably |generally |certainly |perhaps |maybe )?(?:yes|no|not|never)\b(?! one\b)"
+    r"^(?:(?:usually |probably |generally |certainly |perhaps |maybe )?(?:yes|no|not|never)\b"
+    r"(?! one\b)"
     r"|[\w' -]{1,60} (?:is|are|do|does|did|can|should|will|was|were|has|have|must|may)"
     r"(?: not|n't)?\.?$|(?:usually|probably|sometimes|rarely|perhaps|maybe|only)\b)",
     re.IGNORECASE,
@@ -43,9 +46,9 @@ _BE = listed("am is are was were")
 _DO = listed("do does did")
 _HAVE = listed("has have")
 _STATES = listed(  # they open what is told of a subject behind "is"
-    "safe unsafe normal abnormal dangerous harmful necessary unnecessary possible effective useful "
-    "helpful suitable contagious infectious common rare serious better worse enough okay ok bad good "
-    "free likely"
+    "safe unsafe normal abnormal dangerous harmful necessary unnecessary possible effective "
+    "useful helpful suitable contagious infectious common rare serious better worse enough okay "
+    "ok bad good free likely"
 )
 _BOUNDING = PREPOSITIONS | listed("if when unless until while because except only")
 _SUBJECT_NEXT = listed("it they you he she we this that these those there")
@@ -127,7 +130,7 @@ def _told(question: str, *, denied: bool, tail: str) -> list[str] | None:
     if cut is None or (denied and aux in ("must", "might", "could", "would")):
         return None  # "Must I? No." is "need not"
     subject = _addressed(words[:cut])
-    verb = _verb(aux, [w.lower() for w in subject], words[cut], denied=denied)
+    verb = _verb(aux, words[cut], denied=denied)
     rest = _addressed([*verb, *words[cut + (aux in _DO and not denied) :]])
     whole = " ".join([*subject, *rest, *([tail.rstrip(".")] if tail else [])])
     return [whole[0].upper() + whole[1:] + "."]
@@ -155,7 +158,7 @@ def _addressed(words: Sequence[str]) -> list[str]:
     return [_SPEAKER.get(word.lower(), word) for word in words]
 
 
-def _verb(aux: str, subject: Sequence[str], verb: str, *, denied: bool) -> list[str]:
+def _verb(aux: str, verb: str, *, denied: bool) -> list[str]:
     if aux == "am":
         aux = "are"
     if denied:

@@ -192,7 +192,7 @@ def _checked(
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
-    turned = is_turned(whole, used, reasons)
+    turned = is_turned(reasons)
     return verdict(reasons, like=0.0 if turned else likeness(whole, used))
 
 

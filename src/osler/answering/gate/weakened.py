@@ -1,9 +1,11 @@
 """An order, a ban and a fact are no less than the quote makes them.
 
-- doubt: "causes" is no "might cause": where the quote leaves nothing open, the claim does not;
-- order: "call an ambulance" is no "you can call one", "essential" no "worth";
+- order: "must" is no "should", "should" no "could", and "call an ambulance" no "you can call one";
+- choice: what is ordered is no option, and nothing to be discussed;
 - ban: "must not" is no "might not" and no "may not need to";
-- binding: "must", "always" and "essential" may be told as an order, and not as advice ("should").
+- doubt: "causes" is no "might cause".
+
+Of a bare order that is not urgent ("give ice") it may be said that it can be done.
 """
 
 import re
@@ -13,89 +15,91 @@ from osler.answering.gate.lexicon import listed, stem
 from osler.answering.gate.pair import Balance, says
 from osler.answering.gate.sentence import Sentence, Word
 from osler.answering.gate.strength import imperatives
-from osler.answering.gate.told_near import Told, told
 from osler.answering.gate.verbs import PREPOSITIONS
 from osler.domain.answer import Reason
 
-_DOUBT = re.compile(
-    r"\b(?:may|might|could|perhaps|possibly|maybe|probably|presumably|supposedly|reportedly"
-    r"|(?:seem|seems|appear|appears|thought|believed|said) to)\b(?! \d)"
+_FREE, _ADVISED, _FIRM = 1, 2, 3  # left to choice; advised or ordered; must
+_RANKS = (
+    (_FREE, re.compile(
+        r"\b(?:may|might|could|can|try|tries|worth|consider\w*|suggest\w*|optional|ideally|perhaps"
+        r"|think about|thought of|if (?:you|they) (?:like|wish|want)|if (?:you|they) can|good idea"
+        r"|where possible|when convenient|free to|possible|able|discuss\w*|reasonable"
+        r"|choose\w*|allowed|safe|better)\b"
+    )),
+    (_FIRM, re.compile(
+        r"\b(?:must|has to|have to|essential|vital|crucial|mandatory|compulsory|imperative)\b"
+    )),
+    (_ADVISED, re.compile(
+        r"\b(?:should|ought|needs?|recommend\w*|advis\w+|required?|requires|necessary|important"
+        r"|never|always|not)\b"
+    )),
+)  # fmt: skip
+_OFFERED = re.compile(  # in a claim they make of an order what one may do
+    r"\b(?:(?:can|could|may|might)(?! not\b)|try|tries|worth|consider(?:ing|ed)?|suggest\w*"
+    r"|optional|ideally|perhaps|think about|if (?:you|they) (?:like|wish|want|can)|good idea"
+    r"|where possible|when convenient|free to)\b"
 )
-_OPEN = re.compile(  # what leaves open in a quote
-    r"\b(?:may|might|could|can|cannot|possibl[ey]|perhaps|maybe|able|ability|unable|option\w*"
-    r"|choices?|choose\w*|alternatives?|consider\w*|worth|suggest\w*|discuss\w*|conditional\w*"
-    r"|reasonable|allow\w*|permitted|wish\w*|potential\w*|sometimes|often|usually|likely|probabl[ey]"
-    r"|seem\w*|appear\w*|thought|believed|risks?|chance|dangers?|suspect\w*|think|either|or|unclear"
-    r"|uncertain|unknown|not known|limited evidence|little evidence|tends?|mean|means|some|most|many"
-    r"|whether|if|any|one of|signs?|evidence|more)\b"
-)
-_OFFERED = re.compile(  # they make of an order what one may do
-    r"\b(?:can|could|may|might|worth|consider|considering|considered|suggest|suggests|suggested"
-    r"|optional|try|tries|ideally|think about|if (?:you|they) (?:like|wish|want)"
-    r"|where possible|when convenient|would do well|free to|might as well|if (?:you|they) can|good idea)\b(?! not\b)"
-)
-_FREE = re.compile(  # the quote itself leaves it to be done or not
-    r"\b(?:can|could|may|might|worth|consider\w*|suggest\w*|option\w*|try|tries|ideally|possible"
-    r"|think|discuss\w*|reasonable|choices?|choose\w*|either|wish\w*|allowed|safe|able|better)\b"
-)
+_SHOULD = re.compile(r"\b(?:should|ought to|is advised to|are advised to|recommended|advisable)\b")
+_MUST = _RANKS[1][1]
 _CHOICE = re.compile(r"\b(?:an option|one option|optional|a choice|discuss\w*)\b")
-_LEFT = re.compile(  # the quote leaves it to a talk or a choice
-    rf"{_FREE.pattern}|\b(?:talk\w*|speak|ask\w*|tell\w*|told|decid\w+|decision\w*|prefer\w*"
-    r"|alternative\w*|agree\w*|raise|mention)\b"
+_ONLY_SUGGESTS = re.compile(r"\bsuggest(?:s|ed)?\b")
+_SUGGESTS = re.compile(
+    r"\b(?:suggest\w*|consider\w*|may|might|could|options?|weak\w*|conditional\w*|low)\b"
 )
-_LED = re.compile(
-    r"\b(?:should|must|ought|needs?|have to|has to|essential|vital|crucial|important|recommend\w*"
-    r"|advise\w*|required|requires?|never|always|necessary|not)\b"
+_RECOMMENDS = re.compile(r"\b(?:recommend\w*|advis\w+|must|should)\b")
+_LEFT = re.compile(  # the quote leaves it to a talk or a choice
+    rf"{_RANKS[0][1].pattern}|\b(?:option\w*|choices?|talk\w*|speak|ask\w*|tell\w*|told|decid\w+"
+    r"|decision\w*|prefer\w*|alternative\w*|agree\w*|raise|mention)\b"
+)
+_BEHIND_IT = re.compile(  # "exercise is what it suggests", "exercise may be offered"
+    r"\b(?:(?:is|are) (?:what \w+ suggests?|suggested|optional|an option|possible|worth|considered)"
+    r"|optional)\b|^ (?:\w+ )?(?:may|can|could|might) be\b"
+)
+_URGENT = re.compile(
+    r"\b(?:at once|immediate(?:ly)?|urgent(?:ly)?|emergency|right away|straight away|same day"
+    r"|without delay|as soon as possible|now|911|999|112|ambulance|hospital)\b"
 )
 _BAN = re.compile(
-    r"\b(?:might|could) not\b|\b(?:may|might|could) (?:not|never) (?:\w+ ){0,2}"
-    r"(?:need|have to|require|want|wish)"
-    r"|\bmay not (?!be\b|have\b)(?=\w+)"
+    r"\b(?:try|ideally|better|best|rather|prefer) not\b|\b(?:might|could) not\b"
+    r"|\b(?:may|might|could) (?:not|never) (?:\w+ ){0,2}(?:need|have to|require|want|wish)|\bmay not (?!be\b|have\b)(?=\w+)"
 )
 _BANNED = re.compile(
     r"\b(?:do not|don't|must not|mustn't|should not|shouldn't|never|cannot|can't|avoid\w*|may not"
     r"|contraindicated|not be|forbidden|prohibited|ought not|against)\b"
 )
-_BOUND = {
-    "bound": re.compile(
-        r"\b(?:must|essential|vital|crucial|mandatory|compulsory|imperative|has to|have to)\b"
-    )
-}
-_ADVISED = re.compile(
-    r"\b(?:should|ought|recommend\w*|advis\w+|advice|worth|better|best|important|good|useful|helpful"
-    r"|sensible|wise|preferabl[ye]|ideally|usually|normally|can|could|may|might)\b"
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|perhaps|possibly|maybe|probably|presumably|supposedly|reportedly"
+    r"|(?:seem|seems|appear|appears|thought|believed|said) to)\b(?! \d| not\b)"
 )
-_FIRM = re.compile(
-    r"\b(?:must|essential|vital|crucial|mandatory|compulsory|imperative|has to|have to|needs?"
-    r"|necessary|required|always|never|cannot|can't|do not|don't|any|all|every)\b"
+_OPEN = re.compile(  # what leaves open in a quote
+    r"\b(?:may|might|could|can|cannot|possibl[ey]|perhaps|maybe|able|ability|unable|option\w*"
+    r"|choices?|choose\w*|alternatives?|consider\w*|worth|suggest\w*|discuss\w*|conditional\w*"
+    r"|reasonable|allow\w*|permitted|wish\w*|potential\w*|sometimes|often|usually|likely"
+    r"|probabl[ey]|seem\w*|appear\w*|thought|believed|risks?|chance|dangers?|suspect\w*|think"
+    r"|unclear|uncertain|unknown|not known|limited evidence|little evidence|tends?|means?|some"
+    r"|most|many|whether|one of|signs?|uncommon|rare\w*)\b"
 )
-_DIRECTING = listed("recommend recommended recommends advise advised advises")
-_PASSED = listed("be been you they it we he she to also then only about of that a an the")
-_AHEAD = 5  # words in which the verb stands behind what opens it
+_PERHAPS = re.compile(rf"{_OPEN.pattern}|\b(?:or|if|any|either|evidence|more)\b")
+_PASSED = listed(
+    "against be been you they it we he she to also then only about of that a an the not too have"
+)
+_ASIDE = ("if ", "where ", "when ", "ideally", "perhaps")
+_SIGNS = ",;:.()"
+_AHEAD = 6  # words in which the verb stands behind what opens it
 _BEHIND = 5  # words before a verb in which what orders it stands
-_MOST = 0.5  # of what stands beside a word
+_NEAR = 60  # characters on each side of a verb in which a doubt is of it
 
 
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "strength": what is told as less than it is."""
     found = [
-        *_doubted(balance),
         *_offered(balance),
+        *_loosened(balance),
         *_chosen(balance),
         *_unforbidden(balance),
-        *_loosened(balance),
+        *_doubted(balance),
     ]
     return [Reason("strength", detail) for detail in dict.fromkeys(found)]
-
-
-def _doubted(balance: Balance) -> Iterator[str]:
-    """ "Might cause" from "causes", where the quote's sentence leaves nothing open."""
-    for claim in balance.claims:
-        for match in _DOUBT.finditer(claim.text):
-            beside = _verb(claim, match)
-            homes = [s for s in balance.grounds if _holds(s, beside)] or balance.grounds
-            if homes and not any(_OPEN.search(s.text) for s in homes):
-                yield f"the quote does not say “{match[0]}”"
 
 
 def _offered(balance: Balance) -> Iterator[str]:
@@ -104,15 +108,32 @@ def _offered(balance: Balance) -> Iterator[str]:
         if claim.text.endswith("?"):
             continue
         for match in _OFFERED.finditer(claim.text):
-            beside = _verb(claim, match)
-            homes = [(s, w) for s in balance.grounds for w in s.words if _is_any(w, beside)]
-            if homes and all(_is_ordered(s, w) for s, w in homes):
-                yield f"the quote does not only say “{match[0]}”"
+            for verb in _verb(claim, match):
+                least = _ADVISED if match[0] == "can" else 0
+                homes = _homes(claim, verb, balance)
+                if homes and all(_is_ordered(s, w, least=least) for s, w in homes):
+                    yield f"the quote does not only say “{match[0]}”"
+
+
+def _loosened(balance: Balance) -> Iterator[str]:
+    """ "Should" from "must"."""
+    if not any(_MUST.search(s.text) for s in balance.grounds):
+        return
+    for claim in balance.claims:
+        for match in _SHOULD.finditer(claim.text):
+            for verb in _verb(claim, match):
+                homes = _homes(claim, verb, balance)
+                if homes and all(_rank(s, w) == _FIRM for s, w in homes):
+                    yield f"the quote does not only say “{match[0]}”"
 
 
 def _chosen(balance: Balance) -> Iterator[str]:
     """ "An option" from "offer it"."""
-    if any(_LEFT.search(s.text) for s in balance.grounds):
+    quoted = " ".join(s.text for s in balance.grounds)
+    if _RECOMMENDS.search(quoted) and not _SUGGESTS.search(quoted):
+        for claim in balance.claims:
+            yield from (f"the quote does not say “{m}”" for m in _ONLY_SUGGESTS.findall(claim.text))
+    if _LEFT.search(quoted):
         return
     for claim in balance.claims:
         for match in _CHOICE.finditer(claim.text):
@@ -128,43 +149,74 @@ def _unforbidden(balance: Balance) -> Iterator[str]:
                 yield f"the quote forbids, and does not say “{match[0].strip()}”"
 
 
-def _loosened(balance: Balance) -> Iterator[str]:
-    """ "Should" from "must": neither a word that binds nor an order stands for it."""
-    bound = told(balance.grounds, _BOUND)
-    if not bound:
-        return
-    firm = any(_FIRM.search(s.text) or imperatives(s) for s in balance.claims)
-    advised = any(_ADVISED.search(s.text) for s in balance.claims)
-    yield from (
-        f"the quote says “{t.text}”" for t in bound if advised and not firm and _is_told(t, balance)
-    )
+def _doubted(balance: Balance) -> Iterator[str]:
+    """ "Might cause" from "causes", where nothing near it in the quote leaves it open."""
+    for claim in balance.claims:
+        for match in _DOUBT.finditer(claim.text):
+            homes = [h for verb in _verb(claim, match) for h in _homes(claim, verb, balance)]
+            if homes and match[0] != "may":
+                told = [_OPEN.search(_around(s, w)) for s, w in homes]
+            else:
+                told = [_PERHAPS.search(s.text) for s in balance.grounds]
+            if told and not any(told):
+                yield f"the quote does not say “{match[0]}”"
 
 
-def _is_told(found: Told, balance: Balance) -> bool:
-    return found.share_in(balance.spoken) > _MOST
+def _around(sentence: Sentence, word: Word) -> str:
+    """What stands near a word, up to the next comma on each side."""
+    before = sentence.text[max(0, word.start - _NEAR) : word.start]
+    after = sentence.text[word.end : word.end + _NEAR]
+    cut = rf"[{_SIGNS}]"
+    return f"{re.split(cut, before)[-1]} {re.split(cut, after)[0]}"
 
 
 def _verb(sentence: Sentence, match: re.Match[str]) -> list[Word]:
-    """The first word behind the match that says something."""
-    after = [w for w in sentence.words if w.start >= match.end()][:_AHEAD]
+    """The first word behind the match, in its part of the sentence, that says something."""
+    text = sentence.text
+    start = match.end() + (2 if match[0].startswith(_ASIDE) else 0)  # "if you like, call"
+    end = next((n for n in range(start, len(text)) if text[n] in _SIGNS), len(text))
+    after = [w for w in sentence.words if start <= w.start < end][:_AHEAD]
     found = [w for w in after if w.text not in _PASSED and not w.text.endswith("ly")][:1]
     return [w for w in found if w.text not in PREPOSITIONS]
 
 
-def _holds(sentence: Sentence, beside: list[Word]) -> bool:
-    return any(_is_any(w, beside) for w in sentence.words)
+def _homes(claim: Sentence, verb: Word, balance: Balance) -> list[tuple[Sentence, Word]]:
+    """Where the quote has the verb: with what stands beside it, else the word, else its like."""
+    every = [(s, w) for s in balance.grounds for w in s.words if w.text not in PREPOSITIONS]
+    same = [(s, w) for s, w in every if stem(w.text) == stem(verb.text)]
+    beside = _beside(claim, verb)
+    near = [(s, w) for s, w in same if _beside(s, w) & beside]
+    return near or same or [(s, w) for s, w in every if says(verb) & w.gives]
 
 
-def _is_any(word: Word, others: list[Word]) -> bool:
-    return any(says(word) & says(o) or stem(word.text) == stem(o.text) for o in others)
+def _beside(sentence: Sentence, word: Word) -> frozenset[str]:
+    """The content right before and right behind a word."""
+    before = [w for w in sentence.words[: word.at] if w.needs][-1:]
+    after = [w for w in sentence.words[word.at + 1 :] if w.needs][:1]
+    return frozenset(m for w in before + after for m in says(w))
 
 
-def _is_ordered(sentence: Sentence, word: Word) -> bool:
-    """True for a verb that is an order, or stands behind what orders, with nothing left open."""
+def _rank(sentence: Sentence, word: Word) -> int:
+    """How binding it is: 0 where nothing tells."""
+    lead = sentence.text[sentence.words[max(0, word.at - _BEHIND)].start : word.start]
+    lead = re.split(rf"[{_SIGNS}]", lead)[-1]
+    found = [(m.start(), rank) for rank, p in _RANKS for m in p.finditer(lead)]
+    return max(found, default=(0, 0))[1]
+
+
+def _is_ordered(sentence: Sentence, word: Word, *, least: int) -> bool:
+    """True for a verb that is an order, or stands behind what orders, with nothing left open.
+
+    ``least``: a bare order counts only where it is urgent.
+    """
     words = sentence.words
-    lead = sentence.text[words[max(0, word.at - _BEHIND)].start : word.start]
-    if _FREE.search(lead) or _FREE.fullmatch(word.text):
+    last = words[min(len(words) - 1, word.at + _BEHIND)]
+    rank = _rank(sentence, word)
+    if rank == _FREE or _BEHIND_IT.search(sentence.text[word.end : last.end]):
         return False
-    opens = not word.at or words[word.at - 1].text in ("then", "do")
-    ordered = opens or word.at in imperatives(sentence) or word.text in _DIRECTING
-    return ordered or bool(_LED.search(lead))
+    if not rank and _RANKS[0][1].fullmatch(word.text):
+        return False  # "consider it" leaves it open by itself
+    if rank > _FREE:
+        return True
+    opens = not word.at or words[word.at - 1].text == "then" or word.at in imperatives(sentence)
+    return opens and (not least or bool(_URGENT.search(sentence.text)))
