@@ -153,8 +153,9 @@ def _flipped(pair: Pair) -> list[str]:
         if w.at not in own
     ]
     found = []
+    denying = {m.at for m in pair.claim.kinds("negation")}  # "stopping" of "stopping smoking"
     for word in pair.claim.content:
-        if word.text in _LIGHT:
+        if word.text in _LIGHT or word.at in denying:
             continue
         own = mine.get(word.at, 1)
         theirs = [status for gives, status in heard if not word.needs.isdisjoint(gives)]

@@ -57,6 +57,7 @@ from osler.answering.gate.outcome import is_turned, likeness, verdict
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
 from osler.answering.gate.retold import frame, retold
+from osler.answering.gate.rewritten import unfolded
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
@@ -186,6 +187,8 @@ def _checked(
     found = _judge(whole, texts, used, around=around)
     if _may_be_retold(found, texts) and _holds_otherwise(whole, texts, around=around):
         found = []
+    if found and _holds_unfolded(whole, texts, around=around):
+        found = []
     stands = Balance(whole.sentences, tuple(used))
     found += [reason for kept in AS_IT_STANDS for reason in kept(stands)]
     found += only_asked(whole, asked) if found else []
@@ -226,6 +229,14 @@ def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) 
         for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
         if claim != whole.raw or list(quotes) != texts
     )
+
+
+def _holds_unfolded(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
+    """True where it holds of quotes told in more sentences (``unfolded``)."""
+    if sum(map(len, texts)) > _RETOLD:
+        return False
+    told = [unfolded(text) for text in texts]
+    return told != texts and not _judge(whole, told, {}, around=around, brief=True)
 
 
 def _framings(whole: Reading, texts: list[str]) -> tuple[str, ...]:

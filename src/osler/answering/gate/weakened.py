@@ -61,7 +61,8 @@ _URGENT = re.compile(
 )
 _BAN = re.compile(
     r"\b(?:try|ideally|better|best|rather|prefer) not\b|\b(?:might|could) not\b"
-    r"|\b(?:may|might|could) (?:not|never) (?:\w+ ){0,2}(?:need|have to|require|want|wish)|\bmay not (?!be\b|have\b)(?=\w+)"
+    r"|\b(?:may|might|could) (?:not|never) (?:\w+ ){0,2}(?:need|have to|require|want|wish)"
+    r"|\bmay not (?!be\b|have\b)(?=\w+)"
 )
 _BANNED = re.compile(
     r"\b(?:do not|don't|must not|mustn't|should not|shouldn't|never|cannot|can't|avoid\w*|may not"

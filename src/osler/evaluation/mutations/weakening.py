@@ -107,7 +107,8 @@ def but_not_exchanged(truth: Truth) -> Iterator[str]:
 
 _AGENT = re.compile(
     r"^(?P<a>[A-Z][a-z]+s)(?= (?:infected|treated|bitten|carrying|living|given|exposed|caused"
-    r"|working|trained|with|who|that)\b)[^,;:.]{3,80}? (?:can|may|should|must|do|does|will)? ?[a-z]+ (?P<b>[a-z]{4,})(?=[ .,;])"
+    r"|working|trained|with|who|that)\b)[^,;:.]{3,80}?"
+    r" (?:can|may|should|must|do|does|will)? ?[a-z]+ (?P<b>[a-z]{4,})(?=[ .,;])"
 )
 
 
