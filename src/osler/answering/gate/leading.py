@@ -17,6 +17,7 @@ from osler.domain.answer import Reason
 
 _STATES = listed("is are was were has have had do does did")  # "nausea … is a side effect"
 _SIGNS = ",;:()"
+_PLAIN = 4  # words behind "who" from which it may hold more than whom it is of
 _FAR = 12  # words in which the verb follows
 
 
@@ -64,7 +65,8 @@ def _of_whom(sentence: Sentence) -> tuple[Word, ...]:
     if all(w.text != "who" for w in sentence.words):
         return ()
     cut = clauses(sentence)
-    return tuple(w for w in sentence.content if cut.family(w.at) == "who")
+    found = tuple(w for w in sentence.content if cut.family(w.at) == "who")
+    return found if len(found) <= _PLAIN else ()
 
 
 def _stands(word: Word, sentence: Sentence, whom: tuple[Word, ...], *, inside: bool) -> bool:

@@ -25,14 +25,14 @@ from osler.text.sentences import split_sentences
 
 _PART = r"(?:(?!\b(?:and|but|or|if|when|because|which|that|who|than|not|no)\b)[\w'’ -])"
 _LESS = re.compile(
-    rf"^(?P<a>{_PART}{{2,60}}?) (?P<be>is|are|was|were) less (?P<how>[a-z]+) than"
-    rf" (?P<b>{_PART}{{2,60}}?)(?P<tail> (?:for|in|at|during|among) {_PART}+)?\.?$",
+    rf"^(?P<a>{_PART}{{1,60}}?) (?P<be>is|are|was|were) less (?P<how>[a-z]+) than"
+    rf" (?P<b>{_PART}{{1,60}}?)(?P<tail> (?:for|in|at|during|among) {_PART}+)?\.?$",
     re.IGNORECASE,
 )
 _LESS_WITH = re.compile(
-    rf"^(?P<who>{_PART}{{2,60}}?) (?P<be>is|are|was|were) less (?P<how>[a-z]+)"
-    rf" (?P<at>with|in|after|on|for) (?P<a>{_PART}{{2,60}}?) than (?P=at)"
-    rf" (?P<b>{_PART}{{2,60}})\.?$",
+    rf"^(?P<who>{_PART}{{1,60}}?) (?P<be>is|are|was|were) less (?P<how>[a-z]+)"
+    rf" (?P<at>with|in|after|on|for) (?P<a>{_PART}{{1,60}}?) than (?P=at)"
+    rf" (?P<b>{_PART}{{1,60}})\.?$",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
@@ -56,7 +56,7 @@ _DENIES = re.compile(r"\b(?:not|no|never|avoid\w*|without|only|cannot)\b|n't\b",
 _UNLESS = re.compile(r"\bunless there (?P<be>is|are) (?:an? |any )?(?!no\b)", re.IGNORECASE)
 _NO_NEED = re.compile(r"^There is no need (?P<to>to|for)\b")
 _LISTED = re.compile(
-    r"^(?P<what>(?!these\b|those\b|they\b|there\b|the\b)[A-Za-z][a-z' -]{2,50}s) are"
+    r"^(?P<what>(?!(?i:these|those|they|there|the)\b)[A-Za-z][a-z' -]{2,50}s) are"
     r" (?P<list>[a-z][\w' -]+(?:, [\w' -]+)*,? and [\w' -]+)\.$"
 )
 _COLON = re.compile(r"^(?P<what>[A-Z][a-z' -]{2,40}s): (?P<list>[^;:.,]+(?:; [^;:.,]+)+)\.?$")
