@@ -10,7 +10,6 @@ from osler.domain.answer import Outcome
 FEVER = "Antibiotics are not needed unless there is fever."
 CODEINE = "Codeine may be used in adults but not in children."
 LESS = "Naproxen was less effective than paracetamol for period pain."
-STROKE = "People who smoke have a higher risk of stroke."
 EYE = "Only use eye drops if the eye is sticky."
 
 
@@ -24,9 +23,6 @@ EYE = "Only use eye drops if the eye is sticky."
         ("Only people with gout if at all.", "Only people with gout if at all."),
         ("Refrain from driving.", "Do not drive."),
         ("Refrain from zumbaing.", "Refrain from zumbaing."),
-        (STROKE, "The risk of stroke is higher in people who smoke."),
-        ("People who smoke have a higher risk of stroke than others.",
-         "People who smoke have a higher risk of stroke than others."),
     ],
 )  # fmt: skip
 def test_a_sentence_is_written_in_its_plain_turn(text, told):
@@ -63,7 +59,6 @@ def test_a_quote_is_unfolded(text, told):
         (CODEINE, "Codeine may not be used in children."),
         (FEVER, "Antibiotics are not needed if there is no fever."),
         (EYE, "Use eye drops only when the eye is sticky."),
-        (STROKE, "The risk of stroke is higher in people who smoke."),
         ("Do at least 150 minutes of activity a week.",
          "Do at least two and a half hours of activity a week."),
         ("Do not take more than 8 tablets in 24 hours.",
@@ -94,7 +89,8 @@ def test_what_says_the_same_is_accepted(quote, claim):
         (FEVER, "Antibiotics are needed if there is no fever."),
         ("Antibiotics are not needed if there is no fever.", FEVER),
         (EYE, "Use eye drops if the eye is sticky."),
-        (STROKE, "The risk of smoking is higher in people who have a stroke."),
+        ("People who smoke have a higher risk of stroke.",
+         "The risk of smoking is higher in people who have a stroke."),
         ("Do at least 150 minutes of activity a week.",
          "Do at least one and a half hours of activity a week."),
         ("Do not take more than 8 tablets in 24 hours.",

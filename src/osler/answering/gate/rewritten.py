@@ -3,7 +3,6 @@
 Both sides, always (``written``):
 
 - "A was less common than B" is "B was more common than A";
-- "People who smoke have a higher risk of it" is "The risk of it is higher in people who smoke";
 - "Only use it if …" is "Use it only if …";
 - "Refrain from driving" is "Do not drive".
 
@@ -38,11 +37,6 @@ _LESS_WITH = re.compile(
 _ONLY = re.compile(
     r"^only (?P<verb>[a-z]+) (?P<what>[^,;:.]{2,80}?) (?=(?:if|when)\b)", re.IGNORECASE
 )
-_AT_RISK = re.compile(
-    r"^(?P<who>(?:People|Adults|Children|Women|Men|Those|Babies|Smokers|Patients)\b[^,;:.]{0,80}?)"
-    r" have an? (?P<how>higher|lower|greater|raised|increased|reduced) risk of"
-    r" (?P<of>[^,;:.]{3,80})\.?$"
-)
 _REFRAIN = re.compile(
     r"(?P<lead>^|\b(?:should|must) )refrain from (?P<verb>[a-z]+ing)\b", re.IGNORECASE
 )
@@ -70,8 +64,6 @@ def written(sentence: str) -> str:
         sentence = _LESS_WITH.sub(_more_with, _LESS.sub(_more, sentence))
     if low.startswith("only "):
         sentence = _ONLY.sub(_only_behind, sentence)
-    if " risk of " in low:
-        sentence = _AT_RISK.sub(_risk_in, sentence)
     return _REFRAIN.sub(_denied, sentence) if "refrain" in low else sentence
 
 
@@ -89,12 +81,6 @@ def _only_behind(match: re.Match[str]) -> str:
     if maybe(match["verb"].lower()) is not Form.BASE:
         return match[0]
     return f"{_upper(match['verb'])} {match['what']} only "
-
-
-def _risk_in(match: re.Match[str]) -> str:
-    if re.search(r"\b(?:not|no|than|who|if|when|and)\b", match["of"]):
-        return match[0]
-    return f"The risk of {match['of']} is {match['how']} in {_lower(match['who'])}."
 
 
 def _denied(match: re.Match[str]) -> str:

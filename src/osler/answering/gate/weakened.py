@@ -81,6 +81,9 @@ _OPEN = re.compile(  # what leaves open in a quote
     r"|most|many|whether|one of|signs?|uncommon|rare\w*)\b"
 )
 _PERHAPS = re.compile(rf"{_OPEN.pattern}|\b(?:or|if|any|either|evidence|more)\b")
+_MAY_NEED = re.compile(  # "it may have to be stopped" leaves it open
+    r"\b(may|might|could|can) (?:have to|need|be (?:required|needed|advised|recommended))\b"
+)
 _PASSED = listed(
     "against be been you they it we he she to also then only about of that a an the not too have"
 )
@@ -200,7 +203,7 @@ def _beside(sentence: Sentence, word: Word) -> frozenset[str]:
 def _rank(sentence: Sentence, word: Word) -> int:
     """How binding it is: 0 where nothing tells."""
     lead = sentence.text[sentence.words[max(0, word.at - _BEHIND)].start : word.start]
-    lead = re.split(rf"[{_SIGNS}]", lead)[-1]
+    lead = _MAY_NEED.sub(r"\1", re.split(rf"[{_SIGNS}]", lead)[-1])
     found = [(m.start(), rank) for rank, p in _RANKS for m in p.finditer(lead)]
     return max(found, default=(0, 0))[1]
 
