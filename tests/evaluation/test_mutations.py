@@ -331,3 +331,34 @@ def test_the_command_lists_what_passes(monkeypatch, capsys):
     assert (
         capsys.readouterr().out == "dose doubled: 1 of 1 accepted\n  s-1/one: Take 10 mg daily.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "mutant"),
+    [
+        ("order weakened", "Adults must rest.", "Adults can rest."),
+        ("order weakened", "Call an ambulance.", "You could call an ambulance."),
+        ("ban weakened", "Do not drive.", "Try not to drive."),
+        ("ban weakened", "You must not drive.", "You may not need to drive."),
+        ("doubt added", "Rest lowers the risk.", "Rest lowers the risk."),
+        ("doubt added", "Smoking causes cancer.", "Smoking might cause cancer."),
+        ("but not exchanged", "Use it in adults but not in babies.",
+         "Use it in babies but not in adults."),
+        ("but not exchanged", "Take it at night, not in the day.",
+         "Take it in the day, not at night."),
+        ("opening noun exchanged", "Ticks infected with it infect people and pets.", ""),
+        ("only asked", "Adults should rest.", "Should adults rest? No."),
+    ],
+)  # fmt: skip
+def test_what_makes_less_of_a_statement_is_made(name, text, mutant):
+    """An order, a ban, a fact; and a quote that only asks what the statement says."""
+    found = made(name, text)
+    assert (mutant in found) is (mutant not in ("", text))
+
+
+def test_a_quote_that_only_asks_is_judged_as_the_quote():
+    """The statement is the claim, and has no support."""
+    asked = Mutant(NAMED["only asked"], "Should adults rest?", statement("Adults should rest."))
+    assert not asked.verdict().supported
+    stated = Mutant(NAMED["only asked"], "Adults should rest.", statement("Adults should rest."))
+    assert stated.verdict().supported

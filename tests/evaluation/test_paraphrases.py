@@ -6,6 +6,8 @@ import pytest
 
 from osler.errors import NotFound
 from osler.evaluation.pairs import (
+    ATTACKER_FAITHFUL,
+    ATTACKER_UNFAITHFUL,
     ATTACKS,
     DEVELOPMENT,
     DRAWN_FAITHFUL,
@@ -109,6 +111,14 @@ def test_no_fresh_unfaithful_claim_is_accepted():
     assert [p.id for p in read_pairs(FRESH_UNFAITHFUL) if accepted(p).value] == []
 
 
+def test_an_attackers_pairs_are_for_development_and_none_of_the_unfaithful_is_accepted():
+    """Rules were mended by them."""
+    pairs = [p for file in (ATTACKER_FAITHFUL, ATTACKER_UNFAITHFUL) for p in read_pairs(file)]
+    assert len({pair.id for pair in pairs}) == len(pairs) >= 270
+    assert {pair.half for pair in pairs} == {DEVELOPMENT}
+    assert [p.id for p in read_pairs(ATTACKER_UNFAITHFUL) if accepted(p).value] == []
+
+
 def test_a_claim_is_never_its_own_quote_unless_its_cautions_are_missing():
     """A verbatim copy tests nothing."""
     for pair in FAITHFUL_PAIRS + UNFAITHFUL_PAIRS:
@@ -168,12 +178,12 @@ def test_the_peer_is_run_on_the_same_pairs_and_has_no_aim(monkeypatch):
 
 
 def test_the_suite_gives_a_figure_for_each_half_and_each_kind(monkeypatch):
-    """Verbatim, two files by two halves, the fresh ones, the attacks, and each kind."""
+    """Verbatim, files by halves, the fresh ones, an attacker's, the attacks, and each kind."""
     monkeypatch.setattr(paraphrases.anchorcite, "name", lambda: "")
     bench = _Bench()
     figures = {f.name: f for f in paraphrases.SUITE.run(bench)}
     assert "not installed" in bench.told[-1]
-    assert len(figures) == 1 + 4 + 3 + 4 + 1 + 12 + 17
+    assert len(figures) == 1 + 4 + 3 + 2 + 4 + 1 + 12 + 17
     assert figures["verbatim rejected"].scores
     assert not any(s.value for s in figures["verbatim rejected"].scores)
     assert figures["faithful paraphrases rejected, test"].aim == 0.10

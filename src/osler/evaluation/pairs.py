@@ -14,6 +14,11 @@ other file: at first sight the gate refused 59 of its 84.
 ``paraphrases-second.jsonl`` and ``unfaithful-second.jsonl`` were written of 165 statements drawn at
 random, in no other file, before the gate had judged one of them; halves by statement. At first
 sight it refused 81 of 126 and 83 of 121 of the faithful ones, and accepted none of the others.
+
+``paraphrases-attacker.jsonl`` and ``unfaithful-attacker.jsonl`` were written, with quotes of their
+own, by one who had not seen the rules and tried to slip past them. Rules were mended by them, so
+that they are for development: at first sight it refused 33 of the 65 faithful ones and accepted 48
+of the 258 others; those 48 stand in ``attacks.jsonl``.
 """
 
 import json
@@ -32,6 +37,7 @@ FAITHFUL, UNFAITHFUL = "paraphrases", "unfaithful"  # the files
 FRESH_FAITHFUL, FRESH_UNFAITHFUL = "paraphrases-fresh", "unfaithful-fresh"
 DRAWN_FAITHFUL = "paraphrases-drawn"  # a third set, of other statements
 SECOND_FAITHFUL, SECOND_UNFAITHFUL = "paraphrases-second", "unfaithful-second"  # with halves
+ATTACKER_FAITHFUL, ATTACKER_UNFAITHFUL = "paraphrases-attacker", "unfaithful-attacker"
 ATTACKS = "attacks"  # unfaithful claims made to slip past the rules; rules were mended by them
 
 

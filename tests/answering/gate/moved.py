@@ -3,6 +3,10 @@
 
 # What is told, and how it must not be told; by the rule that holds it, and its reason.
 REFUSED = {
+    ("another of the noun", "wording"): {
+        "See a doctor for a swollen tummy, or discomfort in the tummy.": ["See a doctor for a tummy, or discomfort in the swollen tummy."],
+        "A statin lowers the risk of severe heart events, such as a heart murmur.": ["A statin lowers the risk of heart events, such as a severe heart murmur."],
+    },
     ("former", "wording"): {
         "Doctors used to give oxygen to everyone with a heart attack.": ["Doctors give oxygen to everyone with a heart attack."],
         "Doctors used to advise bed rest for people with back pain.": ["Doctors advise bed rest for people with back pain."],

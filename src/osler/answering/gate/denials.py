@@ -43,12 +43,15 @@ _NO = re.compile(
     rf"(?!.*\b{_MAY}\b)[^,;:.]*$"  # "not having dialysis may eat" does not deny "eat"
 )
 _AUXILIARIES = listed("have has had do")
+_BUT_NOT = re.compile(r"\bbut not\b|, not\b")
 _LEAD = 24  # characters before a verb in which its own denial stands
 
 
 def kept(balance: Balance) -> list[Reason]:
     """Reasons "polarity": a verb behind "can not" that the quote has behind "can" alone."""
     there = " ".join(s.text for s in balance.grounds)
+    if _BUT_NOT.search(there):
+        return []  # "in adults but not in children": ``polarity`` tells which
     affirmed = {stem(m["verb"]) for m in _AFFIRMED.finditer(there)} - _AUXILIARIES
     return [
         Reason("polarity", f"the quote does not say “{match[0]}”")

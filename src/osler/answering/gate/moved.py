@@ -60,6 +60,8 @@ class _Modifier:
     before: frozenset[str] = frozenset()  # where it is stated: what it is stated of
     told_of: frozenset[str] = frozenset()  # its nouns, also those that look like verbs
     in_term: bool = False  # part of a term with a meaning of its own: "ear infection"
+    head: frozenset[str] = frozenset()  # the noun that its phrase ends in: "heart attack"
+    beside: frozenset[str] = frozenset()  # the content before it
 
 
 def kept(balance: Balance) -> list[Reason]:
@@ -73,7 +75,49 @@ def kept(balance: Balance) -> list[Reason]:
         for homes in [[m for m in there if m.text == mine.text]]
         if homes and all(_has_moved(mine, home, spoken) for home in homes)
     ]
-    return [Reason("wording", detail) for detail in (*found, *_both(balance))]
+    again = [
+        f"“{mine.text}” stands before another “{mine.named}” in the quote"
+        for s in balance.claims
+        for mine in _modifiers(s)
+        if _is_before_another(mine, there, balance)
+    ]
+    return [Reason("wording", detail) for detail in (*found, *again, *_both(balance))]
+
+
+def _is_of_another(mine: _Modifier, home: _Modifier) -> bool:
+    """ "A serious heart attack" from "serious heart events": the nouns they end in are others."""
+    if mine.text not in _ADJECTIVES or not mine.head or not home.head:
+        return False
+    return not mine.head & home.nouns and not home.head & mine.told_of
+
+
+def _is_before_another(mine: _Modifier, there: Sequence[_Modifier], balance: Balance) -> bool:
+    """ "A tummy; pain in the swollen tummy" from "a swollen tummy; pain in the tummy"."""
+    homes = [m for m in there if m.text == mine.text and m.nouns & mine.head]
+    if mine.text not in _ADJECTIVES or mine.in_term or not mine.beside:
+        return False
+    if not homes or any(m.beside & mine.beside for m in homes):
+        return False
+    there_bare = [_beside(s, w.at) for s in balance.grounds for w in _bare(s, mine)]
+    here_bare = [_beside(s, w.at) for s in balance.claims for w in _bare(s, mine)]
+    return any(b & mine.beside for b in there_bare) and not any(b & mine.beside for b in here_bare)
+
+
+def _bare(sentence: Sentence, mine: _Modifier) -> list[Word]:
+    """Where its noun stands without it."""
+    return [
+        w
+        for w in sentence.words
+        if _marks(sentence, w) & mine.head
+        and all(before.text != mine.text for before in sentence.words[max(0, w.at - 3) : w.at])
+    ]
+
+
+def _beside(sentence: Sentence, place: int) -> frozenset[str]:
+    """The content right before a place."""
+    return frozenset(
+        m for w in [w for w in sentence.words[:place] if w.needs][-1:] for m in says(w)
+    )
 
 
 def _has_moved(mine: _Modifier, home: _Modifier, spoken: frozenset[str]) -> bool:
@@ -81,7 +125,7 @@ def _has_moved(mine: _Modifier, home: _Modifier, spoken: frozenset[str]) -> bool
         return False
     if mine.stated:
         return home.subject and bool(mine.before & home.nouns)
-    apart = bool(mine.told_of) and not mine.told_of & home.nouns
+    apart = bool(mine.told_of) and (not mine.told_of & home.nouns or _is_of_another(mine, home))
     return apart and not mine.in_term and bool(home.nouns & spoken)
 
 
@@ -122,7 +166,16 @@ def _modifier(sentence: Sentence, word: Word) -> _Modifier:
         before=frozenset(m for w in sentence.words[: word.at] for m in _marks(sentence, w)),
         told_of=frozenset(m for n in loose for m in _marks(sentence, n)) if not which else found,
         in_term=any(w.head == word.head for w in sentence.words if w is not word),
+        head=_head(sentence, nouns),
+        beside=_beside(sentence, word.at),
     )
+
+
+def _head(sentence: Sentence, nouns: Sequence[Word]) -> frozenset[str]:
+    """What the last of its nouns stands for; one that may be a verb ends it."""
+    verbs = [n for n, noun in enumerate(nouns) if maybe(noun.text) is not None]
+    sure = nouns[: verbs[0]] if verbs else nouns
+    return _marks(sentence, sure[-1]) if sure else frozenset()
 
 
 def _nouns(sentence: Sentence, word: Word, *, loose: bool = False) -> list[Word]:

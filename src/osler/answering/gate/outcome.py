@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from osler.answering.gate import wording
+from osler.answering.gate import polarity, wording
 from osler.answering.gate.reading import Reading
 from osler.answering.gate.sentence import Sentence
 from osler.domain.answer import Outcome, Reason, Verdict
@@ -12,25 +12,44 @@ _CONTRADICTING = frozenset({"numbers", "drugs", "doses", "polarity"})
 _FIRM = ("numbers", "doses", "drugs")
 _LIKE = 0.7  # share of a claim's content in its grounds, from which a wrong detail contradicts
 _OMITTED = " is left out"
+_ABSENT = " is not in the quote"
 _OPPOSITE = "is the opposite of the quote"
-_COMPARES = re.compile(r"\b(?:than|in place of|instead of|rather than)\b")
-_MOVED = ("change places", "stands elsewhere in the quote", "taken from different statements")
+_MOVED = (
+    "change places",
+    "stands elsewhere in the quote",
+    "taken from different statements",
+    "is turned round",
+)
+_BOUNDS = re.compile(  # what bounds a statement denies nothing of it
+    r"“(?:only|unless|except[\w ]*|solely|exclusively|apart from|other than|reserved? \w*)”"
+)
+_TOLD_ELSEWHERE = ("is told with another than", "once too often")
+_QUOTED = re.compile(r"“([^”]*)”")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_COMPARED = re.compile(
+    r"\b(?:more|less|over|under|least|most|up to|above|below|older|younger|fewer|or|within|not)\b"
+)
 
 
 def verdict(reasons: list[Reason], *, like: float) -> Verdict:
     if not reasons:
         return Verdict(Outcome.SUPPORTED)
     strange = any(map(_foreign, reasons)) and not any(map(_opposed, reasons))
-    contradicts = like >= _LIKE and any(map(_contradicts, reasons)) and not strange
+    firm = [r for r in reasons if _contradicts(r) and not _is_one_number(r, reasons)]
+    contradicts = like >= _LIKE and bool(firm) and not strange
     outcome = Outcome.CONTRADICTED if contradicts else Outcome.NOT_SUPPORTED
     return Verdict(outcome, tuple(reasons))
 
 
 def _contradicts(reason: Reason) -> bool:
-    """What is said otherwise contradicts; a number that is left out does not."""
+    """What is said otherwise contradicts; what is left out, or bounds otherwise, does not."""
     if reason.name not in _CONTRADICTING:
         return False
-    return reason.name == "polarity" or not reason.detail.endswith(_OMITTED)
+    if reason.name == "polarity":
+        return not (reason.detail.endswith(polarity.WITH_IT) or _BOUNDS.search(reason.detail))
+    if any(what in reason.detail for what in _TOLD_ELSEWHERE):
+        return False
+    return not reason.detail.endswith(_OMITTED)
 
 
 def _opposed(reason: Reason) -> bool:
@@ -59,11 +78,25 @@ def likeness(claim: Reading, used: Iterable[Sentence]) -> float:
     return hits / len(content) if content else 1.0
 
 
-def is_turned(whole: Reading, used: Iterable[Sentence], reasons: list[Reason]) -> bool:
-    """A comparison told from its other side ("B is worse than A" from "A is better than B"): the
-    rules do not know whether it is the same, and an opposite word in it contradicts nothing.
+def is_turned(reasons: list[Reason]) -> bool:
+    """Things that stand in another place, or a comparison told from its other side ("B is worse
+    than A" from "A is better than B"): the rules do not know whether it is the same, and an
+    opposite word or a denial in it contradicts nothing. A number, a dose or a drug does.
     """
-    told = _COMPARES.search(whole.text) and any(_COMPARES.search(s.text) for s in used)
     moved = any(what in reason.detail for reason in reasons for what in _MOVED)
-    firm = any(reason.name in _FIRM for reason in reasons)
-    return bool(told) and moved and not firm
+    return moved and not any(r.name in _FIRM and _contradicts(r) for r in reasons)
+
+
+def _is_one_number(reason: Reason, reasons: list[Reason]) -> bool:
+    """ "More than 4 weeks" where the quote's bare "4 weeks" is left out: the same number, and one
+    side does not say whether at least or at most.
+    """
+    if reason.name not in _FIRM or not reason.detail.endswith(_ABSENT):
+        return False
+    told = "".join(_QUOTED.findall(reason.detail))
+    others = ["".join(_QUOTED.findall(r.detail)) for r in reasons if r.detail.endswith(_OMITTED)]
+    return any(
+        _DIGITS.findall(told) == _DIGITS.findall(other) != []
+        and bool(_COMPARED.search(told)) != bool(_COMPARED.search(other))
+        for other in others
+    )

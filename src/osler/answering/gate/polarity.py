@@ -24,6 +24,7 @@ _OR_NOT = re.compile(r"\b(?:or without|or not|without or with|whether)\b")
 _NOT_JUST = re.compile(r"\bnot (?:just|only|merely|simply)\b")
 _JUST = re.compile(r"(?<!not )\b(?:just|only|merely|simply)\b")
 _PLAIN = ("not", "no", "never", "don't")  # no denial within another
+WITH_IT = ", with what it denies"
 _CLOSE = 2  # words between two denials of which the one denies the other
 _NEAR = 2  # content words on each side that tell what "more" or "before" speaks of
 
@@ -43,8 +44,14 @@ def kept(balance: Balance) -> list[Reason]:
     here = [c for s in balance.claims for c in cues(s)]
     there = [c for s in balance.grounds for c in cues(s)]
     added = _unmatched(here, there, [c for s in balance.claims for c in _nested(s)])
-    lost = [f"the quote’s “{c.text}” is left out" for c in unpaired(there, here, fits=_fits)]
+    lost = [_lost(c, balance) for c in unpaired(there, here, fits=_fits)]
     return [Reason("polarity", detail) for detail in added + lost + _either_way(balance)]
+
+
+def _lost(cue: Cue, balance: Balance) -> str:
+    """What is not told at all is not told otherwise: "unusual drowsiness" in a list cut short."""
+    whole = bool(cue.core) and not cue.core & balance.spoken
+    return f"the quote’s “{cue.text}” is left out" + (WITH_IT if whole else "")
 
 
 def _either_way(balance: Balance) -> list[str]:
@@ -146,8 +153,9 @@ def _flipped(pair: Pair) -> list[str]:
         if w.at not in own
     ]
     found = []
+    denying = {m.at for m in pair.claim.kinds("negation")}  # "stopping" of "stopping smoking"
     for word in pair.claim.content:
-        if word.text in _LIGHT:
+        if word.text in _LIGHT or word.at in denying:
             continue
         own = mine.get(word.at, 1)
         theirs = [status for gives, status in heard if not word.needs.isdisjoint(gives)]
@@ -190,7 +198,9 @@ def _opposed(pair: Pair) -> list[str]:
     turned = {(side.pair, side.number) for side in there}
     mine = _sides(pair.claim)
     return [
-        f"“{side.text}” is the opposite of the quote"
+        f"“{side.text}” stands elsewhere in the quote"
+        if (side.pair, side.number) in turned
+        else f"“{side.text}” is the opposite of the quote"
         for side in unpaired(mine, there, fits=_agree)
         if (side.pair, str(1 - int(side.number))) in turned
     ]

@@ -111,6 +111,7 @@ def _cue(sentence: Sentence, mark: Mark) -> Cue:
     loose = _loose(sentence, core) if core is not before else set()
     loose -= _listed_after(sentence, mark)
     apposed = sentence.text[: sentence.words[mark.at].start].rstrip().endswith(",")  # "X, not Y"
+    apposed |= mark.at > 0 and sentence.words[mark.at - 1].text == "but"  # "X but not Y"
     back = mark.kind == "negation" and mark.text not in _FORWARD_ONLY and not apposed
     to = [w.text for w in sentence.words[mark.end : mark.end + 1]] == ["to"]
     if (mark.text == "not" and to) or (not core and _is_elliptical(sentence, mark)):

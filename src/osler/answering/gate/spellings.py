@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from osler.answering.gate import rewritten
+
 _ARROW = " => "
 
 
@@ -11,7 +13,7 @@ def respelled(text: str) -> str:
     """One sentence with every pattern of spellings.txt written as the list says."""
     for pattern, written in _patterns():
         text = pattern.sub(written, text)
-    return text
+    return rewritten.written(text)
 
 
 @cache

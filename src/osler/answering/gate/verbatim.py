@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from osler.answering.gate.asked import ELLIPTICAL, is_question
 from osler.answering.gate.reading import plain, read
 
 # A sentence that opens so leans on the one before it.
@@ -59,6 +60,8 @@ def _is_subset(claim: str, quote: str) -> bool:
 
 
 def _stands_alone(place: int, places: list[int], theirs: list[str]) -> bool:
+    if place and place - 1 not in places and is_question(theirs[place - 1]):
+        return not ELLIPTICAL.match(theirs[place])
     hangs = _LEANS.match(theirs[place]) or leans(theirs[place])
     if place and hangs and place - 1 not in places:
         return False

@@ -39,6 +39,19 @@ def maybe(word: str) -> Form | None:
 
 
 @cache
+def base_of(ing: str) -> str:
+    """The base of a form in "-ing"; "" where the list does not know it."""
+    known = _forms()[1]
+    if known.get(ing) is not Form.ING:
+        return ""
+    stem = ing.removesuffix("ing")
+    tried = (stem, stem + "e", stem[:-1])
+    return next(
+        (b for b in tried if known.get(b) is Form.BASE and (ing, Form.ING) in _inflect(b)), ""
+    )
+
+
+@cache
 def _forms() -> tuple[dict[str, Form], dict[str, Form]]:
     sure: dict[str, Form] = {}
     doubtful: dict[str, Form] = {}

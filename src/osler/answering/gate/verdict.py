@@ -22,6 +22,7 @@ from osler.answering.gate import (
     how_often,
     in_turn,
     jointly,
+    leading,
     left_out,
     listings,
     moved,
@@ -42,9 +43,11 @@ from osler.answering.gate import (
     told_as,
     turned,
     unwarned,
+    weakened,
     wording,
 )
 from osler.answering.gate.apart import told_apart
+from osler.answering.gate.asked import answered, only_asked
 from osler.answering.gate.cautions import cautions
 from osler.answering.gate.denials import turned_about
 from osler.answering.gate.frames import in_one_line, unframed, without_abbreviations, without_grades
@@ -54,6 +57,7 @@ from osler.answering.gate.outcome import is_turned, likeness, verdict
 from osler.answering.gate.pair import Balance, Grounds, Kept, Pair, Said, Surroundings
 from osler.answering.gate.reading import Reading, plain, read
 from osler.answering.gate.retold import frame, retold
+from osler.answering.gate.rewritten import unfolded
 from osler.answering.gate.sentence import Sentence
 from osler.answering.gate.standing import standing
 from osler.answering.gate.surroundings import NOTHING, surroundings
@@ -73,6 +77,7 @@ SAID: tuple[Said, ...] = (
     attached.said,
     relations.said,
     roles.said,
+    leading.said,
     compared.said,
     numbers.said,
     company.said,
@@ -117,6 +122,7 @@ AS_IT_STANDS: tuple[Kept, ...] = (
     shares.kept,
     moved.kept,
     jointly.kept,
+    weakened.kept,
 )
 
 _ABSENT = " is not in the quote"
@@ -174,19 +180,22 @@ def _checked(
         return verdict([Reason("wording", what), *beside], like=0.0)
     if is_verbatim(claim, texts):
         return verdict(beside, like=1.0)
-    texts = [without_grades(text, claim=claim) for text in texts]
+    asked, texts = texts, [without_grades(answered(text), claim=claim) for text in texts]
     around = surroundings(item, source)
     whole = read(_bare(claim, quoted=" ".join(map(plain, texts))))
     used: dict[Sentence, None] = {}
     found = _judge(whole, texts, used, around=around)
     if _may_be_retold(found, texts) and _holds_otherwise(whole, texts, around=around):
         found = []
+    if found and _holds_unfolded(whole, texts, around=around):
+        found = []
     stands = Balance(whole.sentences, tuple(used))
     found += [reason for kept in AS_IT_STANDS for reason in kept(stands)]
+    found += only_asked(whole, asked) if found else []
     reasons = list(dict.fromkeys(found + beside))
     if entailment is not None and _is_entailed(claim, texts, reasons, entailment):
         return Verdict(Outcome.SUPPORTED, overruled=tuple(reasons))
-    turned = is_turned(whole, used, reasons)
+    turned = is_turned(reasons)
     return verdict(reasons, like=0.0 if turned else likeness(whole, used))
 
 
@@ -220,6 +229,14 @@ def _holds_otherwise(whole: Reading, texts: list[str], *, around: Surroundings) 
         for claim, quotes in dict.fromkeys((claim, tuple(quotes)) for claim, quotes in tried)
         if claim != whole.raw or list(quotes) != texts
     )
+
+
+def _holds_unfolded(whole: Reading, texts: list[str], *, around: Surroundings) -> bool:
+    """True where it holds of quotes told in more sentences (``unfolded``)."""
+    if sum(map(len, texts)) > _RETOLD:
+        return False
+    told = [unfolded(text) for text in texts]
+    return told != texts and not _judge(whole, told, {}, around=around, brief=True)
 
 
 def _framings(whole: Reading, texts: list[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from osler.evaluation.mutations import (
     people,
     phrases,
     provenance,
+    weakening,
 )
 from osler.evaluation.mutations.kinds import KINDS, Kind, Truth, kind
 from osler.evaluation.mutations.making import Mutant, mutants, mutants_of, sampled, wordings
@@ -35,5 +36,6 @@ __all__ = [
     "phrases",
     "provenance",
     "sampled",
+    "weakening",
     "wordings",
 ]

@@ -70,6 +70,8 @@ def exchanged(text: str, first: tuple[int, int], second: tuple[int, int]) -> str
     a, b = text[slice(*first)], text[slice(*second)]
     if a.istitle() and b.islower():  # not for an acronym
         a, b = a[0].lower() + a[1:], b[0].upper() + b[1:]
+    elif b.islower() and (not first[0] or text[: first[0]].rstrip().endswith((".", "?", "!"))):
+        b = b[0].upper() + b[1:]  # behind an acronym that opens a sentence
     return text[: first[0]] + b + text[first[1] : second[0]] + a + text[second[1] :]
 
 

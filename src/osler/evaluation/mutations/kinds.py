@@ -29,16 +29,19 @@ class Kind:
     mutate: Mutate
     dangerous: bool = False  # a number, unit, dose, frequency or drug: none may pass the gate
     alone: bool = False  # its texts are shown without the statement's cautions
+    asks: bool = False  # its texts are quotes that only ask; the claim is the statement
 
 
 KINDS: list[Kind] = []
 
 
-def kind(*, dangerous: bool = False, alone: bool = False) -> Callable[[Mutate], Mutate]:
+def kind(
+    *, dangerous: bool = False, alone: bool = False, asks: bool = False
+) -> Callable[[Mutate], Mutate]:
     """Put a function into the register, under its own name."""
 
     def add(mutate: Mutate) -> Mutate:
-        KINDS.append(Kind(mutate.__name__.replace("_", " "), mutate, dangerous, alone))
+        KINDS.append(Kind(mutate.__name__.replace("_", " "), mutate, dangerous, alone, asks))
         return mutate
 
     return add

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from osler.answering.gate import check
 from osler.domain.answer import Verdict
 from osler.evaluation.mutations.kinds import KINDS, Kind, Truth
 from osler.evaluation.statements import Statement
@@ -23,7 +24,9 @@ class Mutant:
     statement: Statement
 
     def verdict(self) -> Verdict:
-        """The gate's, with the statement as its quote."""
+        """The gate's, with the statement as its quote; of a kind that asks, as its claim."""
+        if self.kind.asks:
+            return check(self.statement.words, self.text)
         return self.statement.verdict_on(self.text, cautions=not self.kind.alone)
 
 
@@ -37,7 +40,7 @@ def mutants(statements: Iterable[Statement], kinds: Sequence[Kind] = KINDS) -> I
 
 def mutants_of(statement: Statement, kind: Kind) -> list[str]:
     """The texts of one kind from one statement, none twice."""
-    true = wordings(statement)
+    true = wordings(statement)[:1] if kind.asks else wordings(statement)
     found = []
     for base in true:
         made = kind.mutate(Truth(base, statement))

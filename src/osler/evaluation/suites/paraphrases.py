@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osler.evaluation.pairs import (
+    ATTACKER_FAITHFUL,
+    ATTACKER_UNFAITHFUL,
     ATTACKS,
     DEVELOPMENT,
     DRAWN_FAITHFUL,
@@ -56,6 +58,12 @@ def _run(bench: Bench) -> Iterator[Figure]:
     ):
         fresh = tuple(judge(pair) for pair in read_pairs(file))
         yield Figure(name, fresh, better=Better.LOWER, aim=aim, note=DRAWN_NOTE)
+    for name, file, judge, aim in (
+        (f"{REFUSED}, an attacker's", ATTACKER_FAITHFUL, rejected, REJECTED),
+        (f"{PASSED}, an attacker's", ATTACKER_UNFAITHFUL, accepted, NONE),
+    ):
+        theirs = tuple(judge(pair) for pair in read_pairs(file))
+        yield Figure(name, theirs, better=Better.LOWER, aim=aim, note=MENDED)
     for name, file, judge, aim in (
         (f"{REFUSED}, second set", SECOND_FAITHFUL, rejected, REJECTED),
         (f"{PASSED}, second set", SECOND_UNFAITHFUL, accepted, NONE),
@@ -145,6 +153,8 @@ def failures(half: str) -> Iterator[str]:
         (FRESH_FAITHFUL, rejected),
         (DRAWN_FAITHFUL, rejected),
         (SECOND_FAITHFUL, rejected),
+        (ATTACKER_FAITHFUL, rejected),
+        (ATTACKER_UNFAITHFUL, accepted),
         (SECOND_UNFAITHFUL, accepted),
         (FRESH_UNFAITHFUL, accepted),
         (UNFAITHFUL, accepted),
