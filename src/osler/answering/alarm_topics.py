@@ -218,6 +218,11 @@ def dangers(question: Question, fired: Collection[str]) -> frozenset[str]:
     return others.union(*({row.topic, *(row.alone or ())} for row in told))
 
 
+def of_alarms(fired: Collection[str]) -> frozenset[str]:
+    """Topics that rules which fired are about."""
+    return frozenset(row.topic for row in rows() if not row.rules.isdisjoint(fired))
+
+
 def heading_of(concern: Concern, urgency: Urgency) -> str:
     """The title that a topic has under an alarm, "" where it has none of its own."""
     found = (r.heading for r in rows() if r.topic in concern.topics[:1] and urgency in PRESSING)
@@ -245,15 +250,26 @@ def is_of_self(question: Question) -> bool:
     return bool(_SELF.search(question.text)) and not _SOMEBODY.search(question.text)
 
 
+# Where help is to be had: said even in the words for another.
+_WHERE_HELP_IS = re.compile(
+    r"\b(?:call|ring|phone|text)\b.{0,60}\b(?:ambulance|emergency|crisis|\d{3})", re.IGNORECASE
+)
+
+
 def is_said_to_helpers(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:
     """True for what is said to those who help, where somebody in need speaks of themselves: who
-    wants to die is not told to ask someone whether they want to; signs of danger stay."""
+    wants to die is not told to ask someone whether they want to, nor how others prepare for it;
+    where help is to be had stays."""
     item = evidence.recommendation
-    if item is None or item.urgency in PRESSING or not is_of_self(question):
+    if item is None or not is_of_self(question):
         return False
     said = f"{item.words} {item.population.text}"
-    rules = (r.for_others for r in rows() if r.for_others and not r.rules.isdisjoint(fired))
-    return any(pattern.search(said) for pattern in rules)
+    rules = [r for r in rows() if r.for_others and not r.rules.isdisjoint(fired)]
+    if item.urgency in PRESSING:
+        return _WHERE_HELP_IS.search(said) is None and any(
+            r.for_others and r.for_others.search(item.words) for r in rules
+        )
+    return any(r.for_others and r.for_others.search(said) for r in rules)
 
 
 def warns_others(evidence: Evidence, question: Question) -> bool:

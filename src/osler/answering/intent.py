@@ -36,7 +36,11 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"on)"
         r"\b|\ballerg(?:y|ic) to\b|\brisks? of (?:taking|using|having)\b|\btaken? (?:together|"
         r"with)\b|"
-        r"\bwithout (?:harm|risk)\b|\btoxic\b",
+        r"\bwithout (?:harm|risk)\b|\btoxic\b|"
+        # why somebody is not given a medicine: what speaks against it
+        r"\bwhy\b.{0,40}\b(?:won'?t|will not|wouldn'?t|refus\w+(?: to)?) (?:give|prescribe|let|"
+        r"giving|prescribing)\b|"
+        r"\b(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:give|prescribe)\b.{1,60}\bwhy\b",
     ),
     (
         Intent.SCREENING,
@@ -64,7 +68,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bdiagnos|\btest(?:s|ed|ing)?\b|\bscans?\b|\bscanned\b|\bx-?rays?\b|\bmri\b|\bct\b|"
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
         r"\bwork-?ups?\b|\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|"
-        r"\bcheck(?:ed)? (?:\w+ )?for\b|"
+        r"\bcheck(?:ed)? (?:\w+ )?for\b|\binvestigat(?:e|ed|ions?)\b|"
+        r"\bmonitoring (?:schedule|plan|requirements?|frequency|tests?|bloods?|of|for|after|on|with|"
+        r"when|while)\b|\b(?:what|which|routine|blood|safety) monitoring\b|"
         r"\bprove\b|"
         r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop|"
         r"\bscor(?:es?|ed|ing)\b|\bcriteria\b",

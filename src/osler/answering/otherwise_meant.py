@@ -68,6 +68,53 @@ _SENSES = (
         re.compile(_JOURNEY, re.IGNORECASE),
     ),
     OtherSense(
+        "falls prevention",
+        re.compile(r".*\bf(?:a|e)ll(?:s|ing|en)?\b.*|preventing falls", re.IGNORECASE),
+        re.compile(  # a patch, a scab or a cap falls off
+            r"\bf(?:a|e)ll(?:s|ing|en)? (?:apart|asleep|short|behind|ill|pregnant|in love)\b|"
+            r"\b(?:patch(?:es)?|plasters?|sensors?|caps?|lids?|nails?|scabs?|cords?|stumps?|crowns?|"
+            r"fillings?|hair|teeth|tooth|stickers?|dressings?|masks?|bags?|wheels?|labels?|it|they)\b"
+            r"(?: \w+){0,3} f(?:a|e)ll(?:s|ing|en)? (?:off|out)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    OtherSense(
+        "depression",
+        re.compile(r"depressions?|depressed", re.IGNORECASE),
+        re.compile(
+            r"\b(?:the )?(?:great )?depression[- ]era\b|\bgreat depression\b|"
+            r"\bdepressions? in (?:the|my|our|a) (?:mattress|ground|lawn|sofa|floor|road|carpet|soil)",
+            re.IGNORECASE,
+        ),
+    ),
+    OtherSense(
+        "stroke",
+        re.compile(r"strokes?", re.IGNORECASE),
+        re.compile(
+            r"\bstrokes? of (?:good |bad |sheer )?(?:luck|genius|fortune|midnight|the (?:brush|pen))\b|"
+            r"\b(?:brush|pencil|back|breast|swimming|tennis|golf|butterfly)[- ]?strokes?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    OtherSense(
+        "common cold",
+        re.compile(r"(?:common |a |the |my )?colds?", re.IGNORECASE),
+        re.compile(
+            r"\bcold (?:spots?|patch(?:es)?|draughts?|drafts?|fronts?|storage|mornings?|case|call|"
+            r"frame|tap|room)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    OtherSense(
+        "erectile dysfunction",
+        re.compile(r"(?:can'?t|cannot|unable to) get up", re.IGNORECASE),
+        re.compile(
+            r"\b(?:fall|fell|fallen|floor|bed|chair|sofa|stairs?|hip|legs?|knees?|broke\w*|toilet|"
+            r"bath|ground|weak\w*|she|mum|gran\w*|nan|woman|wife)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    OtherSense(
         "obesity in adults",
         re.compile(r"(?:bmi|body mass index)(?: (?:of )?[\d.]+)?", re.IGNORECASE),
         re.compile(r"\b(?:bmi|body mass index)\b\D{0,12}\d{2}", re.IGNORECASE),
