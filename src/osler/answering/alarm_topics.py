@@ -235,7 +235,12 @@ def offers_help(flags: Triage) -> bool:
     return any(row.heading and row.rules & fired for row in rows())
 
 
-_SELF = re.compile(r"\b(?:i|i'?m|i'?ve|im|ive|me|myself|my)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:i|i'?m|i'?ve|im|ive|me|myself|my)\b|"
+    r"\b(?:thoughts|suicidal|feelings?) (?:since|after) (?:starting|stopping|taking|having|"
+    r"losing)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(
     r"\b(?:he|she|they|him|her|them|his|their|himself|herself|themsel(?:f|ves)|some(?:one|body)|"
     r"any(?:one|body)|person|friends?|people|patients?)\b",

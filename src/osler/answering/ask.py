@@ -53,7 +53,12 @@ from osler.answering.understand import understand
 from osler.answering.unheld_illness import with_an_unheld_illness, with_an_unknown_illness
 from osler.answering.unheld_name import under_an_unheld_name
 from osler.answering.unheld_thing import named_and_not_held
-from osler.answering.unheld_value import without_its_threshold, without_its_value
+from osler.answering.unheld_value import (
+    on_the_result,
+    without_its_threshold,
+    without_its_value,
+    without_signs_unasked,
+)
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
@@ -137,7 +142,8 @@ class Engine:
         if not (verification.kept or disagreeing.kept):
             return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
-        apt = without_childrens(question, apt)
+        apt = without_signs_unasked(question, without_childrens(question, apt))
+        apt = on_the_result(question, apt)
         apt = by_this_way(question, without_care_beside_first_aid(question, apt, flags))
         urgent = of_the_danger(question, apt, flags, self.vocabulary)
         if apt and not urgent:

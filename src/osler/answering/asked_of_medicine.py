@@ -119,6 +119,8 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
             searched=_NONE_SPEAKS.format(len(kept)),
             next_step="Ask a pharmacist or doctor before you take it.",
         )
+    if _feels_the_lack(question, kept):
+        return None  # what it may be is told, and that nothing is held on the missed dose
     untold = untold_aspect(question, (v.draft.chosen.evidence.item for v in kept))
     if untold and _is_on_medicines_alone(question):
         gap, _, step = untold.partition(". ")
@@ -129,6 +131,20 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
             next_step=step,
         )
     return _unspoken_together(question, kept)
+
+
+_FELT = re.compile(
+    r"\b(?:dizz\w*|zaps?|shocks?|withdraw\w*|sick|shak\w+|sweat\w*|anxious|(?:feel\w*|felt) "
+    r"(?:\w+ ){0,2}(?:awful|sick|rough|ill|weird|strange|dreadful|terrible|worse|odd))\b",
+    re.IGNORECASE,
+)
+
+
+def _feels_the_lack(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where doses were missed, something is felt since, and what is shown tells what comes of
+    stopping such a medicine."""
+    on_it = any("stopping antidepressants" in v.draft.chosen.evidence.item.topics for v in kept)
+    return on_it and _FELT.search(question.text) is not None
 
 
 def _is_for_it_unsaid(question: Question, kept: Sequence[Verified]) -> bool:

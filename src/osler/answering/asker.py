@@ -165,12 +165,15 @@ _BREASTFEEDING = re.compile(
 # Whose age is told after it is the baby's: "breastfeeding my 3 week old".
 _FED = re.compile(
     r"\b(breast-? ?feeding|nursing|breast-?fed|feeding)\b (?:a|an|my|our|the|her)"
-    r"(?: (?:\w+[ -])?(?:\d+|\w+)[ -]?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)(?:[ -]old)?)?"
-    r"(?: (?:little |new ?born )?(?:baby|newborn|infant|child|son|daughter|boy|girl|twins|toddler))?\b"
+    r"(?: (?:\w+[ -])?(?:\d+|\w+)[ -]?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)"
+    r"(?:[ -]old)?)?"
+    r"(?: (?:little |new ?born )?(?:baby|newborn|infant|child|son|daughter|boy|girl|twins|"
+    r"toddler))?\b"
 )
 _TAKEN_BY_HER = re.compile(
     r"\b(?:(?:can|could|may|should|do) i|i (?:can|could|may|should)|(?:ok|okay|safe|alright|all "
-    r"right|fine) (?:for me )?to) (?:still |just |safely )?(?:take|have|use|drink|eat|go on|start)\b"
+    r"right|fine) (?:for me )?to) (?:still |just |safely )?"
+    r"(?:take|have|use|drink|eat|go on|start)\b"
 )
 _NOT_BREASTFEEDING = re.compile(r"\b(?:not|no longer|stopped) breast-?feeding\b")
 _OTHER = re.compile(

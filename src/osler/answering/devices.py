@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 
 _DEVICE = (
-    r"(?:insulin |feeding |breast |infusion )?pumps?|(?:insulin |adrenaline |epi|semaglutide )?pens?|"
+    r"(?:insulin |feeding |breast |infusion )?pumps?|(?:insulin |adrenaline |epi)?pens?|"
     r"(?:glucose |cgm |libre |dexcom )?sensors?|(?:continuous )?glucose (?:patch(?:es)?|monitors?)|"
     r"cpap(?: \w+)?|nebuli[sz]ers?|hearing aids?|pacemakers?|(?:stoma|colostomy|ileostomy) bags?|"
     r"stomas?|catheters?|picc lines?|tens machines?|oxygen (?:concentrators?|cylinders?|machines?)|"
     r"(?:blood pressure|glucose|blood sugar) (?:meters?|monitors?|machines?|cuffs?)|wheelchairs?|"
-    r"walking frames?|peak flow meters?|cochlear implants?|spinal cord stimulators?|dentures?|braces?"
+    r"walking frames?|peak flow meters?|cochlear implants?|spinal cord stimulators?|dentures?|"
+    r"braces?"
 )
 _HANDLED = (
     r"clean\w*|clear\w*|unblock\w*|block\w*|occlu\w+|jam(?:med|s|ming)?|stuck|chang\w+|replac\w+|"

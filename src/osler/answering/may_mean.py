@@ -31,7 +31,9 @@ def may_mean(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()  # it was understood: only the illness beside it is not held
     near = [name for name, score in found.topics if score >= found.topics[0][1] / 2]
     held = (vocabulary.topic(name) for name in near if name not in known)
-    fit = (t for t in held if t is not None and (not _names_other(question) or _shares(t, question)))
+    fit = (
+        t for t in held if t is not None and (not _names_other(question) or _shares(t, question))
+    )
     return tuple(on_topic(topic.title) for topic in fit)[:OFFERED]
 
 

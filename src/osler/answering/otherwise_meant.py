@@ -31,6 +31,7 @@ _JOURNEY = (
     r"\b(?:before|for|during|after|on|from|going on|planning|booked) (?:an?|our|my|the|this) "
     r"(?:\w+ )?trip\b"
 )
+_ANYTHING = re.compile(r".*", re.DOTALL)  # whatever words led to the topic
 _NO_TOPIC = ""  # said of words that are a concern without a topic
 _SENSES = (
     OtherSense(
@@ -83,7 +84,8 @@ _SENSES = (
         re.compile(r"depressions?|depressed", re.IGNORECASE),
         re.compile(
             r"\b(?:the )?(?:great )?depression[- ]era\b|\bgreat depression\b|"
-            r"\bdepressions? in (?:the|my|our|a) (?:mattress|ground|lawn|sofa|floor|road|carpet|soil)",
+            r"\bdepressions? in (?:the|my|our|a) (?:mattress|ground|lawn|sofa|floor|road|carpet|"
+            r"soil)\b",
             re.IGNORECASE,
         ),
     ),
@@ -91,7 +93,7 @@ _SENSES = (
         "stroke",
         re.compile(r"strokes?", re.IGNORECASE),
         re.compile(
-            r"\bstrokes? of (?:good |bad |sheer )?(?:luck|genius|fortune|midnight|the (?:brush|pen))\b|"
+            r"\bstrokes? of (?:good |bad |sheer )?(?:luck|genius|fortune|midnight|the brush)\b|"
             r"\b(?:brush|pencil|back|breast|swimming|tennis|golf|butterfly)[- ]?strokes?\b",
             re.IGNORECASE,
         ),
@@ -114,6 +116,27 @@ _SENSES = (
             re.IGNORECASE,
         ),
     ),
+    OtherSense(  # a lump without pain, redness or fever is looked at, whoever breastfeeds
+        "mastitis",
+        _ANYTHING,
+        re.compile(
+            r"\A(?=.*\blumps?\b)(?:(?=.*\b(?:painless\w*|(?:no|without(?: any)?|not|isn'?t|"
+            r"doesn'?t) (?:\w+ )?(?:pain\w*|hurt\w*|sore\w*|tender\w*)))|(?!.*\b(?:pain\w*|hurt\w*|sore\w*|"
+            r"tender\w*|ach\w+|red\w*|hot|warm|burning|fever\w*|temperature|temp|shiver\w*|flu|"
+            r"throb\w*|inflamed|mastitis|ducts?|block\w*)\b))",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    OtherSense(
+        "hypothyroidism",
+        re.compile(
+            r".*\bthyroid (?:tablets?|pills?|medicines?|medication|meds)\b.*", re.IGNORECASE
+        ),
+        re.compile(
+            r"\b(?:carbimazole|neo-?mercazole|propylthiouracil|ptu|methimazole|thiamazole)\b",
+            re.IGNORECASE,
+        ),
+    ),
     OtherSense(
         "obesity in adults",
         re.compile(r"(?:bmi|body mass index)(?: (?:of )?[\d.]+)?", re.IGNORECASE),
@@ -131,6 +154,11 @@ def as_meant(concerns: Sequence[Concern], text: str) -> list[Concern]:
         for c in concerns
         if (sense := _sense(c, text)) is None or (sense.beside and not any(o.topics for o in other))
     ]
+
+
+def means_another(topic: str, text: str) -> bool:
+    """True where a question says that it is not of a topic, whatever else in it is like that."""
+    return any(s.topic == topic and s.asked is _ANYTHING and s.so.search(text) for s in _SENSES)
 
 
 def _sense(concern: Concern, text: str) -> OtherSense | None:

@@ -16,7 +16,7 @@ from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Urgency
 from osler.domain.source import Form, Kind
 from osler.ports import Item
-from osler.text.drugs import kinds_of, parts_of
+from osler.text.drugs import find_classes, kinds_of, parts_of
 from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
@@ -121,7 +121,21 @@ def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
     sign = item is not None and item.facet is Facet.WARNING and item.urgency in CAN_WAIT
     studied = evidence.item.facet is Facet.SAFETY and evidence.source.kind in STUDIES
     calms = evidence.item.facet is Facet.OUTLOOK or studied  # "a statin is often not the cause"
-    return (evidence.item.facet in CARE or sign or calms) and bool(own & set(topics))
+    near = own & set(topics)
+    supposes = evidence.item.facet is Facet.SAFETY and _supposes(evidence.item, near)
+    return (evidence.item.facet in CARE or sign or calms or supposes) and bool(near)
+
+
+def _supposes(item: Item, topics: Collection[str]) -> bool:
+    """True for a caution that takes it for settled that somebody has one of the topics: "while you
+    have conjunctivitis", and for one on medicines for it."""
+    names = "|".join(map(re.escape, topics))
+    has = (
+        rf"\b(?:have|having|for|with|in)(?: (?:an?|acute|subacute|chronic|or)){{0,3}} (?:{names})\b"
+    )
+    return bool(topics) and (
+        re.search(has, item.words, re.IGNORECASE) is not None or bool(find_classes(item.words))
+    )
 
 
 def is_home_care(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from osler.answering.complaints import is_part, is_symptom
 from osler.answering.devices import handling_in
 from osler.answering.framing import FRAME
+from osler.answering.medicines import names_medicine
 from osler.answering.spelling import is_common, looks_medical, nearest_common
 from osler.answering.unheld import Asking, Said, medicines_written
 from osler.answering.verify import Verified
@@ -33,8 +34,9 @@ def named_and_not_held(
         return None
     said = tuple(map(Said, kept))
     asking = Asking(question, said, vocabulary)
-    strange = [word for run in asking.unsaid() if (word := _name_in(run, vocabulary, question))]
+    strange = [word for run in asking.unsaid() if (word := _name_in(run, vocabulary))]
     thing = strange[0] if strange else _untold_handling(question.text, said)
+    thing = thing or _untold_aim(question, said)
     if not thing:
         return None
     names = [in_a_sentence(c.name) for c in question.concerns]
@@ -48,7 +50,7 @@ def named_and_not_held(
     )
 
 
-def _name_in(run: str, vocabulary: Vocabulary, question: Question) -> str:
+def _name_in(run: str, vocabulary: Vocabulary) -> str:
     """The name in a thing asked about that says what it is, and is no plain word; "" where each
     word is plain, or may be a slip of the pen."""
     words = re.findall(r"[^\W\d_]+", run)
@@ -100,3 +102,22 @@ def _untold_handling(text: str, said: Sequence[Said]) -> str:
     if any(own <= one.stems and how & one.stems for one in said):
         return ""
     return f"how to handle the {found.device} ({found.how})"
+
+
+_AIM = re.compile(
+    r"^\W*(?P<aim>[a-z][a-z -]{4,40}?) (?:for|in|of) (?:an? |the )?(?:[\w-]+ ){0,6}?"
+    r"(?:on|taking|who takes?|treated with) ",
+    re.IGNORECASE,
+)
+
+
+def _untold_aim(question: Question, said: Sequence[Said]) -> str:
+    """What a professional asks for who names nothing else but a medicine that somebody takes, where
+    no statement speaks of it: "bone protection for a woman on prednisolone"; else ""."""
+    aim = _AIM.match(question.text)
+    alone = all(names_medicine(c.asked) and not c.topics for c in question.concerns)
+    if aim is None or not alone or not question.audience.clinical:
+        return ""
+    words = [w for w in aim["aim"].lower().split() if w not in FRAME and len(w) >= _SHORTEST - 1]
+    told = any(stem_set(" ".join(words)) <= one.stems for one in said)
+    return "" if told or not words else aim["aim"].lower()
