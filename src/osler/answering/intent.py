@@ -37,6 +37,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\b|\ballerg(?:y|ic) to\b|\brisks? of (?:taking|using|having)\b|\btaken? (?:together|"
         r"with)\b|"
         r"\bwithout (?:harm|risk)\b|\btoxic\b|"
+        r"\bcan (?:i|he|she|they|my \w+) (?:have|take|be given) (?:\w+ )?"
+        r"(?:sleeping (?:pills?|tablets?)|"
+        r"sedatives?|tranquilli[sz]ers?)\b|"
         # why somebody is not given a medicine: what speaks against it
         r"\bwhy\b.{0,40}\b(?:won'?t|will not|wouldn'?t|refus\w+(?: to)?) (?:give|prescribe|let|"
         r"giving|prescribing)\b|"

@@ -40,6 +40,15 @@ _SENSES = (
         re.compile(r"\b(?:baby|bridal|wedding|meteor|rain) showers?\b", re.IGNORECASE),
     ),
     OtherSense(
+        _NO_TOPIC,
+        re.compile(r"(?:the |a )?fevers?", re.IGNORECASE),
+        re.compile(
+            r"\bfever of (?:the|a) (?:crowd|moment|match|game|city|night)\b|\bfever pitch\b|"
+            r"\b(?:gold|cabin|spring|crowd|football|election|wedding|world cup) fever\b",
+            re.IGNORECASE,
+        ),
+    ),
+    OtherSense(
         "fainting",
         re.compile(r"black(?:ed|ing|s)? out", re.IGNORECASE),
         re.compile(
@@ -121,8 +130,8 @@ _SENSES = (
         _ANYTHING,
         re.compile(
             r"\A(?=.*\blumps?\b)(?:(?=.*\b(?:painless\w*|(?:no|without(?: any)?|not|isn'?t|"
-            r"doesn'?t) (?:\w+ )?(?:pain\w*|hurt\w*|sore\w*|tender\w*)))|(?!.*\b(?:pain\w*|hurt\w*|sore\w*|"
-            r"tender\w*|ach\w+|red\w*|hot|warm|burning|fever\w*|temperature|temp|shiver\w*|flu|"
+            r"doesn'?t) (?:\w+ )?(?:pain\w*|hurt\w*|sore\w*|tender\w*)))|"
+            r"(?!.*\b(?:pain\w*|hurt\w*|sore\w*|tender\w*|ach\w+|red\w*|hot|warm|burning|fever\w*|temperature|temp|shiver\w*|flu|"
             r"throb\w*|inflamed|mastitis|ducts?|block\w*)\b))",
             re.IGNORECASE | re.DOTALL,
         ),

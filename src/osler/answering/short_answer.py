@@ -142,15 +142,19 @@ def _unwarned_first(
     warned = [v for v in rest if _offers_warned(v, question)]
     if question.audience.clinical or not warned:
         return rest
-    people = {stem_set(stated_of(v.draft.chosen.evidence.item).text) for v in warned}
+    people = [_people(v) for v in warned]
     others = [
         v
         for v in usable
         if offers_medicine(v.draft.chosen.evidence.item)
         and not _offers_warned(v, question)
-        and stem_set(stated_of(v.draft.chosen.evidence.item).text) in people
+        and any(one <= _people(v) for one in people)
     ]
     return [*(v for v in rest if v not in warned), *others[:1], *warned]
+
+
+def _people(verified: Verified) -> frozenset[str]:
+    return stem_set(stated_of(verified.draft.chosen.evidence.item).text)
 
 
 def _offers_warned(verified: Verified, question: Question) -> bool:

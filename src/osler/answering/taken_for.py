@@ -122,6 +122,9 @@ def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
     studied = evidence.item.facet is Facet.SAFETY and evidence.source.kind in STUDIES
     calms = evidence.item.facet is Facet.OUTLOOK or studied  # "a statin is often not the cause"
     near = own & set(topics)
+    if not near and evidence.item.facet in CARE:  # filed elsewhere, and said of it all the same
+        words = stem_set(evidence.item.words)
+        near = {topic for topic in topics if stem_set(topic) <= words}
     supposes = evidence.item.facet is Facet.SAFETY and _supposes(evidence.item, near)
     return (evidence.item.facet in CARE or sign or calms or supposes) and bool(near)
 

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
 from osler.answering.intent import RESULT_MEANS
 from osler.answering.unheld import medicines_written
@@ -13,7 +14,7 @@ from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Question
-from osler.domain.recommendation import Facet, Urgency
+from osler.domain.recommendation import Direction, Facet, Urgency
 from osler.text.terms import stem_set
 
 _MEASURED = (
@@ -71,8 +72,8 @@ _SLOW = re.compile(
 def without_signs_unasked(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
     """Without signs of an emergency that speak of no figure, where nothing but the figure of such
     a test is told: a TSH of 7 is no coma."""
-    names = [concern.asked for concern in question.concerns]
-    if not names or not all(map(_SLOW.fullmatch, names)):
+    others = [c for c in question.concerns if not any(t.endswith("in pregnancy") for t in c.topics)]
+    if not others or not all(_SLOW.fullmatch(concern.asked) for concern in others):
         return tuple(kept)
     left = [
         v
@@ -81,7 +82,17 @@ def without_signs_unasked(question: Question, kept: Sequence[Verified]) -> tuple
         or v.draft.chosen.evidence.recommendation.urgency is not Urgency.EMERGENCY
         or re.search(r"\d", v.draft.quote)
     ]
+    if wishes_for_child(question.text):  # nor is a medicine that nobody takes a first word to her
+        left = [v for v in left if not _forbids_unnamed(v, question)] or left
     return tuple(left or kept)
+
+
+def _forbids_unnamed(verified: Verified, question: Question) -> bool:
+    item = verified.draft.chosen.evidence.recommendation
+    if item is None or item.direction is not Direction.AGAINST:
+        return False
+    named = {*medicines_written(item.words)}
+    return bool(named) and named.isdisjoint((*question.drugs, *medicines_written(question.text)))
 
 
 def on_the_result(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
