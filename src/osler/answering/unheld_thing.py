@@ -34,7 +34,9 @@ def named_and_not_held(
         return None
     said = tuple(map(Said, kept))
     asking = Asking(question, said, vocabulary)
-    strange = [word for run in asking.unsaid() if (word := _name_in(run, vocabulary))]
+    strange = [
+        word for run in asking.unsaid() if (word := _name_in(run, question.text, vocabulary))
+    ]
     thing = strange[0] if strange else _untold_handling(question.text, said)
     thing = thing or _untold_aim(question, said)
     if not thing:
@@ -50,15 +52,42 @@ def named_and_not_held(
     )
 
 
-def _name_in(run: str, vocabulary: Vocabulary) -> str:
+def _name_in(run: str, text: str, vocabulary: Vocabulary) -> str:
     """The name in a thing asked about that says what it is, and is no plain word; "" where each
     word is plain, or may be a slip of the pen."""
     words = re.findall(r"[^\W\d_]+", run)
-    names = [w for w in words if _is_strange(w, vocabulary)]
+    names = [w for w in words if _is_strange(w, vocabulary) and _is_asked_by_name(w, run, text)]
     named = [w for w in words if w not in names and _is_disease(w, vocabulary)]
     if not (names or named) or medicines_written(run):
         return ""
     return run if len(words) <= _FEW else (names or named)[0]
+
+
+# Endings of the names of medicines, as the World Health Organization hands them out.
+_STEM = re.compile(
+    r"(?:mab|nib|gliptin|gliflozin|tide|sartan|entan|trigine|gepant|prazan|rasib|ciclib|parib|vir|"
+    r"cillin|floxacin|dacin|oxetine|azole|statin|dipine|setron|triptan|xaban|gatran|lukast|afil|"
+    r"anolone|glipron|metirom|orexant|limus|dronate|piprazole|caftor|tegravir|renone|meline|arof)$",
+    re.IGNORECASE,
+)
+_SLOT = (
+    r"\b(?:take|takes|taking|taken|have|having|get|given|prescribed|start|started|starting|try|"
+    r"trying|use|using|need|inject|swallow|is|are|does|do|will|would|can|could|of|much|on|with|has|"
+    r"than|about) "
+)
+_IS_ILLNESS = r" (?:syndrome|disease|disorder|malformation|dystrophy)\b"
+_WORKS = r" (?:help|helps|work|works|cure|cures|treat|treats|good|worth|safe|better|bad)\b"
+
+
+def _is_asked_by_name(word: str, run: str, text: str) -> bool:
+    """True for a word that stands where the name of a medicine or of an illness does: who asks of
+    camping or a sauna names neither."""
+    if _ACRONYM.fullmatch(word) or _STEM.search(word):
+        return True
+    name, whole = re.escape(word), re.escape(run)
+    if re.search(rf"\b{name}(?:'s)?{_IS_ILLNESS}|\b{whole}{_WORKS}", text, re.IGNORECASE):
+        return True
+    return not word.endswith("ing") and bool(re.search(rf"{_SLOT}{name}\b", text, re.IGNORECASE))
 
 
 _FEW = 3  # words of a thing that are told as they stand
