@@ -111,8 +111,8 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
     or of it with an illness."""
     if any(is_on_stopping(v.draft.chosen.evidence.item, question) for v in kept):
         return None  # that it is not stopped alone is an answer, whichever it is
-    if _is_for_it_unsaid(question, kept):
-        names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    names = _for_what_unsaid(question, kept)
+    if names:
         return Decline(
             kind=DeclineKind.NO_EVIDENCE,
             reason=f"No source in the library speaks of {question.drugs[0]} for {names}.",
@@ -147,16 +147,32 @@ def _feels_the_lack(question: Question, kept: Sequence[Verified]) -> bool:
     return on_it and _FELT.search(question.text) is not None
 
 
-def _is_for_it_unsaid(question: Question, kept: Sequence[Verified]) -> bool:
-    """True for "ivermectin for COVID", where nothing that is shown names it or its kind."""
+def _for_what_unsaid(question: Question, kept: Sequence[Verified]) -> str:
+    """What a medicine is asked about for: "ivermectin for COVID", where nothing that is shown names
+    it or its kind, and "can ivermectin cure cancer", where nothing that names it speaks of that;
+    else ""."""
     theirs = question.asker.pregnant or question.asker.child  # what is said may be not for them
     if len(question.drugs) != 1 or theirs or asks_in_parts(question.text):
-        return False
+        return ""
     drug = question.drugs[0]
     for_it = re.search(
         rf"^\W*(?:\w+ ){{0,3}}{re.escape(drug)} for \w+", question.text, re.IGNORECASE
     )
-    return for_it is not None and not any(speaks_of(v.draft.quote, [drug]) for v in kept)
+    told = [v for v in kept if speaks_of(v.draft.quote, [drug])]
+    cures = _CURES.search(question.text)
+    if cures is not None and names_medicine(cures["what"]):
+        aim = stem_set(cures["aim"])
+        words = (f"{v.draft.quote} {' '.join(v.draft.chosen.evidence.item.topics)}" for v in told)
+        return "" if not aim or any(aim & stem_set(said) for said in words) else cures["aim"]
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return names if for_it is not None and not told else ""
+
+
+_CURES = re.compile(
+    r"^\W*(?:can|does|do|will|is|could) (?P<what>[\w' -]{3,40}?) (?:cures?|kills?|treats?) "
+    r"(?P<aim>[\w' -]{3,30})\W*$",
+    re.IGNORECASE,
+)
 
 
 def _is_on_medicines_alone(question: Question) -> bool:

@@ -117,12 +117,14 @@ def is_first_aid_in(item: Item, fired: Collection[str]) -> bool:
 def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
     """True for care or tests of one of the topics, for what reassures, and for signs of it that
     can wait."""
+    if not topics:
+        return False
     own, item = {*evidence.item.topics, *evidence.source.topics}, evidence.recommendation
     sign = item is not None and item.facet is Facet.WARNING and item.urgency in CAN_WAIT
     studied = evidence.item.facet is Facet.SAFETY and evidence.source.kind in STUDIES
     calms = evidence.item.facet is Facet.OUTLOOK or studied  # "a statin is often not the cause"
     near = own & set(topics)
-    if not near and evidence.item.facet in CARE:  # filed elsewhere, and said of it all the same
+    if not near and not evidence.filed and evidence.item.facet in CARE:  # said of it all the same
         words = stem_set(evidence.item.words)
         near = {topic for topic in topics if stem_set(topic) <= words}
     supposes = evidence.item.facet is Facet.SAFETY and _supposes(evidence.item, near)
