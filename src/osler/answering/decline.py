@@ -75,12 +75,16 @@ def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
     """Nothing in the library is about what was asked; the nearest titles are named."""
     told = (_told(c, question) for c in question.concerns)
     names = " or ".join(filter(None, told))
+    nothing = (
+        f"The library holds nothing that answers this about {names}."
+        if names
+        else "The library holds nothing that answers this."
+    )
     near = sorted(found, key=lambda e: (-e.coverage, -e.relevance, e.item.id))
     titles = dict.fromkeys(e.source.title for e in near if _is_near(e, question))
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
-        reason=_for_others(question, found, names)
-        or f"The library holds nothing that answers this{f' about {names}' if names else ''}.",
+        reason=_for_others(question, found, names or "this") or nothing,
         searched=f"{len(found)} recommendations and passages came up; none answers it.",
         nearest=tuple(titles)[:NEAREST],
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
