@@ -9,15 +9,14 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from osler.answering.alarm_topics import dangers, is_said_to_helpers, of_alarms
+from osler.answering.alarm_topics import dangers, is_said_to_helpers
 from osler.answering.groups import life_threat
 from osler.answering.plans import LASTING, NOW, SectionPlan
 from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_emergency
 from osler.answering.verify import Verified
-from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Triage
 from osler.domain.question import Question
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 from osler.domain.source import Form
 from osler.ports import Item
 
@@ -71,44 +70,20 @@ def without_care_beside_first_aid(
 
 
 def of_the_danger(
-    question: Question, shown: tuple[Verified, ...], flags: Triage, vocabulary: Vocabulary
+    question: Question, shown: tuple[Verified, ...], flags: Triage
 ) -> tuple[Verified, ...]:
-    """Under an alarm, to lay readers, what is of the danger: not the care of a complaint that was
-    heard beside it.
-
-    Where a life is at stake, or the library holds nothing of the danger, of the digests nothing
-    else; where it holds something, that, what is related to it, and every sign of an emergency.
-    """
+    """Where a life is at stake, or the library holds nothing of the danger, of the digests only
+    what is of a danger, to lay readers: not the care of a complaint that was heard beside it."""
     (rules, _), fired = life_threat(), {flag.rule for flag in flags.flags}
-    if question.audience.clinical:
+    if question.audience.clinical or rules.isdisjoint(fired):
         return shown
-    if not rules.isdisjoint(fired):
-        return _of_topics(shown, dangers(question, fired))
-    own = of_alarms(explained(flags)) & {t for v in shown for t in _topics(v)}
-    if not own:
-        return shown
-    known = [topic for name in own if (topic := vocabulary.topic(name)) is not None]
-    near = own.union(dangers(question, fired), *(topic.related for topic in known))
-    return _of_topics(shown, near, signs=True) or shown
-
-
-def _topics(verified: Verified) -> tuple[str, ...]:
-    return verified.draft.chosen.evidence.item.topics
-
-
-def _of_topics(
-    shown: tuple[Verified, ...], topics: Collection[str], *, signs: bool = False
-) -> tuple[Verified, ...]:
-    """What digests say of the topics, what others say of anything, and with ``signs`` every sign
-    of an emergency."""
+    topics = dangers(question, fired)
 
     def stays(verified: Verified) -> bool:
         evidence = verified.draft.chosen.evidence
-        sign = evidence.recommendation is not None and (
-            evidence.recommendation.urgency is Urgency.EMERGENCY
+        return evidence.source.form is not Form.DIGEST or not topics.isdisjoint(
+            evidence.item.topics
         )
-        digest = evidence.source.form is Form.DIGEST
-        return not digest or (signs and sign) or not set(topics).isdisjoint(_topics(verified))
 
     return tuple(filter(stays, shown))
 

@@ -218,11 +218,6 @@ def dangers(question: Question, fired: Collection[str]) -> frozenset[str]:
     return others.union(*({row.topic, *(row.alone or ())} for row in told))
 
 
-def of_alarms(fired: Collection[str]) -> frozenset[str]:
-    """Topics that rules which fired are about."""
-    return frozenset(row.topic for row in rows() if not row.rules.isdisjoint(fired))
-
-
 def heading_of(concern: Concern, urgency: Urgency) -> str:
     """The title that a topic has under an alarm, "" where it has none of its own."""
     found = (r.heading for r in rows() if r.topic in concern.topics[:1] and urgency in PRESSING)

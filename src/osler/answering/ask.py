@@ -145,7 +145,7 @@ class Engine:
         apt = without_signs_unasked(question, without_childrens(question, apt))
         apt = on_the_result(question, apt)
         apt = by_this_way(question, without_care_beside_first_aid(question, apt, flags))
-        urgent = of_the_danger(question, apt, flags, self.vocabulary)
+        urgent = of_the_danger(question, apt, flags)
         if apt and not urgent:
             return self._refused(asked, flags, help_alone(), workings)
         verification = replace(verification, kept=urgent)

@@ -13,7 +13,7 @@ from osler.answering.complaints import is_part, is_symptom
 from osler.answering.devices import handling_in
 from osler.answering.framing import FRAME
 from osler.answering.medicines import names_medicine
-from osler.answering.spelling import is_common, looks_medical, nearest_common
+from osler.answering.spelling import is_common, nearest_common
 from osler.answering.unheld import Asking, Said, medicines_written
 from osler.answering.verify import Verified
 from osler.answering.vocabulary import Vocabulary
@@ -57,10 +57,9 @@ def _name_in(run: str, text: str, vocabulary: Vocabulary) -> str:
     word is plain, or may be a slip of the pen."""
     words = re.findall(r"[^\W\d_]+", run)
     names = [w for w in words if _is_strange(w, vocabulary) and _is_asked_by_name(w, run, text)]
-    named = [w for w in words if w not in names and _is_disease(w, vocabulary)]
-    if not (names or named) or medicines_written(run):
+    if not names or medicines_written(run):
         return ""
-    return run if len(words) <= _FEW else (names or named)[0]
+    return run if len(words) <= _FEW else names[0]
 
 
 # Endings of the names of medicines, as the World Health Organization hands them out.
@@ -70,13 +69,8 @@ _STEM = re.compile(
     r"anolone|glipron|metirom|orexant|limus|dronate|piprazole|caftor|tegravir|renone|meline|arof)$",
     re.IGNORECASE,
 )
-_SLOT = (
-    r"\b(?:take|takes|taking|taken|have|having|get|given|prescribed|start|started|starting|try|"
-    r"trying|use|using|need|inject|swallow|is|are|does|do|will|would|can|could|of|much|on|with|has|"
-    r"than|about) "
-)
 _IS_ILLNESS = r" (?:syndrome|disease|disorder|malformation|dystrophy)\b"
-_WORKS = r" (?:help|helps|work|works|cure|cures|treat|treats|good|worth|safe|better|bad)\b"
+_WORKS = r" (?:help|helps|work|works|cure|cures|treat|treats)\b"
 
 
 def _is_asked_by_name(word: str, run: str, text: str) -> bool:
@@ -85,9 +79,10 @@ def _is_asked_by_name(word: str, run: str, text: str) -> bool:
     if _ACRONYM.fullmatch(word) or _STEM.search(word):
         return True
     name, whole = re.escape(word), re.escape(run)
-    if re.search(rf"\b{name}(?:'s)?{_IS_ILLNESS}|\b{whole}{_WORKS}", text, re.IGNORECASE):
+    if re.search(rf"\b{name}(?:'s)?{_IS_ILLNESS}", text, re.IGNORECASE):
         return True
-    return not word.endswith("ing") and bool(re.search(rf"{_SLOT}{name}\b", text, re.IGNORECASE))
+    works = re.search(rf"\b{whole}{_WORKS}", text, re.IGNORECASE)
+    return works is not None and not run.endswith(("s", "ing"))
 
 
 _FEW = 3  # words of a thing that are told as they stand
@@ -111,15 +106,6 @@ def _forms(word: str) -> tuple[str, ...]:
     ends = ("s", "es", "ed", "d", "ing", "y", "ly", "er", "ish", "less", "ness", "able", "like")
     bases = [word.removesuffix(end) for end in ends if word.endswith(end)]
     return (word, *bases, *(f"{base}e" for base in bases))
-
-
-def _is_disease(word: str, vocabulary: Vocabulary) -> bool:
-    """True for the name of a disease, in one word, that no topic has."""
-    lowered = word.lower()
-    if is_symptom(lowered) or is_part(lowered) or vocabulary.topics_named(lowered):
-        return False
-    names = vocabulary.names_of(lowered)
-    return looks_medical(lowered) or any(stem_set(lowered) <= stem_set(name) for name in names)
 
 
 def _untold_handling(text: str, said: Sequence[Said]) -> str:
