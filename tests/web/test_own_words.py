@@ -27,7 +27,7 @@ MODULES = (  # where the engine makes sentences for readers
     "allergies", "applicability", "asked_of_medicine", "assemble", "children", "compose",
     "criteria", "decline", "disagree", "medicine_aspects", "nothing_on_it", "pairs",
     "person_notes", "present", "scope", "signs_last", "standing_use", "stopping", "thin",
-    "unanswered", "uncovered", "unheld", "unheld_illness", "wordings",
+    "unanswered", "uncovered", "unheld", "unheld_illness", "unheld_thing", "wordings",
 )  # fmt: skip
 NOT_SAID = re.compile(  # no sentence for readers, or one with parts that other tests put together
     "|".join(

@@ -16,7 +16,7 @@ from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_em
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
 from osler.domain.question import Question
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
 from osler.domain.source import Form
 from osler.ports import Item
 
@@ -72,8 +72,8 @@ def without_care_beside_first_aid(
 def of_the_danger(
     question: Question, shown: tuple[Verified, ...], flags: Triage
 ) -> tuple[Verified, ...]:
-    """Where a life is at stake, of the digests only what is of a danger, to lay readers: not the
-    care of a complaint that was heard beside it."""
+    """Where a life is at stake, or the library holds nothing of the danger, of the digests only
+    what is of a danger, to lay readers: not the care of a complaint that was heard beside it."""
     (rules, _), fired = life_threat(), {flag.rule for flag in flags.flags}
     if question.audience.clinical or rules.isdisjoint(fired):
         return shown

@@ -230,7 +230,12 @@ def offers_help(flags: Triage) -> bool:
     return any(row.heading and row.rules & fired for row in rows())
 
 
-_SELF = re.compile(r"\b(?:i|i'?m|i'?ve|im|ive|me|myself|my)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:i|i'?m|i'?ve|im|ive|me|myself|my)\b|"
+    r"\b(?:thoughts|suicidal|feelings?) (?:since|after) (?:starting|stopping|taking|having|"
+    r"losing)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(
     r"\b(?:he|she|they|him|her|them|his|their|himself|herself|themsel(?:f|ves)|some(?:one|body)|"
     r"any(?:one|body)|person|friends?|people|patients?)\b",
@@ -245,15 +250,26 @@ def is_of_self(question: Question) -> bool:
     return bool(_SELF.search(question.text)) and not _SOMEBODY.search(question.text)
 
 
+# Where help is to be had: said even in the words for another.
+_WHERE_HELP_IS = re.compile(
+    r"\b(?:call|ring|phone|text)\b.{0,60}\b(?:ambulance|emergency|crisis|\d{3})", re.IGNORECASE
+)
+
+
 def is_said_to_helpers(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:
     """True for what is said to those who help, where somebody in need speaks of themselves: who
-    wants to die is not told to ask someone whether they want to; signs of danger stay."""
+    wants to die is not told to ask someone whether they want to, nor how others prepare for it;
+    where help is to be had stays."""
     item = evidence.recommendation
-    if item is None or item.urgency in PRESSING or not is_of_self(question):
+    if item is None or not is_of_self(question):
         return False
     said = f"{item.words} {item.population.text}"
-    rules = (r.for_others for r in rows() if r.for_others and not r.rules.isdisjoint(fired))
-    return any(pattern.search(said) for pattern in rules)
+    rules = [r for r in rows() if r.for_others and not r.rules.isdisjoint(fired)]
+    if item.urgency in PRESSING:
+        return _WHERE_HELP_IS.search(said) is None and any(
+            r.for_others and r.for_others.search(item.words) for r in rules
+        )
+    return any(r.for_others and r.for_others.search(said) for r in rules)
 
 
 def warns_others(evidence: Evidence, question: Question) -> bool:

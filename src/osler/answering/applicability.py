@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from osler.answering.adrenaline import is_adrenaline_at_once
 from osler.answering.allergies import is_allergic_to_all, note_on_allergy
-from osler.answering.asker import OF_PREGNANCY, may_be_pregnant
+from osler.answering.asker import OF_PREGNANCY, may_be_pregnant, wishes_for_child
 from osler.answering.children import (
     ADULT,
     FOR_CHILDREN,
@@ -23,6 +23,7 @@ from osler.answering.children import (
 from osler.answering.criteria import note_on_criteria
 from osler.answering.groups import (
     Group,
+    figures_before_pregnancy,
     figures_of_others,
     groups,
     lacking_rows,
@@ -31,7 +32,7 @@ from osler.answering.groups import (
 from osler.answering.measured import is_for_feverish, is_for_higher
 from osler.answering.medicines import medicines_in
 from osler.answering.offered import offers_medicine
-from osler.answering.outside import is_on_beginning, tells, tells_type_of_diabetes
+from osler.answering.outside import is_on_beginning, is_on_one_missed, tells, tells_type_of_diabetes
 from osler.answering.pairs import is_barred_in_pregnancy, note_on_pairs, warned_groups
 from osler.answering.whom import (
     BREASTFEEDING,
@@ -120,9 +121,9 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         return False
     if is_of_other_life(stated.text, question):
         return False
-    if asker.pregnant and not speaks_of_pregnancy(item) and figures_of_others().search(item.words):
+    if not speaks_of_pregnancy(item) and _gives_figures_of_others(item, question):
         return False
-    if is_on_beginning(item, question):
+    if is_on_beginning(item, question) or is_on_one_missed(item, question):
         return False
     if is_for_who_lack_it(stated, question) or is_for_higher(stated.text, question):
         return False
@@ -136,6 +137,15 @@ def applies(item: Item, question: Question, source: Source | None = None) -> boo
         stated.pregnant is False and asker.pregnant is True
     )
     return not other or is_limit_of_asked(item, question)
+
+
+def _gives_figures_of_others(item: Item, question: Question) -> bool:
+    """True for figures that do not hold in pregnancy, for who is pregnant, and of the thyroid for
+    who wants to be too."""
+    if question.asker.pregnant and figures_of_others().search(item.words):
+        return True
+    expects = question.asker.pregnant or wishes_for_child(question.text)
+    return bool(expects) and figures_before_pregnancy().search(item.words) is not None
 
 
 def note_for(item: Item, question: Question, source: Source | None = None) -> str:

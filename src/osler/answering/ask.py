@@ -36,10 +36,11 @@ from osler.answering.regions import ANYWHERE, Region
 from osler.answering.scope import scope_of
 from osler.answering.select import Chosen, Selection, select
 from osler.answering.stages import Stage, Step, Told, nobody
-from osler.answering.taken_for import barred_topics, fired_now
+from osler.answering.taken_for import barred_topics, fired_now, is_held_back_alone
 from osler.answering.thin import too_thin
 from osler.answering.triage import triage
 from osler.answering.uncovered import (
+    held_back_alone,
     help_alone,
     help_first,
     of_others,
@@ -51,7 +52,13 @@ from osler.answering.uncovered import (
 from osler.answering.understand import understand
 from osler.answering.unheld_illness import with_an_unheld_illness, with_an_unknown_illness
 from osler.answering.unheld_name import under_an_unheld_name
-from osler.answering.unheld_value import without_its_threshold, without_its_value
+from osler.answering.unheld_thing import named_and_not_held
+from osler.answering.unheld_value import (
+    on_the_result,
+    without_its_threshold,
+    without_its_value,
+    without_signs_unasked,
+)
 from osler.answering.verify import Verification, verify
 from osler.answering.vocabulary import Vocabulary
 from osler.domain.answer import Answer, Decline, Triage, Workings
@@ -125,6 +132,8 @@ class Engine:
         selection = select(appraisal.ranked, question)
         workings = self._workings(len(found), appraisal, selection)
         if not (selection.chosen or selection.disagreeing):
+            if is_held_back_alone(question, found, flags):
+                return self._refused(asked, flags, held_back_alone(), workings)
             decline = with_held(no_evidence(asked, found), asked, found)
             return self._refused(asked, flags, decline, workings, found)
         told(Stage(Step.CHECKING, len(selection.chosen) + len(selection.disagreeing)))
@@ -133,7 +142,8 @@ class Engine:
         if not (verification.kept or disagreeing.kept):
             return declined_answer(asked, flags, not_verified(asked), workings)
         apt = without_general_care(question, on_what_was_asked(question, verification.kept))
-        apt = without_childrens(question, apt)
+        apt = without_signs_unasked(question, without_childrens(question, apt))
+        apt = on_the_result(question, apt)
         apt = by_this_way(question, without_care_beside_first_aid(question, apt, flags))
         urgent = of_the_danger(question, apt, flags)
         if apt and not urgent:
@@ -152,6 +162,7 @@ class Engine:
             thin = thin or with_an_unknown_illness(asked, shown, self.vocabulary)
             thin = thin or under_an_unheld_name(asked, shown, self.vocabulary)
             thin = thin or without_its_value(asked, shown) or without_its_threshold(asked, shown)
+            thin = thin or named_and_not_held(asked, shown, self.vocabulary)
             if thin is not None:
                 return self._refused(asked, flags, with_held(thin, asked, found), workings, found)
         question = as_told(question, asked, spoken)

@@ -111,14 +111,16 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
     or of it with an illness."""
     if any(is_on_stopping(v.draft.chosen.evidence.item, question) for v in kept):
         return None  # that it is not stopped alone is an answer, whichever it is
-    if _is_for_it_unsaid(question, kept):
-        names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    names = _for_what_unsaid(question, kept)
+    if names:
         return Decline(
             kind=DeclineKind.NO_EVIDENCE,
             reason=f"No source in the library speaks of {question.drugs[0]} for {names}.",
             searched=_NONE_SPEAKS.format(len(kept)),
             next_step="Ask a pharmacist or doctor before you take it.",
         )
+    if _feels_the_lack(question, kept):
+        return None  # what it may be is told, and that nothing is held on the missed dose
     untold = untold_aspect(question, (v.draft.chosen.evidence.item for v in kept))
     if untold and _is_on_medicines_alone(question):
         gap, _, step = untold.partition(". ")
@@ -131,16 +133,46 @@ def unspoken_of_medicine(question: Question, kept: Sequence[Verified]) -> Declin
     return _unspoken_together(question, kept)
 
 
-def _is_for_it_unsaid(question: Question, kept: Sequence[Verified]) -> bool:
-    """True for "ivermectin for COVID", where nothing that is shown names it or its kind."""
+_FELT = re.compile(
+    r"\b(?:dizz\w*|zaps?|shocks?|withdraw\w*|sick|shak\w+|sweat\w*|anxious|(?:feel\w*|felt) "
+    r"(?:\w+ ){0,2}(?:awful|sick|rough|ill|weird|strange|dreadful|terrible|worse|odd))\b",
+    re.IGNORECASE,
+)
+
+
+def _feels_the_lack(question: Question, kept: Sequence[Verified]) -> bool:
+    """True where doses were missed, something is felt since, and what is shown tells what comes of
+    stopping such a medicine."""
+    on_it = any("stopping antidepressants" in v.draft.chosen.evidence.item.topics for v in kept)
+    return on_it and _FELT.search(question.text) is not None
+
+
+def _for_what_unsaid(question: Question, kept: Sequence[Verified]) -> str:
+    """What a medicine is asked about for: "ivermectin for COVID", where nothing that is shown names
+    it or its kind, and "can ivermectin cure cancer", where nothing that names it speaks of that;
+    else ""."""
     theirs = question.asker.pregnant or question.asker.child  # what is said may be not for them
     if len(question.drugs) != 1 or theirs or asks_in_parts(question.text):
-        return False
+        return ""
     drug = question.drugs[0]
     for_it = re.search(
         rf"^\W*(?:\w+ ){{0,3}}{re.escape(drug)} for \w+", question.text, re.IGNORECASE
     )
-    return for_it is not None and not any(speaks_of(v.draft.quote, [drug]) for v in kept)
+    told = [v for v in kept if speaks_of(v.draft.quote, [drug])]
+    cures = _CURES.search(question.text)
+    if cures is not None and names_medicine(cures["what"]):
+        aim = stem_set(cures["aim"])
+        words = (f"{v.draft.quote} {' '.join(v.draft.chosen.evidence.item.topics)}" for v in told)
+        return "" if not aim or any(aim & stem_set(said) for said in words) else cures["aim"]
+    names = " or ".join(in_a_sentence(c.name) for c in question.concerns)
+    return names if for_it is not None and not told else ""
+
+
+_CURES = re.compile(
+    r"^\W*(?:can|does|do|will|is|could) (?P<what>[\w' -]{3,40}?) (?:cures?|kills?|treats?) "
+    r"(?P<aim>[\w' -]{3,30})\W*$",
+    re.IGNORECASE,
+)
 
 
 def _is_on_medicines_alone(question: Question) -> bool:

@@ -159,8 +159,21 @@ _BABY_HARMED = re.compile(
     r"(?:\s(?:for|to|on))?\s(?:my|the|our|her|your)\s(?:\w+\s)?(?:baby|babies|child|twins)\b"
 )
 _BREASTFEEDING = re.compile(
-    r"\b(?:breast-?feeding|breast-?fed|nursing (?:a|my|mother)|"
+    r"\b(?:breast-?feeding|breast feeding|breast-?fed|nursing (?:a|my|mother)|"
     r"(?:stop|keep|still|while) nursing|lactating|mastitis)\b"  # it comes with nursing
+)
+# Whose age is told after it is the baby's: "breastfeeding my 3 week old".
+_FED = re.compile(
+    r"\b(breast-? ?feeding|nursing|breast-?fed|feeding)\b (?:a|an|my|our|the|her)"
+    r"(?: (?:\w+[ -])?(?:\d+|\w+)[ -]?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)"
+    r"(?:[ -]old)?)?"
+    r"(?: (?:little |new ?born )?(?:baby|newborn|infant|child|son|daughter|boy|girl|twins|"
+    r"toddler))?\b"
+)
+_TAKEN_BY_HER = re.compile(
+    r"\b(?:(?:can|could|may|should|do) i|i (?:can|could|may|should)|(?:ok|okay|safe|alright|all "
+    r"right|fine) (?:for me )?to) (?:still |just |safely )?"
+    r"(?:take|have|use|drink|eat|go on|start)\b"
 )
 _NOT_BREASTFEEDING = re.compile(r"\b(?:not|no longer|stopped) breast-?feeding\b")
 _OTHER = re.compile(
@@ -238,8 +251,11 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
     pregnant = pregnant and not _MEETS_PREGNANT.search(lowered)
     feeding = bool(_BREASTFEEDING.search(lowered)) and not _NOT_BREASTFEEDING.search(lowered)
     of_whom = _PARENT.sub(" ", lowered)
+    if feeding:
+        of_whom = _FED.sub(r"\1 ", of_whom)
     age, medicines = age_of(of_whom), medicines_of(lowered)
     mother = pregnant and asks_for_herself(lowered)
+    mother = mother or (feeding and _is_for_the_mother(lowered))
     age = None if mother and age is not None and age < _ADULT_FROM else age
     not_born = unborn or mother or wishes_for_child(lowered)
     return Asker(
@@ -256,6 +272,11 @@ def asker_of(text: str, *, conditions: tuple[str, ...] = (), drugs: tuple[str, .
         allergies=medicines.allergies,
         groups=groups_of(lowered, medicines, conditions),
     )
+
+
+def _is_for_the_mother(text: str) -> bool:
+    """True where who nurses a baby asks what she may take herself."""
+    return bool(_TAKEN_BY_HER.search(text)) and not _ASKED_FOR_CHILD.search(text)
 
 
 def _says_pregnant(text: str) -> bool:

@@ -70,7 +70,11 @@ def is_for_younger_than_the_writer(stated: Population, question: Question) -> bo
     """True for what is for small children only, where somebody writes of their own complaint, or
     of a grown-up's."""
     small = stated.age_high is not None and stated.age_high < WRITES
-    if not (small or _is_for_children(stated)) or not _names_no_child(question):
+    if not (small or _is_for_children(stated)):
+        return False
+    if question.asker.breastfeeding and not question.asker.child:
+        return True  # she takes it, whoever is at the breast
+    if not _names_no_child(question):
         return False
     text, asker = question.text, question.asker
     own = not asker.other_person and _OF_SELF.search(text) is not None

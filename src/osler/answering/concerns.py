@@ -96,6 +96,7 @@ def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:
     topics = spot.topics or _topics_of_names(spot.names, vocabulary)
     topics = topics or vocabulary.topics_named(spot.clear)
     known = [topic for name in topics if (topic := vocabulary.topic(name)) is not None]
+    written = asked  # what nobody knows is told in the reader's own words, slips and all
     asked = spot.clear or (asked if spot.known else _put_right(asked))
     terms: dict[str, None] = dict.fromkeys([asked.lower(), *spot.terms])
     if spot.clear:
@@ -108,7 +109,8 @@ def _concern(asked: str, spot: Spot, vocabulary: Vocabulary) -> Concern:
         terms |= dict.fromkeys(_search_names(topic))
     for name in spot.names[:2]:
         terms |= dict.fromkeys([name.lower(), *vocabulary.synonyms(name)[:_OTHER_NAMES]])
-    name = _name(asked, spot, known, vocabulary)
+    own = written if asked == _put_right(written) and not (known or spot.names) else asked
+    name = _name(own, spot, known, vocabulary)
     return Concern(name, asked, tuple(topic.name for topic in known), _once(terms))
 
 

@@ -1,5 +1,6 @@
 """Decline: a refusal with its reason, what was searched and what to do next."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,6 +8,8 @@ from itertools import zip_longest
 
 from osler.answering import wordings
 from osler.answering.applicability import applies
+from osler.answering.framing import FRAME
+from osler.answering.likened import untold_stems
 from osler.answering.medicine_aspects import medicines_meant
 from osler.answering.medicines import medicines_in, speaks_of
 from osler.answering.near import GENERIC
@@ -70,13 +73,18 @@ def declined_answer(
 
 def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
     """Nothing in the library is about what was asked; the nearest titles are named."""
-    names = " or ".join(_told(c, question) for c in question.concerns) or "this question"
+    told = (_told(c, question) for c in question.concerns)
+    names = " or ".join(filter(None, told))
+    nothing = (
+        f"The library holds nothing that answers this about {names}."
+        if names
+        else "The library holds nothing that answers this."
+    )
     near = sorted(found, key=lambda e: (-e.coverage, -e.relevance, e.item.id))
     titles = dict.fromkeys(e.source.title for e in near if _is_near(e, question))
     return Decline(
         kind=DeclineKind.NO_EVIDENCE,
-        reason=_for_others(question, found, names)
-        or f"The library holds nothing that answers this about {names}.",
+        reason=_for_others(question, found, names or "this") or nothing,
         searched=f"{len(found)} recommendations and passages came up; none answers it.",
         nearest=tuple(titles)[:NEAREST],
         next_step="Ask a doctor, nurse or pharmacist, or put the question in other words.",
@@ -85,8 +93,12 @@ def no_evidence(question: Question, found: tuple[Evidence, ...]) -> Decline:
 
 def _is_near(evidence: Evidence, question: Question) -> bool:
     """True where the title or the topics of a source name half of what was asked: hives is not
-    near to a lump in the armpit, and what any illness is called names nothing."""
+    near to a lump in the armpit, and what any illness is called names nothing. Where a word of it
+    is none of any topic, that one is named: attacks of panic are not near to those of porphyria."""
     about = stem_set("\n".join((evidence.source.title, *evidence.source.topics)))
+    strange = untold_stems(question)
+    if strange and strange.isdisjoint(about):
+        return False
     asked = (stem_set(name) - GENERIC for c in question.concerns for name in (c.asked, *c.terms))
     return any(names and 2 * len(names & about) >= len(names) for names in asked)
 
@@ -94,7 +106,13 @@ def _is_near(evidence: Evidence, question: Question) -> bool:
 def _told(concern: Concern, question: Question) -> str:
     """The name inside a sentence; a capital that the reader wrote inside theirs is a name's."""
     written = concern.asked[:1].isupper() and concern.asked in question.text[1:]
-    return concern.name if written else in_a_sentence(concern.name)
+    name = concern.name if written else in_a_sentence(concern.name)
+    name = _AROUND.sub("", name)
+    return "" if all(word.lower() in FRAME for word in name.split()) else name
+
+
+# What stands around a name, and says nothing of it: "used for porphyria", "calprotectin came back".
+_AROUND = re.compile(r"^(?:used|taken|given) (?:for|in) | (?:came|come|comes) back\b.*$")
 
 
 def _for_others(question: Question, found: tuple[Evidence, ...], names: str) -> str:

@@ -14,6 +14,7 @@ from osler.answering.complaints import symptom_of
 from osler.answering.likened import Likeness, likened, model
 from osler.answering.medicine_topics import is_of_medicine
 from osler.answering.notions import bare, table, written_as
+from osler.answering.otherwise_meant import means_another
 from osler.answering.spelling import looks_medical
 from osler.answering.vocabulary import Vocabulary
 from osler.answering.wordings import in_a_sentence
@@ -123,6 +124,7 @@ def with_likened(
     found, long = likened(text), len(text.split()) >= _LONG
     first = found.topics[0][0] if found.topics else ""
     stays = (known and _DIAGNOSED.search(text)) or vocabulary.topic(first) is None
+    stays = stays or means_another(first, text)
     if stays or found.sure < model()["alone" if long else "opens"]:
         return tuple(concerns)
     kept = [c for c in concerns if not (long and c.topics) or _is_called(c) or _is_like(c, found)]

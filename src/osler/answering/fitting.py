@@ -8,6 +8,7 @@ belongs is a logistic model of a few named signals; what each says and weighs st
 """
 
 import math
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
@@ -34,6 +35,7 @@ from osler.answering.standing_use import Use, use_of
 from osler.answering.taken_for import is_on_emergency
 from osler.answering.verify import Verified
 from osler.answering.warned_of import warns_asker
+from osler.domain.question import Intent
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.text.terms import stem_set
 
@@ -42,6 +44,7 @@ AT_ANY_HOUR = ("avoid", "safety", "doses", "outlook")  # sections that speak in 
 SAID = 0.9  # share of a warning's stems that stand in earlier ones, from which it says no more
 SAID_NEWER = 0.75  # the same, where its source has been replaced
 LEAST = 2  # statements that an answer keeps, the likeliest first, where it has as many
+_ASKS_TESTS = re.compile(r"\b(?:investigat\w+|monitor\w*|work-?up)\b", re.IGNORECASE)
 NOT_ASKED = "on the same matter, but not what was asked"
 REPEATED = "that repeat a warning given before"
 
@@ -102,7 +105,7 @@ class Fitting:
         if warns_asker(verified.draft.chosen.evidence.item, question):
             return 0.0
         if question.audience.clinical and not self.opening.is_bare:
-            return high
+            return low if self._is_test_asked_for(verified) else high
         boxed = verified.draft.chosen.slot in BOXES
         if id(verified) in self._childrens or is_for_prescribers(verified, question):
             return math.inf
@@ -112,6 +115,13 @@ class Fitting:
             return math.inf
         told = is_asked_plainly(verified.draft.chosen.evidence.item, question)
         return low if told or self._keeps_safe(verified) else high
+
+    def _is_test_asked_for(self, verified: Verified) -> bool:
+        """True for a test to do, where a professional asks which are done for a cause, or when."""
+        question, item = self.opening.question, verified.draft.chosen.evidence.item
+        asked = question.intents[:1] == (Intent.TESTS,) and _ASKS_TESTS.search(question.text)
+        against = isinstance(item, Recommendation) and item.direction is Direction.AGAINST
+        return bool(asked) and item.facet is Facet.TEST and not against
 
     def _keeps_safe(self, verified: Verified) -> bool:
         """True for what is never folded away from a lay reader: a sign of danger and, under an

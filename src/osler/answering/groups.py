@@ -153,6 +153,12 @@ def figures_of_others() -> re.Pattern[str]:
     return any_of(table()["pregnancy"]["figures"])
 
 
+@cache
+def figures_before_pregnancy() -> re.Pattern[str]:
+    """Figures that do not hold for who is or wants to be pregnant: thresholds of the thyroid."""
+    return any_of(table()["pregnancy"]["planned"])
+
+
 @lru_cache(1024)
 def relatives(name: str) -> frozenset[str]:
     """A medicine or class, and the classes that share an allergy to it."""

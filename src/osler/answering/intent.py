@@ -36,7 +36,14 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"on)"
         r"\b|\ballerg(?:y|ic) to\b|\brisks? of (?:taking|using|having)\b|\btaken? (?:together|"
         r"with)\b|"
-        r"\bwithout (?:harm|risk)\b|\btoxic\b",
+        r"\bwithout (?:harm|risk)\b|\btoxic\b|"
+        r"\bcan (?:i|he|she|they|my \w+) (?:have|take|be given) (?:\w+ )?"
+        r"(?:sleeping (?:pills?|tablets?)|"
+        r"sedatives?|tranquilli[sz]ers?)\b|"
+        # why somebody is not given a medicine: what speaks against it
+        r"\bwhy\b.{0,40}\b(?:won'?t|will not|wouldn'?t|refus\w+(?: to)?) (?:give|prescribe|let|"
+        r"giving|prescribing)\b|"
+        r"\b(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:give|prescribe)\b.{1,60}\bwhy\b",
     ),
     (
         Intent.SCREENING,
@@ -64,7 +71,9 @@ _PATTERNS: tuple[tuple[Intent, str], ...] = (
         r"\bdiagnos|\btest(?:s|ed|ing)?\b|\bscans?\b|\bscanned\b|\bx-?rays?\b|\bmri\b|\bct\b|"
         r"\bultrasound\b|\bbiops|\bimaging\b|\bblood (?:work|count)\b|\bdetect(?:ed|able|s)?\b|"
         r"\bwork-?ups?\b|\bconfirm(?:ed)?\b|\bexamin|\bassess(?:ed|ment)?\b|"
-        r"\bcheck(?:ed)? (?:\w+ )?for\b|"
+        r"\bcheck(?:ed)? (?:\w+ )?for\b|\binvestigat(?:e|ed|ions?)\b|"
+        r"\bmonitoring (?:schedule|plan|requirements?|frequency|tests?|bloods?|of|for|after|on|"
+        r"with|when|while)\b|\b(?:what|which|routine|blood|safety) monitoring\b|"
         r"\bprove\b|"
         r"\bhow (?:is|are|do|does|can) .{1,60}\bmeasured?\b|\bendoscop|\bcolonoscop|"
         r"\bscor(?:es?|ed|ing)\b|\bcriteria\b",
@@ -233,6 +242,11 @@ _WHEN_TO_SEEK_HELP = re.compile(
 )
 # A reading asks what it means, whether it is so, and what to do.
 _OF_A_READING = (Intent.DEFINITION, Intent.MANAGEMENT)  # the first holds how it is confirmed
+# "My blood test says eGFR 52, what does that mean" asks for no test.
+RESULT_MEANS = re.compile(
+    r"\b(?:test|tests|bloods?|results?|egfr|tsh|alt|psa|crp|hba1c|ferritin|came back)\b.{0,40}"
+    r"\d.{0,20}\bwhat (?:does|do|would) (?:that|this|it|they) mean\b"
+)
 _AGAIN = re.compile(r"^(?:and |but |so |ok |then )*(?:what|how) about\b|^(?:and|but) ")
 # Asks for what is advised, not for what the thing is.
 _ADVISED = re.compile(
@@ -266,6 +280,8 @@ def intents_of(text: str) -> tuple[Intent, ...]:
         return _NAMED
     if _TARGET.search(lowered) and not set(whole) & _ASKS_MORE:
         return _OF_A_READING
+    if RESULT_MEANS.search(lowered):
+        return Intent.DEFINITION, Intent.TESTS
     if _PRESSURE.search(lowered) and not set(whole) & _ASKS_MORE:
         return whole[:1] + tuple(i for i in _OF_A_READING if i not in whole[:1])
     return whole

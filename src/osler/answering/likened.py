@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from osler.answering.framing import FRAME
 from osler.answering.notions import notions_in
+from osler.domain.question import Question
 from osler.text.terms import stem_set
 
 FEWEST = 2  # traits that a text must share with a topic: "house" alone says nothing
+_LONG = 5  # letters of a word that may be a name
 _SPREAD = 10.0  # by which a figure is stretched before its logarithm is taken
 _SCALE = 100  # weights stand in the file as whole hundredths
 
@@ -77,6 +80,14 @@ def likened(text: str) -> Likeness:
     enough = len(shared[first]) >= FEWEST
     sure = _sure(scores[first], ahead / scores[first], share) if enough else 0.0
     return Likeness(tuple((kept.topics[p], scores[p]) for p in order), sure)
+
+
+def untold_stems(question: Question) -> frozenset[str]:
+    """Stems of what a question names without knowing a topic, that stand in the words of none."""
+    asked = " ".join(c.asked for c in question.concerns if not c.topics)
+    words = (w for w in asked.lower().split() if w.isalpha() and len(w) >= _LONG and w not in FRAME)
+    stems = (stem_set(word) for word in words)
+    return frozenset[str]().union(*(own for own in stems if own.isdisjoint(profiles().lines)))
 
 
 def figures_of(score: float, ahead: float, share: float) -> tuple[float, float, float]:

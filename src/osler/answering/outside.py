@@ -38,6 +38,21 @@ def is_on_beginning(item: Item, question: Question) -> bool:
     return bool(_AT_MOST.search(question.text) and _BEGINS.search(item.words))
 
 
+_MISSED_SEVERAL = re.compile(
+    r"\b(?:missed|forg[eo]t\w*|skipped|late with)\b.{0,30}?\b(?:2|3|4|5|6|7|two|three|four|five|"
+    r"six|seven|several|a few|a couple(?: of)?)\b.{0,25}?\b(?:pills?|tablets?|days?)\b|"
+    r"\b(?:2|3|4|5|6|7|two|three|four|five|six|several)(?: \w+){0,2} (?:pills?|tablets?) "
+    r"(?:were |in a row |i )?(?:missed|late|forgotten)\b",
+    re.IGNORECASE,
+)
+_JUST_ONE = re.compile(r"\bmissed (?:just|only) (?:the )?one\b|\bmissed one pill\b", re.IGNORECASE)
+
+
+def is_on_one_missed(item: Item, question: Question) -> bool:
+    """True for what holds after just one missed pill, where several were missed."""
+    return bool(_MISSED_SEVERAL.search(question.text) and _JUST_ONE.search(item.words))
+
+
 def is_sign_beside_a_pair(evidence: Evidence, question: Question) -> bool:
     """True, where it is asked whether two medicines go together, for a sign of danger of an
     illness that names neither."""

@@ -22,6 +22,7 @@ from osler.answering.scope_patterns import (
     VETERINARY,
 )
 from osler.answering.spelling import is_common
+from osler.answering.things import is_about_a_thing
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Question
 
@@ -73,11 +74,10 @@ def _outside(text: str, question: Question) -> Decline | None:
         )
     thing = OF_AN_OBJECT.search(text)
     alarms = brought_by_alarms(question)  # a boiler may make people ill
-    if (
-        thing is not None
-        and not alarms
-        and not SPEAKS_OF_SOMEBODY.search(text[: thing.start()] + text[thing.end() :])
-    ):
+    alone = thing is not None and not SPEAKS_OF_SOMEBODY.search(
+        text[: thing.start()] + text[thing.end() :]
+    )
+    if not alarms and (alone or is_about_a_thing(text)):
         return _decline(
             DeclineKind.OUT_OF_SCOPE,
             "This is about a thing, not about a person. Osler holds guidance for people only.",

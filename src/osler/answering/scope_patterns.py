@@ -166,7 +166,9 @@ SAFE_SETTING = re.compile(
 _PET = (
     r"(?:dogs?|puppy|puppies|cats?|kittens?|horses?|pony|ponies|hamsters?|gerbils?|rabbits?|"
     r"bunny|guinea pigs?|parrots?|budgies?|canary|goldfish|ferrets?|tortoises?|turtles?|snakes?|"
-    r"lizards?|geckos?|iguanas?|hedgehogs?|pet)"
+    r"lizards?|geckos?|iguanas?|hedgehogs?|labradors?|retrievers?|spaniels?|poodles?|collies?|"
+    r"terriers?|dachshunds?|chihuahuas?|greyhounds?|whippets?|rottweilers?|bulldogs?|beagles?|"
+    r"german shepherds?|cockapoos?|foals?|stallions?|pet)"
 )
 # Names of food too: "the fish was off" is about who ate it.
 _STOCK = (

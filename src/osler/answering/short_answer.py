@@ -28,7 +28,7 @@ from osler.answering.medicines import excepts, names_medicine, speaks_of
 from osler.answering.near import NEAR_ENOUGH
 from osler.answering.offered import offers_medicine
 from osler.answering.opening import BOXES, PRESSING, Opening
-from osler.answering.pairs import is_on_unasked_pair
+from osler.answering.pairs import is_on_unasked_pair, warned_groups
 from osler.answering.phases import of_the_attack
 from osler.answering.places import is_for_staff
 from osler.answering.prescribers import is_for_prescribers
@@ -42,6 +42,8 @@ from osler.domain.answer import Triage
 from osler.domain.question import Intent, Question
 from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.ports import Item
+from osler.text.drugs import parts_of
+from osler.text.terms import stem_set
 
 SHORT = 3  # statements at most
 MAIN = 2  # priority up to which a statement may stand in for the one thing that was asked for
@@ -123,9 +125,52 @@ def short_answer(opening: Opening, flags: Triage) -> tuple[Verified, ...]:
     elif wished.best:
         likest = [v for v in rest[:1] if _is_asked_more(v, wished.best)]
         rest = [*likest, *wished.best, *rest]
-    rest = [*(v for v in rest if _bars_at_this_age(v, question, urgency)), *rest]
+    rest = _unwarned_first(rest, opening.in_order(usable), question)
+    barred = (
+        v for v in rest if _bars_at_this_age(v, question, urgency) or _bars_a_part(v, question)
+    )
+    rest = [*barred, *rest]
     led = tuple(dict.fromkeys((*first, *rest)))[:SHORT]
     return led if led or kept == opening.kept else tuple(opening.in_order(boxed)[:1])
+
+
+def _unwarned_first(
+    rest: list[Verified], usable: Sequence[Verified], question: Question
+) -> list[Verified]:
+    """For lay readers, what offers a medicine that is warned of beside what they take, after what
+    offers only others: on warfarin, how colchicine is taken, before "an NSAID or colchicine"."""
+    warned = [v for v in rest if _offers_warned(v, question)]
+    if question.audience.clinical or not warned:
+        return rest
+    people = [_people(v) for v in warned]
+    others = [
+        v
+        for v in usable
+        if offers_medicine(v.draft.chosen.evidence.item)
+        and not _offers_warned(v, question)
+        and any(one <= _people(v) for one in people)
+    ]
+    return [*(v for v in rest if v not in warned), *others[:1], *warned]
+
+
+def _people(verified: Verified) -> frozenset[str]:
+    return stem_set(stated_of(verified.draft.chosen.evidence.item).text)
+
+
+def _offers_warned(verified: Verified, question: Question) -> bool:
+    item = verified.draft.chosen.evidence.item
+    return offers_medicine(item) and bool(warned_groups(item.words, question.asker))
+
+
+def _bars_a_part(verified: Verified, question: Question) -> bool:
+    """True for what says not to take a part of the medicine that is asked about: codeine, of
+    co-codamol."""
+    item = verified.draft.chosen.evidence.item
+    parts = {part for drug in question.drugs for part in parts_of(drug) if part != drug}
+    if not parts or question.intents[:1] != (Intent.SAFETY,):
+        return False
+    against = isinstance(item, Recommendation) and item.direction is Direction.AGAINST
+    return against and any(speaks_of(item.words.partition(". ")[0], (part,)) for part in parts)
 
 
 def _bars_at_this_age(verified: Verified, question: Question, urgency: Urgency) -> bool:

@@ -16,6 +16,7 @@ from osler.domain.question import Question
 from osler.domain.recommendation import Direction, Facet, Phase, Urgency
 from osler.domain.source import Form, Kind
 from osler.ports import Item
+from osler.text.drugs import find_classes, kinds_of, parts_of
 from osler.text.terms import stem_set
 
 CARE = (Facet.SELF_CARE, Facet.TREATMENT, Facet.PREVENTION, Facet.TEST)
@@ -27,12 +28,14 @@ CAN_WAIT = (Urgency.SOON, Urgency.ROUTINE)  # a test of the stomach within weeks
 
 @dataclass(frozen=True)
 class Mistaken:
-    """``rules`` of triage and a ``topic`` that make a disease likely; ``bars``: topics."""
+    """``rules`` of triage and a ``topic`` that make a disease likely, or ``medicines`` that bring
+    it, by their names or classes; ``bars``: topics."""
 
     rules: frozenset[str]
     topic: str  # "" where no topic of the library is the disease itself
     bars: frozenset[str]
     lay: bool = False  # kept back from lay readers only
+    medicines: frozenset[str] = frozenset()
 
 
 @cache
@@ -40,10 +43,11 @@ def mistaken() -> tuple[Mistaken, ...]:
     """Every row, in the order of the table."""
     return tuple(
         Mistaken(
-            frozenset(row["rules"]),
+            frozenset(row.get("rules", ())),
             row.get("topic", ""),
             frozenset(row["bars"]),
             row.get("lay", False),
+            frozenset(row.get("medicines", ())),
         )
         for row in taken_for_rows()
     )
@@ -53,9 +57,27 @@ def barred_topics(question: Question, flags: Triage) -> frozenset[str]:
     """Topics whose care is kept back from a question."""
     fired = {flag.rule for flag in flags.flags}
     asked = {topic for concern in question.concerns for topic in concern.topics[:1]}
-    rows = (row for row in mistaken() if row.rules & fired or row.topic in asked)
+    taken = medicines_of(question)
+    rows = (
+        row
+        for row in mistaken()
+        if row.rules & fired or row.topic in asked or row.medicines & taken
+    )
     rows = (row for row in rows if not (row.lay and question.audience.clinical))
     return frozenset(topic for row in rows for topic in row.bars)
+
+
+def medicines_of(question: Question) -> frozenset[str]:
+    """The medicines that a question names, their substances and their classes."""
+    named = {*question.drugs, *question.asker.drugs, *question.asker.taking}
+    return frozenset(kind for name in named for kind in (name, *parts_of(name), *kinds_of(name)))
+
+
+def is_held_back_alone(question: Question, found: Collection[Evidence], flags: Triage) -> bool:
+    """True where all that came up on a topic of a question is care that is kept back from it."""
+    barred = barred_topics(question, flags)
+    asked = {name for concern in question.concerns for name in concern.topics[:1]}
+    return not barred.isdisjoint(asked) and any(is_care_of(e, barred & asked) for e in found)
 
 
 def named_itself(question: Question) -> tuple[str, ...]:
@@ -95,11 +117,30 @@ def is_first_aid_in(item: Item, fired: Collection[str]) -> bool:
 def is_care_of(evidence: Evidence, topics: Collection[str]) -> bool:
     """True for care or tests of one of the topics, for what reassures, and for signs of it that
     can wait."""
+    if not topics:
+        return False
     own, item = {*evidence.item.topics, *evidence.source.topics}, evidence.recommendation
     sign = item is not None and item.facet is Facet.WARNING and item.urgency in CAN_WAIT
     studied = evidence.item.facet is Facet.SAFETY and evidence.source.kind in STUDIES
     calms = evidence.item.facet is Facet.OUTLOOK or studied  # "a statin is often not the cause"
-    return (evidence.item.facet in CARE or sign or calms) and bool(own & set(topics))
+    near = own & set(topics)
+    if not near and not evidence.filed and evidence.item.facet in CARE:  # said of it all the same
+        words = stem_set(evidence.item.words)
+        near = {topic for topic in topics if stem_set(topic) <= words}
+    supposes = evidence.item.facet is Facet.SAFETY and _supposes(evidence.item, near)
+    return (evidence.item.facet in CARE or sign or calms or supposes) and bool(near)
+
+
+def _supposes(item: Item, topics: Collection[str]) -> bool:
+    """True for a caution that takes it for settled that somebody has one of the topics: "while you
+    have conjunctivitis", and for one on medicines for it."""
+    names = "|".join(map(re.escape, topics))
+    has = (
+        rf"\b(?:have|having|for|with|in)(?: (?:an?|acute|subacute|chronic|or)){{0,3}} (?:{names})\b"
+    )
+    return bool(topics) and (
+        re.search(has, item.words, re.IGNORECASE) is not None or bool(find_classes(item.words))
+    )
 
 
 def is_home_care(evidence: Evidence, question: Question, fired: Collection[str]) -> bool:

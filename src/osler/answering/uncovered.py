@@ -56,6 +56,17 @@ def help_alone() -> Decline:
     )
 
 
+def held_back_alone() -> Decline:
+    """The refusal where all that came up is care that is kept back: a sore throat on a medicine
+    that can stop the bone marrow is not met with lozenges."""
+    return Decline(
+        kind=DeclineKind.NO_EVIDENCE,
+        reason="The library holds only care for milder problems that look like this. It is left "
+        "out: what you describe needs to be looked at first.",
+        next_step="Ask a doctor, nurse or pharmacist today, and tell them what is taken.",
+    )
+
+
 def only_beside(question: Question, kept: Sequence[Verified]) -> Decline | None:
     """A refusal where all that held is on a side symptom of what was asked about."""
     if kept:

@@ -6,12 +6,15 @@
 import re
 from collections.abc import Sequence
 
+from osler.answering.asker import wishes_for_child
 from osler.answering.aspects import Asked
+from osler.answering.intent import RESULT_MEANS
 from osler.answering.unheld import medicines_written
 from osler.answering.verify import Verified
 from osler.answering.wordings import in_a_sentence
 from osler.domain.answer import Decline, DeclineKind
 from osler.domain.question import Question
+from osler.domain.recommendation import Direction, Facet, Urgency
 from osler.text.terms import stem_set
 
 _MEASURED = (
@@ -55,6 +58,54 @@ def without_its_value(question: Question, kept: Sequence[Verified]) -> Decline |
         searched=f"{len(kept)} statements came up; none gives one.",
         next_step="Ask a doctor, nurse or pharmacist; a laboratory prints its range on the result.",
     )
+
+
+# Tests of slow illnesses: their figures alone are no emergency.
+_SLOW = re.compile(
+    r"(?:(?:high|low|raised|normal|my|the) )*(?:tsh|t4|e?gfr|creatinine|urate|uric acid|"
+    r"cholesterol|ldl|hdl|ferritin|crp|esr|psa|alt|vitamin d|b12|folate|hba1c|bilirubin|bmi)"
+    r"(?: (?:level|result|in pregnancy))*",
+    re.IGNORECASE,
+)
+
+
+def without_signs_unasked(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
+    """Without signs of an emergency that speak of no figure, where nothing but the figure of such
+    a test is told: a TSH of 7 is no coma."""
+    others = [c for c in question.concerns if not any(t.endswith("in pregnancy") for t in c.topics)]
+    if not others or not all(_SLOW.fullmatch(concern.asked) for concern in others):
+        return tuple(kept)
+    left = [
+        v
+        for v in kept
+        if v.draft.chosen.evidence.recommendation is None
+        or v.draft.chosen.evidence.recommendation.urgency is not Urgency.EMERGENCY
+        or re.search(r"\d", v.draft.quote)
+    ]
+    if wishes_for_child(question.text):  # nor is a medicine that nobody takes a first word to her
+        left = [v for v in left if not _forbids_unnamed(v, question)] or left
+    return tuple(left or kept)
+
+
+def _forbids_unnamed(verified: Verified, question: Question) -> bool:
+    item = verified.draft.chosen.evidence.recommendation
+    if item is None or item.direction is not Direction.AGAINST:
+        return False
+    named = {*medicines_written(item.words)}
+    return bool(named) and named.isdisjoint((*question.drugs, *medicines_written(question.text)))
+
+
+def on_the_result(question: Question, kept: Sequence[Verified]) -> tuple[Verified, ...]:
+    """What is said of tests and of what it is, where somebody asks what a figure means: the care of
+    an illness that nobody has found is no answer. All where nothing is said of that."""
+    if not RESULT_MEANS.search(question.text.lower()):
+        return tuple(kept)
+    own = [v for v in kept if v.draft.chosen.evidence.item.facet in _ON_RESULTS]
+    told = [v for v in own if v.draft.chosen.evidence.item.facet is not Facet.WARNING]
+    return tuple(own if told else kept)
+
+
+_ON_RESULTS = (Facet.TEST, Facet.DEFINITION, Facet.SYMPTOM, Facet.CAUSE, Facet.WARNING)
 
 
 def without_its_threshold(question: Question, kept: Sequence[Verified]) -> Decline | None:
