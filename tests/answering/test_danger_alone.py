@@ -108,3 +108,16 @@ def test_a_swallowed_thing_is_no_allergy() -> None:
 def test_a_common_word_with_its_last_letter_doubled_is_spelt_right(word: str, right: bool) -> None:
     """ "Chatting" is "chat", and no chafing."""
     assert is_common(word) is right
+
+
+@pytest.mark.parametrize("medicine", ["methotrexate", "azathioprine", "sulfasalazine"])
+def test_a_sore_throat_on_a_medicine_that_can_harm_the_blood_is_urgent(medicine: str) -> None:
+    """A blood count comes before any care of the throat."""
+    told = triage(f"on {medicine} and I have a sore throat and bruises")
+    assert told.urgency is Urgency.URGENT
+    assert "signs-on-methotrexate" in {flag.rule for flag in told.flags}
+
+
+def test_a_question_about_a_side_effect_raises_no_alarm() -> None:
+    """It tells of nobody who has it."""
+    assert not triage("does methotrexate cause mouth ulcers").flags

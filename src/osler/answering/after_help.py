@@ -16,7 +16,7 @@ from osler.answering.taken_for import CARE, fired_now, is_first_aid_in, is_on_em
 from osler.answering.verify import Verified
 from osler.domain.answer import Triage
 from osler.domain.question import Question
-from osler.domain.recommendation import Direction, Facet, Phase, Recommendation
+from osler.domain.recommendation import Direction, Facet, Phase, Recommendation, Urgency
 from osler.domain.source import Form
 from osler.ports import Item
 
