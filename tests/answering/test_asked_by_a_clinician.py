@@ -90,11 +90,10 @@ def test_falls_are_heard(ask, text) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("text", [ECZEMA_SON, "is steroid cream safe for a child with eczema?"])
 def test_steroid_cream_on_a_childs_eczema(ask, text) -> None:  # type: ignore[no-untyped-def]
     """Its use and its safety, before any other rash."""
-    opened = ids(ask(text))
-    assert {
-        "essential-parent-eczema-steroids/safe",
-        "essential-parent-eczema-steroids/how-to-use",
-    } <= set(opened)
+    answer = ask(text)
+    opened = ids(answer)
+    assert "essential-parent-eczema-steroids/safe" in opened
+    assert "essential-parent-eczema-steroids/how-to-use" in shown(answer)
     assert opened[0].startswith("essential-parent-eczema-steroids/")
 
 
@@ -135,7 +134,7 @@ def test_a_dose_of_the_pen_alone_is_no_alarm(ask) -> None:  # type: ignore[no-un
 def test_blood_on_the_paper_with_an_itch_may_be_piles(ask) -> None:  # type: ignore[no-untyped-def]
     """The word itself is not needed."""
     answer = ask("blood when i wipe after a poo, bright red, itchy")
-    assert any("haemorrhoids" in c.topics for c in answer.question.concerns)
+    assert "piles" in answer.short_answer[0].text
 
 
 def test_a_contraction_is_no_concern(ask) -> None:  # type: ignore[no-untyped-def]

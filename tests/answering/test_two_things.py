@@ -50,8 +50,10 @@ def test_a_medicine_that_can_stop_the_marrow_holds_self_care_back(
     ],
 )
 def test_a_painless_lump_is_no_mastitis(starter_engine: Engine, text: str) -> None:
-    """Who breastfeeds may have a lump of another kind."""
-    assert "mastitis" not in everything(asked(starter_engine, text))
+    """Who breastfeeds may have a lump of another kind, which must be looked at."""
+    answer = asked(starter_engine, text)
+    assert "looked into" in answer.short_answer[0].text or "referred" in answer.short_answer[0].text
+    assert not any("mastitis" in concern.topics for concern in answer.question.concerns)
 
 
 def test_a_red_hot_painful_breast_still_is(starter_engine: Engine) -> None:
@@ -148,17 +150,17 @@ def test_bleeding_on_hrt_is_told_of_hrt(starter_engine: Engine) -> None:
 
 
 def test_the_purpose_of_a_medicine_is_asked_for(starter_engine: Engine) -> None:
-    """Bone protection is no question of what prednisolone does for gout."""
+    """Bone protection on prednisolone is not answered with its dose for gout."""
     text = "Bone protection for 70-year-old woman on prednisolone 7.5 mg for 4 months"
     answer = asked(starter_engine, text, Audience.DOCTOR)
-    assert answer.declined is not None
-    assert "bone protection" in answer.declined.reason
+    assert "bone protection" in answer.short_answer[0].text
+    assert "gout" not in shown(answer)
 
 
 def test_who_asks_what_a_result_means_is_not_treated(starter_engine: Engine) -> None:
     """No diet and no pressure goals of an illness that nobody has found."""
     said = shown(asked(starter_engine, "my blood test says egfr 52 what does that mean im 71"))
-    assert "repeated within 2 weeks" in said
+    assert "mild to moderate fall in kidney function" in said
     for care in ("low-protein", "do not screen", "moderate level"):
         assert care not in said
 

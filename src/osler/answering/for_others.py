@@ -45,7 +45,8 @@ _NO_OTHER_ILLNESS = re.compile(
 # Who plans a pregnancy is told what is too late for who is pregnant.
 _ONLY_PLANS = re.compile(
     r"^(?!.*\b(?:are|is|were|already) pregnant)(?!.*\bpregnant (?:women|people|or)\b)"
-    r".*\b(?:plan(?:s|ning)?|want(?:s|ing)?) (?:a|for a|to (?:become|get)) (?:pregnan|bab)",
+    r".*\b(?:(?:plan(?:s|ning)?|want(?:s|ing)?) (?:a|for a|to (?:become|get)) (?:pregnan|bab)|"
+    r"try(?:ing)? (?:to conceive|for a baby))",
     re.IGNORECASE,
 )
 # "Anyone who may be having a heart attack", where it is asked what to do after one.
@@ -96,11 +97,12 @@ def is_for_unnamed_people(verified: "Verified", question: Question) -> bool:
 
 def is_of_pregnancy(verified: "Verified", question: Question) -> bool:
     """True for what is for those who are pregnant, or may be, where nobody speaks of it, and no
-    woman of an age for it is named."""
+    woman of an age for it is named; who plans it would say so."""
     asker = question.asker
     may_be = asker.sex == "female" and (asker.age_years or 0) < PAST_CHILDBEARING
     stated = stated_of(verified.draft.chosen.evidence.item)
-    return not may_be and _is_for_pregnancy(stated, question)
+    planned = _ONLY_PLANS.search(stated.text) is not None
+    return (planned or not may_be) and _is_for_pregnancy(stated, question)
 
 
 def _is_for_pregnancy(stated: Population, question: Question) -> bool:

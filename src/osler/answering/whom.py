@@ -18,7 +18,10 @@ OLDER_PEOPLE = re.compile(
     r"\b(?:older (?:adults?|people|persons?|patients?|women|men)|elderly|frail\w*)\b", re.IGNORECASE
 )
 BREASTFEEDING = re.compile(r"\b(?:breast-?feed|lactat)", re.IGNORECASE)
-SPEAKS_OF_PREGNANCY = re.compile(r"\b(?:pregnan\w+|maternity|obstetric\w*)\b", re.IGNORECASE)
+SPEAKS_OF_PREGNANCY = re.compile(
+    r"\b(?:pregnan\w+|maternity|obstetric\w*|conceiv\w+|(?:before |pre-?)conception\w*)\b",
+    re.IGNORECASE,
+)
 _NOT_PREGNANT = re.compile(
     r"\b(?:not|non|outside)[ -]?pregnan|\b(?:not want|avoid\w*|prevent\w*) (?:a )?pregnan",
     re.IGNORECASE,

@@ -1002,10 +1002,6 @@ BOUND: list[tuple[str, list[str], list[str]]] = [
 # Faithful, and refused all the same: the gate is stricter than it need be.
 STRICT: list[tuple[str, str]] = [
     (
-        "There is no evidence that vitamin C shortens colds.",
-        "No evidence shows that vitamin C shortens colds.",
-    ),
-    (
         "Some people with migraine get relief from magnesium.",
         "Magnesium gives relief to some people with migraine.",
     ),
