@@ -78,3 +78,26 @@ def test_water_that_is_urine_drowns_nobody(starter_engine: Engine) -> None:
     text = "I'm 12 weeks pregnant and they found germs in my water sample"
     answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
     assert "drowning" not in {flag.rule for flag in answer.triage.flags}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "been losing weight without trying and im 63",
+        "diarrhoea for 5 weeks and losing weight aged 63",
+    ],
+)
+def test_weight_that_is_lost_without_trying_is_not_slimmed_further(
+    starter_engine: Engine, text: str
+) -> None:
+    """No diet and no weight-loss injection to who should be looked at."""
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    said = "\n".join(claim.text for claim in answer.claims())
+    assert "semaglutide" not in said and "kcal" not in said
+
+
+def test_an_hba1c_is_no_low_blood_sugar(starter_engine: Engine) -> None:
+    """44 mmol/mol is no 44 mg/dL."""
+    text = "what does an HbA1c of 44 mmol/mol mean"
+    answer = starter_engine.ask(text, audience=Audience.PUBLIC, at=AT)
+    assert not answer.triage.flags

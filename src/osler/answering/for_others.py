@@ -54,6 +54,7 @@ _HAVING_NOW = re.compile(r"\b(?:may be having|suspected)\b", re.IGNORECASE)
 _IN_THE_PAST = re.compile(
     r"\b(?:after|following|post|since|ago|history of|previous)\b", re.IGNORECASE
 )
+_PLANS_OR_IS = re.compile(r"\bplan\w* a pregnancy or (?:are|is) pregnant\b", re.IGNORECASE)
 _COMPLAINS = re.compile(
     r"\b(?:pains?|hurts?|tight\w*|breathless\w*|short(?:ness)? of breath|sweat\w*|now|today|"
     r"tonight|sudden\w*)\b",
@@ -101,7 +102,7 @@ def is_of_pregnancy(verified: "Verified", question: Question) -> bool:
     asker = question.asker
     may_be = asker.sex == "female" and (asker.age_years or 0) < PAST_CHILDBEARING
     stated = stated_of(verified.draft.chosen.evidence.item)
-    planned = _ONLY_PLANS.search(stated.text) is not None
+    planned = (_ONLY_PLANS.search(stated.text) or _PLANS_OR_IS.search(stated.text)) is not None
     return (planned or not may_be) and _is_for_pregnancy(stated, question)
 
 

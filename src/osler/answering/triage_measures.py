@@ -310,6 +310,8 @@ def _tells_sugar(forms: list[str], n: int, *, named: bool) -> bool:
 
     "mg" alone says nothing of sugar; "sugar is 300 mg" has none but small words between.
     """
+    if forms[n + 1 : n + 4] == ["mmol", "/", "mol"]:
+        return False  # an HbA1c
     if forms[n + 1 : n + 4] == ["mg", "/", "dl"] or forms[n + 1] in ("mmol", "mgdl"):
         return named or _PER_LITRE_TOO.isdisjoint(forms[n - _VITAL_REACH : n])
     if forms[n + 1] not in ("mg", "mcg", "g", "ml", "units"):
