@@ -116,7 +116,7 @@ def with_care_first(intents: tuple[Intent, ...], text: str) -> tuple[Intent, ...
     return tuple(dict.fromkeys((Intent.MANAGEMENT, *intents)))
 
 
-def of_missed(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
+def _of_missed(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
     """Who missed what a topic is named for asks what to do, not whether the medicine is safe."""
     missed = any(topic.startswith("missed ") for c in concerns[:1] for topic in c.topics[:1])
     if not missed or intents[:1] != (Intent.SAFETY,):
@@ -127,6 +127,7 @@ def of_missed(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple
 def of_prevention(intents: tuple[Intent, ...], concerns: Sequence[Concern]) -> tuple[Intent, ...]:
     """What to do about a topic that is itself prevention, is to prevent: "stop falling"; a test
     that is a topic of screening is asked about as screening: "do I need a lung scan"."""
+    intents = _of_missed(intents, concerns)
     screens = any(topic.endswith(" screening") for c in concerns[:1] for topic in c.topics[:1])
     if screens and intents[:1] in ((Intent.TESTS,), (Intent.MANAGEMENT,)):
         return (Intent.SCREENING, *(i for i in intents if i is Intent.MANAGEMENT))

@@ -27,7 +27,6 @@ from osler.answering.intents_told import (
     ALCOHOL,
     beside_an_allergy,
     intents_by_default,
-    of_missed,
     of_prevention,
     with_care_first,
     with_drugs,
@@ -127,11 +126,8 @@ def _read(question: Question, text: str, vocabulary: Vocabulary) -> Reading:
     read = replace(
         question,
         concerns=concerns,
-        intents=of_missed(
-            of_prevention(
-                intents or intents_by_default(whole, about_drugs, drugs, asker), concerns
-            ),
-            concerns,
+        intents=of_prevention(
+            intents or intents_by_default(whole, about_drugs, drugs, asker), concerns
         ),
         asker=asker,
         drugs=_asked_about(drugs, asker) if known else drugs.generics,
